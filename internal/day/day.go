@@ -1,0 +1,131 @@
+// Package day holds calendar dates without a time of day or a time zone.
+//
+// Letters, deadlines and birth dates are about days; keeping hours out of
+// them keeps time zones from moving anybody's birthday.
+package day
+
+import (
+	"fmt"
+	"time"
+)
+
+// Date is a day of the proleptic Gregorian calendar. The zero Date means
+// "not given" and prints as an empty string.
+type Date struct {
+	Year  int
+	Month time.Month
+	Day   int
+}
+
+// New returns the date y-m-d, and whether that day exists.
+func New(y int, m time.Month, d int) (Date, bool) {
+	date := Of(time.Date(y, m, d, 0, 0, 0, 0, time.UTC))
+	return date, date == Date{y, m, d}
+}
+
+// Of returns the day of t in t's own location.
+func Of(t time.Time) Date {
+	y, m, d := t.Date()
+	return Date{y, m, d}
+}
+
+// Parse reads an ISO 8601 date, "2026-11-23".
+func Parse(s string) (Date, error) {
+	t, err := time.Parse(time.DateOnly, s)
+	if err != nil {
+		return Date{}, fmt.Errorf("%q is not a date of the form 2026-11-23", s)
+	}
+	return Of(t), nil
+}
+
+// MustParse is Parse for dates written in the program itself; it panics on
+// anything else.
+func MustParse(s string) Date {
+	d, err := Parse(s)
+	if err != nil {
+		panic(err)
+	}
+	return d
+}
+
+// Time returns midnight UTC of the day.
+func (d Date) Time() time.Time {
+	return time.Date(d.Year, d.Month, d.Day, 0, 0, 0, 0, time.UTC)
+}
+
+// IsZero reports whether the date is not given.
+func (d Date) IsZero() bool { return d == Date{} }
+
+// Compare returns -1, 0 or +1 as d lies before, on or after e.
+func (d Date) Compare(e Date) int { return d.Time().Compare(e.Time()) }
+
+// Before reports whether d lies before e.
+func (d Date) Before(e Date) bool { return d.Compare(e) < 0 }
+
+// After reports whether d lies after e.
+func (d Date) After(e Date) bool { return d.Compare(e) > 0 }
+
+// AddDays returns the date n calendar days later (earlier for negative n).
+func (d Date) AddDays(n int) Date { return Of(d.Time().AddDate(0, 0, n)) }
+
+// AddMonths returns the same day number n months later, and whether that day
+// exists; where it does not, the last day of that month is returned.
+func (d Date) AddMonths(n int) (Date, bool) {
+	first := time.Date(d.Year, d.Month+time.Month(n), 1, 0, 0, 0, 0, time.UTC)
+	if date, ok := New(first.Year(), first.Month(), d.Day); ok {
+		return date, true
+	}
+	return Of(first.AddDate(0, 1, -1)), false
+}
+
+// DaysUntil returns the number of calendar days from d to e; negative when e
+// lies before d.
+func (d Date) DaysUntil(e Date) int {
+	return int(e.Time().Sub(d.Time()) / (24 * time.Hour))
+}
+
+// Weekday returns the day of the week.
+func (d Date) Weekday() time.Weekday { return d.Time().Weekday() }
+
+// YearsUntil returns the number of whole years from d to e: an age, when d is
+// a birth date. Someone born on 29 February turns a year older on 1 March.
+func (d Date) YearsUntil(e Date) int {
+	years := e.Year - d.Year
+	if e.Month < d.Month || e.Month == d.Month && e.Day < d.Day {
+		years--
+	}
+	return years
+}
+
+// String returns the date in ISO 8601 form, or "" when it is not given.
+func (d Date) String() string {
+	if d.IsZero() {
+		return ""
+	}
+	return d.Time().Format(time.DateOnly)
+}
+
+// Long returns the date as a letter writes it, "November 23, 2026".
+func (d Date) Long() string {
+	if d.IsZero() {
+		return ""
+	}
+	return d.Time().Format("January 2, 2006")
+}
+
+// MarshalText writes the ISO form.
+func (d Date) MarshalText() ([]byte, error) { return []byte(d.String()), nil }
+
+// UnmarshalText reads the ISO form; empty text is the zero Date.
+func (d *Date) UnmarshalText(text []byte) error {
+	if len(text) == 0 {
+		*d = Date{}
+		return nil
+	}
+	parsed, err := Parse(string(text))
+	if err != nil {
+		return err
+	}
+	*d = parsed
+	return nil
+}

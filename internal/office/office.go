@@ -1,0 +1,179 @@
+// Package office holds the sender's settings: who writes, on what paper, how
+// the sheet's headers are to be read, and which figures differ here.
+package office
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"time"
+
+	"github.com/goccy/go-yaml"
+
+	"casepacket/internal/schema"
+)
+
+// Office is the content of the office file (casepacket.yaml). The zero value
+// is a usable office that has set nothing.
+type Office struct {
+	Path string `yaml:"-"` // the file it was read from; empty when there is none
+
+	Agency Agency `yaml:"agency"`
+	Worker Worker `yaml:"worker"`
+
+	// Paper is letter (default) or a4.
+	Paper string `yaml:"paper"`
+	// Letterhead is blank, or preprinted: the first 48 mm of agency letters and
+	// sheets are left free.
+	Letterhead string `yaml:"letterhead"`
+	// TimeZone is an IANA name, America/Chicago; blank is the machine's.
+	TimeZone string `yaml:"time_zone"`
+	// DateOrder is month-first (default) or day-first, for dates such as
+	// 03/04/2026 in text cells.
+	DateOrder string `yaml:"date_order"`
+	// CoverName is full (default) or initials: how the cover names the patient.
+	CoverName string `yaml:"cover_name"`
+	// MemberIDInAppointmentRequest is yes (default) or no.
+	MemberIDInAppointmentRequest string `yaml:"member_id_in_appointment_request"`
+
+	// Headers binds headers of this office's sheets to fields: "Dr": first_doctor_name.
+	Headers map[string]string `yaml:"headers"`
+	// Templates is a folder of templates that add to or replace the built-in ones.
+	Templates string `yaml:"templates"`
+
+	// RecordsLeadDays is how many business days before the appointment the
+	// records must be there (default 5).
+	RecordsLeadDays int `yaml:"records_lead_days"`
+	// SendByDays is how many calendar days before a deadline a letter must
+	// leave (defaults: mail 7, courier 3, fax 1).
+	SendByDays SendByDays `yaml:"send_by_days"`
+	// HearingDays is the number of days to ask for a Medicaid fair hearing, by state.
+	HearingDays map[string]int `yaml:"hearing_days"`
+}
+
+// Agency is the organization that the worker belongs to.
+type Agency struct {
+	Name     string `yaml:"name" field:"agency_name"`
+	Address1 string `yaml:"address1" field:"agency_address1"`
+	Address2 string `yaml:"address2" field:"agency_address2"`
+	City     string `yaml:"city" field:"agency_city"`
+	State    string `yaml:"state" field:"agency_state"`
+	ZIP      string `yaml:"zip" field:"agency_zip"`
+}
+
+// Worker is the contact person named in letters.
+type Worker struct {
+	Name  string `yaml:"name"`
+	Phone string `yaml:"phone"`
+	Fax   string `yaml:"fax"`
+	Email string `yaml:"email"`
+}
+
+// SendByDays is the time each way of sending takes, in calendar days.
+type SendByDays struct {
+	Mail    int `yaml:"mail"`
+	Courier int `yaml:"courier"`
+	Fax     int `yaml:"fax"`
+}
+
+// Default returns the settings of an office that has set nothing.
+func Default() *Office {
+	return &Office{
+		Paper:                        "letter",
+		DateOrder:                    "month-first",
+		CoverName:                    "full",
+		MemberIDInAppointmentRequest: "yes",
+		RecordsLeadDays:              5,
+		SendByDays:                   SendByDays{Mail: 7, Courier: 3, Fax: 1},
+	}
+}
+
+// Read reads an office file. Unknown keys and values outside their choices
+// are errors that show the line; the message is fit for the user.
+func Read(r io.Reader, path string) (*Office, error) {
+	o := Default()
+	o.Path = path
+	err := yaml.NewDecoder(r, yaml.Strict()).Decode(o)
+	if err != nil && !errors.Is(err, io.EOF) {
+		return nil, fmt.Errorf("%s: %s", path, yaml.FormatError(err, false, true))
+	}
+	if err := o.check(); err != nil {
+		return nil, fmt.Errorf("%s: %w", path, err)
+	}
+	return o, nil
+}
+
+func (o *Office) check() error {
+	choices := []struct {
+		key, value string
+		allowed    []string
+	}{
+		{"paper", o.Paper, []string{"letter", "a4"}},
+		{"letterhead", o.Letterhead, []string{"", "preprinted"}},
+		{"date_order", o.DateOrder, []string{"month-first", "day-first"}},
+		{"cover_name", o.CoverName, []string{"full", "initials"}},
+		{"member_id_in_appointment_request", o.MemberIDInAppointmentRequest, []string{"yes", "no"}},
+	}
+	for _, c := range choices {
+		if !contains(c.allowed, c.value) {
+			return fmt.Errorf("%s is %q; it can be %s", c.key, c.value, orList(c.allowed))
+		}
+	}
+	if _, err := o.Location(); err != nil {
+		return err
+	}
+	for header, field := range o.Headers {
+		if _, ok := schema.Find(field); !ok {
+			return fmt.Errorf("headers: %q is bound to %q, which is no field; `casepacket fields` lists them", header, field)
+		}
+	}
+	for key, n := range map[string]int{
+		"records_lead_days": o.RecordsLeadDays, "send_by_days: mail": o.SendByDays.Mail,
+		"send_by_days: courier": o.SendByDays.Courier, "send_by_days: fax": o.SendByDays.Fax,
+	} {
+		if n < 0 || n > 60 {
+			return fmt.Errorf("%s is %d; it can be 0 to 60", key, n)
+		}
+	}
+	return nil
+}
+
+// Location returns the office's time zone.
+func (o *Office) Location() (*time.Location, error) {
+	if o.TimeZone == "" {
+		return time.Local, nil
+	}
+	loc, err := time.LoadLocation(o.TimeZone)
+	if err != nil {
+		return nil, fmt.Errorf("time_zone is %q, which is no time zone name; one is America/Chicago", o.TimeZone)
+	}
+	return loc, nil
+}
+
+func contains(list []string, s string) bool {
+	for _, v := range list {
+		if v == s {
+			return true
+		}
+	}
+	return false
+}
+
+func orList(choices []string) string {
+	text := ""
+	for i, c := range choices {
+		switch {
+		case c == "":
+			c = "left out"
+		}
+		switch {
+		case i == 0:
+		case i == len(choices)-1:
+			text += " or "
+		default:
+			text += ", "
+		}
+		text += c
+	}
+	return text
+}

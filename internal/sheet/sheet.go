@@ -1,0 +1,63 @@
+// Package sheet opens what a worker keeps cases in (CSV, XLSX, a folder of
+// CSVs, YAML, JSON) and yields rows of cells that know their address.
+//
+// It understands files, not cases: which header means which field is schema's
+// business. Every limit and password is handled here.
+package sheet
+
+import (
+	"casepacket/internal/day"
+	"casepacket/internal/problem"
+)
+
+// Content says what a cell holds.
+type Content int
+
+// The contents a cell can have.
+const (
+	Empty Content = iota
+	Text
+	Number     // Raw is the stored number, Shown what the sheet displays
+	Date       // an XLSX cell formatted as a date; Day is set
+	Bool       // Raw is TRUE or FALSE
+	ErrorValue // #N/A, #REF! …
+	Uncomputed // a formula that was saved without its value
+)
+
+// Cell is one cell with its place.
+type Cell struct {
+	Ref     string // "H12"; "line:column" in YAML and JSON
+	Content Content
+	Raw     string // stored value
+	Shown   string // as the sheet displays it; the same as Raw outside XLSX
+	Day     day.Date
+}
+
+// Row is one row of a table. Cells are in header order; trailing empty cells
+// may be missing.
+type Row struct {
+	Number int // sheet row, first line of a CSV record, line in YAML and JSON
+	Cells  []Cell
+}
+
+// Table is one sheet, one CSV file, or one list of a YAML or JSON case.
+type Table struct {
+	File   string // base name of the file
+	Sheet  string // name of the sheet in a workbook, else empty
+	Name   string // what the table calls itself: sheet name, CSV base name, YAML list name
+	Format string // "xlsx", "csv", "yaml", "json"
+	Header []Cell
+	Rows   []Row
+}
+
+// Where returns the place of a cell of the table.
+func (t *Table) Where(row int, ref string) problem.Where {
+	return problem.Where{File: t.File, Sheet: t.Sheet, Cell: ref, Row: row}
+}
+
+// Book is an opened input.
+type Book struct {
+	Name     string // what the user named: base name of the file or folder, "-" for standard input
+	Tables   []*Table
+	Problems problem.List // what could not be read (SH- codes)
+}
