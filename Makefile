@@ -1,0 +1,39 @@
+# make demo   build the program and make packets of samples/cases.xlsx in demo/
+# make test   run the whole suite
+# make check  formatting, vet for three systems, staticcheck, the import table
+
+GO ?= go
+export CGO_ENABLED = 0
+
+.PHONY: all build demo test check bench generate clean
+
+all: build
+
+build:
+	$(GO) build -trimpath -o bin/ ./cmd/casepacket
+
+# Exit code 3 says that some documents wait for facts: no failure of the demo.
+demo: build
+	bin/casepacket render samples/cases.xlsx -o demo --date 2026-11-23 || [ $$? -eq 3 ]
+
+test:
+	$(GO) test ./...
+
+check:
+	@unformatted=$$(gofmt -l cmd internal samples templates); \
+	if [ -n "$$unformatted" ]; then echo "run gofmt -w on:"; echo "$$unformatted"; exit 1; fi
+	GOOS=linux $(GO) vet ./...
+	GOOS=windows $(GO) vet ./...
+	GOOS=darwin $(GO) vet ./...
+	$(GO) tool staticcheck ./...
+	$(GO) test -run 'TestImports|TestNoCommandImports' -count=1 ./cmd/casepacket
+
+bench:
+	$(GO) test -run '^$$' -bench . -benchmem ./...
+
+# Writes what is generated: docs/fields.md, the case record, the sample books.
+generate:
+	$(GO) generate ./...
+
+clean:
+	rm -rf bin demo
