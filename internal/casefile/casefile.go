@@ -2,6 +2,8 @@
 // and the checks of domain-facts section 13 that need more than one cell.
 package casefile
 
+//go:generate go run casepacket/internal/schema/recordgen fields_gen.go
+
 import (
 	"fmt"
 

@@ -14,9 +14,9 @@ type Main struct {
 	PreparedDate                day.Date     `field:"prepared_date"`
 	AgencyName                  string       `field:"agency_name"`
 	WorkerName                  string       `field:"worker_name"`
-	WorkerPhone                 string       `field:"worker_phone"`
-	WorkerFax                   string       `field:"worker_fax"`
-	WorkerEmail                 string       `field:"worker_email"`
+	WorkerPhone                 string       `field:"worker_phone" validate:"omitempty,phone"`
+	WorkerFax                   string       `field:"worker_fax" validate:"omitempty,phone"`
+	WorkerEmail                 string       `field:"worker_email" validate:"omitempty,mailbox"`
 	InternalNote                string       `field:"internal_note"`
 	PatientFirstName            string       `field:"patient_first_name"`
 	PatientMiddleName           string       `field:"patient_middle_name"`
@@ -27,11 +27,11 @@ type Main struct {
 	PatientAddress1             string       `field:"patient_address1"`
 	PatientAddress2             string       `field:"patient_address2"`
 	PatientCity                 string       `field:"patient_city"`
-	PatientState                string       `field:"patient_state"`
-	PatientZIP                  string       `field:"patient_zip"`
-	PatientPhone                string       `field:"patient_phone"`
-	PatientPhoneAlt             string       `field:"patient_phone_alt"`
-	PatientEmail                string       `field:"patient_email"`
+	PatientState                string       `field:"patient_state" validate:"omitempty,state"`
+	PatientZIP                  string       `field:"patient_zip" validate:"omitempty,zip"`
+	PatientPhone                string       `field:"patient_phone" validate:"omitempty,phone"`
+	PatientPhoneAlt             string       `field:"patient_phone_alt" validate:"omitempty,phone"`
+	PatientEmail                string       `field:"patient_email" validate:"omitempty,mailbox"`
 	VoicemailOk                 schema.YesNo `field:"voicemail_ok"`
 	ContactHours                string       `field:"contact_hours"`
 	PatientMRN                  string       `field:"patient_mrn"`
@@ -41,18 +41,18 @@ type Main struct {
 	RepresentativeName          string       `field:"representative_name"`
 	RepresentativeRelationship  string       `field:"representative_relationship"`
 	RepresentativeAuthority     string       `field:"representative_authority"`
-	RepresentativePhone         string       `field:"representative_phone"`
+	RepresentativePhone         string       `field:"representative_phone" validate:"omitempty,phone"`
 	RepresentativeAddress1      string       `field:"representative_address1"`
 	RepresentativeAddress2      string       `field:"representative_address2"`
 	RepresentativeCity          string       `field:"representative_city"`
-	RepresentativeState         string       `field:"representative_state"`
-	RepresentativeZIP           string       `field:"representative_zip"`
+	RepresentativeState         string       `field:"representative_state" validate:"omitempty,state"`
+	RepresentativeZIP           string       `field:"representative_zip" validate:"omitempty,zip"`
 	RepresentativeDocument      string       `field:"representative_document"`
 	CompanionName               string       `field:"companion_name"`
 	ReleasePartnerNames         []string     `field:"release_partner_names"`
 	ConsentToContactSignedDate  day.Date     `field:"consent_to_contact_signed_date"`
 	DiagnosisText               string       `field:"diagnosis_text"`
-	DiagnosisICD10              string       `field:"diagnosis_icd10"`
+	DiagnosisICD10              string       `field:"diagnosis_icd10" validate:"omitempty,icd10"`
 	DiagnosisDate               day.Date     `field:"diagnosis_date"`
 	StageGrade                  string       `field:"stage_grade"`
 	Biomarkers                  string       `field:"biomarkers"`
@@ -78,12 +78,12 @@ type Main struct {
 	FirstDoctorAddress1         string       `field:"first_doctor_address1"`
 	FirstDoctorAddress2         string       `field:"first_doctor_address2"`
 	FirstDoctorCity             string       `field:"first_doctor_city"`
-	FirstDoctorState            string       `field:"first_doctor_state"`
-	FirstDoctorZIP              string       `field:"first_doctor_zip"`
-	FirstDoctorPhone            string       `field:"first_doctor_phone"`
-	FirstDoctorFax              string       `field:"first_doctor_fax"`
-	FirstDoctorNPI              string       `field:"first_doctor_npi"`
-	FirstDoctorTIN              string       `field:"first_doctor_tin"`
+	FirstDoctorState            string       `field:"first_doctor_state" validate:"omitempty,state"`
+	FirstDoctorZIP              string       `field:"first_doctor_zip" validate:"omitempty,zip"`
+	FirstDoctorPhone            string       `field:"first_doctor_phone" validate:"omitempty,phone"`
+	FirstDoctorFax              string       `field:"first_doctor_fax" validate:"omitempty,phone"`
+	FirstDoctorNPI              string       `field:"first_doctor_npi" validate:"omitempty,npi"`
+	FirstDoctorTIN              string       `field:"first_doctor_tin" validate:"omitempty,tin"`
 	FirstDoctorInformed         schema.YesNo `field:"first_doctor_informed"`
 	FirstOpinionDate            day.Date     `field:"first_opinion_date"`
 	SecondDoctorName            string       `field:"second_doctor_name"`
@@ -91,16 +91,16 @@ type Main struct {
 	SecondDoctorSpecialty       string       `field:"second_doctor_specialty"`
 	SecondDoctorBoard           string       `field:"second_doctor_board"`
 	SecondDoctorBoardCertified  schema.YesNo `field:"second_doctor_board_certified"`
-	SecondDoctorNPI             string       `field:"second_doctor_npi"`
-	SecondDoctorTIN             string       `field:"second_doctor_tin"`
+	SecondDoctorNPI             string       `field:"second_doctor_npi" validate:"omitempty,npi"`
+	SecondDoctorTIN             string       `field:"second_doctor_tin" validate:"omitempty,tin"`
 	SecondDoctorOrg             string       `field:"second_doctor_org"`
 	SecondDoctorAddress1        string       `field:"second_doctor_address1"`
 	SecondDoctorAddress2        string       `field:"second_doctor_address2"`
 	SecondDoctorCity            string       `field:"second_doctor_city"`
-	SecondDoctorState           string       `field:"second_doctor_state"`
-	SecondDoctorZIP             string       `field:"second_doctor_zip"`
-	SecondDoctorPhone           string       `field:"second_doctor_phone"`
-	SecondDoctorFax             string       `field:"second_doctor_fax"`
+	SecondDoctorState           string       `field:"second_doctor_state" validate:"omitempty,state"`
+	SecondDoctorZIP             string       `field:"second_doctor_zip" validate:"omitempty,zip"`
+	SecondDoctorPhone           string       `field:"second_doctor_phone" validate:"omitempty,phone"`
+	SecondDoctorFax             string       `field:"second_doctor_fax" validate:"omitempty,phone"`
 	SecondDoctorPortal          string       `field:"second_doctor_portal"`
 	SecondDoctorIntakeContact   string       `field:"second_doctor_intake_contact"`
 	SecondCenterType            string       `field:"second_center_type"`
@@ -127,10 +127,10 @@ type Main struct {
 	PayerAddress1               string       `field:"payer_address1"`
 	PayerAddress2               string       `field:"payer_address2"`
 	PayerCity                   string       `field:"payer_city"`
-	PayerState                  string       `field:"payer_state"`
-	PayerZIP                    string       `field:"payer_zip"`
-	PayerFax                    string       `field:"payer_fax"`
-	PayerPhone                  string       `field:"payer_phone"`
+	PayerState                  string       `field:"payer_state" validate:"omitempty,state"`
+	PayerZIP                    string       `field:"payer_zip" validate:"omitempty,zip"`
+	PayerFax                    string       `field:"payer_fax" validate:"omitempty,phone"`
+	PayerPhone                  string       `field:"payer_phone" validate:"omitempty,phone"`
 	PlanName                    string       `field:"plan_name"`
 	MemberID                    string       `field:"member_id"`
 	GroupNumber                 string       `field:"group_number"`
@@ -147,7 +147,7 @@ type Main struct {
 	PriorAuthRequired           schema.YesNo `field:"prior_auth_required"`
 	PriorAuthNumber             string       `field:"prior_auth_number"`
 	ExpectedServiceDate         day.Date     `field:"expected_service_date"`
-	CPTCodes                    []string     `field:"cpt_codes"`
+	CPTCodes                    []string     `field:"cpt_codes" validate:"omitempty,dive,cpt"`
 	RestrictionSource           string       `field:"restriction_source"`
 	SelfPay                     schema.YesNo `field:"self_pay"`
 	InsurerRequired             schema.YesNo `field:"insurer_required"`
@@ -197,10 +197,10 @@ type Record struct {
 	RecordHolderAddress1    string       `field:"record_holder_address1"`
 	RecordHolderAddress2    string       `field:"record_holder_address2"`
 	RecordHolderCity        string       `field:"record_holder_city"`
-	RecordHolderState       string       `field:"record_holder_state"`
-	RecordHolderZIP         string       `field:"record_holder_zip"`
-	RecordHolderPhone       string       `field:"record_holder_phone"`
-	RecordHolderFax         string       `field:"record_holder_fax"`
+	RecordHolderState       string       `field:"record_holder_state" validate:"omitempty,state"`
+	RecordHolderZIP         string       `field:"record_holder_zip" validate:"omitempty,zip"`
+	RecordHolderPhone       string       `field:"record_holder_phone" validate:"omitempty,phone"`
+	RecordHolderFax         string       `field:"record_holder_fax" validate:"omitempty,phone"`
 	RecordType              string       `field:"record_type"`
 	RecordMaterial          string       `field:"record_material"`
 	RecordModality          string       `field:"record_modality"`
@@ -219,10 +219,10 @@ type Record struct {
 	ShipToAddress1          string       `field:"ship_to_address1"`
 	ShipToAddress2          string       `field:"ship_to_address2"`
 	ShipToCity              string       `field:"ship_to_city"`
-	ShipToState             string       `field:"ship_to_state"`
-	ShipToZIP               string       `field:"ship_to_zip"`
-	ShipToFax               string       `field:"ship_to_fax"`
-	ShipToEmail             string       `field:"ship_to_email"`
+	ShipToState             string       `field:"ship_to_state" validate:"omitempty,state"`
+	ShipToZIP               string       `field:"ship_to_zip" validate:"omitempty,zip"`
+	ShipToFax               string       `field:"ship_to_fax" validate:"omitempty,phone"`
+	ShipToEmail             string       `field:"ship_to_email" validate:"omitempty,mailbox"`
 	PickupPerson            string       `field:"pickup_person"`
 	ShippingAccount         string       `field:"shipping_account"`
 	FeeLimitUSD             schema.Money `field:"fee_limit_usd"`
@@ -362,14 +362,15 @@ type Enclosure struct {
 
 // DirectoryEntry holds the typed fields of one row of the directory table.
 type DirectoryEntry struct {
+	Row
 	DirectoryName     string `field:"directory_name"`
 	DirectoryDept     string `field:"directory_dept"`
 	DirectoryAddress1 string `field:"directory_address1"`
 	DirectoryAddress2 string `field:"directory_address2"`
 	DirectoryCity     string `field:"directory_city"`
-	DirectoryState    string `field:"directory_state"`
-	DirectoryZIP      string `field:"directory_zip"`
-	DirectoryPhone    string `field:"directory_phone"`
-	DirectoryFax      string `field:"directory_fax"`
-	DirectoryNPI      string `field:"directory_npi"`
+	DirectoryState    string `field:"directory_state" validate:"omitempty,state"`
+	DirectoryZIP      string `field:"directory_zip" validate:"omitempty,zip"`
+	DirectoryPhone    string `field:"directory_phone" validate:"omitempty,phone"`
+	DirectoryFax      string `field:"directory_fax" validate:"omitempty,phone"`
+	DirectoryNPI      string `field:"directory_npi" validate:"omitempty,npi"`
 }

@@ -1,0 +1,84 @@
+package main
+
+import (
+	"github.com/spf13/cobra"
+
+	"casepacket/internal/packet"
+	"casepacket/internal/problem"
+)
+
+func newCheck(a *app) *cobra.Command {
+	var flags inputFlags
+	var format string
+	cmd := &cobra.Command{
+		Use:     "check INPUT",
+		Aliases: []string{"validate"},
+		Short:   "list every problem with its cell; make nothing",
+		Example: "  casepacket check samples/cases.xlsx\n  casepacket check samples/broken.xlsx --format json",
+		Args:    exactly(1, "one input"),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if err := oneOf("--format", format, "text", "json"); err != nil {
+				return err
+			}
+			return a.check(args[0], flags, format)
+		},
+	}
+	flags.add(cmd)
+	cmd.Flags().StringVar(&format, "format", "text", "`text` or json")
+	return cmd
+}
+
+func (a *app) check(path string, flags inputFlags, format string) error {
+	in, err := a.read(path, flags)
+	if err != nil {
+		return err
+	}
+	plan, err := packet.New(in.set, in.templates, in.env, packet.Only{})
+	if err != nil {
+		return err
+	}
+	if format == "json" {
+		err = plan.Problems.WriteJSON(a.stdout)
+	} else {
+		err = plan.Problems.WriteText(a.stdout)
+	}
+	if err != nil {
+		return err
+	}
+	n := plan.Problems.Count()
+	a.say("%s read: %s, %s, %s, %s", plural(len(in.set.Cases), "case"),
+		plural(n.Error, "error"), plural(n.Missing, "missing fact"), plural(n.Warning, "warning"), plural(n.Note, "note"))
+	if worst, _ := plan.Problems.Worst(); worst >= problem.Missing {
+		return &exit{code: exitProblems}
+	}
+	return nil
+}
+
+// exactly is a cobra argument rule that says in words what is expected.
+func exactly(n int, what string) cobra.PositionalArgs {
+	return func(cmd *cobra.Command, args []string) error {
+		if len(args) != n {
+			return usage("`%s` takes %s; `%s --help` shows how it is used", cmd.CommandPath(), what, cmd.CommandPath())
+		}
+		return nil
+	}
+}
+
+// oneOf refuses a flag's value that is none of its choices.
+func oneOf(flag, value string, choices ...string) error {
+	text := ""
+	for i, c := range choices {
+		if value == c {
+			return nil
+		}
+		switch {
+		case i == 0:
+		case i == len(choices)-1:
+			text += " or "
+		default:
+			text += ", "
+		}
+		text += c
+	}
+	return usage("%s is %q; it can be %s", flag, value, text)
+}

@@ -1,0 +1,97 @@
+package main
+
+import (
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// mayImport is the table of docs/architecture.md: which of our packages each
+// one may use. The path of the data runs one way.
+var mayImport = map[string]string{
+	"problem":  "",
+	"day":      "",
+	"sheet":    "problem day",
+	"schema":   "problem day",
+	"rules":    "problem day",
+	"office":   "problem day schema",
+	"casefile": "problem day sheet schema rules office",
+	"block":    "problem",
+	"letter":   "problem day schema rules block casefile",
+	"fonts":    "problem",
+	"layout":   "problem block fonts",
+	"pdf":      "problem day layout fonts",
+	"packet":   "problem day schema rules casefile letter block office",
+	"press":    "problem day schema casefile packet letter block layout pdf",
+	"workbook": "problem day sheet schema",
+	"report":   "problem schema workbook press packet",
+}
+
+// onlyIn names the packages that alone may use a module.
+var onlyIn = map[string][]string{
+	"github.com/xuri/excelize/":           {"sheet", "workbook"},
+	"github.com/go-playground/validator/": {"casefile"},
+	"github.com/johnfercher/maroto/":      {"pdf"},
+}
+
+func TestImportsFollowTheTable(t *testing.T) {
+	root := filepath.Join("..", "..", "internal")
+	err := filepath.WalkDir(root, func(path string, entry fs.DirEntry, err error) error {
+		if err != nil || !strings.HasSuffix(path, ".go") {
+			return err
+		}
+		relative, _ := filepath.Rel(root, path)
+		name, below, _ := strings.Cut(filepath.ToSlash(relative), "/")
+		test := strings.HasSuffix(path, "_test.go")
+		tool := strings.Contains(below, "/") // programs that go generate runs
+		file, err := parser.ParseFile(token.NewFileSet(), path, nil, parser.ImportsOnly)
+		if err != nil {
+			return err
+		}
+		for _, spec := range file.Imports {
+			imported := strings.Trim(spec.Path.Value, `"`)
+			if ours, ok := strings.CutPrefix(imported, "casepacket/internal/"); ok && !test && !tool {
+				ours, _, _ = strings.Cut(ours, "/")
+				if ours != name && !slices.Contains(strings.Fields(mayImport[name]), ours) {
+					t.Errorf("%s imports %s, which the table does not allow", path, ours)
+				}
+			}
+			for module, packages := range onlyIn {
+				if strings.HasPrefix(imported, module) && !slices.Contains(packages, name) && !test {
+					t.Errorf("%s imports %s, which only %v may", path, imported, packages)
+				}
+			}
+		}
+		if _, ok := mayImport[name]; !ok {
+			t.Errorf("internal/%s is not in the table", name)
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+func TestNoCommandImportsAnEngine(t *testing.T) {
+	files, err := filepath.Glob("*.go")
+	if err != nil || len(files) == 0 {
+		t.Fatal("no files", err)
+	}
+	for _, path := range files {
+		file, err := parser.ParseFile(token.NewFileSet(), path, nil, parser.ImportsOnly)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, spec := range file.Imports {
+			for module := range onlyIn {
+				if strings.HasPrefix(strings.Trim(spec.Path.Value, `"`), module) {
+					t.Errorf("%s imports %s", path, spec.Path.Value)
+				}
+			}
+		}
+	}
+}

@@ -1,0 +1,199 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"casepacket/internal/casefile"
+	"casepacket/internal/day"
+	"casepacket/internal/fonts"
+	"casepacket/internal/letter"
+	"casepacket/internal/office"
+	"casepacket/internal/packet"
+	"casepacket/internal/problem"
+	"casepacket/internal/sheet"
+	"casepacket/templates"
+)
+
+// officeFile is the name under which the office's settings are looked for.
+const officeFile = "casepacket.yaml"
+
+// inputFlags are the flags of every command that reads cases.
+type inputFlags struct {
+	office string
+	date   string
+}
+
+func (f *inputFlags) add(cmd *cobra.Command) {
+	cmd.Flags().StringVar(&f.office, "office", "", "the office's settings `FILE` (default casepacket.yaml beside the input, else here)")
+	cmd.Flags().StringVar(&f.date, "date", "", "take this day, `YYYY-MM-DD`, for today")
+}
+
+// input is everything a command knows once it has read: the cases with their
+// problems, the templates and the settings.
+type input struct {
+	book      *sheet.Book
+	set       *casefile.Set
+	templates *letter.Set
+	env       casefile.Env
+	fonts     *fonts.Set
+}
+
+// read opens an input, its settings and the templates, and reads the cases.
+func (a *app) read(path string, flags inputFlags) (*input, error) {
+	settings, err := a.readOffice(path, flags.office)
+	if err != nil {
+		return nil, err
+	}
+	book, err := sheet.Open(path, a.stdin, sheet.Options{HeaderScore: casefile.HeaderScore})
+	if err != nil {
+		return nil, inputExit(err)
+	}
+	for _, note := range book.Notes {
+		a.say("%s", note)
+	}
+	settings, settingProblems := casefile.Settings(book, settings)
+	today, err := a.today(flags.date, settings)
+	if err != nil {
+		return nil, err
+	}
+	faces, err := fonts.Default()
+	if err != nil {
+		return nil, err
+	}
+	in := &input{book: book, env: casefile.Env{Office: settings, Today: today}, fonts: faces}
+	if in.templates, err = a.readTemplates(settings); err != nil {
+		return nil, err
+	}
+	in.set = casefile.Read(book, in.env)
+	in.set.Problems.Add(settingProblems...)
+	if len(in.set.Cases) == 0 {
+		return nil, a.noCases(path, in.set.Problems)
+	}
+	return in, nil
+}
+
+// noCases says why nothing can be done when an input holds no case.
+func (a *app) noCases(path string, problems problem.List) error {
+	problems.Sort()
+	if err := problems.WriteText(a.stderr); err != nil {
+		return err
+	}
+	return usage("%s holds no case: a sheet needs a header row and at least one row below it", path)
+}
+
+// inputExit gives an error of sheet.Open its exit code: nothing to read is
+// wrong usage, something that cannot be read is not.
+func inputExit(err error) error {
+	var empty *sheet.Empty
+	if errors.As(err, &empty) {
+		return usage("%s", err)
+	}
+	return &exit{exitCannotRun, err.Error()}
+}
+
+// readOffice reads the settings: the file that was named, else one beside the
+// input, else one in the current folder, else none; it says which.
+func (a *app) readOffice(path, named string) (*office.Office, error) {
+	candidates := []string{named}
+	if named == "" {
+		beside := filepath.Dir(path)
+		if info, err := os.Stat(path); err == nil && info.IsDir() {
+			beside = path
+			candidates = append(candidates, filepath.Join(filepath.Dir(filepath.Clean(path)), officeFile))
+		}
+		candidates = append([]string{filepath.Join(beside, officeFile)}, candidates[1:]...)
+		candidates = append(candidates, officeFile)
+	}
+	for _, candidate := range candidates {
+		file, err := os.Open(candidate)
+		if errors.Is(err, fs.ErrNotExist) && named == "" {
+			continue
+		}
+		if err != nil {
+			return nil, usage("cannot read the office file: %s", err)
+		}
+		defer file.Close()
+		settings, err := office.Read(file, candidate)
+		if err != nil {
+			return nil, usage("%s", err)
+		}
+		a.say("settings from %s", candidate)
+		return settings, nil
+	}
+	return office.Default(), nil
+}
+
+// today is the day that was named, else the day it is at the office.
+func (a *app) today(named string, settings *office.Office) (day.Date, error) {
+	if named != "" {
+		date, err := day.Parse(named)
+		if err != nil {
+			return day.Date{}, usage("--date: %s", err)
+		}
+		return date, nil
+	}
+	location, err := settings.Location()
+	if err != nil {
+		return day.Date{}, usage("%s", err)
+	}
+	return day.Of(a.now().In(location)), nil
+}
+
+// readTemplates loads the built-in templates and those of the office; one
+// that cannot be used is wrong settings.
+func (a *app) readTemplates(settings *office.Office) (*letter.Set, error) {
+	set, problems, err := loadTemplates(settings)
+	if err != nil {
+		return nil, err
+	}
+	if worst, _ := problems.Worst(); worst < problem.Error {
+		return set, nil
+	}
+	if err := problems.WriteText(a.stderr); err != nil {
+		return nil, err
+	}
+	return nil, usage("the templates have errors; nothing was read")
+}
+
+func loadTemplates(settings *office.Office) (*letter.Set, problem.List, error) {
+	var own fs.FS
+	if settings.Templates != "" {
+		folder := settings.Templates
+		if !filepath.IsAbs(folder) {
+			folder = filepath.Join(filepath.Dir(settings.Path), folder)
+		}
+		if _, err := os.Stat(folder); err != nil {
+			return nil, nil, usage("%s: templates: %s", settings.Path, err)
+		}
+		own = os.DirFS(folder)
+	}
+	set, problems := letter.Load(templates.Files, own, packet.Shapes())
+	problems.Add(set.Check()...)
+	return set, problems, nil
+}
+
+// name is how messages name an input.
+func name(path string) string {
+	if path == "-" {
+		return "standard input"
+	}
+	return path
+}
+
+// plural writes a count with its noun: "1 case", "2 cases".
+func plural(n int, noun string) string {
+	if n == 1 {
+		return "1 " + noun
+	}
+	if strings.HasSuffix(noun, "s") {
+		return fmt.Sprintf("%d %ses", n, noun)
+	}
+	return fmt.Sprintf("%d %ss", n, noun)
+}

@@ -1,0 +1,98 @@
+// Command casepacket turns a spreadsheet of patient cases into packets of
+// letters that are ready to send.
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"strings"
+	"syscall"
+	"time"
+
+	"github.com/spf13/cobra"
+	"golang.org/x/term"
+)
+
+// The exit codes, documented in the README.
+const (
+	exitReady       = 0   // every started document is ready
+	exitCannotRun   = 1   // disk, permissions, a bug
+	exitUsage       = 2   // usage, settings, or nothing to read
+	exitProblems    = 3   // some documents are held or blocked, the rest are made
+	exitInterrupted = 130 // stopped by a signal
+)
+
+// exit is an error that decides the exit code. Its text is for the user; an
+// empty one means that everything has been said.
+type exit struct {
+	code int
+	text string
+}
+
+func (e *exit) Error() string { return e.text }
+
+// usage is an exit for a call that cannot be understood or settings that
+// cannot be used.
+func usage(format string, args ...any) error {
+	return &exit{exitUsage, fmt.Sprintf(format, args...)}
+}
+
+// app is what commands share: the streams, the clock, and nothing else.
+type app struct {
+	stdin          io.Reader
+	stdout, stderr io.Writer
+	now            func() time.Time
+	terminal       bool // stderr is a terminal: progress may be drawn
+}
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	a := &app{
+		stdin: os.Stdin, stdout: os.Stdout, stderr: os.Stderr, now: time.Now,
+		terminal: term.IsTerminal(int(os.Stderr.Fd())),
+	}
+	os.Exit(a.run(ctx, os.Args[1:]))
+}
+
+// run carries out one command line and returns its exit code.
+func (a *app) run(ctx context.Context, args []string) int {
+	root := newRoot(a)
+	root.SetArgs(args)
+	root.SetIn(a.stdin)
+	root.SetOut(a.stdout)
+	root.SetErr(a.stderr)
+	err := root.ExecuteContext(ctx)
+	if err == nil {
+		return exitReady
+	}
+	var e *exit
+	switch {
+	case errors.As(err, &e):
+		a.say("%s", e.text)
+		return e.code
+	case errors.Is(err, context.Canceled):
+		a.say("stopped; what was made is complete, run again to go on")
+		return exitInterrupted
+	}
+	a.say("%s", err)
+	return exitCannotRun
+}
+
+// say writes one message for the user to standard error.
+func (a *app) say(format string, args ...any) {
+	text := strings.TrimSpace(fmt.Sprintf(format, args...))
+	if text != "" {
+		fmt.Fprintln(a.stderr, "casepacket: "+text)
+	}
+}
+
+// wrongUsage turns what cobra says about flags and arguments into a usage
+// exit that names the help to read.
+func wrongUsage(cmd *cobra.Command, err error) error {
+	return usage("%s; `%s --help` shows how it is used", err, cmd.CommandPath())
+}

@@ -1,0 +1,109 @@
+package main
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/rogpeppe/go-internal/testscript"
+)
+
+func TestMain(m *testing.M) {
+	testscript.Main(m, map[string]func(){"casepacket": main})
+}
+
+// TestStories runs the command as people do; each file of testdata is one
+// story. The samples lie in $SAMPLES, and each story starts in an empty folder.
+func TestStories(t *testing.T) {
+	samples, err := filepath.Abs(filepath.Join("..", "..", "samples"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	testscript.Run(t, testscript.Params{
+		Dir: "testdata",
+		Setup: func(env *testscript.Env) error {
+			env.Setenv("SAMPLES", samples)
+			return nil
+		},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){
+			"exits":    exits,
+			"lines":    lines,
+			"sametree": sameTree,
+		},
+		RequireExplicitExec: true,
+	})
+}
+
+// exits runs a command and wants its exit code: exits 3 casepacket check FILE.
+func exits(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) < 2 {
+		ts.Fatalf("usage: exits CODE COMMAND [ARG...]")
+	}
+	err := ts.Exec(args[1], args[2:]...)
+	code := "0"
+	if err != nil {
+		_, code, _ = strings.Cut(err.Error(), "exit status ")
+	}
+	if code != args[0] {
+		ts.Fatalf("exit code %q, want %s\n%s%s", code, args[0], ts.ReadFile("stdout"), ts.ReadFile("stderr"))
+	}
+}
+
+// lines wants a stream to have at most so many lines: lines stdout 15.
+func lines(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 2 {
+		ts.Fatalf("usage: lines FILE MOST")
+	}
+	n := strings.Count(strings.TrimSpace(ts.ReadFile(args[0])), "\n") + 1
+	most := 0
+	for _, digit := range args[1] {
+		most = most*10 + int(digit-'0')
+	}
+	if n > most {
+		ts.Fatalf("%s has %d lines, at most %d wanted", args[0], n, most)
+	}
+}
+
+// sameTree wants two folders to hold the same files with the same bytes,
+// apart from what tells of the run itself: sametree A B.
+func sameTree(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 2 {
+		ts.Fatalf("usage: sametree FOLDER FOLDER")
+	}
+	a, b := tree(ts, args[0]), tree(ts, args[1])
+	if len(a) == 0 {
+		ts.Fatalf("%s holds no file", args[0])
+	}
+	for path, content := range a {
+		other, ok := b[path]
+		if !ok {
+			ts.Fatalf("%s is only in %s", path, args[0])
+		}
+		if other != content {
+			ts.Fatalf("%s differs", path)
+		}
+		delete(b, path)
+	}
+	for path := range b {
+		ts.Fatalf("%s is only in %s", path, args[1])
+	}
+}
+
+func tree(ts *testscript.TestScript, root string) map[string]string {
+	files := map[string]string{}
+	root = ts.MkAbs(root)
+	err := filepath.Walk(root, func(path string, info os.FileInfo, err error) error {
+		if err != nil || info.IsDir() || info.Name() == "report.json" {
+			return err
+		}
+		content, err := os.ReadFile(path)
+		relative, _ := filepath.Rel(root, path)
+		files[relative] = string(content)
+		return err
+	})
+	if err != nil {
+		ts.Fatalf("%v", err)
+	}
+	return files
+}

@@ -1,0 +1,183 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"path/filepath"
+	"runtime"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"casepacket/internal/casefile"
+	"casepacket/internal/layout"
+	"casepacket/internal/packet"
+	"casepacket/internal/pdf"
+	"casepacket/internal/press"
+	"casepacket/internal/problem"
+	"casepacket/internal/report"
+)
+
+// renderFlags say what of a plan is made, and where.
+type renderFlags struct {
+	inputFlags
+	out   string
+	only  packet.Only
+	jobs  int
+	force bool
+	draft bool
+}
+
+func newRender(a *app) *cobra.Command {
+	var flags renderFlags
+	cmd := &cobra.Command{
+		Use:   "render INPUT -o DIR",
+		Short: "make packets of PDFs",
+		Example: "  casepacket render samples/cases.xlsx -o packets\n" +
+			"  casepacket render samples/cases.xlsx -o packets --case C-0004 --kind appeal\n" +
+			"  casepacket render - -o packets < samples/case.yaml",
+		Args: exactly(1, "one input"),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if flags.out == "" {
+				return usage("say where the packets go: casepacket render %s -o DIR", args[0])
+			}
+			return a.render(cmd.Context(), args[0], flags)
+		},
+	}
+	flags.add(cmd)
+	cmd.Flags().StringVarP(&flags.out, "output", "o", "", "`DIR` that receives the packets")
+	cmd.Flags().StringSliceVar(&flags.only.Cases, "case", nil, "only the case with this `ID` (may be repeated)")
+	cmd.Flags().StringSliceVar(&flags.only.Kinds, "kind", nil, "only documents of this `KIND` (may be repeated)")
+	cmd.Flags().IntVar(&flags.jobs, "jobs", runtime.NumCPU(), "cases made at a time, `N`")
+	cmd.Flags().BoolVar(&flags.force, "force", false, "write files again that are there already")
+	cmd.Flags().BoolVar(&flags.draft, "draft", false, "also make blocked documents, stamped DRAFT, for the office")
+	return cmd
+}
+
+// front is the front door: packets beside the file, and what to do next.
+func (a *app) front(ctx context.Context, path string, flags inputFlags) error {
+	if path == "-" {
+		return usage("standard input has no place beside it; use casepacket render - -o DIR")
+	}
+	base := filepath.Base(filepath.Clean(path))
+	out := filepath.Join(filepath.Dir(filepath.Clean(path)), strings.TrimSuffix(base, filepath.Ext(base))+"-packets")
+	return a.render(ctx, path, renderFlags{inputFlags: flags, out: out, jobs: runtime.NumCPU()})
+}
+
+// render is the whole path of the data: read, plan, press, report.
+func (a *app) render(ctx context.Context, path string, flags renderFlags) error {
+	if flags.jobs < 1 {
+		return usage("--jobs is %d; it can be 1 or more", flags.jobs)
+	}
+	started := a.now()
+	in, err := a.read(path, flags.inputFlags)
+	if err != nil {
+		return err
+	}
+	if err := in.checkOnly(flags.only); err != nil {
+		return err
+	}
+	plan, err := packet.New(in.set, in.templates, in.env, flags.only)
+	if err != nil {
+		return err
+	}
+	previous, err := report.Load(flags.out)
+	if err != nil {
+		return err
+	}
+	p := a.press(in, flags, started.UTC().Format("20060102T150405Z"))
+	made, err := p.Run(ctx, plan)
+	a.endProgress()
+	if err != nil {
+		return err
+	}
+	problems := plan.Problems
+	for _, m := range made {
+		problems.Add(m.Problems...)
+	}
+	problems.Sort()
+	r := report.New(report.Run{
+		ID: p.RunID, Started: started, Finished: a.now(), Inputs: []string{in.book.Name}, Packets: made, Problems: problems,
+	}, previous, flags.only)
+	if err := retire(p, previous, r); err != nil {
+		return err
+	}
+	if err := r.Save(flags.out); err != nil {
+		return err
+	}
+	summary := report.Summary{Input: name(path), Out: flags.out, Report: r, Packets: made, Problems: problems}
+	if err := summary.WriteText(a.stdout); err != nil {
+		return err
+	}
+	return verdict(r, problems)
+}
+
+// checkOnly refuses --case and --kind that match nothing.
+func (in *input) checkOnly(only packet.Only) error {
+	for _, kind := range only.Kinds {
+		if _, ok := in.templates.Find(kind); !ok {
+			return usage("--kind %s: there is no such kind of document; `casepacket templates list` shows them", kind)
+		}
+	}
+	for _, id := range only.Cases {
+		if !slices.ContainsFunc(in.set.Cases, func(c *casefile.Case) bool { return strings.EqualFold(c.CaseID, id) }) {
+			return usage("--case %s: %s has no such case", id, in.book.Name)
+		}
+	}
+	return nil
+}
+
+// press sets up the press of a run.
+func (a *app) press(in *input, flags renderFlags, runID string) *press.Press {
+	paper := layout.Letter
+	if in.env.Office.Paper == "a4" {
+		paper = layout.A4
+	}
+	p := &press.Press{
+		Layout: layout.Options{Fonts: in.fonts, Paper: paper, Preprinted: in.env.Office.Letterhead == "preprinted"},
+		Engine: pdf.New(in.fonts),
+		Env:    in.env,
+		Out:    flags.out, RunID: runID, Jobs: flags.jobs, Draft: flags.draft, Force: flags.force, Whole: len(flags.only.Kinds) == 0,
+	}
+	if a.terminal {
+		p.Progress = func(done, total int) { fmt.Fprintf(a.stderr, "\rmaking packets: %d of %d", done, total) }
+	}
+	return p
+}
+
+// endProgress wipes the progress line.
+func (a *app) endProgress() {
+	if a.terminal {
+		fmt.Fprint(a.stderr, "\r\033[K")
+	}
+}
+
+// retire moves the files of an earlier run that this one no longer makes.
+func retire(p *press.Press, previous, now *report.Report) error {
+	if previous == nil {
+		return nil
+	}
+	current := now.Files()
+	for _, file := range previous.Files() {
+		if slices.Contains(current, file) {
+			continue
+		}
+		if err := p.Supersede(file); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// verdict is the exit code of a run: 3 when a document waits or was not made,
+// or when something in the input belongs to no case at all.
+func verdict(r *report.Report, problems problem.List) error {
+	astray := slices.ContainsFunc(problems, func(p problem.Problem) bool {
+		return p.Severity == problem.Error && (p.CaseID == "" || p.Field == "case_id")
+	})
+	if r.Documents.Held+r.Documents.Blocked > 0 || astray {
+		return &exit{code: exitProblems}
+	}
+	return nil
+}

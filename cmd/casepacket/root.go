@@ -1,0 +1,93 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"runtime/debug"
+
+	"github.com/spf13/cobra"
+)
+
+const rootHelp = `casepacket reads patient cases from a spreadsheet, checks every cell, and makes
+packets of PDFs: records requests, authorizations, appointment requests,
+insurance appeals, opinions side by side.
+
+  casepacket FILE                 make packets beside FILE and say what to do next
+  casepacket check FILE           list every problem with its cell
+  casepacket render FILE -o DIR   make packets in a folder of your choice
+
+FILE is an XLSX or CSV sheet, a folder of CSVs, one case as YAML or JSON, or -
+for standard input. Nothing is sent anywhere; all work is done on this machine.
+
+Exit codes: 0 every document is ready; 1 cannot run; 2 wrong usage or settings,
+or nothing to read; 3 some documents wait for facts or were not made; 130
+interrupted.`
+
+func newRoot(a *app) *cobra.Command {
+	var flags inputFlags
+	root := &cobra.Command{
+		Use:           "casepacket FILE",
+		Short:         "packets of letters from a spreadsheet of patient cases",
+		Long:          rootHelp,
+		Version:       version(),
+		Args:          cobra.ArbitraryArgs,
+		SilenceErrors: true,
+		SilenceUsage:  true,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			switch len(args) {
+			case 0:
+				return cmd.Help()
+			case 1:
+				if err := mistypedCommand(cmd, args[0]); err != nil {
+					return err
+				}
+				return a.front(cmd.Context(), args[0], flags)
+			}
+			return usage("one file at a time, please; `casepacket --help` shows the commands")
+		},
+	}
+	root.SetVersionTemplate("{{.Version}}\n")
+	root.SetFlagErrorFunc(wrongUsage)
+	root.CompletionOptions.HiddenDefaultCmd = true
+	flags.add(root)
+	root.AddCommand(
+		newCheck(a), newPlan(a), newRender(a),
+		newFields(a), newTemplates(a), newExplain(a),
+	)
+	return root
+}
+
+// mistypedCommand tells a word that is neither a command nor a file.
+func mistypedCommand(cmd *cobra.Command, word string) error {
+	if _, err := os.Stat(word); word == "-" || !errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	text := fmt.Sprintf("there is no file and no command %q", word)
+	cmd.SuggestionsMinimumDistance = 2
+	if near := cmd.SuggestionsFor(word); len(near) > 0 {
+		text += fmt.Sprintf("; did you mean `casepacket %s`?", near[0])
+	} else {
+		text += "; name a spreadsheet, or see `casepacket --help`"
+	}
+	return usage("%s", text)
+}
+
+// version names the program and, where the build knows it, its revision.
+func version() string {
+	text := "casepacket"
+	info, ok := debug.ReadBuildInfo()
+	if !ok {
+		return text
+	}
+	if v := info.Main.Version; v != "" && v != "(devel)" {
+		return text + " " + v
+	}
+	for _, s := range info.Settings {
+		if s.Key == "vcs.revision" {
+			return text + " " + s.Value[:min(12, len(s.Value))]
+		}
+	}
+	return text + " (built from source)"
+}

@@ -1,0 +1,191 @@
+package packet
+
+import (
+	"fmt"
+	"strings"
+
+	"casepacket/internal/casefile"
+	"casepacket/internal/day"
+	"casepacket/internal/problem"
+	"casepacket/internal/schema"
+)
+
+// CoverFacts is what the cover of a packet tells the office.
+type CoverFacts struct {
+	Patient   string          `field:"patient"` // name or initials, as the office chose
+	Ready     []CoverDocument `field:"ready"`
+	Waiting   []CoverDocument `field:"waiting"` // held
+	Stopped   []CoverDocument `field:"stopped"` // blocked
+	NotMade   []CoverLeftOut  `field:"not_made"`
+	Dates     []CoverDate     `field:"dates"`
+	Look      []CoverProblem  `field:"look"` // warnings and notes
+	Tracker   []CoverHolder   `field:"tracker"`
+	Blanks    int             `field:"blanks"` // numbered blanks in all documents
+	Expedited bool            `field:"expedited"`
+}
+
+// CoverDocument is one document on the cover.
+type CoverDocument struct {
+	Name   string         `field:"name"`
+	To     string         `field:"to"`
+	File   string         `field:"file"`
+	Pages  int            `field:"pages"`
+	Blanks int            `field:"blanks"`
+	Act    []CoverProblem `field:"act"` // what keeps it from being ready
+}
+
+// CoverLeftOut is a kind of document the case does not get.
+type CoverLeftOut struct {
+	Name   string `field:"name"`
+	Reason string `field:"reason"`
+}
+
+// CoverDate is one date that matters.
+type CoverDate struct {
+	Due         day.Date `field:"due"`
+	What        string   `field:"what"`
+	CountedFrom string   `field:"counted_from"`
+	Mail        day.Date `field:"mail"`
+	Courier     day.Date `field:"courier"`
+	Fax         day.Date `field:"fax"`
+}
+
+// CoverProblem is a problem without its cell: the same case from another kind
+// of file makes the same cover.
+type CoverProblem struct {
+	Code string `field:"code"`
+	Text string `field:"text"` // what is wrong, and what to do
+}
+
+// CoverHolder is one line of the record tracker.
+type CoverHolder struct {
+	Holder   string   `field:"holder"`
+	What     string   `field:"what"`
+	Asked    day.Date `field:"asked"`
+	Due      day.Date `field:"due"`
+	Received day.Date `field:"received"`
+	Sent     day.Date `field:"sent"`
+	Returned day.Date `field:"returned"`
+}
+
+// Printed is what became of one document, as the cover tells it.
+type Printed struct {
+	Document *Document
+	Outcome  Outcome
+	File     string // slash path below the case's folder; empty when none was made
+	Pages    int
+	Blanks   int // numbered blanks in it
+}
+
+// Cover collects the facts of a packet's cover.
+func Cover(p *Packet, printed []Printed, dates []casefile.DateRow, name string) *CoverFacts {
+	facts := &CoverFacts{Patient: patientName(p.Case, name)}
+	said := map[string]bool{}
+	for _, d := range printed {
+		row := CoverDocument{
+			Name: capital(documentName(d.Document)), To: recipient(d.Document), File: d.File,
+			Pages: d.Pages, Blanks: d.Blanks,
+		}
+		facts.Blanks += d.Blanks
+		for _, q := range d.Document.Problems {
+			text := coverProblem(q)
+			switch {
+			case q.Severity >= problem.Missing:
+				row.Act = append(row.Act, text)
+			case !said[text.Code+text.Text]:
+				said[text.Code+text.Text] = true
+				facts.Look = append(facts.Look, text)
+			}
+		}
+		switch d.Outcome {
+		case Ready:
+			facts.Ready = append(facts.Ready, row)
+		case Held:
+			facts.Waiting = append(facts.Waiting, row)
+		default:
+			facts.Stopped = append(facts.Stopped, row)
+		}
+	}
+	for _, l := range p.LeftOut {
+		facts.NotMade = append(facts.NotMade, CoverLeftOut{capital(words(l.Kind)), l.Reason})
+	}
+	for _, d := range dates {
+		facts.Dates = append(facts.Dates, CoverDate{
+			Due: d.Due, What: d.Words, CountedFrom: d.Basis, Mail: d.SendBy.Mail, Courier: d.SendBy.Courier, Fax: d.SendBy.Fax,
+		})
+	}
+	facts.Tracker = tracker(p.Case)
+	for _, d := range p.Case.Denials {
+		facts.Expedited = facts.Expedited || d.Urgency == "expedited"
+	}
+	return facts
+}
+
+func coverProblem(q problem.Problem) CoverProblem {
+	text := problem.Sentence(q.Message)
+	if q.Hint != "" {
+		text += " " + problem.Sentence(q.Hint)
+	}
+	return CoverProblem{q.Code, text}
+}
+
+// patientName names the patient in full or by initials, "P. E.".
+func patientName(c *casefile.Case, choice string) string {
+	if choice != "initials" {
+		return strings.TrimSpace(c.PatientFirstName + " " + c.PatientLastName)
+	}
+	var initials []string
+	for _, name := range []string{c.PatientFirstName, c.PatientLastName} {
+		for _, r := range name {
+			initials = append(initials, string(r)+".")
+			break
+		}
+	}
+	return strings.Join(initials, " ")
+}
+
+func documentName(d *Document) string {
+	if d.Number == 0 {
+		return words(d.Kind)
+	}
+	return fmt.Sprintf("%s %d", words(d.Kind), d.Number)
+}
+
+// words turns a kind into words: appointment-request, "appointment request".
+func words(kind string) string { return strings.ReplaceAll(kind, "-", " ") }
+
+func capital(s string) string { return strings.ToUpper(s[:1]) + s[1:] }
+
+// recipient names whom the document goes to, for the worker's eye.
+func recipient(d *Document) string {
+	c := d.Data.Case
+	switch of := d.Data.Item.Of.(type) {
+	case *casefile.Request:
+		return c.Records[of.Keys()[0].Seq-1].RecordHolderName
+	case *casefile.Appeal:
+		return c.PayerName
+	}
+	switch d.Kind {
+	case schema.AppointmentRequest:
+		if c.SecondDoctorName != "" {
+			return c.SecondDoctorName
+		}
+		return c.SecondCenterName
+	case schema.Comparison:
+		return "the patient"
+	}
+	return ""
+}
+
+// tracker follows each record from the request to the return.
+func tracker(c *casefile.Case) []CoverHolder {
+	var rows []CoverHolder
+	recordType, _ := schema.Find("record_type")
+	for _, r := range c.Records {
+		rows = append(rows, CoverHolder{
+			Holder: r.RecordHolderName, What: recordType.WordsOf(r.RecordType), Asked: r.RecordRequestedDate,
+			Due: c.RecordsNeededBy, Received: r.RecordReceivedDate, Sent: r.RecordSentDate, Returned: r.RecordReturnedDate,
+		})
+	}
+	return rows
+}

@@ -1,0 +1,133 @@
+// Package packet makes the plan: which documents each case gets, what each
+// one's outcome is, and why the others are left out. It is pure: the same
+// cases, templates and settings give the same plan.
+package packet
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"casepacket/internal/casefile"
+	"casepacket/internal/letter"
+	"casepacket/internal/problem"
+	"casepacket/internal/schema"
+)
+
+// Outcome says what becomes of a document (practice.md 1).
+type Outcome string
+
+// The outcomes of a document that was started.
+const (
+	Ready   Outcome = "ready"   // right and complete: goes out
+	Held    Outcome = "held"    // facts are missing: made for the office, with blanks
+	Blocked Outcome = "blocked" // it would be wrong: not made
+)
+
+// Document is one letter, form or sheet of a case.
+type Document struct {
+	Kind     string
+	Number   int // from 1; 0 when a case has one of its kind at most
+	Template *letter.Template
+	Data     letter.Data
+
+	// Problems are those that touch the document.
+	Problems problem.List
+
+	// Carries are the documents that travel in the same envelope, after this
+	// one: the authorization a records request rests on. CarriedBy is the
+	// first document that carries this one.
+	Carries   []*Document
+	CarriedBy *Document
+}
+
+// Name returns the document's name within its packet, "records-request-1".
+func (d *Document) Name() string {
+	if d.Number == 0 {
+		return d.Kind
+	}
+	return fmt.Sprintf("%s-%d", d.Kind, d.Number)
+}
+
+// File returns the document's file name, "30-records-request-1.pdf".
+func (d *Document) File() string {
+	return fmt.Sprintf("%02d-%s.pdf", d.Template.Order, d.Name())
+}
+
+// Outcome follows from the problems that touch the document and those it
+// carries: a request never leaves without a sound authorization.
+func (d *Document) Outcome() Outcome {
+	worst, _ := d.Problems.Worst()
+	for _, carried := range d.Carries {
+		w, _ := carried.Problems.Worst()
+		worst = max(worst, w)
+	}
+	switch worst {
+	case problem.Error:
+		return Blocked
+	case problem.Missing:
+		return Held
+	}
+	return Ready
+}
+
+// Codes returns the codes of the problems that keep the document from being
+// ready, sorted, each once.
+func (d *Document) Codes() []string {
+	codes := []string{}
+	for _, p := range d.Problems {
+		if p.Severity >= problem.Missing {
+			codes = append(codes, p.Code)
+		}
+	}
+	slices.Sort(codes)
+	return slices.Compact(codes)
+}
+
+// LeftOut is a kind of document that a case does not get, and why.
+type LeftOut struct {
+	Kind   string
+	Reason string
+}
+
+// Packet is the plan for one case.
+type Packet struct {
+	Case      *casefile.Case
+	Documents []*Document // the cover first, then by the templates' order
+	LeftOut   []LeftOut
+	// Closed says why the case gets no folder at all; empty for all others.
+	Closed string
+}
+
+// Cover returns the packet's cover, nil when the case has no folder.
+func (p *Packet) Cover() *Document {
+	for _, d := range p.Documents {
+		if d.Kind == schema.Cover {
+			return d
+		}
+	}
+	return nil
+}
+
+// Plan is what a run would make.
+type Plan struct {
+	Packets  []*Packet
+	Problems problem.List // of all cases, each naming the documents it touches
+}
+
+// Only narrows a plan; an empty list lets everything through.
+type Only struct {
+	Cases []string // case ids, compared without case
+	Kinds []string
+}
+
+// All reports whether nothing is left out.
+func (o Only) All() bool { return len(o.Cases) == 0 && len(o.Kinds) == 0 }
+
+// Case reports whether a case is let through.
+func (o Only) Case(id string) bool {
+	return len(o.Cases) == 0 || slices.ContainsFunc(o.Cases, func(c string) bool { return strings.EqualFold(c, id) })
+}
+
+// Kind reports whether a kind is let through.
+func (o Only) Kind(kind string) bool { return len(o.Kinds) == 0 || slices.Contains(o.Kinds, kind) }

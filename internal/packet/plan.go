@@ -1,0 +1,228 @@
+package packet
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"casepacket/internal/casefile"
+	"casepacket/internal/day"
+	"casepacket/internal/letter"
+	"casepacket/internal/problem"
+	"casepacket/internal/schema"
+)
+
+// New plans the packets of all cases of a set. Problems of the plan are those
+// of the set, with the documents they touch, and what the documents lack.
+func New(set *casefile.Set, templates *letter.Set, env casefile.Env, only Only) (*Plan, error) {
+	plan := &Plan{}
+	mine := map[string]problem.List{}
+	for _, p := range set.Problems {
+		if p.CaseID == "" {
+			plan.Problems.Add(p)
+			continue
+		}
+		mine[p.CaseID] = append(mine[p.CaseID], p)
+	}
+	for _, c := range set.Cases {
+		if !only.Case(c.CaseID) {
+			continue
+		}
+		packet, problems, err := planCase(c, mine[c.CaseID], templates, env, only)
+		if err != nil {
+			return nil, err
+		}
+		plan.Packets = append(plan.Packets, packet)
+		plan.Problems.Add(problems...)
+	}
+	plan.Problems.Sort()
+	return plan, nil
+}
+
+// planCase decides one case's documents and returns its problems, each naming
+// what it touches.
+func planCase(c *casefile.Case, problems problem.List, templates *letter.Set, env casefile.Env, only Only) (*Packet, problem.List, error) {
+	packet := &Packet{Case: c, Closed: closed(c, problems)}
+	if packet.Closed != "" {
+		return packet, problems, nil
+	}
+	for _, t := range templates.Templates() {
+		if !only.Kind(t.Kind) {
+			continue
+		}
+		documents, reason, err := started(c, t, env, slices.Contains(only.Kinds, t.Kind))
+		if err != nil {
+			return nil, nil, err
+		}
+		if len(documents) == 0 {
+			packet.LeftOut = append(packet.LeftOut, LeftOut{t.Kind, reason})
+		}
+		packet.Documents = append(packet.Documents, documents...)
+	}
+	packet.carry()
+	problems = packet.lack(problems)
+	for i := range problems {
+		packet.touch(&problems[i])
+	}
+	return packet, problems, nil
+}
+
+// closed says why a case gets no folder, or "".
+func closed(c *casefile.Case, problems problem.List) string {
+	switch c.CaseStatus {
+	case "closed":
+		return "the case is closed"
+	case "hold":
+		return "the case is on hold"
+	}
+	for _, p := range problems {
+		if p.Field == "case_id" && p.Record == "" && p.Severity == problem.Error {
+			return "its case id cannot be used: " + p.Message
+		}
+	}
+	return ""
+}
+
+// started returns the documents that template t gives the case, or the reason
+// why there are none. A kind that was asked for by name is started whenever
+// its template can be filled at all, so that the rules against it can speak.
+func started(c *casefile.Case, t *letter.Template, env casefile.Env, asked bool) ([]*Document, string, error) {
+	items, err := Items(c, t.Each, env)
+	if err != nil {
+		return nil, "", err
+	}
+	var documents []*Document
+	for _, item := range items {
+		data := letter.Data{Case: c, Item: item, Groups: groups(c, env)}
+		applies, err := t.When(data)
+		if err != nil {
+			return nil, "", err
+		}
+		if !applies && !asked || !casefile.Started(c, t.Kind) && !asked {
+			continue
+		}
+		document := &Document{Kind: t.Kind, Template: t, Data: data}
+		if t.Each != EachCase {
+			document.Number = len(documents) + 1
+		}
+		documents = append(documents, document)
+	}
+	return documents, cmp.Or(t.NotStarted, "nothing in the row asks for it"), nil
+}
+
+// carry joins each authorization with the requests that rest on it; it
+// travels with every one of them.
+func (p *Packet) carry() {
+	for _, d := range p.Documents {
+		authorization, ok := d.Data.Item.Of.(*casefile.AuthorizationItem)
+		if !ok {
+			continue
+		}
+		for _, carrier := range p.Documents {
+			request, ok := carrier.Data.Item.Of.(*casefile.Request)
+			if ok && authorization.TravelsWith(request) {
+				carrier.Carries = append(carrier.Carries, d)
+				d.CarriedBy = cmp.Or(d.CarriedBy, carrier)
+			}
+		}
+	}
+}
+
+// lack adds what each document is missing to the case's problems; a fact that
+// several documents miss is one problem.
+func (p *Packet) lack(problems problem.List) problem.List {
+	for _, d := range p.Documents {
+		for _, missing := range casefile.MissingEssentials(p.Case, d.Kind, d.Data.Item) {
+			missing.Documents = []string{d.Name()}
+			same := func(q problem.Problem) bool {
+				return q.Code == missing.Code && q.Field == missing.Field && q.Where == missing.Where && q.Message == missing.Message
+			}
+			if i := slices.IndexFunc(problems, same); i >= 0 {
+				problems[i].Documents = append(problems[i].Documents, d.Name())
+				continue
+			}
+			problems.Add(missing)
+		}
+	}
+	return problems
+}
+
+// touch finds the documents that a problem concerns, tells each, and writes
+// their names into the problem.
+func (p *Packet) touch(q *problem.Problem) {
+	names := []string{}
+	for _, d := range p.Documents {
+		if d.touchedBy(*q) {
+			names = append(names, d.Name())
+		}
+	}
+	q.Documents = names
+	for _, d := range p.Documents {
+		if slices.Contains(names, d.Name()) {
+			d.Problems.Add(*q)
+		}
+	}
+}
+
+// touchedBy reports whether problem q concerns the document: a rule named it,
+// or it prints the field of a row it is made of. The cover prints problems,
+// not fields, and is touched by none.
+func (d *Document) touchedBy(q problem.Problem) bool {
+	if d.Kind == schema.Cover {
+		return false
+	}
+	if len(q.Documents) > 0 {
+		return (slices.Contains(q.Documents, d.Kind) && d.madeOf(q.Record)) || slices.Contains(q.Documents, d.Name())
+	}
+	if q.Field == "" || !d.madeOf(q.Record) {
+		return false
+	}
+	table := schema.Cases
+	if q.Record != "" {
+		name, _, _ := strings.Cut(q.Record, "/")
+		table = schema.Table(name)
+	}
+	return slices.Contains(d.Template.Fields(), letter.FieldUse{Table: table, Name: q.Field})
+}
+
+// madeOf reports whether the row is one the document draws on: every row for
+// a document about the whole case, its item's own rows where the item is made
+// of rows of that table.
+func (d *Document) madeOf(record string) bool {
+	if record == "" {
+		return true
+	}
+	table, _, _ := strings.Cut(record, "/")
+	ofTable := false
+	for _, key := range d.Data.Item.Keys {
+		if key.String() == record {
+			return true
+		}
+		ofTable = ofTable || string(key.Table) == table
+	}
+	return !ofTable
+}
+
+// groups holds what every template can name beside the case and its item.
+func groups(c *casefile.Case, env casefile.Env) map[string]any {
+	return map[string]any{
+		"office":      &env.Office.Agency,
+		"letter":      &Letter{Date: LetterDate(c, env)},
+		"appointment": casefile.AppointmentFacts(c, env),
+		"comparison":  casefile.ComparisonFacts(c, env),
+	}
+}
+
+// Letter holds the facts of the letter itself.
+type Letter struct {
+	Date day.Date `field:"date"`
+}
+
+// LetterDate is the date a case's letters bear: the one the case fixes, else
+// the day of the run.
+func LetterDate(c *casefile.Case, env casefile.Env) day.Date {
+	if !c.PreparedDate.IsZero() {
+		return c.PreparedDate
+	}
+	return env.Today
+}

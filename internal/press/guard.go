@@ -1,0 +1,84 @@
+package press
+
+import (
+	"strings"
+
+	"casepacket/internal/block"
+	"casepacket/internal/casefile"
+	"casepacket/internal/layout"
+	"casepacket/internal/packet"
+	"casepacket/internal/problem"
+)
+
+// The part of page one that could ever show through the window of a #10
+// envelope, however the sheet shifts (domain-facts 10.1), in points.
+const (
+	windowTop    = 51.9 / 25.4 * 72
+	windowBottom = 92.1 / 25.4 * 72
+	windowRight  = 136.5 / 25.4 * 72
+)
+
+// guard looks at a finished letter for what must not show in the window of
+// its envelope: this case's birth date, diagnosis, codes and kinds of record
+// (V-OUT-2). The recipient's own name and address may stand there, whatever
+// they contain.
+func guard(d *packet.Document, pages *layout.Pages) problem.List {
+	if d.Template.Style != block.Letter || len(pages.Pages) == 0 {
+		return nil
+	}
+	var shown strings.Builder
+	for _, run := range pages.Pages[0].Runs {
+		inWindow := run.Y > windowTop && run.Y-run.Size < windowBottom && run.X < windowRight
+		if inWindow && !addressField(run.Field) {
+			shown.WriteString(run.Text + " ")
+			if sensitiveField(run.Field) {
+				return problem.List{windowProblem(d)}
+			}
+		}
+	}
+	for _, secret := range secrets(d.Data.Case) {
+		if containsFold(shown.String(), secret) {
+			return problem.List{windowProblem(d)}
+		}
+	}
+	return nil
+}
+
+func windowProblem(d *packet.Document) problem.Problem {
+	return problem.Problem{
+		Severity: problem.Error, Code: "V-OUT-2", Where: d.Data.Case.Place,
+		Message: "a birth date or clinical words would show in the window of the envelope",
+		Hint:    "change the template so that nothing but the address stands beside the window, 52 to 92 mm from the top",
+	}
+}
+
+// addressField reports whether a field belongs to a recipient's address.
+func addressField(field string) bool {
+	for _, prefix := range []string{"payer_", "record_holder_", "second_doctor_", "second_center_", "first_doctor_", "directory_"} {
+		if strings.HasPrefix(field, prefix) {
+			return true
+		}
+	}
+	return false
+}
+
+// sensitiveField reports whether a field says something about the patient's
+// health, or is a birth date.
+func sensitiveField(field string) bool {
+	switch field {
+	case "patient_dob", "policyholder_dob", "stage_grade", "biomarkers", "cpt_codes", "proposed_treatment",
+		"record_type", "record_body_part", "record_modality", "medications", "allergies", "history_note":
+		return true
+	}
+	return strings.HasPrefix(field, "diagnosis_") || strings.HasPrefix(field, "opinion_")
+}
+
+// secrets are the values of the case that must not stand in the window.
+func secrets(c *casefile.Case) []string {
+	values := []string{c.PatientDOB.Long(), c.PatientDOB.String(), c.DiagnosisText, c.DiagnosisICD10, c.StageGrade}
+	return append(values, c.CPTCodes...)
+}
+
+func containsFold(text, value string) bool {
+	return len(value) > 2 && strings.Contains(strings.ToLower(text), strings.ToLower(value))
+}

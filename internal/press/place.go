@@ -1,0 +1,130 @@
+package press
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+
+	"casepacket/internal/block"
+	"casepacket/internal/layout"
+	"casepacket/internal/packet"
+	"casepacket/internal/pdf"
+)
+
+// file is a finished file that is not on disk yet.
+type file struct {
+	path  string // slash path below Out
+	bytes []byte
+	sum   string // SHA-256, hexadecimal
+}
+
+// place draws a document with what travels with it and decides the folder: a
+// ready one goes where its readers are, all else stays in the office.
+func (p *Press) place(planned *packet.Packet, d *packet.Document, sheets map[*packet.Document]*sheet) ([]file, Made) {
+	s := sheets[d]
+	made := Made{Kind: d.Kind, Name: d.Name(), Outcome: p.outcome(d, sheets), Codes: d.Codes()}
+	if s.pages != nil {
+		made.Pages = len(s.pages.Pages)
+	}
+	if c := d.CarriedBy; c != nil && p.outcome(c, sheets) != packet.Blocked {
+		made.File = path(planned.Case.CaseID, p.folder(c, p.outcome(c, sheets)), c.File())
+		return nil, made
+	}
+	if s.pages == nil || made.Outcome == packet.Blocked && !p.Draft {
+		return nil, made
+	}
+	drawn, err := p.draw(p.sendFile(d, sheets, stampOf(made.Outcome)), s.pages.Title)
+	if err != nil {
+		broken := p.broken(d, "internal/pdf")
+		s.problems.Add(broken.problems...)
+		made.Outcome, made.Codes = packet.Blocked, d.Codes()
+		return nil, made
+	}
+	f := newFile(path(planned.Case.CaseID, p.folder(d, made.Outcome), d.File()), drawn)
+	made.File, made.SHA256 = f.path, f.sum
+	return []file{f}, made
+}
+
+// outcome is the outcome of a document and all that travels with it.
+func (p *Press) outcome(d *packet.Document, sheets map[*packet.Document]*sheet) packet.Outcome {
+	for _, carried := range d.Carries {
+		if sheets[carried].pages == nil {
+			return packet.Blocked
+		}
+	}
+	if sheets[d].pages == nil {
+		return packet.Blocked
+	}
+	return d.Outcome()
+}
+
+// sendFile lists the pages that go into one envelope: the document, then what
+// it carries.
+func (p *Press) sendFile(d *packet.Document, sheets map[*packet.Document]*sheet, stamp block.Stamp) []*layout.Pages {
+	pages := []*layout.Pages{sheets[d].pages.Stamped(stamp)}
+	for _, carried := range d.Carries {
+		if sheets[carried].pages != nil {
+			pages = append(pages, sheets[carried].pages.Stamped(stamp))
+		}
+	}
+	return pages
+}
+
+// folder returns the folder a document of that outcome belongs in.
+func (p *Press) folder(d *packet.Document, outcome packet.Outcome) string {
+	if outcome != packet.Ready {
+		return Office
+	}
+	return d.Template.Audience
+}
+
+func stampOf(outcome packet.Outcome) block.Stamp {
+	switch outcome {
+	case packet.Held:
+		return block.NotReady
+	case packet.Blocked:
+		return block.Draft
+	}
+	return block.NoStamp
+}
+
+// officeCopy draws every page of the packet as one document for the office.
+// A page that is not ready says so beside the office stamp.
+func (p *Press) officeCopy(planned *packet.Packet, sheets map[*packet.Document]*sheet) (file, error) {
+	var all []*layout.Pages
+	for _, d := range planned.Documents {
+		s := sheets[d]
+		if s.pages == nil || d.CarriedBy != nil {
+			continue
+		}
+		outcome := p.outcome(d, sheets)
+		if outcome == packet.Blocked && !p.Draft {
+			continue
+		}
+		stamp := block.OfficeCopy
+		if more := stampOf(outcome); more != block.NoStamp {
+			stamp += " - " + more
+		}
+		all = append(all, p.sendFile(d, sheets, stamp)...)
+	}
+	drawn, err := p.draw(all, "Packet "+planned.Case.CaseID+", office copy")
+	if err != nil {
+		return file{}, err
+	}
+	return newFile(OfficeCopyPath(planned.Case.CaseID), drawn), nil
+}
+
+// draw turns pages into the bytes of a file. A panic of the engine is an
+// error of this one file.
+func (p *Press) draw(pages []*layout.Pages, title string) (drawn []byte, err error) {
+	defer func() {
+		if fault := recover(); fault != nil {
+			err = errDraw
+		}
+	}()
+	return p.Engine.Render(pages, pdf.Info{Title: title, Lang: "en-US", Created: p.Env.Today})
+}
+
+func newFile(path string, bytes []byte) file {
+	sum := sha256.Sum256(bytes)
+	return file{path, bytes, hex.EncodeToString(sum[:])}
+}

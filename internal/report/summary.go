@@ -1,0 +1,183 @@
+package report
+
+import (
+	"fmt"
+	"io"
+	"path/filepath"
+	"strings"
+
+	"casepacket/internal/packet"
+	"casepacket/internal/press"
+	"casepacket/internal/problem"
+	"casepacket/internal/schema"
+)
+
+// fewLines is how many lines of one sort a summary shows before it counts the
+// rest.
+const fewLines = 6
+
+// Summary is what a run says to the person who started it. It names cases by
+// id and cells by address, never a value of a record.
+type Summary struct {
+	Input    string
+	Out      string
+	Report   *Report
+	Packets  []press.Packet
+	Problems problem.List
+}
+
+// WriteText writes the summary.
+func (s *Summary) WriteText(w io.Writer) error {
+	var text strings.Builder
+	s.counts(&text)
+	s.documents(&text, packet.Blocked, "Not made, because something in them would be wrong")
+	s.documents(&text, packet.Held, "Waiting for facts (drafts with blanks are in office/)")
+	s.closed(&text)
+	s.input(&text)
+	s.next(&text)
+	_, err := io.WriteString(w, text.String())
+	return err
+}
+
+func (s *Summary) counts(text *strings.Builder) {
+	r := s.Report
+	fmt.Fprintf(text, "%s: %s, %s in %s.\n", s.Input, count(r.Cases.Read, "case"), count(r.Cases.Made+r.Cases.Unchanged, "packet"), s.Out)
+	fmt.Fprintf(text, "%s ready to sign and send", count(r.Documents.Ready, "document"))
+	if r.Documents.Held > 0 {
+		fmt.Fprintf(text, ", %d waiting for facts", r.Documents.Held)
+	}
+	if r.Documents.Blocked > 0 {
+		fmt.Fprintf(text, ", %d not made", r.Documents.Blocked)
+	}
+	text.WriteString(".\n")
+	if r.Cases.Unchanged > 0 {
+		fmt.Fprintf(text, "%s as before; nothing in them changed.\n", count(r.Cases.Unchanged, "packet"))
+	}
+}
+
+// documents lists the documents of one outcome, each with the worst of what
+// keeps it from being ready and where that is.
+func (s *Summary) documents(text *strings.Builder, outcome packet.Outcome, title string) {
+	var lines []string
+	for _, p := range s.Packets {
+		for _, d := range p.Documents {
+			if d.Outcome == outcome {
+				lines = append(lines, fmt.Sprintf("%s %s: %s", p.CaseID, d.Name, s.reason(p.CaseID, d.Name)))
+			}
+		}
+	}
+	list(text, title, lines)
+}
+
+// reason is the worst problem of a document, and how many more there are.
+func (s *Summary) reason(caseID, name string) string {
+	var first *problem.Problem
+	more := 0
+	for i, q := range s.Problems {
+		if q.CaseID != caseID || q.Severity < problem.Missing || !contains(q.Documents, name) {
+			continue
+		}
+		if first == nil || q.Severity > first.Severity {
+			first = &s.Problems[i]
+		}
+		more++
+	}
+	if first == nil {
+		return "what travels with it is not ready"
+	}
+	text := fmt.Sprintf("%s (%s, %s)", first.Message, first.Code, first.Where)
+	if more > 1 {
+		text += fmt.Sprintf(" and %d more", more-1)
+	}
+	return text
+}
+
+func (s *Summary) closed(text *strings.Builder) {
+	var lines []string
+	for _, p := range s.Packets {
+		if p.Closed != "" {
+			lines = append(lines, p.CaseID+": "+p.Closed)
+		}
+	}
+	list(text, "No packet", lines)
+}
+
+// input lists what in the input itself was not understood: problems that
+// belong to no case.
+func (s *Summary) input(text *strings.Builder) {
+	var lines []string
+	said := map[string]bool{}
+	for _, q := range s.Problems {
+		if q.CaseID != "" || said[q.Message+q.Where.String()] {
+			continue
+		}
+		said[q.Message+q.Where.String()] = true
+		line := q.Where.String() + ": " + q.Message
+		if q.Hint != "" {
+			line += "; " + q.Hint
+		}
+		lines = append(lines, line)
+	}
+	list(text, "Not understood", lines)
+}
+
+// next says what to open first: the cover of the packet whose date comes
+// soonest.
+func (s *Summary) next(text *strings.Builder) {
+	var first *press.Packet
+	for i, p := range s.Packets {
+		if p.Closed != "" {
+			continue
+		}
+		sooner := first != nil && !p.Soonest.IsZero() && (first.Soonest.IsZero() || p.Soonest.Before(first.Soonest))
+		if first == nil || sooner {
+			first = &s.Packets[i]
+		}
+	}
+	if first == nil {
+		return
+	}
+	for _, d := range first.Documents {
+		if d.Kind != schema.Cover || d.File == "" {
+			continue
+		}
+		fmt.Fprintf(text, "Open first: %s", filepath.Join(s.Out, filepath.FromSlash(d.File)))
+		if !first.Soonest.IsZero() {
+			fmt.Fprintf(text, " (its next date is %s)", first.Soonest.Long())
+		}
+		text.WriteString("\n")
+	}
+	if s.Problems.Count() != (problem.Counts{}) {
+		fmt.Fprintf(text, "All problems with their cells: casepacket check %s\n", s.Input)
+	}
+}
+
+func list(text *strings.Builder, title string, lines []string) {
+	if len(lines) == 0 {
+		return
+	}
+	text.WriteString(title + ":\n")
+	for i, line := range lines {
+		if i == fewLines && len(lines) > fewLines+1 {
+			fmt.Fprintf(text, "  and %d more\n", len(lines)-i)
+			return
+		}
+		text.WriteString("  " + line + "\n")
+	}
+}
+
+func count(n int, noun string) string {
+	if n == 1 {
+		return "1 " + noun
+	}
+	return fmt.Sprintf("%d %ss", n, noun)
+}
+
+func contains(list []string, s string) bool {
+	for _, v := range list {
+		if v == s {
+			return true
+		}
+	}
+	return false
+}

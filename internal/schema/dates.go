@@ -1,0 +1,206 @@
+package schema
+
+import (
+	"fmt"
+	"regexp"
+	"strconv"
+	"strings"
+	"time"
+
+	"casepacket/internal/day"
+	"casepacket/internal/problem"
+)
+
+// DateOrder says how 03/04/2026 is to be read.
+type DateOrder int
+
+// The orders.
+const (
+	MonthFirst DateOrder = iota // 03/04 is March 4
+	DayFirst                    // 03/04 is 3 April
+	Mixed                       // the column holds a date that can only be day-first, so 03/04 could be either
+)
+
+var (
+	isoShape     = regexp.MustCompile(`^([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})$`)
+	compactShape = regexp.MustCompile(`^((?:18|19|20|21)[0-9]{2})([0-9]{2})([0-9]{2})$`)
+	slashShape   = regexp.MustCompile(`^([0-9]{1,2})([-/.])([0-9]{1,2})[-/.]([0-9]{4})$`)
+	shortShape   = regexp.MustCompile(`^[0-9]{1,2}[-/.][0-9]{1,2}[-/.]'?[0-9]{2}$`)
+	monthFirst   = regexp.MustCompile(`^(?:[A-Za-z]+,\s*)?([A-Za-z]+)\.?\s+([0-9]{1,2})(?:st|nd|rd|th)?,?\s+([0-9]{2,4})$`)
+	dayFirst     = regexp.MustCompile(`^(?:[A-Za-z]+,\s*)?([0-9]{1,2})(?:st|nd|rd|th)?[-\s]+([A-Za-z]+)\.?,?[-\s]+([0-9]{2,4})$`)
+	monthYear    = regexp.MustCompile(`^([A-Za-z]+)\.?,?\s+([0-9]{4})$`)
+	monthNumber  = regexp.MustCompile(`^([0-9]{1,2})[/-]([0-9]{4})$|^([0-9]{4})-([0-9]{1,2})$`)
+	timeTail     = regexp.MustCompile(`^(.*[0-9])(?:T|,?\s+)[0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]+)?)?\s*(?:[aApP][mM])?\s*(?:Z|[+-][0-9]{2}:?[0-9]{2})?$`)
+)
+
+// The serials of a spreadsheet that are dates of living people and their
+// papers: 1910-01-01 to 2064-04-08.
+const firstSerial, lastSerial = 3654, 60000
+
+// OnlyDayFirst reports whether a text is a date that can only be day-first;
+// OnlyMonthFirst the other way round. casefile looks through a column before
+// it reads it.
+func OnlyDayFirst(text string) bool {
+	m := slashShape.FindStringSubmatch(withoutTime(Clean(text)))
+	return m != nil && atoi(m[1]) > 12 && atoi(m[3]) <= 12
+}
+
+func parseDate(in Input, text string, order DateOrder) (any, []Fault) {
+	if in.Date || in.Number && !in.Day.IsZero() {
+		return in.Day, nil
+	}
+	text = withoutTime(oneLine(text))
+	if m := isoShape.FindStringSubmatch(text); m != nil {
+		return existing(atoi(m[1]), atoi(m[2]), atoi(m[3]))
+	}
+	if m := compactShape.FindStringSubmatch(text); m != nil {
+		return existing(atoi(m[1]), atoi(m[2]), atoi(m[3]))
+	}
+	if m := slashShape.FindStringSubmatch(text); m != nil {
+		return slashDate(atoi(m[1]), atoi(m[3]), atoi(m[4]), m[2], order)
+	}
+	if shortShape.MatchString(text) {
+		return nil, twoDigitYear()
+	}
+	if m := monthFirst.FindStringSubmatch(text); m != nil {
+		return namedDate(m[1], m[2], m[3])
+	}
+	if m := dayFirst.FindStringSubmatch(text); m != nil {
+		return namedDate(m[2], m[1], m[3])
+	}
+	if n, err := strconv.Atoi(strings.TrimSuffix(text, ".0")); err == nil {
+		return serialDate(n)
+	}
+	return nil, notADate()
+}
+
+func slashDate(first, second, year int, separator string, order DateOrder) (any, []Fault) {
+	switch {
+	case first > 12:
+		return existing(year, second, first)
+	case second > 12 || first == second:
+		return existing(year, first, second)
+	case order == DayFirst:
+		return existing(year, second, first)
+	case order == Mixed || separator == ".":
+		return nil, faults(problem.Error, "SH-22", "day and month could be read either way round",
+			"write the date as year-month-day, or say date_order in the office file")
+	}
+	return existing(year, first, second)
+}
+
+func namedDate(month, dayText, year string) (any, []Fault) {
+	m, ok := monthOf(month)
+	switch {
+	case !ok:
+		return nil, notADate()
+	case len(year) == 2:
+		return nil, twoDigitYear()
+	case len(year) != 4:
+		return nil, notADate()
+	}
+	return existing(atoi(year), int(m), atoi(dayText))
+}
+
+func serialDate(n int) (any, []Fault) {
+	switch {
+	case n >= 1900 && n <= 2100:
+		return nil, faults(problem.Error, "SH-24", "this is a year, not a date", "write day and month too")
+	case n >= firstSerial && n <= lastSerial:
+		date := day.MustParse("1899-12-30").AddDays(n)
+		return date, faults(problem.Warning, "SH-23", "the date was stored as a number; it was read as "+date.String(), "format the column as a date")
+	}
+	return nil, notADate()
+}
+
+// parseBound reads one end of a range of record dates: a date, a month, a
+// year, "all", or "present".
+func parseBound(in Input, text string, order DateOrder) (any, []Fault) {
+	if in.Date {
+		return dayBound(in.Day), nil
+	}
+	text = oneLine(text)
+	lower := strings.TrimSpace(strings.TrimPrefix(strings.ToLower(text), "to "))
+	switch normal(lower) {
+	case "all", "alldates", "everything", "any", "beginning", "firstvisit":
+		return Bound{Text: "all", All: true}, nil
+	case "present", "presenttime", "now", "today", "current", "date", "presentday":
+		return Bound{Text: "present", Present: true}, nil
+	}
+	if n, err := strconv.Atoi(lower); err == nil && n >= 1900 && n <= 2100 {
+		return Bound{Text: lower, First: day.Date{Year: n, Month: 1, Day: 1}, Last: day.Date{Year: n, Month: 12, Day: 31}}, nil
+	}
+	if m := monthYear.FindStringSubmatch(text); m != nil {
+		if month, ok := monthOf(m[1]); ok {
+			return monthBound(atoi(m[2]), month), nil
+		}
+	}
+	if m := monthNumber.FindStringSubmatch(lower); m != nil {
+		month, year := atoi(m[1]+m[4]), atoi(m[2]+m[3])
+		if month >= 1 && month <= 12 {
+			return monthBound(year, time.Month(month)), nil
+		}
+	}
+	value, found := parseDate(in, text, order)
+	if date, ok := value.(day.Date); ok {
+		return dayBound(date), found
+	}
+	if len(found) > 0 && found[0].Code == "SH-20" {
+		return nil, faults(problem.Error, "SH-36", "this is not a date", "write a date, a month such as Mar 2024, a year, all, or present")
+	}
+	return nil, found
+}
+
+func dayBound(d day.Date) Bound { return Bound{Text: d.Long(), First: d, Last: d} }
+
+func monthBound(year int, month time.Month) Bound {
+	first := day.Date{Year: year, Month: month, Day: 1}
+	next, _ := first.AddMonths(1)
+	return Bound{Text: fmt.Sprintf("%s %d", month, year), First: first, Last: next.AddDays(-1)}
+}
+
+func existing(year, month, dayOfMonth int) (any, []Fault) {
+	date, ok := day.New(year, time.Month(month), dayOfMonth)
+	if !ok || year < 1800 || year > 2200 {
+		return nil, faults(problem.Error, "SH-25", "there is no such day", "check day, month and year")
+	}
+	return date, nil
+}
+
+func notADate() []Fault {
+	return faults(problem.Error, "SH-20", "this is not a date", "write it as year-month-day, such as 2026-11-23")
+}
+
+func twoDigitYear() []Fault {
+	return faults(problem.Error, "SH-21", "the year has only two digits, so the century would be a guess", "write the year with four digits")
+}
+
+func monthOf(name string) (time.Month, bool) {
+	name = strings.ToLower(name)
+	if name == "sept" {
+		return time.September, true
+	}
+	for m := time.January; m <= time.December; m++ {
+		full := strings.ToLower(m.String())
+		if name == full || name == full[:3] {
+			return m, true
+		}
+	}
+	return 0, false
+}
+
+// withoutTime drops a time of day after a date.
+func withoutTime(text string) string {
+	if m := timeTail.FindStringSubmatch(text); m != nil {
+		return strings.TrimRight(m[1], ", ")
+	}
+	return text
+}
+
+func atoi(s string) int {
+	n, err := strconv.Atoi(s)
+	if err != nil {
+		return -1
+	}
+	return n
+}

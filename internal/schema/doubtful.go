@@ -1,0 +1,4 @@
+package schema
+
+var doubtful = map[Table]map[string][]string{}
+var remarks = []string{"notes"}

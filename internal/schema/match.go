@@ -1,0 +1,287 @@
+package schema
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+	"sync"
+	"unicode"
+
+	"github.com/agnivade/levenshtein"
+)
+
+// SettingsTable is the sheet that holds the office's settings; it is none of
+// a case's tables.
+const SettingsTable Table = "settings"
+
+// Matched is what a header means.
+type Matched struct {
+	Field Field // valid when How is not Unbound
+	Table Table // the table the value belongs to
+	Seq   int   // number of a numbered column, record_2_…; 0 for all others
+	How   How
+
+	// Candidates are the fields that a doubtful header may mean; it stays
+	// unbound until somebody says which.
+	Candidates []string
+	// Suggestion is the header a near miss was probably meant to be.
+	Suggestion string
+}
+
+// How says by what a header was recognised.
+type How string
+
+// The ways to recognise a header.
+const (
+	Unbound   How = ""
+	ByName    How = "name"
+	ByLabel   How = "label"
+	BySynonym How = "synonym"
+	ByOffice  How = "office" // the office's settings bind it
+	Remark    How = "remark" // a column for notes: understood, printed nowhere
+)
+
+// Bound reports whether the header stands for a field.
+func (m Matched) Bound() bool { return m.How != Unbound && m.How != Remark }
+
+// normal reduces a header to what is compared: letters and digits in lower
+// case; # is the word number.
+func normal(s string) string {
+	var b strings.Builder
+	for _, r := range s {
+		switch {
+		case r == '#':
+			b.WriteString("number")
+		case unicode.IsLetter(r) || unicode.IsDigit(r):
+			b.WriteRune(unicode.ToLower(r))
+		}
+	}
+	return b.String()
+}
+
+// prefixes are what the field names of a table begin with, and what numbered
+// columns are called after.
+var prefixes = map[Table][]string{
+	Records:    {"record", "records"},
+	Opinions:   {"opinion", "opinions"},
+	Denials:    {"denial", "denials"},
+	Arguments:  {"argument", "arguments"},
+	ContactLog: {"log", "contactlog", "contact"},
+	Enclosures: {"enclosure", "enclosures"},
+	Directory:  {"directory"},
+}
+
+type entry struct {
+	field Field
+	how   How
+}
+
+// index maps normalised headers to fields, table by table. Names win over
+// labels, labels over synonyms.
+var index = sync.OnceValue(func() map[Table]map[string]entry {
+	all := map[Table]map[string]entry{}
+	put := func(t Table, header string, f Field, how How) {
+		if all[t] == nil {
+			all[t] = map[string]entry{}
+		}
+		key := normal(header)
+		if _, taken := all[t][key]; !taken && key != "" {
+			all[t][key] = entry{f, how}
+		}
+	}
+	fields := Fields()
+	for _, f := range fields {
+		put(f.Table, f.Name, f, ByName)
+	}
+	for _, f := range fields {
+		for _, prefix := range prefixes[f.Table] {
+			if short, ok := strings.CutPrefix(normal(f.Name), prefix); ok {
+				put(f.Table, short, f, ByName)
+			}
+		}
+	}
+	for _, f := range fields {
+		put(f.Table, f.Label, f, ByLabel)
+	}
+	for _, f := range fields {
+		for _, s := range f.Synonyms {
+			put(f.Table, s, f, BySynonym)
+		}
+	}
+	id, _ := Find("case_id")
+	for t := range prefixes {
+		put(t, id.Name, id, ByName)
+		put(t, id.Label, id, ByLabel)
+		for _, s := range id.Synonyms {
+			put(t, s, id, BySynonym)
+		}
+	}
+	return all
+})
+
+// Match says what a header of a table means. Office binds headers of this
+// office's sheets to field names; it goes before everything else.
+func Match(table Table, header string, office map[string]string) Matched {
+	key := normal(header)
+	if key == "" {
+		return Matched{}
+	}
+	for bound, name := range office {
+		if normal(bound) == key {
+			if f, ok := Find(name); ok {
+				return Matched{Field: f, Table: f.Table, How: ByOffice}
+			}
+		}
+	}
+	if candidates := doubtful[table][key]; len(candidates) > 0 {
+		return Matched{Candidates: candidates}
+	}
+	if e, ok := index()[table][key]; ok {
+		return Matched{Field: e.field, Table: e.field.Table, How: e.how}
+	}
+	if table == Cases {
+		if m := matchWide(header, key); m.Bound() || len(m.Candidates) > 0 {
+			return m
+		}
+	}
+	if slices.ContainsFunc(remarks, func(r string) bool { return normal(r) == key }) {
+		return Matched{How: Remark}
+	}
+	return Matched{Suggestion: nearest(table, key)}
+}
+
+// matchWide recognises the columns of other tables in a sheet of cases:
+// numbered ones (record_2_holder_name), the single denial of a row, and those
+// whose header says plainly to which table it belongs.
+func matchWide(header, key string) Matched {
+	if m, ok := matchNumbered(header); ok {
+		return m
+	}
+	if e, ok := index()[Denials][key]; ok && (e.how == ByName && normal(e.field.Name) == key || e.how != ByName && !generic(header)) {
+		return Matched{Field: e.field, Table: Denials, How: e.how}
+	}
+	var found []Matched
+	for _, t := range []Table{Records, Opinions, Arguments, ContactLog, Enclosures} {
+		e, ok := index()[t][key]
+		if ok && e.field.Table == t && (normal(e.field.Name) == key || !generic(header)) {
+			found = append(found, Matched{Field: e.field, Table: t, How: e.how})
+		}
+	}
+	switch len(found) {
+	case 0:
+		return Matched{}
+	case 1:
+		return found[0]
+	}
+	var names []string
+	for _, m := range found {
+		names = append(names, m.Field.Name)
+	}
+	return Matched{Candidates: names}
+}
+
+// matchNumbered takes "record_2_holder_name" or "Record 2 Holder" apart.
+func matchNumbered(header string) (Matched, bool) {
+	for t, names := range prefixes {
+		if t == Directory {
+			continue
+		}
+		for _, prefix := range names {
+			seq, rest, ok := cutNumber(header, prefix)
+			if !ok {
+				continue
+			}
+			for _, key := range []string{normal(rest), names[0] + normal(rest)} {
+				if e, ok := index()[t][key]; ok && e.field.Table == t {
+					return Matched{Field: e.field, Table: t, Seq: seq, How: e.how}, true
+				}
+			}
+		}
+	}
+	return Matched{}, false
+}
+
+// cutNumber splits a header into prefix, number and rest.
+func cutNumber(header, prefix string) (seq int, rest string, ok bool) {
+	words := strings.FieldsFunc(header, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+	head := ""
+	for i, word := range words {
+		if n, err := strconv.Atoi(word); err == nil {
+			if head != prefix || n < 1 || n > 999 || i+1 == len(words) {
+				return 0, "", false
+			}
+			return n, strings.Join(words[i+1:], " "), true
+		}
+		head += strings.ToLower(word)
+		if letters := strings.TrimRightFunc(head, unicode.IsDigit); letters == prefix && letters != head && i+1 < len(words) {
+			n, err := strconv.Atoi(head[len(letters):])
+			if err != nil || n < 1 || n > 999 {
+				return 0, "", false
+			}
+			return n, strings.Join(words[i+1:], " "), true
+		}
+	}
+	return 0, "", false
+}
+
+// generic reports whether a header says nothing about the table it belongs
+// to: "Date", "Fax number".
+func generic(header string) bool {
+	for _, word := range strings.FieldsFunc(strings.ToLower(header), func(r rune) bool { return !unicode.IsLetter(r) }) {
+		if !slices.Contains(genericWords, word) {
+			return false
+		}
+	}
+	return true
+}
+
+var genericWords = []string{
+	"name", "type", "date", "from", "to", "of", "the", "fax", "phone", "tel", "telephone", "address", "street", "line", "city", "town",
+	"state", "zip", "code", "postal", "department", "dept", "kind", "text", "number", "no", "seq", "with", "time", "answer", "reference",
+	"ref", "specialty", "doctor", "format", "material", "description", "note", "title", "file", "for", "who", "what", "method", "email",
+	"mail", "e", "by", "status", "start", "end", "through", "spoke", "person", "mode", "stage", "goal", "board", "diagnosis", "service",
+	"alternatives", "pros", "cons", "benefits", "harms", "risks", "mrn", "document", "delivery", "urgency", "level", "recommendation", "institution",
+}
+
+// nearest returns the header that was probably meant, or "". It is only ever
+// suggested.
+func nearest(table Table, key string) string {
+	best, limit := "", max(1, len(key)/5)
+	if len(key) < 4 {
+		return ""
+	}
+	for _, f := range Fields() {
+		if f.Table != table && (table != Cases || f.Table != Denials) {
+			continue
+		}
+		for _, header := range append([]string{f.Name, f.Label}, f.Synonyms...) {
+			if d := levenshtein.ComputeDistance(key, normal(header)); d <= limit {
+				best, limit = f.Name, d-1
+			}
+		}
+	}
+	return best
+}
+
+// TableOf recognises a table by the name of its sheet, file or list.
+func TableOf(name string) (Table, bool) {
+	key := normal(name)
+	for t, names := range tableNames {
+		if slices.Contains(names, key) {
+			return t, true
+		}
+	}
+	return "", false
+}
+
+var tableNames = map[Table][]string{
+	Cases:         {"cases", "case", "patients", "patient", "clients", "client", "caselist", "caseload", "patientlist"},
+	Records:       {"records", "record", "medicalrecords", "recordsneeded", "recordrequests", "recordsrequests", "holders"},
+	Opinions:      {"opinions", "opinion", "medicalopinions", "secondopinions"},
+	Denials:       {"denials", "denial", "appeals", "insurancedenials"},
+	Arguments:     {"arguments", "argument", "reasons", "appealarguments"},
+	ContactLog:    {"contactlog", "contacts", "log", "calllog", "calls", "phonelog"},
+	Enclosures:    {"enclosures", "enclosure", "attachments", "exhibits"},
+	Directory:     {"directory", "addressbook", "addresses", "providers"},
+	SettingsTable: {"settings", "setting", "office", "officesettings"},
+}

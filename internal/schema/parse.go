@@ -1,0 +1,328 @@
+package schema
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+	"unicode"
+
+	"casepacket/internal/day"
+	"casepacket/internal/problem"
+)
+
+// Input is the content of one cell.
+type Input struct {
+	Text   string   // as the sheet shows it
+	Raw    string   // as it is stored, when that is a number; the same as Text otherwise
+	Number bool     // a number cell of a workbook
+	Day    day.Date // the day that a date cell, or a number cell read as a serial, stands for
+	Date   bool     // a date cell: Day is sure
+}
+
+// Fault is what is wrong with a cell, or was done to it.
+type Fault struct {
+	Severity problem.Severity
+	Code     string
+	Message  string
+	Hint     string
+}
+
+// Parse turns a cell into a value of the field's type. A cell that cannot be
+// understood gives nil and a fault of severity missing or error; one that was
+// understood after a change gives the value and a warning. An empty cell
+// gives nil and no fault.
+func Parse(f Field, in Input, order DateOrder) (any, []Fault) {
+	text := Clean(in.textFor(f))
+	if text == "" {
+		return nil, nil
+	}
+	if IsErrorValue(text) {
+		return nil, faults(problem.Error, "SH-27", "the cell holds an error of the spreadsheet instead of a value",
+			"mend the formula or type the value")
+	}
+	switch f.Type {
+	case TypeDate:
+		return parseDate(in, text, order)
+	case TypeBound:
+		return parseBound(in, text, order)
+	case TypeTime:
+		return parseTime(text)
+	case TypeYesNo:
+		return parseYesNo(text)
+	case TypeEnum:
+		return parseEnum(f, text)
+	case TypeEnumList:
+		return parseEnumList(f, text)
+	case TypeList:
+		return splitList(text, ";\n"), nil
+	case TypeCodeList:
+		return splitList(strings.ToUpper(text), ";,\n"), nil
+	case TypeCount:
+		return parseCount(text)
+	case TypeMoney:
+		return parseMoney(text)
+	}
+	return parseText(f, text)
+}
+
+// textFor chooses what is shown or what is stored: identifiers keep their
+// zeros and their digits, amounts their cents.
+func (in Input) textFor(f Field) string {
+	if !in.Number {
+		return in.Text
+	}
+	switch f.Type {
+	case TypeCount, TypeMoney:
+		return in.Raw
+	case TypeID, TypeCaseID, TypePhone, TypeNPI, TypeTIN, TypeZIP, TypeCodeList:
+		if shown := strings.TrimSpace(in.Text); strings.Trim(shown, "0123456789-() +.") == "" && !strings.Contains(shown, ".") {
+			return in.Text
+		}
+		return in.Raw
+	}
+	return in.Text
+}
+
+func parseText(f Field, text string) (any, []Fault) {
+	switch f.Type {
+	case TypeID, TypeCaseID:
+		text = oneLine(text)
+		if scientific.MatchString(text) {
+			return nil, faults(problem.Error, "SH-26", "the spreadsheet has turned this number into a power of ten; its last digits are gone",
+				"format the column as text and type the number again")
+		}
+		if len([]rune(text)) > 60 {
+			return nil, faults(problem.Error, "SH-37", "this is longer than any such number", "put the number alone into the cell")
+		}
+		return text, nil
+	case TypePhone:
+		return normalPhone(oneLine(text)), nil
+	case TypeZIP:
+		return parseZIP(oneLine(text))
+	case TypeState:
+		return normalState(oneLine(text)), nil
+	case TypeNPI:
+		return strings.Map(dropSpace, text), nil
+	case TypeTIN:
+		if d := digits(text); len(d) == 9 && strings.Trim(text, "0123456789- ") == "" && !LooksLikeSSN(f, text) {
+			return d[:2] + "-" + d[2:], nil
+		}
+		return oneLine(text), nil
+	case TypeEmail:
+		return strings.TrimPrefix(oneLine(text), "mailto:"), nil
+	case TypeICD10:
+		code, dotted := normalICD10(text)
+		if dotted {
+			return code, faults(problem.Warning, "SH-33", "the code had no dot; one was put after its third character", "check the code and write the dot")
+		}
+		return code, nil
+	}
+	return text, nil
+}
+
+var scientific = regexp.MustCompile(`^[0-9](\.[0-9]+)?[eE]\+?[0-9]+$`)
+
+// parseZIP puts back the leading zero that a spreadsheet took from a ZIP code,
+// and says so.
+func parseZIP(text string) (any, []Fault) {
+	text = strings.Map(dropSpace, text)
+	base, more, plus := strings.Cut(text, "-")
+	if d := digits(text); !plus && d == text && (len(d) == 9 || len(d) == 8) {
+		base, more, plus = d[:len(d)-4], d[len(d)-4:], true
+	}
+	lost := len(base) == 4 && digits(base) == base
+	if lost {
+		base = "0" + base
+	}
+	text = base
+	if plus {
+		text += "-" + more
+	}
+	if lost {
+		return text, faults(problem.Warning, "SH-32", "the ZIP code had lost its leading zero; it was put back",
+			"check the code, and format the column as text")
+	}
+	return text, nil
+}
+
+func parseYesNo(text string) (any, []Fault) {
+	switch normal(text) {
+	case "yes", "y", "true", "t", "x", "1", "ja", "si", "checked":
+		return Yes, nil
+	case "no", "n", "false", "f", "0", "none":
+		return No, nil
+	case "unknown", "unk", "notknown", "dontknow", "notsure", "unsure":
+		return Unknown, nil
+	}
+	switch text {
+	case "✓", "✔", "☑", "☒":
+		return Yes, nil
+	case "?":
+		return Unknown, nil
+	case "☐", "-":
+		return No, nil
+	}
+	return nil, faults(problem.Missing, "SH-29", "this is neither yes nor no nor unknown", "write yes, no or unknown")
+}
+
+func parseEnum(f Field, text string) (any, []Fault) {
+	if code, ok := enumCode(f, text); ok {
+		return code, nil
+	}
+	return nil, faults(problem.Missing, "SH-28", "this is none of the values that "+f.Label+" can have", "write one of: "+strings.Join(codes(f), ", "))
+}
+
+func parseEnumList(f Field, text string) (any, []Fault) {
+	if code, ok := enumCode(f, text); ok {
+		return []string{code}, nil
+	}
+	var list []string
+	for _, part := range splitList(text, ";,\n") {
+		code, ok := enumCode(f, part)
+		if !ok {
+			return nil, faults(problem.Missing, "SH-28", "one of these is none of the values that "+f.Label+" can have",
+				"write any of these, with semicolons between them: "+strings.Join(codes(f), ", "))
+		}
+		if !slices.Contains(list, code) {
+			list = append(list, code)
+		}
+	}
+	return list, nil
+}
+
+// enumCode finds the value that a text names by its code, by its words, or by
+// another word that can mean nothing else.
+func enumCode(f Field, text string) (string, bool) {
+	key := normal(text)
+	for _, v := range f.Values {
+		if normal(v.Code) == key {
+			return v.Code, true
+		}
+	}
+	for _, v := range f.Values {
+		if normal(v.Words) == key {
+			return v.Code, true
+		}
+	}
+	code, ok := aliases[f.Name][key]
+	return code, ok
+}
+
+func codes(f Field) []string {
+	var list []string
+	for _, v := range f.Values {
+		list = append(list, v.Code)
+	}
+	return list
+}
+
+func parseCount(text string) (any, []Fault) {
+	n, whole := 0, strings.TrimSuffix(strings.ReplaceAll(text, ",", ""), ".0")
+	if _, err := fmt.Sscanf(whole+"|", "%d|", &n); err != nil || n < 0 || n > 1_000_000 {
+		return nil, faults(problem.Error, "SH-30", "this is not a whole number", "write the number alone, in digits")
+	}
+	return Count{N: n, Given: true}, nil
+}
+
+var moneyShape = regexp.MustCompile(`^\$?\s*([0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,12})(?:\.([0-9]{1,2})0*)?\s*(?:USD|usd)?$`)
+
+func parseMoney(text string) (any, []Fault) {
+	m := moneyShape.FindStringSubmatch(text)
+	if m == nil {
+		return nil, faults(problem.Error, "SH-31", "this is not an amount of dollars", "write the amount alone, such as 120.50")
+	}
+	var dollars, cents int64
+	fmt.Sscan(strings.ReplaceAll(m[1], ",", ""), &dollars)
+	if m[2] != "" {
+		fmt.Sscan(strings.TrimLeft((m[2] + "0")[:2], "0"), &cents)
+	}
+	return Money{Cents: dollars*100 + cents, Given: true}, nil
+}
+
+var timeShape = regexp.MustCompile(`^(?i)([0-9]{1,2})(?:[:.]([0-9]{2}))?(?:[:.][0-9]{2})?\s*(a\.?m\.?|p\.?m\.?)?$`)
+
+// parseTime reads a time of day and writes it as a letter does: 9:30 a.m.
+func parseTime(text string) (any, []Fault) {
+	wrong := faults(problem.Error, "SH-35", "this is not a time of day", "write it as 9:30 am or 14:30")
+	m := timeShape.FindStringSubmatch(text)
+	if m == nil || m[2] == "" && m[3] == "" {
+		return nil, wrong
+	}
+	var hour, minute int
+	fmt.Sscan(m[1], &hour)
+	fmt.Sscan("0"+m[2], &minute)
+	half := strings.ToLower(strings.ReplaceAll(m[3], ".", ""))
+	switch {
+	case minute > 59 || hour > 23 || half != "" && (hour > 12 || hour == 0):
+		return nil, wrong
+	case half == "pm" && hour < 12:
+		hour += 12
+	case half == "am" && hour == 12:
+		hour = 0
+	}
+	words := "a.m."
+	if hour >= 12 {
+		words = "p.m."
+	}
+	return fmt.Sprintf("%d:%02d %s", (hour+11)%12+1, minute, words), nil
+}
+
+// splitList takes a list apart at any of the separators; empty entries fall
+// away.
+func splitList(text, separators string) []string {
+	var list []string
+	for _, part := range strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune(separators, r) }) {
+		if part = strings.TrimSpace(part); part != "" {
+			list = append(list, part)
+		}
+	}
+	return list
+}
+
+// Clean takes out of a cell what nobody sees: byte order marks, zero-width
+// spaces, control characters, space at both ends. Line breaks stay.
+func Clean(s string) string {
+	if !slices.ContainsFunc([]rune(s), unseen) {
+		return strings.TrimSpace(s)
+	}
+	s = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\v", "\n", "\u2028", "\n", "\u2029", "\n").Replace(s)
+	return strings.TrimSpace(strings.Map(func(r rune) rune {
+		if unseen(r) {
+			return -1
+		}
+		return r
+	}, s))
+}
+
+func unseen(r rune) bool {
+	switch r {
+	case '\n', '\t':
+		return false
+	case '\u200b', '\u2060', '\ufeff', '\u2028', '\u2029':
+		return true
+	}
+	return unicode.IsControl(r) || r == unicode.ReplacementChar
+}
+
+// IsErrorValue reports whether a cell shows an error of a spreadsheet.
+func IsErrorValue(s string) bool {
+	switch strings.ToUpper(s) {
+	case "#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!", "#SPILL!", "#CALC!":
+		return true
+	}
+	return s != "" && strings.Trim(s, "#") == "" && len(s) >= 3 // a column too narrow for its number
+}
+
+func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
+
+func dropSpace(r rune) rune {
+	if unicode.IsSpace(r) {
+		return -1
+	}
+	return r
+}
+
+func faults(severity problem.Severity, code, message, hint string) []Fault {
+	return []Fault{{severity, code, message, hint}}
+}

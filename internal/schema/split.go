@@ -1,0 +1,132 @@
+package schema
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+)
+
+// SplitName takes a full name apart. It answers false rather than guess: two
+// words are first and last name, three a middle name too if it is an initial
+// or the last name has a known particle before it; anything longer needs the
+// form "Last, First Middle".
+func SplitName(full string) (first, middle, last, suffix string, ok bool) {
+	full = oneLine(full)
+	if head, tail, comma := strings.Cut(full, ","); comma {
+		if suffixOf(tail) != "" { // Pat Example, Jr.
+			first, middle, last, _, ok = SplitName(head)
+			return first, middle, last, suffixOf(tail), ok
+		}
+		given := strings.Fields(tail)
+		family := strings.Fields(head)
+		if len(given) == 0 || len(family) == 0 || strings.Contains(tail, ",") || strings.ContainsAny(full, "0123456789") {
+			return "", "", "", "", false
+		}
+		if s := suffixOf(family[len(family)-1]); s != "" && len(family) > 1 {
+			suffix, family = s, family[:len(family)-1]
+		}
+		if s := suffixOf(given[len(given)-1]); s != "" && len(given) > 1 {
+			suffix, given = s, given[:len(given)-1]
+		}
+		return given[0], strings.Join(given[1:], " "), strings.Join(family, " "), suffix, true
+	}
+	words := strings.Fields(full)
+	if len(words) > 0 && slices.Contains(courtesies, normal(words[0])) {
+		words = words[1:]
+	}
+	if n := len(words); n > 2 && suffixOf(words[n-1]) != "" {
+		suffix, words = suffixOf(words[n-1]), words[:n-1]
+	}
+	if strings.ContainsAny(full, "0123456789&/") || len(words) < 2 {
+		return "", "", "", "", false
+	}
+	for i := 1; i < len(words)-1; i++ {
+		if slices.Contains(particles, strings.ToLower(words[i])) {
+			if i > 2 || i == 2 && !isInitial(words[1]) {
+				return "", "", "", "", false
+			}
+			return words[0], strings.Join(words[1:i], " "), strings.Join(words[i:], " "), suffix, true
+		}
+	}
+	switch {
+	case len(words) == 2:
+		return words[0], "", words[1], suffix, true
+	case len(words) == 3 && isInitial(words[1]):
+		return words[0], words[1], words[2], suffix, true
+	}
+	return "", "", "", "", false
+}
+
+var (
+	courtesies = []string{"mr", "mrs", "ms", "miss", "mx"}
+	particles  = []string{"van", "von", "der", "den", "de", "del", "della", "di", "da", "dos", "la", "le", "bin", "ibn", "al", "st.", "mac", "ter"}
+)
+
+func isInitial(word string) bool {
+	return len([]rune(strings.TrimSuffix(word, "."))) == 1
+}
+
+func suffixOf(word string) string {
+	switch normal(word) {
+	case "jr":
+		return "Jr."
+	case "sr":
+		return "Sr."
+	case "ii", "iii", "iv":
+		return strings.ToUpper(normal(word))
+	}
+	return ""
+}
+
+var (
+	cityLine  = regexp.MustCompile(`^(.*?)[,\s]+([A-Za-z]{2}|[A-Za-z][A-Za-z ]+[a-z])\.?[,\s]+([0-9]{5}(?:-[0-9]{4})?)$`)
+	unitStart = regexp.MustCompile(`(?i)^(apt|apartment|suite|ste|unit|floor|fl|room|rm|bldg|building|#|po box|p\.o\. box)\b|^#`)
+)
+
+// SplitAddress takes a whole US address apart: lines or parts between commas,
+// the last with city, state and ZIP code. It answers false where that would
+// be guessing.
+func SplitAddress(whole string) (address1, address2, city, state, zip string, ok bool) {
+	parts := splitList(whole, "\n;")
+	if len(parts) == 1 {
+		parts = splitList(whole, ",")
+	} else {
+		for i := range parts[:len(parts)-1] {
+			parts[i] = strings.TrimRight(parts[i], ", ")
+		}
+	}
+	if n := len(parts); n >= 3 && isStateZIP(parts[n-1]) { // "Springfield", "IL 62701"
+		parts = append(parts[:n-2], parts[n-2]+", "+parts[n-1])
+	} else if n >= 4 && ValidZIP(parts[n-1]) { // "Springfield", "IL", "62701"
+		parts = append(parts[:n-3], parts[n-3]+", "+parts[n-2]+" "+parts[n-1])
+	}
+	n := len(parts)
+	if n < 2 || n > 3 {
+		return "", "", "", "", "", false
+	}
+	m := cityLine.FindStringSubmatch(oneLine(parts[n-1]))
+	if m == nil || m[1] == "" {
+		return "", "", "", "", "", false
+	}
+	state = normalState(m[2])
+	city = strings.TrimRight(m[1], ", ")
+	if !ValidState(state) {
+		return "", "", "", "", "", false
+	}
+	if n == 3 {
+		if !unitStart.MatchString(parts[1]) && !unitStart.MatchString(parts[0]) && !strings.Contains(whole, "\n") {
+			return "", "", "", "", "", false
+		}
+		address2 = parts[1]
+	}
+	return parts[0], address2, city, state, m[3], true
+}
+
+// isStateZIP reports whether a part is a state and a ZIP code and no more.
+func isStateZIP(part string) bool {
+	state, zip, ok := strings.Cut(oneLine(part), " ")
+	if i := strings.LastIndex(oneLine(part), " "); ok && i > 0 {
+		state, zip = oneLine(part)[:i], oneLine(part)[i+1:]
+	}
+	return ok && ValidZIP(zip) && ValidState(normalState(strings.TrimRight(state, ",. ")))
+}
