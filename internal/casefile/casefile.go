@@ -6,6 +6,7 @@ package casefile
 
 import (
 	"fmt"
+	"strconv"
 
 	"casepacket/internal/problem"
 	"casepacket/internal/schema"
@@ -29,8 +30,27 @@ type Case struct {
 type Row struct {
 	Key   Key
 	Place problem.Where            // the row itself: its case_id cell, else its first
-	Cells map[string]problem.Where // by field name: the cell, also where it is empty
+	Cells map[string]problem.Where // by field name: cells that lie elsewhere than in the row's own columns
 	Bad   map[string]bool          // fields whose cell could not be understood
+
+	columns map[string]string // by field name: the letters of its column; shared by all rows of a sheet
+	caseID  string            // of a row in another table than Cases: the case it names
+}
+
+func (r *Row) remember(field string, where problem.Where) {
+	if r.Cells == nil {
+		r.Cells = map[string]problem.Where{}
+	}
+	r.Cells[field] = where
+}
+
+// spoil marks a field whose cell could not be understood: it is one problem,
+// not also an absence.
+func (r *Row) spoil(field string) {
+	if r.Bad == nil {
+		r.Bad = map[string]bool{}
+	}
+	r.Bad[field] = true
 }
 
 // Key names a row within its case: the zero Key is the Cases row.
@@ -47,11 +67,14 @@ func (k Key) String() string {
 	return fmt.Sprintf("%s/%d", k.Table, k.Seq)
 }
 
-// At returns the place of a field: its cell, or the row's place when the
+// At returns the place of a field: its cell, empty or not, or the row's place when the
 // sheet has no such column.
 func (r Row) At(field string) problem.Where {
 	if w, ok := r.Cells[field]; ok {
 		return w
+	}
+	if letters, ok := r.columns[field]; ok {
+		return problem.Where{File: r.Place.File, Sheet: r.Place.Sheet, Cell: letters + strconv.Itoa(r.Place.Row), Row: r.Place.Row}
 	}
 	return r.Place
 }

@@ -97,13 +97,15 @@ func Read(r io.Reader, path string) (*Office, error) {
 	if err != nil && !errors.Is(err, io.EOF) {
 		return nil, fmt.Errorf("%s: %s", path, yaml.FormatError(err, false, true))
 	}
-	if err := o.check(); err != nil {
+	if err := o.Check(); err != nil {
 		return nil, fmt.Errorf("%s: %w", path, err)
 	}
 	return o, nil
 }
 
-func (o *Office) check() error {
+// Check reports the first setting that is none of its choices; the message is
+// fit for the user.
+func (o *Office) Check() error {
 	choices := []struct {
 		key, value string
 		allowed    []string

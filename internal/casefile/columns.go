@@ -1,0 +1,111 @@
+package casefile
+
+import (
+	"strings"
+
+	"casepacket/internal/problem"
+	"casepacket/internal/schema"
+	"casepacket/internal/sheet"
+)
+
+// binding is one column of a table, ready to be read.
+type binding struct {
+	schema.Matched
+	index  int    // of the cell in a row
+	letter string // "H" in sheets and CSV, empty in YAML and JSON
+	order  schema.DateOrder
+}
+
+// bind says what each column of a table means, and reports the columns that
+// mean nothing or might mean several things.
+func (r *reader) bind(t *sheet.Table, table schema.Table) []binding {
+	var bindings []binding
+	for i, cell := range t.Header {
+		header := schema.Clean(cell.Shown)
+		m := schema.Match(table, header, r.env.Office.Headers)
+		where := t.Where(headerRow(cell), cell.Ref)
+		r.set.Columns = append(r.set.Columns, Column{where, header, m})
+		if !m.Bound() {
+			r.reportColumn(t, i, where, header, m)
+		}
+		bindings = append(bindings, binding{Matched: m, index: i, letter: letters(cell.Ref), order: r.dateOrder(t, i, m)})
+	}
+	return bindings
+}
+
+func (r *reader) reportColumn(t *sheet.Table, index int, where problem.Where, header string, m schema.Matched) {
+	p := problem.Problem{Severity: problem.Warning, Where: where}
+	switch {
+	case m.How == schema.Remark:
+		p.Severity, p.Code = problem.Note, "SH-54"
+		p.Message, p.Hint = "a column for remarks; nothing in it is printed anywhere", "move what a letter should say into the column letter_note"
+	case len(m.Candidates) > 0:
+		p.Code = "SH-51"
+		p.Message = "the header could mean " + orList(m.Candidates) + ", so the column was not used"
+		p.Hint = "name the column after the one that is meant"
+	case m.Suggestion != "":
+		p.Code = "SH-52"
+		p.Message = "the header is close to " + m.Suggestion + " but not the same, so the column was not used"
+		p.Hint = "if that is meant, write it so"
+	case header == "" && columnEmpty(t, index):
+		return
+	case header == "":
+		p.Code, p.Message, p.Hint = "SH-53", "the column has no header, so it was not used", "give it a header if it is needed"
+	default:
+		p.Code, p.Message = "SH-53", "the header is not known, so nothing in the column is printed anywhere"
+		p.Hint = "`casepacket fields` lists the headers that are; the office file can bind this one"
+	}
+	r.set.Problems.Add(p)
+}
+
+// dateOrder looks through a column of dates: one that can only be day-first
+// makes those that could be either doubtful, unless the office has said.
+func (r *reader) dateOrder(t *sheet.Table, index int, m schema.Matched) schema.DateOrder {
+	if r.env.Office.DateOrder == "day-first" {
+		return schema.DayFirst
+	}
+	if m.Bound() && (m.Field.Type == schema.TypeDate || m.Field.Type == schema.TypeBound) {
+		for _, row := range t.Rows {
+			if index < len(row.Cells) && schema.OnlyDayFirst(row.Cells[index].Shown) {
+				return schema.Mixed
+			}
+		}
+	}
+	return schema.MonthFirst
+}
+
+func columnEmpty(t *sheet.Table, index int) bool {
+	for _, row := range t.Rows {
+		if index < len(row.Cells) && schema.Clean(row.Cells[index].Shown) != "" {
+			return false
+		}
+	}
+	return true
+}
+
+// letters returns the column letters of a reference such as "H12"; a
+// reference of the form line:column has none.
+func letters(ref string) string {
+	if strings.Contains(ref, ":") {
+		return ""
+	}
+	return strings.TrimRight(ref, "0123456789")
+}
+
+func headerRow(cell sheet.Cell) int {
+	n := 0
+	for _, r := range strings.TrimLeft(cell.Ref, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") {
+		if r < '0' || r > '9' {
+			break
+		}
+		n = n*10 + int(r-'0')
+	}
+	return n
+}
+
+func orList(list []string) string {
+	if len(list) == 1 {
+		return list[0]
+	}
+	return strings.Join(list[:len(list)-1], ", ") + " or " + list[len(list)-1]
+}

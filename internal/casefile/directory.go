@@ -1,0 +1,66 @@
+package casefile
+
+import "casepacket/internal/schema"
+
+// fromDirectory fills the blank address, telephone, fax and NPI beside every
+// name that stands in the directory. An address is taken whole or not at all,
+// so that two half addresses never mix.
+func (r *reader) fromDirectory(c *Case) {
+	if len(r.directory) == 0 {
+		return
+	}
+	r.look(&c.Main, &c.Row, c.FirstDoctorName, "first_doctor_")
+	r.look(&c.Main, &c.Row, c.FirstDoctorOrg, "first_doctor_")
+	r.look(&c.Main, &c.Row, c.SecondDoctorName, "second_doctor_")
+	r.look(&c.Main, &c.Row, c.SecondCenterName, "second_doctor_")
+	r.look(&c.Main, &c.Row, c.SecondDoctorOrg, "second_doctor_")
+	r.look(&c.Main, &c.Row, c.PayerName, "payer_")
+	for _, rec := range c.Records {
+		r.look(rec, &rec.Row, rec.RecordHolderName, "record_holder_")
+		r.look(rec, &rec.Row, rec.ShipToName, "ship_to_")
+	}
+}
+
+func (r *reader) look(of any, row *Row, name, prefix string) {
+	entry := r.directory[plainName(name)]
+	if entry == nil || name == "" {
+		return
+	}
+	copyField := func(part string) {
+		if from := text(entry, "directory_"+part); from != "" && !row.Bad[prefix+part] && !given(of, prefix+part) {
+			if _, ok := slot(of, prefix+part); ok {
+				put(of, prefix+part, from)
+				row.remember(prefix+part, entry.At("directory_"+part))
+			}
+		}
+	}
+	if !given(of, prefix+"address1") && !given(of, prefix+"city") && !given(of, prefix+"zip") {
+		for _, part := range []string{"address1", "address2", "city", "state", "zip"} {
+			copyField(part)
+		}
+	}
+	for _, part := range []string{"dept", "phone", "fax", "npi"} {
+		copyField(part)
+	}
+}
+
+// fromOffice fills in who writes: the worker and the agency of the settings.
+func (r *reader) fromOffice(c *Case) {
+	o := r.env.Office
+	if c.AgencyName == "" {
+		c.AgencyName = o.Agency.Name
+	}
+	if c.WorkerName == "" && c.WorkerPhone == "" && c.WorkerFax == "" && c.WorkerEmail == "" {
+		phone, _ := schema.Find("worker_phone")
+		c.WorkerName, c.WorkerEmail = o.Worker.Name, o.Worker.Email
+		c.WorkerPhone = officePhone(phone, o.Worker.Phone)
+		c.WorkerFax = officePhone(phone, o.Worker.Fax)
+	}
+}
+
+// officePhone brings a number of the office file into stored form.
+func officePhone(f schema.Field, number string) string {
+	value, _ := schema.Parse(f, schema.Input{Text: number}, schema.MonthFirst)
+	stored, _ := value.(string)
+	return stored
+}

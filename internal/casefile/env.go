@@ -1,0 +1,15 @@
+package casefile
+
+import (
+	"casepacket/internal/day"
+	"casepacket/internal/office"
+	"casepacket/internal/rules"
+)
+
+// Env is what cases are read against: the office's settings, the rules in
+// force, and the day that counts as today.
+type Env struct {
+	Office *office.Office
+	Rules  *rules.Rules
+	Today  day.Date
+}

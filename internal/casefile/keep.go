@@ -1,0 +1,115 @@
+package casefile
+
+import (
+	"cmp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"casepacket/internal/problem"
+	"casepacket/internal/schema"
+)
+
+// keep joins the records of a row to their case.
+func (r *reader) keep(f *filling, table schema.Table, own *record) {
+	switch table {
+	case schema.Cases:
+		r.keepCase(f, own)
+	case schema.Directory:
+		r.keepEntry(own)
+	default:
+		r.keepChild(own, table)
+	}
+}
+
+// keepCase adds a case with what stood in its own row.
+func (r *reader) keepCase(f *filling, own *record) {
+	c := &Case{Main: *own.of.(*Main), Row: *own.row}
+	c.Problems = own.problems
+	slices.SortStableFunc(f.order, func(a, b slotKey) int { return cmp.Compare(a.seq, b.seq) })
+	for _, key := range f.order {
+		if rec := f.records[key]; key.table != schema.Cases && rec.filled {
+			c.add(rec, key.table)
+		}
+	}
+	r.set.Cases = append(r.set.Cases, c)
+}
+
+// add appends a record of another table to the case.
+func (c *Case) add(rec *record, table schema.Table) {
+	n := 0
+	switch v := rec.of.(type) {
+	case *Record:
+		c.Records = append(c.Records, v)
+		n = len(c.Records)
+	case *Opinion:
+		c.Opinions = append(c.Opinions, v)
+		n = len(c.Opinions)
+	case *Denial:
+		c.Denials = append(c.Denials, v)
+		n = len(c.Denials)
+	case *Argument:
+		c.Arguments = append(c.Arguments, v)
+		n = len(c.Arguments)
+	case *LogEntry:
+		c.ContactLog = append(c.ContactLog, v)
+		n = len(c.ContactLog)
+	case *Enclosure:
+		c.Enclosures = append(c.Enclosures, v)
+		n = len(c.Enclosures)
+	}
+	rec.row.Key = Key{Table: table, Seq: n}
+	for _, p := range rec.problems {
+		p.Record = rec.row.Key.String()
+		c.Problems.Add(p)
+	}
+}
+
+// keepChild joins a row of another table to the case that it names. With one
+// case in the whole input, a row need not name it.
+func (r *reader) keepChild(rec *record, table schema.Table) {
+	id := rec.row.caseID
+	c := r.find(id)
+	if id == "" && len(r.set.Cases) == 1 {
+		c = r.set.Cases[0]
+	}
+	if c == nil {
+		p := problem.Problem{Severity: problem.Error, Code: "SH-61", Where: rec.row.Place, Field: "case_id"}
+		p.Message, p.Hint = "no case has this case id, so the row belongs to nobody", "write the case id as it stands in Cases"
+		if id == "" {
+			p.Message, p.Hint = "the row names no case, so it belongs to nobody", "write the case id of its case"
+		}
+		r.set.Problems.Add(p)
+		for _, q := range rec.problems {
+			q.CaseID = ""
+			r.set.Problems.Add(q)
+		}
+		return
+	}
+	c.add(rec, table)
+}
+
+func (r *reader) keepEntry(rec *record) {
+	r.set.Problems.Add(rec.problems...)
+	entry := rec.of.(*DirectoryEntry)
+	key := plainName(entry.DirectoryName)
+	if key == "" {
+		return
+	}
+	if _, twice := r.directory[key]; twice {
+		r.set.Problems.Add(problem.Problem{
+			Severity: problem.Warning, Code: "SH-62", Where: entry.At("directory_name"), Field: "directory_name",
+			Message: "this name stands in the directory twice; the first entry is used", Hint: "keep one of the two",
+		})
+		return
+	}
+	r.directory[key] = entry
+}
+
+// plainName reduces a name to what is compared.
+func plainName(name string) string {
+	name = strings.NewReplacer(".", "", ",", " ").Replace(strings.ToLower(name))
+	return strings.Join(strings.Fields(name), " ")
+}
+
+func decimal(n int) string { return strconv.Itoa(n) }

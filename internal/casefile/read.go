@@ -1,0 +1,136 @@
+package casefile
+
+import (
+	"slices"
+	"strings"
+
+	"casepacket/internal/problem"
+	"casepacket/internal/schema"
+	"casepacket/internal/sheet"
+)
+
+// Set is everything that was read from one input.
+type Set struct {
+	Cases    []*Case      // in the order of the input
+	Problems problem.List // of cells, rows and cases; those of a case carry its id
+	Columns  []Column     // every column, for saying what was understood
+}
+
+// Column is one column of the input and what it was taken for.
+type Column struct {
+	Where  problem.Where
+	Header string
+	Means  schema.Matched
+}
+
+// Read turns the tables of a book into typed, checked cases. It never fails:
+// what cannot be used is a problem that names its cell, and stops nothing
+// else.
+func Read(book *sheet.Book, env Env) *Set {
+	r := &reader{env: env, set: &Set{}, byID: map[string]*Case{}, directory: map[string]*DirectoryEntry{}}
+	r.set.Problems.Add(book.Problems...)
+	tables := r.assign(book)
+	for _, name := range []schema.Table{schema.Directory, schema.Cases} {
+		for _, t := range tables[name] {
+			r.readTable(t, name)
+		}
+	}
+	r.identify()
+	for _, name := range []schema.Table{schema.Records, schema.Opinions, schema.Denials, schema.Arguments, schema.ContactLog, schema.Enclosures} {
+		for _, t := range tables[name] {
+			r.readTable(t, name)
+		}
+	}
+	for _, c := range r.set.Cases {
+		r.complete(c)
+	}
+	r.set.Problems.Add(checkAcross(r.set.Cases)...)
+	r.set.Problems.Sort()
+	return r.set
+}
+
+type reader struct {
+	env       Env
+	set       *Set
+	byID      map[string]*Case // by case id in lower case
+	directory map[string]*DirectoryEntry
+}
+
+// assign decides which table each sheet, file or list is. One alone holds the
+// cases, whatever its name; where none says so, the first that looks like it.
+func (r *reader) assign(book *sheet.Book) map[schema.Table][]*sheet.Table {
+	tables := map[schema.Table][]*sheet.Table{}
+	var strangers []*sheet.Table
+	for _, t := range book.Tables {
+		name, ok := schema.TableOf(t.Name)
+		switch {
+		case len(book.Tables) == 1:
+			tables[schema.Cases] = append(tables[schema.Cases], t)
+		case ok:
+			tables[name] = append(tables[name], t)
+		default:
+			strangers = append(strangers, t)
+		}
+	}
+	for _, t := range strangers {
+		if len(tables[schema.Cases]) == 0 && score(schema.Cases, shown(t.Header)) >= 2 {
+			tables[schema.Cases] = append(tables[schema.Cases], t)
+			continue
+		}
+		r.set.Problems.Add(problem.Problem{
+			Severity: problem.Warning, Code: "SH-50", Where: t.Where(0, ""),
+			Message: "this is none of the tables that are known, so nothing in it was read",
+			Hint:    "call it Cases, Records, Opinions, Denials, Arguments, Contact log, Enclosures, Directory or Settings if it is one of these",
+		})
+	}
+	return tables
+}
+
+// complete fills in what is known from elsewhere, derives what may be derived,
+// and checks the case.
+func (r *reader) complete(c *Case) {
+	r.fromDirectory(c)
+	r.fromOffice(c)
+	derive(c, r.env)
+	c.Problems.Add(checkFormats(c)...)
+	c.Problems.Add(check(c, r.env)...)
+	for i := range c.Problems {
+		c.Problems[i].CaseID = c.CaseID
+	}
+	r.set.Problems.Add(c.Problems...)
+}
+
+// HeaderScore counts the cells that would make sense as headers; a sheet's
+// header row is the one with the most.
+func HeaderScore(cells []string) int {
+	best := 0
+	for _, t := range []schema.Table{
+		schema.Cases, schema.Records, schema.Opinions, schema.Denials, schema.Arguments, schema.ContactLog, schema.Enclosures, schema.Directory,
+	} {
+		best = max(best, score(t, cells))
+	}
+	return best
+}
+
+func score(t schema.Table, cells []string) int {
+	n := 0
+	for _, cell := range cells {
+		if m := schema.Match(t, cell, nil); m.How != schema.Unbound || len(m.Candidates) > 0 {
+			n++
+		}
+	}
+	return n
+}
+
+func shown(cells []sheet.Cell) []string {
+	var list []string
+	for _, c := range cells {
+		list = append(list, c.Shown)
+	}
+	return list
+}
+
+// find returns the case of an id, whatever its case.
+func (r *reader) find(id string) *Case { return r.byID[strings.ToLower(id)] }
+
+func contains(list []string, s string) bool { return slices.Contains(list, s) }

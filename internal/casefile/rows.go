@@ -1,0 +1,271 @@
+package casefile
+
+import (
+	"reflect"
+
+	"casepacket/internal/problem"
+	"casepacket/internal/schema"
+	"casepacket/internal/sheet"
+)
+
+// filling is one row of the input on its way into records: the record of the
+// table itself and, in a wide sheet, those of its numbered columns.
+type filling struct {
+	place   problem.Where // the case_id cell, else the row's first
+	columns map[slotKey]map[string]string
+	records map[slotKey]*record
+	order   []slotKey
+	whole   map[slotKey]map[string]wholeCell // combined columns, to be taken apart
+}
+
+type slotKey struct {
+	table schema.Table
+	seq   int
+}
+
+// record is one typed row being filled.
+type record struct {
+	of       any
+	row      *Row
+	filled   bool
+	problems problem.List
+}
+
+// wholeCell is a full name or a whole address in one cell.
+type wholeCell struct {
+	text  string
+	where problem.Where
+}
+
+// readTable reads all rows of a table.
+func (r *reader) readTable(t *sheet.Table, table schema.Table) {
+	bindings := r.bind(t, table)
+	columns := map[slotKey]map[string]string{}
+	for _, b := range bindings {
+		key := b.key(table)
+		if !b.Bound() || b.letter == "" {
+			continue
+		}
+		if columns[key] == nil {
+			columns[key] = map[string]string{}
+		}
+		if _, taken := columns[key][b.Field.Name]; !taken {
+			columns[key][b.Field.Name] = b.letter
+		}
+	}
+	for i := range t.Rows {
+		r.readRow(t, &t.Rows[i], table, bindings, columns)
+	}
+}
+
+// key names the record that a column's cells belong to.
+func (b binding) key(table schema.Table) slotKey {
+	switch {
+	case b.Field.Name == "case_id":
+		return slotKey{table: table} // in a child table it names the case
+	case b.Table != table:
+		return slotKey{table: b.Table, seq: max(b.Seq, 1)}
+	}
+	return slotKey{table: b.Table, seq: b.Seq}
+}
+
+func (r *reader) readRow(t *sheet.Table, row *sheet.Row, table schema.Table, bindings []binding, columns map[slotKey]map[string]string) {
+	f := &filling{place: r.rowPlace(t, row, bindings), columns: columns, records: map[slotKey]*record{}}
+	own := f.record(slotKey{table: table})
+	said := false
+	var loose problem.List // of cells that belong to no field
+	for _, b := range bindings {
+		cell := sheet.Cell{Ref: reference(b, row)}
+		if b.index < len(row.Cells) {
+			cell = row.Cells[b.index]
+		}
+		where := t.Where(row.Number, cell.Ref)
+		said = said || schema.Clean(cell.Shown) != ""
+		if !b.Bound() {
+			if schema.LooksLikeSSN(schema.Field{}, cell.Shown) {
+				loose.Add(ssnProblem(where, "", ""))
+			}
+			continue
+		}
+		f.readCell(t, b, cell, where, table)
+	}
+	f.takeApart()
+	if !said {
+		return
+	}
+	if table == schema.Cases && len(f.order) == 1 && !own.filled {
+		r.set.Problems.Add(problem.Problem{
+			Severity: problem.Warning, Code: "SH-56", Where: f.place,
+			Message: "nothing in this row could be used", Hint: "look at what is said about the headers",
+		})
+		return
+	}
+	own.problems.Add(loose...)
+	r.keep(f, table, own)
+}
+
+// record returns the record of a key, made when it is first needed.
+func (f *filling) record(key slotKey) *record {
+	if rec, ok := f.records[key]; ok {
+		return rec
+	}
+	rec := newRecord(key.table)
+	rec.row.Place, rec.row.columns = f.place, f.columns[key]
+	f.records[key] = rec
+	f.order = append(f.order, key)
+	return rec
+}
+
+func newRecord(table schema.Table) *record {
+	switch table {
+	case schema.Cases:
+		c := &Case{}
+		return &record{of: &c.Main, row: &c.Row}
+	case schema.Records:
+		v := &Record{}
+		return &record{of: v, row: &v.Row}
+	case schema.Opinions:
+		v := &Opinion{}
+		return &record{of: v, row: &v.Row}
+	case schema.Denials:
+		v := &Denial{}
+		return &record{of: v, row: &v.Row}
+	case schema.Arguments:
+		v := &Argument{}
+		return &record{of: v, row: &v.Row}
+	case schema.ContactLog:
+		v := &LogEntry{}
+		return &record{of: v, row: &v.Row}
+	case schema.Enclosures:
+		v := &Enclosure{}
+		return &record{of: v, row: &v.Row}
+	}
+	v := &DirectoryEntry{}
+	return &record{of: v, row: &v.Row}
+}
+
+// readCell types one cell and stores it in its record.
+func (f *filling) readCell(t *sheet.Table, b binding, cell sheet.Cell, where problem.Where, table schema.Table) {
+	key := b.key(table)
+	blank := schema.Clean(cell.Shown) == "" && cell.Content != sheet.Uncomputed
+	if blank && f.records[key] == nil {
+		return
+	}
+	rec := f.record(key)
+	if b.letter == "" {
+		rec.row.remember(b.Field.Name, where)
+	}
+	if blank {
+		return
+	}
+	rec.filled = true
+	problems := &rec.problems
+	switch {
+	case cell.Content == sheet.Uncomputed:
+		problems.Add(cellProblem(schema.Fault{
+			Severity: problem.Missing, Code: "SH-57", Message: "the formula was saved without its result",
+			Hint: "open the workbook, let it calculate, save it; or type the value",
+		}, where, b.Field.Name))
+		rec.row.spoil(b.Field.Name)
+		return
+	case schema.LooksLikeSSN(b.Field, cell.Shown) || schema.LooksLikeSSN(b.Field, cell.Raw):
+		problems.Add(ssnProblem(where, b.Field.Name, ""))
+		rec.row.spoil(b.Field.Name)
+		return
+	}
+	value, faults := schema.Parse(b.Field, input(cell), b.order)
+	for _, fault := range faults {
+		problems.Add(cellProblem(fault, where, b.Field.Name))
+	}
+	if value == nil {
+		rec.row.spoil(b.Field.Name)
+		return
+	}
+	f.store(rec, key, b, value, where)
+}
+
+// store puts a value into its record. Two columns that mean the same field
+// may not contradict each other.
+func (f *filling) store(rec *record, key slotKey, b binding, value any, where problem.Where) {
+	if b.Field.Combined {
+		if f.whole == nil {
+			f.whole = map[slotKey]map[string]wholeCell{}
+		}
+		if f.whole[key] == nil {
+			f.whole[key] = map[string]wholeCell{}
+		}
+		f.whole[key][b.Field.Name] = wholeCell{value.(string), where}
+		return
+	}
+	if b.Field.Name == "case_id" && key.table != schema.Cases {
+		rec.row.caseID, rec.row.Place = value.(string), where
+		return
+	}
+	place, ok := slot(rec.of, b.Field.Name)
+	if !ok {
+		return
+	}
+	if !place.IsZero() && !reflect.DeepEqual(place.Interface(), value) {
+		rec.problems.Add(cellProblem(schema.Fault{
+			Severity: problem.Error, Code: "SH-55", Message: "another column for the same thing (" + b.Field.Name + ") says something else",
+			Hint: "keep one of the two columns, or make them agree",
+		}, where, b.Field.Name))
+		place.SetZero()
+		rec.row.spoil(b.Field.Name)
+		return
+	}
+	if rec.row.Bad[b.Field.Name] {
+		return
+	}
+	place.Set(reflect.ValueOf(value))
+	if where != rec.row.At(b.Field.Name) { // a second column for the same field
+		rec.row.remember(b.Field.Name, where)
+	}
+}
+
+func input(cell sheet.Cell) schema.Input {
+	return schema.Input{
+		Text: cell.Shown, Raw: cell.Raw, Number: cell.Content == sheet.Number, Date: cell.Content == sheet.Date, Day: cell.Day,
+	}
+}
+
+// rowPlace is the case_id cell of a row, else its first cell.
+func (r *reader) rowPlace(t *sheet.Table, row *sheet.Row, bindings []binding) problem.Where {
+	ref := ""
+	for _, b := range bindings {
+		if b.Field.Name == "case_id" && b.Bound() {
+			ref = reference(b, row)
+			break
+		}
+	}
+	if ref == "" && len(row.Cells) > 0 {
+		ref = row.Cells[0].Ref
+	}
+	if ref == "" && len(bindings) > 0 {
+		ref = reference(bindings[0], row)
+	}
+	return t.Where(row.Number, ref)
+}
+
+// reference is the address of a row's cell in a column.
+func reference(b binding, row *sheet.Row) string {
+	if b.index < len(row.Cells) && row.Cells[b.index].Ref != "" {
+		return row.Cells[b.index].Ref
+	}
+	if b.letter == "" {
+		return ""
+	}
+	return b.letter + decimal(row.Number)
+}
+
+func cellProblem(fault schema.Fault, where problem.Where, field string) problem.Problem {
+	return problem.Problem{Severity: fault.Severity, Code: fault.Code, Where: where, Field: field, Message: fault.Message, Hint: fault.Hint}
+}
+
+func ssnProblem(where problem.Where, field, record string) problem.Problem {
+	return problem.Problem{
+		Severity: problem.Error, Code: "V-ID-4", Where: where, Field: field, Record: record,
+		Message: "this looks like a Social Security number, which no letter needs; it was not kept",
+		Hint:    "take the number out of the sheet",
+	}
+}
