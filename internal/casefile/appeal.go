@@ -1,0 +1,257 @@
+package casefile
+
+import (
+	"fmt"
+	"reflect"
+	"slices"
+	"strings"
+
+	"casepacket/internal/day"
+	"casepacket/internal/problem"
+	"casepacket/internal/rules"
+)
+
+// Appeal is what an appeal letter is about: one denial with what follows from
+// it.
+type Appeal struct {
+	*Denial
+
+	Track       string   `field:"track" from:"appeal_regime"` // whose rules the letter speaks of: employer, medicare_original …
+	Step        string   `field:"step"`                       // what the regime calls this step: redetermination
+	Heading     string   `field:"heading"`                    // of the letter
+	Expedited   bool     `field:"expedited"`                  // decided in hours or few days
+	PostService bool     `field:"post_service"`               // the service has been given: a claim for payment
+	Deadline    day.Date `field:"deadline"`                   // the working deadline; zero when none is known
+	Late        bool     `field:"late"`                       // the deadline is past
+	Decision    string   `field:"decision"`                   // the time the regime gives for the decision, in words; may be blank
+	Theirs      string   `field:"theirs" from:"denials.denial_reference,member_id"`
+
+	Reasons  []Reason  `field:"reasons"`
+	Points   []Point   `field:"points"`
+	Lacks    []string  `field:"lacks"` // what the notice should have said and does not
+	Exhibits []Exhibit `field:"exhibits"`
+
+	// What the regime, or every regime it could be, grants.
+	RightToFile     bool `field:"right_to_file"`     // free copies of everything relevant (29 CFR 2560.503-1(h)(2)(iii))
+	RightToReviewer bool `field:"right_to_reviewer"` // a new reviewer, an expert of the field (29 CFR 2560.503-1(h)(3))
+	RightToCodes    bool `field:"right_to_codes"`    // new evidence and codes free of charge (45 CFR 147.136(b)(2)(ii))
+}
+
+// Reason is one reason of the denial, in the notice's own words.
+type Reason struct {
+	Number int    `field:"number"`
+	Text   string `field:"text" from:"denials.denial_reason_text"`
+}
+
+// Point is one argument of the letter.
+type Point struct {
+	*Argument
+	Number  int `field:"number"`
+	Exhibit int `field:"exhibit"` // 0: none
+}
+
+// Exhibit is one entry of the numbered list of enclosures.
+type Exhibit struct {
+	Number int    `field:"number"`
+	Text   string `field:"text" from:"arguments.evidence_ref,enclosures.enclosure_title"`
+}
+
+// Appeals returns one item for each denial that an appeal is made of: any of
+// its denial_ cells is filled, and nothing has been approved since.
+func Appeals(c *Case, env Env) []Item {
+	var items []Item
+	for _, d := range c.Denials {
+		if !c.ApprovalReceivedDate.IsZero() || !d.started() {
+			continue
+		}
+		keys := []Key{d.Key}
+		for _, a := range c.Arguments {
+			keys = append(keys, a.Key)
+		}
+		items = append(items, Item{Name: "denial", Of: newAppeal(c, d, env), Keys: keys})
+	}
+	return items
+}
+
+// started reports whether any denial_ cell of the row is filled.
+func (d *Denial) started() bool {
+	v := reflect.ValueOf(d).Elem()
+	for name, i := range slots()[v.Type()] {
+		if strings.HasPrefix(name, "denial_") && name != "denial_seq" && (!v.Field(i).IsZero() || d.Bad[name]) {
+			return true
+		}
+	}
+	return false
+}
+
+func newAppeal(c *Case, d *Denial, env Env) *Appeal {
+	deadline := env.Rules.Appeal(appealQuery(c, d, env))
+	a := &Appeal{
+		Denial: d, Track: track(c.AppealRegime), Expedited: d.Urgency == "expedited", PostService: d.ServiceTiming == "post_service",
+		Deadline: deadline.Due, Decision: deadline.Decision, Theirs: d.DenialReference,
+		Late: deadline.Known && env.Today.After(deadline.Due),
+	}
+	if a.Theirs == "" {
+		a.Theirs = c.MemberID
+	}
+	a.Step = steps[d.AppealLevel]
+	a.Heading = heading(a)
+	for i, text := range d.DenialReasonText {
+		a.Reasons = append(a.Reasons, Reason{i + 1, text})
+	}
+	a.Lacks = lacking(c.AppealRegime, d)
+	a.exhibits(c)
+	a.rights(deadline.Candidates)
+	return a
+}
+
+// appealQuery is what the deadline of a denial is computed from.
+func appealQuery(c *Case, d *Denial, env Env) rules.AppealQuery {
+	return rules.AppealQuery{
+		Regime: c.AppealRegime, PlanType: c.PlanType, Level: d.AppealLevel, Timing: d.ServiceTiming, Urgency: d.Urgency,
+		Notice: d.DenialLetterDate, Received: d.DenialReceivedDate, Printed: d.DenialPrintedDeadline,
+		PreviousDecision: d.PreviousAppealDecisionDate, PreviousReceived: d.PreviousAppealReceivedDate, PreviousSent: d.PreviousAppealSentDate,
+		State: c.PatientState, HearingDays: env.Office.HearingDays[c.PatientState],
+		SendBy: rules.SendByDays{Mail: env.Office.SendByDays.Mail, Courier: env.Office.SendByDays.Courier, Fax: env.Office.SendByDays.Fax},
+	}
+}
+
+// track names the body of rules that a regime's letters speak of.
+func track(regime string) string {
+	switch regime {
+	case "erisa_self_funded", "erisa_insured", "individual_market", "nonfederal_government", "church", "grandfathered":
+		return "commercial"
+	case "employer_unknown":
+		return "commercial"
+	}
+	return regime
+}
+
+// steps are the regimes' own words for the levels.
+var steps = map[string]string{
+	"internal1": "internal appeal", "internal2": "second internal appeal", "external": "external review",
+	"redetermination": "redetermination", "qic": "reconsideration by the qualified independent contractor", "reconsideration": "reconsideration",
+	"reconsideration2": "second reconsideration", "hearing": "hearing", "ire": "review by the independent review entity",
+	"alj": "hearing by an administrative law judge", "council": "review by the Medicare Appeals Council", "court": "judicial review",
+	"plan_appeal": "plan appeal", "fair_hearing": "state fair hearing", "carrier": "reconsideration by the carrier",
+	"opm": "review by the Office of Personnel Management", "va_clinical": "clinical appeal", "va_claim": "review of a claim decision",
+}
+
+func heading(a *Appeal) string {
+	what := "Appeal of a denied request"
+	switch a.AppealLevel {
+	case "redetermination", "reconsideration", "carrier":
+		what = "Request for " + a.Step
+	case "fair_hearing":
+		what = "Request for a state fair hearing"
+	case "va_clinical":
+		what = "Clinical appeal"
+	case "plan_appeal":
+		what = "Appeal to the plan"
+	}
+	if a.PostService && what == "Appeal of a denied request" {
+		what = "Appeal of a denied claim"
+	}
+	if a.Expedited {
+		what = "Expedited: " + strings.ToLower(what[:1]) + what[1:]
+	}
+	return what
+}
+
+// exhibits numbers what is enclosed: the notice first, then the evidence in
+// the order of the arguments, then the files of the enclosures table.
+func (a *Appeal) exhibits(c *Case) {
+	add := func(text string) int {
+		for _, e := range a.Exhibits {
+			if strings.EqualFold(e.Text, text) {
+				return e.Number
+			}
+		}
+		a.Exhibits = append(a.Exhibits, Exhibit{len(a.Exhibits) + 1, text})
+		return len(a.Exhibits)
+	}
+	notice := "Notice of denial"
+	if !a.DenialLetterDate.IsZero() {
+		notice += " dated " + a.DenialLetterDate.Long()
+	}
+	add(notice)
+	if !a.MSNDate.IsZero() {
+		add("Medicare Summary Notice dated " + a.MSNDate.Long())
+	}
+	if a.Expedited && !a.UrgencyStatementDate.IsZero() {
+		add("Clinician's statement on urgency dated " + a.UrgencyStatementDate.Long())
+	}
+	for i, argument := range c.Arguments {
+		p := Point{Argument: argument, Number: i + 1}
+		if argument.EvidenceRef != "" {
+			p.Exhibit = add(argument.EvidenceRef)
+		}
+		a.Points = append(a.Points, p)
+	}
+	for _, e := range c.Enclosures {
+		if encloses(e, "appeal") && e.EnclosureTitle != "" {
+			add(e.EnclosureTitle)
+		}
+	}
+}
+
+// encloses reports whether a file of the enclosures table travels with a kind.
+func encloses(e *Enclosure, kind string) bool {
+	name, _, _ := strings.Cut(strings.ToLower(e.EnclosureFor), " ")
+	return name == "" || name == "all" || name == kind || strings.HasPrefix(name, kind+"-")
+}
+
+// rights grants what every candidate regime grants.
+func (a *Appeal) rights(candidates []string) {
+	grants := func(regimes ...string) bool {
+		return len(candidates) > 0 && !slices.ContainsFunc(candidates, func(r string) bool { return !contains(regimes, r) })
+	}
+	a.RightToFile = grants("erisa_self_funded", "erisa_insured", "individual_market", "nonfederal_government", "church", "grandfathered")
+	a.RightToReviewer = a.RightToFile
+	a.RightToCodes = grants("erisa_self_funded", "erisa_insured", "individual_market", "nonfederal_government", "church")
+}
+
+// lacking lists what a notice of the regime should contain and, as somebody
+// has checked, does not (29 CFR 2560.503-1(g), 45 CFR 147.136(b)(2)(ii)(E)).
+func lacking(regime string, d *Denial) []string {
+	if track(regime) != "commercial" {
+		return nil
+	}
+	items := []struct {
+		answer any
+		words  string
+		aca    bool
+	}{
+		{d.DenialNoticeHasReason, "the specific reason for the denial", false},
+		{d.DenialNoticeHasProvision, "the plan provision on which it rests", false},
+		{d.DenialNoticeHasMaterial, "what further material would help, and why", false},
+		{d.DenialNoticeHasSteps, "the steps of the review and their time limits", false},
+		{d.DenialNoticeHasCriterion, "the internal rule or criterion relied on, or an offer of a free copy", false},
+		{d.DenialNoticeHasJudgment, "the explanation of the medical judgment, or an offer of it", false},
+		{d.DenialNoticeHasExpedited, "a description of the expedited review", false},
+		{d.DenialNoticeHasSuit, "a statement of the right to sue", false},
+		{d.DenialNoticeHasIdentification, "what identifies the claim (date of service, provider, amount)", true},
+		{d.DenialNoticeHasCodes, "the availability of diagnosis and treatment codes with their meaning", true},
+		{d.DenialNoticeHasExternal, "a description of external review", true},
+		{d.DenialNoticeHasAssistance, "the consumer assistance office that can help", true},
+		{d.DenialNoticeHasLanguage, "how to get help in another language", true},
+	}
+	var lacks []string
+	for i, item := range items {
+		if i == 7 && !strings.HasPrefix(regime, "erisa") || item.aca && regime == "grandfathered" {
+			continue
+		}
+		if fmt.Sprint(item.answer) == "no" {
+			lacks = append(lacks, item.words)
+		}
+	}
+	return lacks
+}
+
+// appealProblem is a problem of one denial that concerns its appeal.
+func appealProblem(severity problem.Severity, code string, d *Denial, field, message, hint string) problem.Problem {
+	return problem.Problem{
+		Severity: severity, Code: code, Where: d.At(field), Field: field, Record: d.Key.String(), Documents: []string{"appeal"},
+		Message: message, Hint: hint,
+	}
+}

@@ -1,0 +1,92 @@
+package casefile
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"casepacket/internal/schema"
+)
+
+// AppointmentGroup holds what an appointment request needs beside the fields
+// of the case.
+type AppointmentGroup struct {
+	Doctor       string   `field:"doctor" from:"second_doctor_name,second_center_name"` // who is asked, as the letter addresses them
+	Ordinal      string   `field:"ordinal" from:"opinion_number"`                       // second
+	Article      string   `field:"article" from:"opinion_number"`                       // a or an
+	Reasons      []string `field:"reasons" from:"opinion_reasons"`                      // in words; none that stays in the office
+	OwnReason    string   `field:"own_reason" from:"opinion_reason_text,opinion_reasons"`
+	Remote       bool     `field:"remote"`      // by video or from the records
+	Independent  bool     `field:"independent"` // the independence paragraph is wanted
+	TellMemberID bool     `field:"tell_member_id"`
+	SelfPay      bool     `field:"self_pay"`
+	Sending      []string `field:"sending" from:"records.record_type,records.record_holder_name"`
+}
+
+// officeOnly are the reasons that never stand in a letter (S21, S24, S27,
+// S31): they are about the first doctor, not about the question.
+var officeOnly = []string{"concerns_dismissed", "no_confidence", "reassurance", "financial_interest"}
+
+// AppointmentFacts derives what an appointment request says.
+func AppointmentFacts(c *Case, env Env) *AppointmentGroup {
+	g := &AppointmentGroup{
+		Doctor: c.SecondDoctorName, Ordinal: ordinal(c.OpinionNumber.N),
+		Remote:       c.OpinionMode == "video" || c.OpinionMode == "records_only",
+		TellMemberID: env.Office.MemberIDInAppointmentRequest != "no",
+		SelfPay:      c.SelfPay == schema.Yes || c.PlanType == "none",
+	}
+	if g.Doctor == "" {
+		g.Doctor = c.SecondCenterName
+	}
+	g.Article = "a"
+	if strings.HasPrefix(g.Ordinal, "e") {
+		g.Article = "an"
+	}
+	reasons, _ := schema.Find("opinion_reasons")
+	for _, code := range c.OpinionReasons {
+		if code == "other" || contains(officeOnly, code) {
+			continue
+		}
+		g.Reasons = append(g.Reasons, reasons.WordsOf(code))
+	}
+	if contains(c.OpinionReasons, "other") {
+		g.OwnReason = c.OpinionReasonText
+	}
+	g.Independent = c.IndependenceRequest == schema.Yes ||
+		c.IndependenceRequest == "" && contains([]string{"same_group", "same_network", "same_hospital"}, c.SecondDoctorIndependence)
+	g.Sending = sending(c)
+	return g
+}
+
+// sending lists what the holders have been or will be asked to send, one line
+// a holder.
+func sending(c *Case) []string {
+	kinds, _ := schema.Find("record_type")
+	var holders []string
+	of := map[string][]string{}
+	for _, r := range c.Records {
+		if r.RecordHolderName == "" || r.RecordType == "" {
+			continue
+		}
+		if of[r.RecordHolderName] == nil {
+			holders = append(holders, r.RecordHolderName)
+		}
+		if what := kinds.WordsOf(r.RecordType); !slices.Contains(of[r.RecordHolderName], what) {
+			of[r.RecordHolderName] = append(of[r.RecordHolderName], what)
+		}
+	}
+	var lines []string
+	for _, h := range holders {
+		lines = append(lines, fmt.Sprintf("%s: %s", h, strings.Join(of[h], ", ")))
+	}
+	return lines
+}
+
+// ordinal spells a small number as a letter does.
+func ordinal(n int) string {
+	words := []string{"", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"}
+	if n > 0 && n < len(words) {
+		return words[n]
+	}
+	return fmt.Sprintf("%dth", n)
+}

@@ -1,0 +1,297 @@
+package casefile
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"casepacket/internal/problem"
+	"casepacket/internal/rules"
+	"casepacket/internal/schema"
+)
+
+// checkAppeals holds the rules V-APL-2 to V-APL-24 and V-IN-8. V-APL-1 and
+// the rest of what an appeal needs is with the essentials.
+func checkAppeals(c *Case, env Env) problem.List {
+	problems := checkRegime(c, env)
+	for _, d := range c.Denials {
+		if !d.started() || !c.ApprovalReceivedDate.IsZero() {
+			continue
+		}
+		deadline := env.Rules.Appeal(appealQuery(c, d, env))
+		problems.Add(checkDenialDates(c, d, env)...)
+		problems.Add(checkLevel(c, d, env)...)
+		problems.Add(checkDeadline(d, deadline, env)...)
+		problems.Add(checkUrgency(d)...)
+		problems.Add(checkAnswers(c, d)...)
+		problems.Add(checkRoute(c, d)...)
+	}
+	if len(problems) > 0 || len(c.Denials) > 0 {
+		problems.Add(checkArguments(c)...)
+	}
+	return problems
+}
+
+// checkRegime compares the plan's type and name with the regime: V-IN-8,
+// V-APL-20, V-APL-23, V-APL-24.
+func checkRegime(c *Case, env Env) problem.List {
+	var problems problem.List
+	main := func(severity problem.Severity, code, field, message, hint string) {
+		problems.Add(problem.Problem{
+			Severity: severity, Code: code, Where: c.At(field), Field: field, Documents: []string{schema.Appeal, schema.CoverageRequest},
+			Message: message, Hint: hint,
+		})
+	}
+	allowed := env.Rules.RegimesFor(c.PlanType)
+	settled := len(allowed) == 1
+	open := c.AppealRegime == "" || contains([]string{"unknown", "other"}, c.AppealRegime) || c.AppealRegime == "employer_unknown" && !settled
+	if c.PlanType != "" && !open && len(allowed) > 0 && !contains(allowed, c.AppealRegime) {
+		main(problem.Error, "V-IN-8", "plan_type", "the plan type and the kind of insurance contradict each other", "look at the insurance card: one of plan_type and appeal_regime is wrong")
+	}
+	if !appealStarted(c) {
+		return problems
+	}
+	switch c.AppealRegime {
+	case "unknown", "employer_unknown", "other":
+		main(problem.Warning, "V-APL-23", "appeal_regime",
+			"it is not known which rules govern this plan, so the earliest deadline that could apply is used and only rights that are certain are claimed",
+			"ask the employer or the plan who funds it, and write the answer into appeal_regime")
+	case "grandfathered", "church", "nonfederal_government":
+		main(problem.Note, "V-APL-20", "appeal_regime", "plans of this kind can follow rules of their own", "confirm the steps of the appeal with the plan")
+	}
+	if named := regimeInName(c.PlanName); named != "" && !strings.HasPrefix(c.AppealRegime, named) && c.AppealRegime != "" && c.AppealRegime != "unknown" {
+		main(problem.Warning, "V-APL-24", "plan_name", "the plan's name speaks of another kind of insurance than appeal_regime", "look at the insurance card and correct one of the two")
+	}
+	return problems
+}
+
+// regimeInName finds the public programs in a plan's name.
+func regimeInName(name string) string {
+	for _, word := range strings.FieldsFunc(strings.ToLower(name), func(r rune) bool { return r < 'a' || r > 'z' }) {
+		switch word {
+		case "medicare", "medicaid", "tricare", "fehb", "va":
+			return word
+		}
+	}
+	return ""
+}
+
+func appealStarted(c *Case) bool {
+	return c.ApprovalReceivedDate.IsZero() && slices.ContainsFunc(c.Denials, (*Denial).started)
+}
+
+func checkDenialDates(c *Case, d *Denial, env Env) problem.List {
+	var problems problem.List
+	notice, received := d.DenialLetterDate, d.DenialReceivedDate
+	bad := func(severity problem.Severity, field, message, hint string) {
+		problems.Add(appealProblem(severity, "V-APL-2", d, field, message, hint))
+	}
+	if notice.After(env.Today) && !notice.IsZero() {
+		bad(problem.Error, "denial_letter_date", "the notice of denial is dated after today", "copy the date from the notice")
+	}
+	if !notice.IsZero() && notice.Before(d.RequestDate) {
+		bad(problem.Error, "denial_letter_date", "the notice of denial is dated before the request", "check both dates")
+	}
+	if !received.IsZero() && !notice.IsZero() {
+		switch {
+		case received.Before(notice):
+			bad(problem.Error, "denial_received_date", "the notice arrived before its date", "check both dates")
+		case received.After(env.Today):
+			bad(problem.Error, "denial_received_date", "the notice arrives after today", "check the date")
+		case notice.DaysUntil(received) > 10:
+			bad(problem.Warning, "denial_received_date", "the notice arrived more than ten days after its date", "keep the envelope: it proves the day")
+		}
+	}
+	return problems
+}
+
+// checkLevel: V-APL-3, -4, -13 to -18.
+func checkLevel(c *Case, d *Denial, env Env) problem.List {
+	var problems problem.List
+	add := func(severity problem.Severity, code, field, message, hint string) {
+		problems.Add(appealProblem(severity, code, d, field, message, hint))
+	}
+	levels := env.Rules.Levels(c.AppealRegime)
+	level := d.AppealLevel
+	switch {
+	case level == "" || len(levels) == 0:
+	case c.AppealRegime == "individual_market" && level == "internal2":
+		add(problem.Warning, "V-APL-17", "appeal_level", "individual plans have one internal level only", "check the notice; the next step is usually external review")
+	case c.AppealRegime == "grandfathered" && level == "external":
+		add(problem.Warning, "V-APL-18", "appeal_level", "grandfathered plans need not offer external review", "check the notice for the next step")
+	case !contains(levels, level):
+		add(problem.Error, "V-APL-3", "appeal_level", "this kind of insurance has no such level of appeal", "it can be "+orList(levels))
+		return problems
+	}
+	switch {
+	case level == "ire":
+		add(problem.Error, "V-APL-4", "appeal_level", "the plan itself forwards the case to the independent entity; there is nothing to request", "ask the plan when it forwarded the case")
+	case len(levels) > 0 && level != "" && level != levels[0]:
+		add(problem.Missing, "V-APL-4", "appeal_level", "only letters of the first level are made so far", "write this one by hand; its deadline stands on the cover")
+	}
+	if c.AppealRegime == "tricare" && c.PCMRefused == schema.Yes {
+		problems.Add(problem.Problem{
+			Severity: problem.Error, Code: "V-APL-13", Where: c.At("pcm_refused"), Field: "pcm_refused", Documents: []string{schema.Appeal},
+			Message: "a primary care manager's refusal to refer cannot be appealed", Hint: "call the regional contractor, or use its complaint process",
+		})
+	}
+	if c.AppealRegime == "medicare_original" && d.MSNDate.IsZero() && !d.Bad["msn_date"] {
+		add(problem.Warning, "V-APL-14", "msn_date", "the appeal counts from the Medicare Summary Notice, and its date is not given", "copy the date from the Medicare Summary Notice")
+	}
+	if _, known := env.Rules.HearingDays(c.PatientState); level == "fair_hearing" && !known && env.Office.HearingDays[c.PatientState] == 0 {
+		add(problem.Warning, "V-APL-16", "appeal_level", "the time this state gives to ask for a hearing is not known here; 90 days were counted", "look at the notice, or set hearing_days in the office file")
+	}
+	return problems
+}
+
+// checkDeadline: V-APL-5, -7, -21, -22.
+func checkDeadline(d *Denial, deadline rules.AppealDeadline, env Env) problem.List {
+	var problems problem.List
+	add := func(severity problem.Severity, code, field, message, hint string) {
+		problems.Add(appealProblem(severity, code, d, field, message, hint))
+	}
+	if deadline.PrintedIgnored {
+		add(problem.Warning, "V-APL-22", "denial_printed_deadline", "the printed deadline lies before the notice, so it was not used", "copy it again from the notice that is appealed")
+	}
+	if deadline.PrintedDiffers {
+		add(problem.Warning, "V-APL-7", "denial_printed_deadline", "the printed deadline is not the one that the rules give; the earlier of the two is used", "check both against the notice")
+	}
+	if !deadline.Known {
+		if !d.DenialLetterDate.IsZero() {
+			add(problem.Warning, "V-APL-21", "denial_printed_deadline", "no deadline is known for this appeal", "look for one in the notice and write it here; send the appeal at once")
+		}
+		return problems
+	}
+	if !d.AppealSentDate.IsZero() && !d.AppealSentDate.Before(d.DenialLetterDate) {
+		return problems
+	}
+	left := env.Today.DaysUntil(deadline.Due)
+	switch {
+	case left < 0 && d.LateFilingReason == "":
+		add(problem.Error, "V-APL-5", "denial_letter_date", "the working deadline of this appeal has passed", "if there is good cause, give it in late_filing_reason; else ask the plan what is still open")
+	case left < 0:
+		add(problem.Warning, "V-APL-5", "denial_letter_date", "the working deadline has passed; the letter asks to accept the late appeal", "send it today")
+	case left <= 2:
+		add(problem.Warning, "V-APL-5", "denial_letter_date", fmt.Sprintf("%s left to appeal", days(left)), "send it by fax or portal today")
+	case left <= 7:
+		add(problem.Warning, "V-APL-5", "denial_letter_date", fmt.Sprintf("%s left to appeal", days(left)), "do not mail it: send it by fax, portal or courier")
+	}
+	return problems
+}
+
+func days(n int) string {
+	switch n {
+	case 0:
+		return "today is the last day"
+	case 1:
+		return "1 day"
+	}
+	return strconv.Itoa(n) + " days"
+}
+
+// checkUrgency: V-APL-6.
+func checkUrgency(d *Denial) problem.List {
+	if d.Urgency != "expedited" {
+		return nil
+	}
+	var problems problem.List
+	add := func(severity problem.Severity, field, message, hint string) {
+		if !d.Bad[field] {
+			problems.Add(appealProblem(severity, "V-APL-6", d, field, message, hint))
+		}
+	}
+	if d.ServiceTiming == "post_service" {
+		add(problem.Error, "urgency", "an appeal about payment for a service already given cannot be expedited", "write standard")
+		return problems
+	}
+	if d.UrgencyBasis == "" {
+		add(problem.Missing, "urgency_basis", "an expedited appeal needs to say what waiting would endanger", "write life, health, maximum_function or severe_pain, as the clinician says")
+	}
+	if d.UrgencyClinician == "" {
+		add(problem.Missing, "urgency_clinician", "an expedited appeal names the clinician who supports it", "ask the treating doctor, and write the name")
+	}
+	return problems
+}
+
+// checkAnswers: V-APL-9, every printed reason is answered.
+func checkAnswers(c *Case, d *Denial) problem.List {
+	var problems problem.List
+	if len(d.DenialReasonText) < 2 || len(c.Arguments) == 0 {
+		return nil
+	}
+	for n := range d.DenialReasonText {
+		answered := slices.ContainsFunc(c.Arguments, func(a *Argument) bool {
+			return contains(strings.FieldsFunc(a.ArgumentAnswers, func(r rune) bool { return r < '0' || r > '9' }), strconv.Itoa(n+1))
+		})
+		if !answered {
+			problems.Add(appealProblem(problem.Warning, "V-APL-9", d, "denial_reason_text",
+				fmt.Sprintf("no argument answers reason %d of the denial", n+1), "write the number of the reason into argument_answers of the argument that answers it"))
+		}
+	}
+	return problems
+}
+
+// checkRoute: V-APL-10, -11, -12.
+func checkRoute(c *Case, d *Denial) problem.List {
+	var problems problem.List
+	if d.AppealAddressFromNotice != schema.Yes && !d.Bad["appeal_address_from_notice"] {
+		problems.Add(appealProblem(problem.Warning, "V-APL-10", d, "appeal_address_from_notice",
+			"nobody has confirmed that the address is the one in the notice", "compare the payer's address with the notice, then write yes"))
+	}
+	if c.RepresentativeName != "" && !contains([]string{"parent", "guardian"}, c.RepresentativeAuthority) && !representativeForm(c) {
+		problems.Add(problem.Problem{
+			Severity: problem.Error, Code: "V-APL-11", Where: c.At("representative_name"), Field: "representative_name", Documents: []string{schema.Appeal},
+			Message: "the representative's form is not among the enclosures, and without it the appeal is not accepted",
+			Hint:    "have the plan's form signed (Medicare: CMS-1696) and list it in Enclosures",
+		})
+	}
+	if c.RestrictionSource == "medical_group" && d.AppealRouteConfirmedDate.IsZero() {
+		problems.Add(appealProblem(problem.Warning, "V-APL-12", d, "appeal_route_confirmed_date",
+			"the medical group made the restriction, and nobody has asked the plan whether to appeal to the group first", "call the plan and write the date and the person"))
+	}
+	return problems
+}
+
+func representativeForm(c *Case) bool {
+	return slices.ContainsFunc(c.Enclosures, func(e *Enclosure) bool {
+		title := strings.ToLower(e.EnclosureTitle)
+		return encloses(e, schema.Appeal) && (strings.Contains(title, "representative") || strings.Contains(title, "1696") ||
+			strings.Contains(title, "power of attorney") || strings.Contains(title, "consent"))
+	})
+}
+
+// checkArguments: V-APL-8 and -19, and arguments that only hold in certain
+// regimes (domain-facts 7.6).
+func checkArguments(c *Case) problem.List {
+	var problems problem.List
+	for _, a := range c.Arguments {
+		add := func(severity problem.Severity, code, field, message, hint string) {
+			problems.Add(problem.Problem{
+				Severity: severity, Code: code, Where: a.At(field), Field: field, Record: a.Key.String(), Documents: []string{schema.Appeal},
+				Message: message, Hint: hint,
+			})
+		}
+		switch {
+		case a.ArgumentText == "" && !a.Bad["argument_text"]:
+			add(problem.Missing, "V-APL-8", "argument_text", "the argument has no words", "write at least one sentence of your own")
+		case a.EvidenceRef == "" && !a.Bad["evidence_ref"]:
+			add(problem.Warning, "V-APL-8", "evidence_ref", "the argument names no evidence", "name the letter, record or article that supports it")
+		}
+		if c.AppealRegime == "fehb" && a.PlanPage == "" && !a.Bad["plan_page"] {
+			add(problem.Warning, "V-APL-19", "plan_page", "reasons in a federal employees' appeal must rest on the brochure", "write the section and page of the brochure")
+		}
+		if only, ok := onlyIn[a.ArgumentKind]; ok && c.AppealRegime != "" && !slices.ContainsFunc(only, func(p string) bool { return strings.HasPrefix(c.AppealRegime, p) }) {
+			add(problem.Error, "V-APL-8", "argument_kind", "this argument does not hold for this kind of insurance", "use an argument that does")
+		}
+	}
+	return problems
+}
+
+// onlyIn says for which regimes an argument may be used; state law reaches
+// plans that a state regulates.
+var onlyIn = map[string][]string{
+	"medicaid_438_206": {"medicaid_mco"},
+	"medicare_manual":  {"medicare_"},
+	"state_law":        {"erisa_insured", "individual_market", "nonfederal_government", "church", "grandfathered", "medicaid_"},
+}

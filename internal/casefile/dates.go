@@ -1,0 +1,136 @@
+package casefile
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"casepacket/internal/day"
+	"casepacket/internal/rules"
+)
+
+// DateRow is one date that matters in a case (practice.md P11).
+type DateRow struct {
+	What        string   // decision, opinion-target, appointment, records-needed, records-reminder, authorization-expiry, appeal
+	Words       string   // as the cover prints it
+	Due         day.Date // the date itself; never moved
+	CountedFrom day.Date // day 0; zero when the date stands in the sheet
+	Basis       string   // what was counted from what, in words
+	Rule        string   // regime/level/kind, C10 for a printed date; blank for others
+	SendBy      rules.SendBy
+	Overdue     bool // due before today
+}
+
+// Dates returns every date of a case that can be computed, soonest first,
+// also those of documents that are held or blocked. A closed case or one of
+// somebody who has died has none.
+func Dates(c *Case, env Env) []DateRow {
+	if c.CaseStatus == "closed" || c.CaseStatus == "deceased" {
+		return nil
+	}
+	var rows []DateRow
+	add := func(what, words string, due day.Date) *DateRow {
+		if due.IsZero() {
+			return &DateRow{}
+		}
+		rows = append(rows, DateRow{What: what, Words: words, Due: due, Overdue: due.Before(env.Today)})
+		return &rows[len(rows)-1]
+	}
+	add("decision", "Decision must be made", c.DecisionDeadline)
+	add("opinion-target", "Opinion wanted by", c.OpinionTargetDate)
+	if c.AppointmentStatus != "done" {
+		add("appointment", "Appointment", c.AppointmentDate)
+		if !c.AppointmentDate.IsZero() || !c.RecordsNeededBy.IsZero() {
+			row := add("records-needed", "Records must be at the second office", c.RecordsNeededBy)
+			if !c.AppointmentDate.IsZero() && c.RecordsNeededBy == env.Rules.AddBusinessDays(c.AppointmentDate, -env.leadDays()) {
+				row.CountedFrom = c.AppointmentDate
+				row.Basis = fmt.Sprintf("%d business days before the appointment", env.leadDays())
+			}
+		}
+	}
+	for _, reminder := range reminders(c, env) {
+		row := add("records-reminder", reminder.Words, reminder.Due)
+		row.CountedFrom, row.Basis = reminder.CountedFrom, reminder.Basis
+	}
+	if due, from, basis := authorizationExpiry(c, env); !due.IsZero() {
+		row := add("authorization-expiry", "Authorization expires", due)
+		row.CountedFrom, row.Basis = from, basis
+	}
+	for _, d := range c.Denials {
+		if deadline := env.Rules.Appeal(appealQuery(c, d, env)); appealOpen(c, d, deadline) {
+			row := add("appeal", "Appeal must have arrived", deadline.Due)
+			row.CountedFrom, row.Basis, row.Rule, row.SendBy = deadline.CountedFrom, deadline.Basis, deadline.Rule, deadline.SendBy
+		}
+	}
+	slices.SortStableFunc(rows, func(a, b DateRow) int { return cmp.Or(a.Due.Compare(b.Due), cmp.Compare(a.What, b.What)) })
+	return rows
+}
+
+// appealOpen reports whether a denial still waits for its appeal: nothing has
+// been approved, and no appeal was sent in time.
+func appealOpen(c *Case, d *Denial, deadline rules.AppealDeadline) bool {
+	if !deadline.Known || !c.ApprovalReceivedDate.IsZero() {
+		return false
+	}
+	sent := d.AppealSentDate
+	return sent.IsZero() || sent.Before(d.DenialLetterDate) || sent.After(deadline.Due)
+}
+
+// reminders are the days after which a holder with a legal time limit is
+// late: one for each holder and basis, none once something has arrived.
+func reminders(c *Case, env Env) []DateRow {
+	type ask struct{ holder, basis string }
+	first := map[ask]day.Date{}
+	received := map[ask]bool{}
+	var order []ask
+	for _, r := range c.Records {
+		key := ask{r.RecordHolderName, r.RecordBasis}
+		if !r.RecordReceivedDate.IsZero() {
+			received[key] = true
+		}
+		if r.RecordRequestedDate.IsZero() {
+			continue
+		}
+		if before, seen := first[key]; !seen || r.RecordRequestedDate.Before(before) {
+			first[key] = r.RecordRequestedDate
+		}
+		if !slices.Contains(order, key) {
+			order = append(order, key)
+		}
+	}
+	var rows []DateRow
+	for _, key := range order {
+		limit := 0
+		switch key.basis {
+		case "access_self", "access_direct":
+			limit = env.Rules.AccessDays()
+		case "mammo_transfer":
+			limit = env.Rules.MammoDays()
+		}
+		if limit == 0 || received[key] {
+			continue
+		}
+		rows = append(rows, DateRow{
+			Words: strings.TrimSpace("Remind the records holder " + key.holder), Due: first[key].AddDays(limit + 1), CountedFrom: first[key],
+			Basis: fmt.Sprintf("the day after the %d days the holder has", limit),
+		})
+	}
+	return rows
+}
+
+// authorizationExpiry is the day the signed authorization runs out: its
+// expiration date, else the usual months after the signature. One that ends
+// with an event, or was revoked, has no such day.
+func authorizationExpiry(c *Case, env Env) (due, from day.Date, basis string) {
+	switch {
+	case !c.AuthRevokedDate.IsZero():
+	case !c.AuthExpirationDate.IsZero():
+		return c.AuthExpirationDate, day.Date{}, ""
+	case c.AuthExpirationEvent == "" && !c.AuthSignedDate.IsZero():
+		months := env.Rules.AuthorizationMonths()
+		due, _ = c.AuthSignedDate.AddMonths(months)
+		return due, c.AuthSignedDate, fmt.Sprintf("%d months after the signature", months)
+	}
+	return day.Date{}, day.Date{}, ""
+}
