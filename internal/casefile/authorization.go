@@ -1,0 +1,218 @@
+package casefile
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"casepacket/internal/schema"
+)
+
+// AuthorizationItem is one authorization to disclose health information
+// (45 CFR 164.508): one for each holder that needs it, and one for the
+// disclosers that no records request names.
+type AuthorizationItem struct {
+	Disclosers  []string    `field:"disclosers" from:"auth_disclosers,records.record_holder_name"`
+	Recipients  []string    `field:"recipients" from:"auth_recipients,agency_name,second_doctor_name,second_center_name,records.ship_to_name"`
+	Information []string    `field:"information" from:"auth_information,records.record_type,records.record_body_part"`
+	Dates       string      `field:"dates" from:"auth_date_range,records.record_date_from,records.record_date_to"`
+	Purpose     string      `field:"purpose" from:"auth_purpose"`
+	Expires     string      `field:"expires" from:"auth_expiration_date,auth_expiration_event"`
+	RevokeTo    []string    `field:"revoke_to" from:"auth_revoke_to,records.record_holder_name,records.record_holder_address1"`
+	Sensitive   []Sensitive `field:"sensitive"`
+	Part2       bool        `field:"part2"`         // records of a substance use disorder program are among them
+	Notes       bool        `field:"psychotherapy"` // psychotherapy notes are asked for, and nothing else
+	Signer      string      `field:"signer" from:"auth_signer,representative_name"`
+	Authority   string      `field:"authority" from:"auth_signer_authority,representative_authority"`
+
+	row      Row      // where what is missing would stand
+	requests []string // keys of the requests that carry it
+}
+
+// Sensitive is one category that is disclosed only with its own initials.
+type Sensitive struct {
+	Words  string `field:"words"`
+	Wanted bool   `field:"wanted" from:"records.sensitive_categories,auth_sensitive_initialed"`
+}
+
+// TravelsWith reports whether the authorization goes out behind a request.
+func (a *AuthorizationItem) TravelsWith(r *Request) bool {
+	return slices.Contains(a.requests, requestKey(r.Record))
+}
+
+func requestKey(r *Record) string {
+	return strings.Join([]string{plainName(r.RecordHolderName), plainName(r.RecordHolderDept), plainName(r.RecordHolderAddress1), r.RecordBasis}, "|")
+}
+
+// needsAuthorization reports whether a request for these rows goes out with
+// an authorization: someone else than the patient receives copies, tissue is
+// lent, or a category is asked for that the law protects apart.
+func needsAuthorization(rows []*Record) bool {
+	return slices.ContainsFunc(rows, func(r *Record) bool {
+		switch r.RecordBasis {
+		case "authorization", "tissue_loan", "treatment":
+			return true
+		}
+		return r.ShipTo == "agency" || len(r.SensitiveCategories) > 0
+	})
+}
+
+// Authorizations returns one item for each holder that needs an
+// authorization, and one for disclosers that are named without a request.
+func Authorizations(c *Case, env Env) []Item {
+	var items []Item
+	var covered []string
+	byHolder := map[string]*AuthorizationItem{}
+	for _, rows := range requestRows(c) {
+		if !needsAuthorization(rows) {
+			continue
+		}
+		best := bestRow(rows)
+		holder := plainName(best.RecordHolderName) + "|" + plainName(best.RecordHolderDept)
+		a := byHolder[holder]
+		if a == nil {
+			a = &AuthorizationItem{row: best.Row}
+			a.discloser(c, best)
+			byHolder[holder] = a
+			items = append(items, Item{Name: "discloser", Of: a})
+			covered = append(covered, plainName(best.RecordHolderName))
+		}
+		a.requests = append(a.requests, requestKey(best))
+		a.cover(c, rows, env)
+		item := &items[slices.IndexFunc(items, func(i Item) bool { return i.Of == a })]
+		for _, r := range rows {
+			item.Keys = append(item.Keys, r.Key)
+		}
+	}
+	if rest := uncovered(c, covered); len(rest) > 0 {
+		items = append(items, Item{Name: "discloser", Of: &AuthorizationItem{Disclosers: rest, row: c.Row, RevokeTo: rest}})
+	}
+	for _, item := range items {
+		item.Of.(*AuthorizationItem).complete(c, env)
+	}
+	return items
+}
+
+// uncovered are the disclosers the sheet names that hold no requested records.
+func uncovered(c *Case, covered []string) []string {
+	var rest []string
+	for _, name := range c.AuthDisclosers {
+		if !slices.Contains(covered, plainName(name)) {
+			rest = append(rest, name)
+		}
+	}
+	return rest
+}
+
+func (a *AuthorizationItem) discloser(c *Case, r *Record) {
+	name := r.RecordHolderName
+	if r.RecordHolderDept != "" && name != "" {
+		name += ", " + r.RecordHolderDept
+	}
+	if name != "" {
+		a.Disclosers = append(a.Disclosers, name)
+	}
+	a.RevokeTo = nonBlank(name, r.RecordHolderAddress1, r.RecordHolderAddress2, cityLine(r.RecordHolderCity, r.RecordHolderState, r.RecordHolderZIP))
+}
+
+// cover adds what a request asks for to the authorization it rests on, so
+// that the letter never asks for more (rule V-REC-9).
+func (a *AuthorizationItem) cover(c *Case, rows []*Record, env Env) {
+	for _, r := range rows {
+		to := recipientOf(c, r, env)
+		name := joinComma(to.Name, to.Office)
+		if name != "" && !slices.Contains(a.Recipients, name) {
+			a.Recipients = append(a.Recipients, name)
+		}
+		if what := describe(r); what != "" && !slices.Contains(a.Information, what) {
+			a.Information = append(a.Information, what)
+		}
+		if dates := dateRange(r); dates != "" && !strings.Contains(a.Dates, dates) {
+			a.Dates = joinSemicolon(a.Dates, dates)
+		}
+		a.Part2 = a.Part2 || contains(r.SensitiveCategories, "sud_part2")
+		a.Notes = a.Notes || contains(r.SensitiveCategories, "psychotherapy_notes")
+		for _, category := range r.SensitiveCategories {
+			a.want(category)
+		}
+	}
+}
+
+// describe names what a row asks for, meaningfully enough for 45 CFR
+// 164.508(c)(1)(i).
+func describe(r *Record) string {
+	if r.RecordType == "" {
+		return ""
+	}
+	kinds, _ := schema.Find("record_type")
+	modalities, _ := schema.Find("record_modality")
+	text := kinds.WordsOf(r.RecordType)
+	if r.RecordModality != "" {
+		text += ", " + modalities.WordsOf(r.RecordModality)
+	}
+	if r.RecordBodyPart != "" {
+		text += ", " + r.RecordBodyPart
+	}
+	if r.RecordAccession != "" {
+		text += ", accession number " + r.RecordAccession
+	}
+	return text
+}
+
+// complete fills in what the sheet says for all authorizations, and the
+// defaults (practice.md P16, P24).
+func (a *AuthorizationItem) complete(c *Case, env Env) {
+	for _, name := range c.AuthRecipients {
+		if !slices.ContainsFunc(a.Recipients, func(r string) bool { return strings.Contains(plainName(r), plainName(name)) }) {
+			a.Recipients = append(a.Recipients, name)
+		}
+	}
+	if c.AuthInformation != "" {
+		a.Information = []string{c.AuthInformation}
+	}
+	a.Dates = firstOf(c.AuthDateRange, a.Dates)
+	a.Purpose = firstOf(c.AuthPurpose, "at the request of the individual")
+	switch {
+	case !c.AuthExpirationDate.IsZero():
+		a.Expires = "on " + c.AuthExpirationDate.Long()
+	case c.AuthExpirationEvent != "":
+		a.Expires = "when this happens: " + c.AuthExpirationEvent
+	default:
+		a.Expires = fmt.Sprintf("%d months after the date of my signature", env.Rules.AuthorizationMonths())
+	}
+	if c.AuthRevokeTo != "" {
+		a.RevokeTo = []string{c.AuthRevokeTo}
+	}
+	a.Signer = firstOf(c.AuthSigner, c.RepresentativeName)
+	authorities, _ := schema.Find("representative_authority")
+	a.Authority = c.AuthSignerAuthority
+	if a.Authority == "" && c.RepresentativeName != "" {
+		a.Authority = authorities.WordsOf(c.RepresentativeAuthority)
+	}
+	for _, category := range c.AuthSensitiveInitialed {
+		a.want(category)
+	}
+	categories, _ := schema.Find("sensitive_categories")
+	for _, v := range categories.Values {
+		if !slices.ContainsFunc(a.Sensitive, func(s Sensitive) bool { return s.Words == v.Words }) && v.Code != "psychotherapy_notes" {
+			a.Sensitive = append(a.Sensitive, Sensitive{Words: v.Words})
+		}
+	}
+}
+
+// want ticks a sensitive category; its initials are written by hand.
+func (a *AuthorizationItem) want(category string) {
+	categories, _ := schema.Find("sensitive_categories")
+	words := categories.WordsOf(category)
+	if !slices.ContainsFunc(a.Sensitive, func(s Sensitive) bool { return s.Words == words }) {
+		a.Sensitive = append(a.Sensitive, Sensitive{words, true})
+	}
+}
+
+func nonBlank(texts ...string) []string {
+	return slices.DeleteFunc(texts, func(t string) bool { return t == "" })
+}
+
+func joinComma(texts ...string) string { return strings.Join(nonBlank(texts...), ", ") }
+
+func joinSemicolon(texts ...string) string { return strings.Join(nonBlank(texts...), "; ") }

@@ -1,0 +1,75 @@
+package casefile
+
+import (
+	"casepacket/internal/day"
+	"casepacket/internal/problem"
+	"casepacket/internal/schema"
+)
+
+// check runs the rules that need more than one cell (domain-facts 13).
+func check(c *Case, env Env) problem.List {
+	var problems problem.List
+	for _, rules := range []func(*Case, Env) problem.List{
+		checkIdentity, checkDoctors, checkDates, checkRecords, checkAuthorization, checkComparison, checkAppeals,
+	} {
+		problems.Add(rules(c, env)...)
+	}
+	return problems
+}
+
+// findings collects the problems of one row.
+type findings struct {
+	row  *Row
+	list problem.List
+}
+
+// on makes the following findings about a row.
+func (f *findings) on(row *Row) *findings {
+	f.row = row
+	return f
+}
+
+// say records a problem of a field of the row. Documents are the kinds it
+// concerns; without any, it concerns whatever prints the field.
+func (f *findings) say(severity problem.Severity, code, field, message, hint string, documents ...string) {
+	f.list.Add(problem.Problem{
+		Severity: severity, Code: code, Where: f.row.At(field), Field: field, Record: f.row.Key.String(), Documents: documents,
+		Message: message, Hint: hint,
+	})
+}
+
+// letters are the kinds that are signed by the patient or for the patient.
+var signedKinds = []string{
+	schema.RecordsRequest, schema.Authorization, schema.AppointmentRequest, schema.CoverageRequest, schema.Appeal, schema.SelfPayRequest,
+	schema.FirstDoctorNotice,
+}
+
+// checkAcross finds what only shows when cases are set side by side: V-ID-5.
+func checkAcross(cases []*Case) problem.List {
+	var problems problem.List
+	first := map[string]*Case{}
+	for _, c := range cases {
+		if c.PatientLastName == "" || c.PatientDOB.IsZero() {
+			continue
+		}
+		key := plainName(c.PatientFirstName+" "+c.PatientLastName) + c.PatientDOB.String()
+		if twin := first[key]; twin != nil {
+			problems.Add(problem.Problem{
+				Severity: problem.Warning, Code: "V-ID-5", Where: c.At("patient_last_name"), Field: "patient_last_name", CaseID: c.CaseID,
+				Message: "another case has the same name and birth date: " + twin.CaseID, Hint: "make sure that these are two matters, and that nothing is sent twice",
+			})
+			continue
+		}
+		first[key] = c
+	}
+	return problems
+}
+
+// LetterDate is the day a case's letters bear: the one the sheet fixes, else
+// today.
+func (e Env) LetterDate(c *Case) day.Date {
+	if !c.PreparedDate.IsZero() {
+		return c.PreparedDate
+	}
+	return e.Today
+}

@@ -1,0 +1,110 @@
+package casefile
+
+import (
+	"casepacket/internal/day"
+	"casepacket/internal/problem"
+	"casepacket/internal/schema"
+)
+
+// checkDates: V-DT-1 to V-DT-7, V-DT-10, V-DT-11, and S34. V-DT-8 and V-DT-9
+// are with the records.
+func checkDates(c *Case, env Env) problem.List {
+	f := (&findings{}).on(&c.Row)
+	checkPast(c, env, f)
+	checkDecision(c, env, f)
+	checkVisit(c, env, f)
+	if before(c.ProposedTreatmentDate, c.FirstOpinionDate) {
+		f.say(problem.Warning, "V-DT-10", "proposed_treatment_date", "the treatment is planned before the first opinion was given", "check both dates")
+	} else if before(c.ProposedTreatmentDate, c.AppointmentDate) {
+		f.say(problem.Warning, "V-DT-10", "proposed_treatment_date", "the treatment is planned before the second opinion", "ask the first doctor whether it can wait, or look for an earlier appointment")
+	}
+	if s := c.ExpectedServiceDate; before(s, c.CoverageStart) || !c.CoverageEnd.IsZero() && !s.IsZero() && !s.Before(c.CoverageEnd) {
+		f.say(problem.Warning, "V-DT-11", "expected_service_date", "the service is expected while the coverage does not run", "check the coverage dates on the card")
+	}
+	return f.list
+}
+
+// before reports whether a lies before b, both being known.
+func before(a, b day.Date) bool { return !a.IsZero() && !b.IsZero() && a.Before(b) }
+
+// checkPast: what has happened lies in the past, and not before birth.
+func checkPast(c *Case, env Env, f *findings) {
+	for _, d := range []struct {
+		field, what string
+		date        day.Date
+	}{
+		{"diagnosis_date", "the diagnosis", c.DiagnosisDate}, {"first_opinion_date", "the first opinion", c.FirstOpinionDate},
+		{"consent_to_contact_signed_date", "the consent", c.ConsentToContactSignedDate}, {"referral_date", "the referral", c.ReferralDate},
+		{"auth_signed_date", "the signature of the authorization", c.AuthSignedDate},
+	} {
+		if before(env.Today, d.date) {
+			f.say(problem.Error, "V-DT-1", d.field, d.what+" is dated after today", "check the date")
+		}
+		if before(d.date, c.PatientDOB) {
+			f.say(problem.Error, "V-DT-1", d.field, d.what+" is dated before the patient's birth", "check both dates")
+		}
+	}
+	for _, d := range c.Denials {
+		for _, p := range []struct {
+			field, what string
+			date        day.Date
+		}{
+			{"service_date", "the service", d.ServiceDate}, {"paid_date", "the payment", d.PaidDate}, {"request_date", "the request", d.RequestDate},
+			{"msn_date", "the Medicare Summary Notice", d.MSNDate},
+		} {
+			if before(env.Today, p.date) {
+				f.on(&d.Row).say(problem.Error, "V-DT-1", p.field, p.what+" is dated after today", "check the date")
+			}
+		}
+	}
+	for _, o := range c.Opinions {
+		if before(env.Today, o.OpinionDate) {
+			f.on(&o.Row).say(problem.Error, "V-DT-1", "opinion_date", "the opinion is dated after today", "check the date")
+		}
+	}
+	f.on(&c.Row)
+}
+
+// checkDecision: the day by which must be decided.
+func checkDecision(c *Case, env Env, f *findings) {
+	deadline, today := c.DecisionDeadline, env.LetterDate(c)
+	appointment := Started(c, schema.AppointmentRequest)
+	if before(deadline, c.OpinionTargetDate) {
+		f.say(problem.Error, "V-DT-2", "opinion_target_date", "the opinion is wanted after the decision must be made", "set an earlier target")
+	}
+	switch {
+	case deadline.IsZero():
+		if appointment && !c.Bad["decision_deadline"] {
+			f.say(problem.Warning, "S34", "decision_deadline", "nobody has said how long it is safe to wait", "ask the doctor, and write the date and who set it", schema.AppointmentRequest)
+		}
+	case deadline.Before(today):
+		severity := problem.Warning
+		if appointment {
+			severity = problem.Error
+		}
+		f.say(severity, "V-DT-3", "decision_deadline", "the day by which a decision must be made has passed", "correct the date or clear the cell", schema.AppointmentRequest)
+	case today.DaysUntil(deadline) <= 7:
+		f.say(problem.Warning, "V-DT-7", "decision_deadline", "a decision must be made within 7 days", "call the second office today", schema.AppointmentRequest)
+	}
+}
+
+// checkVisit: V-DT-4 to V-DT-6.
+func checkVisit(c *Case, env Env, f *findings) {
+	if before(c.DecisionDeadline, c.AppointmentDate) {
+		f.say(problem.Warning, "V-DT-4", "appointment_date", "the appointment comes after the decision must be made", "ask for an earlier one; the first doctor's office can call")
+	}
+	if !c.AppointmentDate.IsZero() && c.RecordsNeededBy.After(env.Rules.AddBusinessDays(c.AppointmentDate, -env.leadDays())) {
+		f.say(problem.Warning, "V-DT-5", "records_needed_by", "the records would be there less than the usual time before the appointment", "ask the holders for an earlier day")
+	}
+	if c.RecordsNeededBy.IsZero() {
+		return
+	}
+	for _, r := range c.Records {
+		access := r.RecordBasis == "access_self" || r.RecordBasis == "access_direct"
+		if access && r.RecordReceivedDate.IsZero() && env.LetterDate(c).AddDays(env.Rules.AccessDays()).After(c.RecordsNeededBy) {
+			f.on(&r.Row).say(problem.Warning, "V-DT-6", "record_holder_name", "the holder may lawfully answer only after the records are needed",
+				"offer to pick them up, or ask for courier, image exchange, or sending from office to office", schema.RecordsRequest)
+		}
+	}
+	f.on(&c.Row)
+}

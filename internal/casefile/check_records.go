@@ -1,0 +1,142 @@
+package casefile
+
+import (
+	"slices"
+
+	"casepacket/internal/day"
+	"casepacket/internal/problem"
+	"casepacket/internal/schema"
+)
+
+// checkRecords: V-REC-1 to V-REC-13, V-DT-8 and V-DT-9.
+func checkRecords(c *Case, env Env) problem.List {
+	f := (&findings{}).on(&c.Row)
+	if len(c.Records) == 0 && Started(c, schema.AppointmentRequest) {
+		f.say(problem.Warning, "V-REC-1", "case_id", "no records are listed, and no opinion can be given without them", "add the holders to Records", schema.AppointmentRequest)
+	}
+	for _, r := range c.Records {
+		f.on(&r.Row)
+		checkRange(r, env, f)
+		checkCompanion(c, r, f)
+		checkHolder(c, r, f)
+		checkDelivery(c, r, env, f)
+		checkSensitive(c, r, f)
+		checkOrder(r, env, f)
+	}
+	return f.list
+}
+
+func checkRange(r *Record, env Env, f *findings) {
+	from, to := r.RecordDateFrom, r.RecordDateTo
+	if before(to.Last, from.First) {
+		f.say(problem.Error, "V-DT-8", "record_date_from", "the records begin after they end", "swap or correct the two dates")
+	}
+	if before(env.Today, from.First) {
+		f.say(problem.Error, "V-DT-1", "record_date_from", "the records are dated after today", "check the date")
+	} else if before(env.Today, to.First) {
+		f.say(problem.Error, "V-DT-1", "record_date_to", "the records are dated after today", "check the date, or write present")
+	}
+	last := to.Last
+	if last.IsZero() && !to.Present && !to.All {
+		last = from.Last
+	}
+	if years, _, ok := env.Rules.Retention(r.RecordType); ok && !last.IsZero() && last.YearsUntil(env.Today) >= years {
+		f.say(problem.Warning, "V-DT-9", "record_date_from", "records of this kind may have been destroyed by now", "ask by telephone first whether they still exist")
+	}
+}
+
+// checkCompanion: V-REC-2, a report comes with its original and the reverse.
+func checkCompanion(c *Case, r *Record, f *findings) {
+	if r.RecordMaterial == "both" {
+		return
+	}
+	wants := map[string][]string{
+		"pathology_report": {"pathology_slides", "pathology_block"}, "radiology_report": {"imaging_study", "mammogram"},
+		"pathology_slides": {"pathology_report"}, "pathology_block": {"pathology_report"}, "imaging_study": {"radiology_report"}, "mammogram": {"radiology_report"},
+	}[r.RecordType]
+	if wants == nil || slices.ContainsFunc(c.Records, func(other *Record) bool {
+		return contains(wants, other.RecordType) && plainName(other.RecordHolderName) == plainName(r.RecordHolderName)
+	}) {
+		return
+	}
+	if tissue(r.RecordType) || r.RecordType == "imaging_study" || r.RecordType == "mammogram" {
+		f.say(problem.Warning, "V-REC-2", "record_type", "an original is asked for without its report", "add a row for the report of the same holder, or write both into record_material", schema.RecordsRequest)
+		return
+	}
+	f.say(problem.Warning, "V-REC-2", "record_type", "a report is asked for without the slides or images it describes", "add a row for the original of the same holder; another expert may read it differently", schema.RecordsRequest)
+}
+
+// checkHolder: V-REC-3, originals stay where the test was made.
+func checkHolder(c *Case, r *Record, f *findings) {
+	original := tissue(r.RecordType) || r.RecordType == "imaging_study" || r.RecordType == "mammogram"
+	if holder := plainName(r.RecordHolderName); original && holder != "" && (holder == plainName(c.FirstDoctorName) || holder == plainName(c.FirstDoctorOrg)) {
+		f.say(problem.Warning, "V-REC-3", "record_holder_name", "an original is asked of a doctor's office, which usually has only the report", "ask the laboratory or imaging center that made the test", schema.RecordsRequest)
+	}
+}
+
+// checkDelivery: V-REC-4, -5, -6, -7 (revoked), -9 (recipient), -13.
+func checkDelivery(c *Case, r *Record, env Env, f *findings) {
+	if tissue(r.RecordType) && r.ShipTo == "patient" {
+		f.say(problem.Warning, "V-REC-4", "ship_to", "slides or blocks would go to the patient's home; many laboratories refuse that", "send them to the second institution", schema.RecordsRequest)
+	}
+	if r.RecordBasis == "access_direct" {
+		if to := recipientOf(c, r, env); to.Name == "" || (to.Address1 == "" && to.Fax == "" && to.Email == "") {
+			f.say(problem.Missing, "V-REC-5", "ship_to", "a copy sent straight to somebody needs that person's name and address", "fill in the second doctor's address, or ship_to_name and ship_to_address", schema.RecordsRequest)
+		}
+		if contains([]string{"paper", "slides", "disc_dicom"}, r.RecordFormat) {
+			f.say(problem.Warning, "V-REC-6", "record_format", "only an electronic copy must be sent to somebody else on this footing", "ask for pdf or exchange, or write authorization into record_basis", schema.RecordsRequest)
+		}
+	}
+	if !c.AuthRevokedDate.IsZero() && needsAuthorization([]*Record{r}) {
+		f.say(problem.Error, "V-REC-7", "record_basis", "the authorization this request rests on was revoked", "have a new one signed and clear auth_revoked_date", schema.RecordsRequest)
+	}
+	if to := plainName(recipientOf(c, r, env).Name); len(c.AuthRecipients) > 0 && needsAuthorization([]*Record{r}) && to != "" &&
+		!slices.ContainsFunc(c.AuthRecipients, func(name string) bool {
+			return plainName(name) == to || plainName(name) == plainName(c.SecondDoctorOrg)
+		}) {
+		f.say(problem.Error, "V-REC-9", "ship_to", "the letter would send records to somebody whom the authorization does not name", "add the recipient to auth_recipients, or change ship_to", schema.RecordsRequest)
+	}
+	if r.DeliveryMethod == "email" {
+		f.say(problem.Warning, "V-REC-13", "delivery_method", "unencrypted e-mail can be read on the way; the letter says that the patient accepts this", "make sure the patient wishes it", schema.RecordsRequest)
+	}
+}
+
+// checkSensitive: V-REC-8.
+func checkSensitive(c *Case, r *Record, f *findings) {
+	if contains(r.SensitiveCategories, "psychotherapy_notes") {
+		alone := len(r.SensitiveCategories) == 1 && r.RecordBasis == "authorization"
+		for _, other := range c.Records {
+			if other != r && sameHolder([]*Record{r}, other) && needsAuthorization([]*Record{other}) && !contains(other.SensitiveCategories, "psychotherapy_notes") {
+				alone = false
+			}
+		}
+		if !alone {
+			f.say(problem.Error, "V-REC-8", "sensitive_categories", "psychotherapy notes need a request and an authorization of their own",
+				"put them into a case of their own with record_basis authorization", schema.RecordsRequest, schema.Authorization)
+		}
+	}
+}
+
+// checkOrder: V-REC-12.
+func checkOrder(r *Record, env Env, f *findings) {
+	steps := []struct {
+		field string
+		date  day.Date
+	}{
+		{"record_requested_date", r.RecordRequestedDate}, {"record_received_date", r.RecordReceivedDate},
+		{"record_sent_date", r.RecordSentDate}, {"record_returned_date", r.RecordReturnedDate},
+	}
+	var last day.Date
+	for _, s := range steps {
+		switch {
+		case before(s.date, last):
+			f.say(problem.Warning, "V-REC-12", s.field, "requested, received, sent and returned are not in this order", "check the dates")
+			return
+		case before(env.Today, s.date):
+			f.say(problem.Warning, "V-REC-12", s.field, "this lies in the future", "write the date when it has happened")
+			return
+		case !s.date.IsZero():
+			last = s.date
+		}
+	}
+}

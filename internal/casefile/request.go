@@ -1,0 +1,234 @@
+package casefile
+
+import (
+	"slices"
+	"strings"
+
+	"casepacket/internal/schema"
+)
+
+// Request is one letter to one records holder on one legal basis.
+type Request struct {
+	*Record // the row that says most about the holder
+
+	Items      []RequestedRecord `field:"items"`
+	Recipients []Recipient       `field:"recipients"` // who receives what; one, unless the rows differ
+	AccessDays int               `field:"access_days"`
+	MammoDays  int               `field:"mammo_days"`
+	Loan       bool              `field:"loan"`       // slides or blocks that come back
+	Originals  bool              `field:"originals"`  // originals beside reports
+	Authorized bool              `field:"authorized"` // an authorization travels with the letter
+	Emailed    bool              `field:"emailed"`    // by unencrypted e-mail, as the patient wishes
+	Pickup     string            `field:"pickup" from:"records.pickup_person"`
+	FeeLimit   schema.Money      `field:"fee_limit" from:"records.fee_limit_usd"`
+	ReturnTo   string            `field:"return_to" from:"records.loan_return_to"`
+	Theirs     string            `field:"theirs" from:"records.record_accession,records.record_mrn"`
+	Notes      []LetterNote      `field:"notes"`
+}
+
+// RequestedRecord is one thing a letter asks for.
+type RequestedRecord struct {
+	*Record
+	Dates string `field:"dates" from:"records.record_date_from,records.record_date_to"` // "2023 to present"; blank when none is given
+}
+
+// LetterNote is a worker's own sentence for a letter.
+type LetterNote struct {
+	*Record
+}
+
+// Recipient is a place records go to.
+type Recipient struct {
+	What     string `field:"what" from:"records.record_type"` // which of the items go there, when there is more than one place
+	Name     string `field:"name" from:"records.ship_to,records.ship_to_name,second_doctor_name,second_center_name"`
+	Office   string `field:"office" from:"second_doctor_org"`
+	Address1 string `field:"address1" from:"records.ship_to_address1,patient_address1,second_doctor_address1,representative_address1"`
+	Address2 string `field:"address2" from:"records.ship_to_address2,patient_address2,second_doctor_address2,representative_address2"`
+	CityLine string `field:"city_line" from:"records.ship_to_city,records.ship_to_state,records.ship_to_zip,patient_city,patient_state,patient_zip,second_doctor_city,second_doctor_state,second_doctor_zip"`
+	Fax      string `field:"fax" from:"records.ship_to_fax,second_doctor_fax"`
+	Phone    string `field:"phone" from:"second_doctor_phone,patient_phone"`
+	Email    string `field:"email" from:"records.ship_to_email,patient_email"`
+	Contact  string `field:"contact" from:"second_doctor_intake_contact"`
+	Account  string `field:"account" from:"records.shipping_account"`
+	Method   string `field:"method" from:"records.delivery_method"` // in words; blank when not given
+}
+
+// Requests returns one item for each holder and legal basis, in the order of
+// the records.
+func Requests(c *Case, env Env) []Item {
+	var items []Item
+	for _, rows := range requestRows(c) {
+		r := newRequest(c, rows, env)
+		item := Item{Name: "request", Of: r}
+		for _, row := range rows {
+			item.Keys = append(item.Keys, row.Key)
+		}
+		items = append(items, item)
+	}
+	return items
+}
+
+// requestRows groups the records by holder and basis.
+func requestRows(c *Case) [][]*Record {
+	var groups [][]*Record
+	for _, r := range c.Records {
+		i := slices.IndexFunc(groups, func(g []*Record) bool {
+			return sameHolder(g, r) && g[0].RecordBasis == r.RecordBasis
+		})
+		if i < 0 {
+			groups = append(groups, []*Record{r})
+			continue
+		}
+		groups[i] = append(groups[i], r)
+	}
+	return groups
+}
+
+// sameHolder reports whether a row names the holder of a group: the same name
+// and department, and no other address.
+func sameHolder(group []*Record, r *Record) bool {
+	for _, g := range group {
+		if plainName(g.RecordHolderName) != plainName(r.RecordHolderName) || plainName(g.RecordHolderDept) != plainName(r.RecordHolderDept) {
+			return false
+		}
+		if g.RecordHolderAddress1 != "" && r.RecordHolderAddress1 != "" && plainName(g.RecordHolderAddress1) != plainName(r.RecordHolderAddress1) {
+			return false
+		}
+	}
+	return true
+}
+
+func newRequest(c *Case, rows []*Record, env Env) *Request {
+	r := &Request{Record: bestRow(rows), AccessDays: env.Rules.AccessDays(), MammoDays: env.Rules.MammoDays(), Authorized: needsAuthorization(rows)}
+	for _, row := range rows {
+		r.Items = append(r.Items, RequestedRecord{row, dateRange(row)})
+		r.addRecipient(c, row, env)
+		r.Loan = r.Loan || tissue(row.RecordType)
+		r.Originals = r.Originals || row.RecordMaterial == "original" || row.RecordMaterial == "both"
+		r.Emailed = r.Emailed || row.DeliveryMethod == "email"
+		r.Pickup = firstOf(r.Pickup, row.PickupPerson)
+		r.ReturnTo = firstOf(r.ReturnTo, row.LoanReturnTo)
+		r.Theirs = firstOf(r.Theirs, row.RecordAccession)
+		if !r.FeeLimit.Given {
+			r.FeeLimit = row.FeeLimitUSD
+		}
+		if row.LetterNote != "" {
+			r.Notes = append(r.Notes, LetterNote{row})
+		}
+	}
+	for _, row := range rows {
+		r.Theirs = firstOf(r.Theirs, row.RecordMRN)
+	}
+	if len(r.Recipients) == 1 {
+		r.Recipients[0].What = ""
+	}
+	return r
+}
+
+// bestRow is the row that says where the holder is.
+func bestRow(rows []*Record) *Record {
+	for _, r := range rows {
+		if r.RecordHolderAddress1 != "" && r.RecordHolderFax != "" {
+			return r
+		}
+	}
+	for _, r := range rows {
+		if r.RecordHolderAddress1 != "" || r.RecordHolderFax != "" {
+			return r
+		}
+	}
+	return rows[0]
+}
+
+// dateRange prints the dates of a record as a letter does.
+func dateRange(r *Record) string {
+	from, to := r.RecordDateFrom, r.RecordDateTo
+	switch {
+	case from.IsZero() && to.IsZero():
+		return ""
+	case from.All || to.All:
+		return "all dates"
+	case to.IsZero() || from == to:
+		return from.Text
+	case from.IsZero():
+		return "through " + to.Text
+	}
+	return from.Text + " to " + to.Text
+}
+
+// addRecipient finds where a row's records go and joins rows that go to the
+// same place.
+func (r *Request) addRecipient(c *Case, row *Record, env Env) {
+	to := recipientOf(c, row, env)
+	methods, _ := schema.Find("delivery_method")
+	to.Method = methods.WordsOf(row.DeliveryMethod)
+	to.Account = row.ShippingAccount
+	kinds, _ := schema.Find("record_type")
+	what := kinds.WordsOf(row.RecordType)
+	for i := range r.Recipients {
+		same := r.Recipients[i]
+		same.What = ""
+		if same == to {
+			if !strings.Contains(r.Recipients[i].What, what) {
+				r.Recipients[i].What += ", " + what
+			}
+			return
+		}
+	}
+	to.What = what
+	r.Recipients = append(r.Recipients, to)
+}
+
+// recipientOf resolves ship_to into a name and an address.
+func recipientOf(c *Case, row *Record, env Env) Recipient {
+	switch row.ShipTo {
+	case "second_office":
+		to := Recipient{
+			Name: firstOf(c.SecondDoctorName, c.SecondCenterName), Office: c.SecondDoctorOrg, Address1: c.SecondDoctorAddress1, Address2: c.SecondDoctorAddress2,
+			CityLine: cityLine(c.SecondDoctorCity, c.SecondDoctorState, c.SecondDoctorZIP), Fax: c.SecondDoctorFax, Phone: c.SecondDoctorPhone,
+			Contact: c.SecondDoctorIntakeContact,
+		}
+		if c.SecondDoctorName != "" && to.Office == "" {
+			to.Office = c.SecondCenterName
+		}
+		return to
+	case "agency":
+		a := env.Office.Agency
+		return Recipient{
+			Name: c.AgencyName, Contact: c.WorkerName, Address1: a.Address1, Address2: a.Address2, CityLine: cityLine(a.City, a.State, a.ZIP),
+			Fax: c.WorkerFax, Phone: c.WorkerPhone, Email: c.WorkerEmail,
+		}
+	case "other":
+		return Recipient{
+			Name: row.ShipToName, Address1: row.ShipToAddress1, Address2: row.ShipToAddress2,
+			CityLine: cityLine(row.ShipToCity, row.ShipToState, row.ShipToZIP), Fax: row.ShipToFax, Email: row.ShipToEmail,
+		}
+	}
+	to := Recipient{
+		Name: c.PatientName(), Address1: c.PatientAddress1, Address2: c.PatientAddress2,
+		CityLine: cityLine(c.PatientCity, c.PatientState, c.PatientZIP), Phone: c.PatientPhone,
+	}
+	if row.DeliveryMethod == "email" || row.DeliveryMethod == "portal" {
+		to.Email = firstOf(row.ShipToEmail, c.PatientEmail)
+	}
+	if c.RepresentativeName != "" {
+		to.Name = c.RepresentativeName + ", for " + c.PatientName()
+		if c.RepresentativeAddress1 != "" {
+			to.Address1, to.Address2 = c.RepresentativeAddress1, c.RepresentativeAddress2
+			to.CityLine = cityLine(c.RepresentativeCity, c.RepresentativeState, c.RepresentativeZIP)
+		}
+	}
+	return to
+}
+
+// cityLine is the last line of an address: City ST 12345.
+func cityLine(city, state, zip string) string { return joinWords(city, state, zip) }
+
+func firstOf(texts ...string) string {
+	for _, t := range texts {
+		if t != "" {
+			return t
+		}
+	}
+	return ""
+}
