@@ -4,9 +4,9 @@ import (
 	"embed"
 	"fmt"
 	"io/fs"
+	"maps"
 	"slices"
 	"strings"
-	"sync"
 
 	"github.com/goccy/go-yaml"
 )
@@ -50,34 +50,28 @@ func (s *severities) UnmarshalYAML(text []byte) error {
 	return err
 }
 
-// explanations are the codes of the program. The files are part of the
-// program, so one that cannot be read is a fault of the build, which the tests
-// find; hence the panic.
-var explanations = sync.OnceValue(func() map[string]Explanation {
-	all, err := readExplanations(codeFiles)
-	if err != nil {
-		panic(err)
-	}
-	return all
-})
-
 // Explain returns the explanation of a code such as V-REC-5, written in
 // capitals or not. It returns false for a code the program does not have.
 func Explain(code string) (Explanation, bool) {
 	e, ok := explanations()[strings.ToUpper(strings.TrimSpace(code))]
-	e.Severity = slices.Clone(e.Severity)
 	return e, ok
 }
 
 // Codes returns every code that Explain knows, by family and then by number:
 // V-REC-2 stands before V-REC-10.
 func Codes() []string {
-	var codes []string
-	for code := range explanations() {
-		codes = append(codes, code)
+	return slices.SortedFunc(maps.Keys(explanations()), compareCodes)
+}
+
+// explanations reads the files anew, which takes some milliseconds: a run of
+// the program asks once. The files are part of the program, so one that cannot
+// be read is a fault of the build, which the tests find; hence the panic.
+func explanations() map[string]Explanation {
+	all, err := readExplanations(codeFiles)
+	if err != nil {
+		panic(err)
 	}
-	slices.SortFunc(codes, compareCodes)
-	return codes
+	return all
 }
 
 // compareCodes orders codes by the letters, then by the number: among codes
