@@ -15,7 +15,7 @@ type Content int
 
 // The contents a cell can have.
 const (
-	Empty Content = iota
+	Blank Content = iota
 	Text
 	Number     // Raw is the stored number, Shown what the sheet displays
 	Date       // an XLSX cell formatted as a date; Day is set
@@ -60,4 +60,5 @@ type Book struct {
 	Name     string // what the user named: base name of the file or folder, "-" for standard input
 	Tables   []*Table
 	Problems problem.List // what could not be read (SH- codes)
+	Notes    []string     // what was found out about the file, for the person who runs the program
 }

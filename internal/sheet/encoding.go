@@ -1,0 +1,109 @@
+package sheet
+
+import (
+	"bytes"
+	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/text/encoding/charmap"
+	"golang.org/x/text/encoding/unicode"
+)
+
+// decode turns the bytes of a text file into UTF-8 and names the encoding
+// where it was not UTF-8. No detector guesses: what is no Unicode is
+// Windows-1252, in which every byte means something.
+func decode(content []byte) (text, encoding string) {
+	switch {
+	case bytes.HasPrefix(content, []byte("\xef\xbb\xbf")):
+		content = content[3:]
+	case isUTF16(content):
+		order := unicode.LittleEndian
+		if content[0] == 0xfe || content[0] == 0 {
+			order = unicode.BigEndian
+		}
+		if decoded, err := unicode.UTF16(order, unicode.UseBOM).NewDecoder().Bytes(content); err == nil {
+			return clean(string(decoded)), "UTF-16"
+		}
+	}
+	if utf8.Valid(content) {
+		return clean(string(content)), ""
+	}
+	decoded, err := charmap.Windows1252.NewDecoder().Bytes(content)
+	if err != nil { // impossible: every byte is mapped
+		return clean(strings.ToValidUTF8(string(content), "\ufffd")), "UTF-8 with faults"
+	}
+	return clean(string(decoded)), "Windows-1252"
+}
+
+// clean drops NULs, which no text has, and makes the ends of lines alike.
+func clean(text string) string {
+	text = strings.TrimPrefix(text, "\ufeff")
+	if strings.ContainsRune(text, 0) {
+		text = strings.ReplaceAll(text, "\x00", "")
+	}
+	if strings.ContainsRune(text, '\r') {
+		text = strings.ReplaceAll(strings.ReplaceAll(text, "\r\n", "\n"), "\r", "\n")
+	}
+	return text
+}
+
+// isUTF16 reports whether a file begins like UTF-16: with its mark, or with
+// every other byte of the first few being zero.
+func isUTF16(content []byte) bool {
+	if len(content) < 4 {
+		return false
+	}
+	return content[0] == 0xff && content[1] == 0xfe || content[0] == 0xfe && content[1] == 0xff ||
+		content[0] != 0 && content[1] == 0 && content[2] != 0 && content[3] == 0
+}
+
+var separatorWords = map[rune]string{';': "semicolons", '\t': "tabs", '|': "upright bars"}
+
+// separatorOf finds what separates the cells: what a "sep=" line says, else
+// the candidate that most lines have in the same number.
+func separatorOf(text string) (separator rune, rest string) {
+	line, after, _ := strings.Cut(text, "\n")
+	if mark, ok := strings.CutPrefix(strings.TrimSpace(line), "sep="); ok && len([]rune(mark)) == 1 {
+		return []rune(mark)[0], after
+	}
+	best, bestScore := ',', 0
+	for _, candidate := range []rune{',', ';', '\t', '|'} {
+		if score := consistency(text, candidate); score > bestScore {
+			best, bestScore = candidate, score
+		}
+	}
+	return best, text
+}
+
+// consistency scores a separator over the first lines: lines that have as
+// many as the commonest number count that many.
+func consistency(text string, separator rune) int {
+	counts := map[int]int{}
+	inQuotes, n, lines := false, 0, 0
+	for _, r := range text {
+		switch {
+		case r == '"':
+			inQuotes = !inQuotes
+		case inQuotes:
+		case r == separator:
+			n++
+		case r == '\n':
+			if n > 0 {
+				counts[n]++
+			}
+			n = 0
+			lines++
+		}
+		if lines == 20 {
+			break
+		}
+	}
+	if n > 0 {
+		counts[n]++
+	}
+	best := 0
+	for n, times := range counts {
+		best = max(best, times*1000+min(n, 999))
+	}
+	return best
+}
