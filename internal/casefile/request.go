@@ -11,6 +11,7 @@ import (
 type Request struct {
 	*Record // the row that says most about the holder
 
+	CityLine   string            `field:"holder_city_line" from:"records.record_holder_city,records.record_holder_state,records.record_holder_zip"`
 	Items      []RequestedRecord `field:"items"`
 	Recipients []Recipient       `field:"recipients"` // who receives what; one, unless the rows differ
 	AccessDays int               `field:"access_days"`
@@ -100,6 +101,7 @@ func sameHolder(group []*Record, r *Record) bool {
 
 func newRequest(c *Case, rows []*Record, env Env) *Request {
 	r := &Request{Record: bestRow(rows), AccessDays: env.Rules.AccessDays(), MammoDays: env.Rules.MammoDays(), Authorized: needsAuthorization(rows)}
+	r.CityLine = cityLine(r.RecordHolderCity, r.RecordHolderState, r.RecordHolderZIP)
 	for _, row := range rows {
 		r.Items = append(r.Items, RequestedRecord{row, dateRange(row)})
 		r.addRecipient(c, row, env)

@@ -161,7 +161,9 @@ func recipient(d *Document) string {
 	c := d.Data.Case
 	switch of := d.Data.Item.Of.(type) {
 	case *casefile.Request:
-		return c.Records[of.Keys()[0].Seq-1].RecordHolderName
+		return of.RecordHolderName
+	case *casefile.AuthorizationItem:
+		return strings.Join(of.Disclosers, ", ")
 	case *casefile.Appeal:
 		return c.PayerName
 	}

@@ -5,6 +5,7 @@ import (
 	"reflect"
 
 	"casepacket/internal/casefile"
+	"casepacket/internal/office"
 )
 
 // EachCase is the `each` of a template that a case gets one document of.
@@ -37,7 +38,7 @@ func Items(c *casefile.Case, each string, env casefile.Env) ([]casefile.Item, er
 func Shapes() map[string]reflect.Type {
 	shapes := map[string]reflect.Type{
 		"letter":      reflect.TypeFor[Letter](),
-		"office":      reflect.TypeFor[officeGroup](),
+		"office":      reflect.TypeFor[office.Agency](),
 		"cover":       reflect.TypeFor[CoverFacts](),
 		"appointment": reflect.TypeFor[casefile.AppointmentGroup](),
 		"comparison":  reflect.TypeFor[casefile.ComparisonGroup](),

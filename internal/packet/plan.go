@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"casepacket/internal/casefile"
-	"casepacket/internal/day"
 	"casepacket/internal/letter"
 	"casepacket/internal/problem"
 	"casepacket/internal/schema"
@@ -207,22 +206,8 @@ func (d *Document) madeOf(record string) bool {
 func groups(c *casefile.Case, env casefile.Env) map[string]any {
 	return map[string]any{
 		"office":      &env.Office.Agency,
-		"letter":      &Letter{Date: LetterDate(c, env)},
+		"letter":      newLetter(c, env),
 		"appointment": casefile.AppointmentFacts(c, env),
 		"comparison":  casefile.ComparisonFacts(c, env),
 	}
-}
-
-// Letter holds the facts of the letter itself.
-type Letter struct {
-	Date day.Date `field:"date"`
-}
-
-// LetterDate is the date a case's letters bear: the one the case fixes, else
-// the day of the run.
-func LetterDate(c *casefile.Case, env casefile.Env) day.Date {
-	if !c.PreparedDate.IsZero() {
-		return c.PreparedDate
-	}
-	return env.Today
 }

@@ -1,0 +1,69 @@
+package packet
+
+import (
+	"strings"
+
+	"casepacket/internal/casefile"
+	"casepacket/internal/day"
+	"casepacket/internal/schema"
+)
+
+// Letter holds what letters of all kinds say: who writes, and when.
+type Letter struct {
+	Date        day.Date `field:"date"`
+	Patient     string   `field:"patient" from:"patient_first_name,patient_middle_name,patient_last_name,patient_suffix"`
+	Represented bool     `field:"represented" from:"representative_name"`
+	Signer      string   `field:"signer" from:"representative_name,patient_first_name,patient_middle_name,patient_last_name,patient_suffix"`
+	Authority   string   `field:"authority" from:"representative_authority,representative_relationship,auth_signer_authority"`
+	Address1    string   `field:"address1" from:"patient_address1,representative_address1"` // of the one who signs
+	Address2    string   `field:"address2" from:"patient_address2,representative_address2"`
+	CityLine    string   `field:"city_line" from:"patient_city,patient_state,patient_zip,representative_city,representative_state,representative_zip"`
+	Phone       string   `field:"phone" from:"patient_phone,patient_phone_alt,representative_phone"`
+
+	PatientCityLine string `field:"patient_city_line" from:"patient_city,patient_state,patient_zip"`
+	DoctorCityLine  string `field:"doctor_city_line" from:"second_doctor_city,second_doctor_state,second_doctor_zip"`
+	PayerCityLine   string `field:"payer_city_line" from:"payer_city,payer_state,payer_zip"`
+}
+
+// newLetter works out who writes: the patient, or the one who represents the
+// patient (domain-facts 0.2). A representative without an address of their
+// own writes from the patient's.
+func newLetter(c *casefile.Case, env casefile.Env) *Letter {
+	l := &Letter{
+		Date: env.LetterDate(c), Patient: c.PatientName(), Signer: c.PatientName(),
+		Address1: c.PatientAddress1, Address2: c.PatientAddress2, CityLine: cityLine(c.PatientCity, c.PatientState, c.PatientZIP),
+		PatientCityLine: cityLine(c.PatientCity, c.PatientState, c.PatientZIP),
+		DoctorCityLine:  cityLine(c.SecondDoctorCity, c.SecondDoctorState, c.SecondDoctorZIP),
+		PayerCityLine:   cityLine(c.PayerCity, c.PayerState, c.PayerZIP),
+		Phone:           schema.FormatPhone(c.PatientPhone),
+	}
+	if c.PatientPhone == "" {
+		l.Phone = schema.FormatPhone(c.PatientPhoneAlt)
+	}
+	if c.RepresentativeName == "" {
+		return l
+	}
+	l.Represented, l.Signer = true, c.RepresentativeName
+	authorities, _ := schema.Find("representative_authority")
+	switch {
+	case c.AuthSignerAuthority != "":
+		l.Authority = c.AuthSignerAuthority
+	case c.RepresentativeAuthority != "" && c.RepresentativeAuthority != "other":
+		l.Authority = authorities.WordsOf(c.RepresentativeAuthority)
+	default:
+		l.Authority = c.RepresentativeRelationship
+	}
+	if c.RepresentativeAddress1 != "" {
+		l.Address1, l.Address2 = c.RepresentativeAddress1, c.RepresentativeAddress2
+		l.CityLine = cityLine(c.RepresentativeCity, c.RepresentativeState, c.RepresentativeZIP)
+	}
+	if c.RepresentativePhone != "" {
+		l.Phone = schema.FormatPhone(c.RepresentativePhone)
+	}
+	return l
+}
+
+// cityLine is the last line of an address: City ST 12345.
+func cityLine(city, state, zip string) string {
+	return strings.Join(strings.Fields(city+" "+state+" "+zip), " ")
+}
