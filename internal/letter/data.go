@@ -114,14 +114,9 @@ func (b *builder) rowOf(v reflect.Value) *casefile.Row {
 
 // leaf builds a value that knows its field and its cell.
 func (b *builder) leaf(m *member, of any) *value {
-	v := &value{field: m.name, label: m.label()}
-	if m.field != nil {
-		v.where = b.chain[len(b.chain)-1].row.At(m.name)
-		v.fill(m, of)
-		return v
-	}
+	v := &value{field: m.name, label: m.label(), where: b.chain[len(b.chain)-1].row.At(m.name)}
 	v.fill(m, of)
-	if len(m.uses) > 0 {
+	if m.field == nil && len(m.uses) > 0 {
 		v.field, v.where = b.origin(m.uses, v.text)
 		for _, item := range v.items {
 			item.field, item.where = b.origin(m.uses, item.text)

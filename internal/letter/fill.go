@@ -37,7 +37,7 @@ func (t *Template) Fill(d Data) (*block.Document, problem.List, error) {
 	}
 	blocks := f.blocks(text)
 	if offset, lost := f.lost(); lost {
-		return nil, nil, fmt.Errorf("%s: a value stands where it would not be printed", spoken.source.place(offset))
+		return nil, nil, fmt.Errorf("%s: something stands where it would not be printed, such as a cell beyond the table's header", spoken.source.place(offset))
 	}
 	return &block.Document{
 		Title: spoken.Title, Lang: spoken.lang, Style: t.Style, Landscape: t.Landscape,
@@ -70,6 +70,9 @@ type filler struct {
 	values  []printed
 	numbers int    // blanks so far
 	heading string // the last heading, which names the tables after it
+
+	faulty bool // words are lost
+	fault  int  // the offset at which, as well as it is known
 }
 
 // printed is one value on its way through Markdown.
@@ -131,9 +134,12 @@ func (f *filler) drop(text string) {
 	}
 }
 
-// lost reports a value that the Markdown has swallowed: a table's row with
-// more cells than its header, say. Such a document must not be made.
+// lost reports that Markdown has swallowed something. Such a document must
+// not be made.
 func (f *filler) lost() (offset int, lost bool) {
+	if f.faulty {
+		return f.fault, true
+	}
 	for _, p := range f.values {
 		if !p.seen && !p.vanishes() {
 			return p.offset, true

@@ -90,7 +90,7 @@ func aCase() Data {
 	c.PatientDOB = day.MustParse("1961-04-09")
 	c.PatientPhone = "2025550143"
 	c.PlanType = "ppo"
-	c.OpinionReasons = []string{"first_recommends_surgery", "rare_condition"}
+	c.OpinionReasons = []string{"several_options", "atypical"}
 	c.Questions = []string{"Is it urgent, or not?", "What else?"}
 	c.InterpreterNeeded = schema.No
 	c.SecondCenterName = "Example Center"

@@ -23,7 +23,7 @@ var markdown = parser.NewParser(
 		util.Prioritized(parser.NewATXHeadingParser(), 600),
 		util.Prioritized(parser.NewFencedCodeBlockParser(), 700),
 		util.Prioritized(parser.NewBlockquoteParser(), 800),
-		util.Prioritized(parser.NewParagraphParser(), 1000),
+		util.Prioritized(anyParagraph{parser.NewParagraphParser()}, 1000),
 	),
 	parser.WithInlineParsers(
 		util.Prioritized(extension.NewTaskCheckBoxParser(), 0),
@@ -32,9 +32,16 @@ var markdown = parser.NewParser(
 	parser.WithParagraphTransformers(util.Prioritized(extension.NewTableParagraphTransformer(), 200)),
 )
 
+// anyParagraph is a paragraph that may be indented by any number of spaces;
+// with indented code gone, such lines would be lost.
+type anyParagraph struct{ parser.BlockParser }
+
+// CanAcceptIndentedLine tells the parser so.
+func (anyParagraph) CanAcceptIndentedLine() bool { return true }
+
 // lineMarkdown reads a single line of a fenced block: bold and italic only.
 var lineMarkdown = parser.NewParser(
-	parser.WithBlockParsers(util.Prioritized(parser.NewParagraphParser(), 1000)),
+	parser.WithBlockParsers(util.Prioritized(anyParagraph{parser.NewParagraphParser()}, 1000)),
 	parser.WithInlineParsers(util.Prioritized(parser.NewEmphasisParser(), 500)),
 )
 

@@ -23,6 +23,7 @@ func (p page) table(n *extast.Table) []block.Block {
 			t.Columns = p.columns(row)
 			continue
 		}
+		p.tooLong(row, len(t.Header))
 		t.Rows = append(t.Rows, p.cells(row))
 	}
 	t.RowHeaders = rowHeaders(t.Header, t.Rows)
@@ -30,6 +31,22 @@ func (p page) table(n *extast.Table) []block.Block {
 		t.Header = nil
 	}
 	return []block.Block{t}
+}
+
+// tooLong notes a row with more cells than the header has: Markdown drops
+// what they hold.
+func (p page) tooLong(row ast.Node, columns int) {
+	line, _, _ := strings.Cut(string(p.source[min(max(row.Pos(), 0), len(p.source)):]), "\n")
+	line = strings.ReplaceAll(strings.TrimSpace(line), `\|`, "")
+	line = strings.TrimSuffix(strings.TrimPrefix(line, "|"), "|")
+	if strings.Count(line, "|") < columns {
+		return
+	}
+	p.faulty = true
+	if i := strings.IndexRune(line, placeStart); i >= 0 {
+		first, _ := p.at(line[i:])
+		p.fault = first.offset
+	}
 }
 
 func (p page) cells(row ast.Node) []block.Text {
