@@ -38,31 +38,42 @@ func (f *findings) say(severity problem.Severity, code, field, message, hint str
 	})
 }
 
-// letters are the kinds that are signed by the patient or for the patient.
+// signedKinds are the kinds that are signed by the patient or for the patient.
 var signedKinds = []string{
 	schema.RecordsRequest, schema.Authorization, schema.AppointmentRequest, schema.CoverageRequest, schema.Appeal, schema.SelfPayRequest,
 	schema.FirstDoctorNotice,
 }
 
 // checkAcross finds what only shows when cases are set side by side: V-ID-5.
+// Each of the cases is told, since the message names no other case: a case id
+// can be a chart number.
 func checkAcross(cases []*Case) problem.List {
-	var problems problem.List
-	first := map[string]*Case{}
+	twins := map[string][]*Case{}
 	for _, c := range cases {
-		if c.PatientLastName == "" || c.PatientDOB.IsZero() {
+		if key := personKey(c); key != "" {
+			twins[key] = append(twins[key], c)
+		}
+	}
+	var problems problem.List
+	for _, c := range cases {
+		if len(twins[personKey(c)]) < 2 {
 			continue
 		}
-		key := plainName(c.PatientFirstName+" "+c.PatientLastName) + c.PatientDOB.String()
-		if twin := first[key]; twin != nil {
-			problems.Add(problem.Problem{
-				Severity: problem.Warning, Code: "V-ID-5", Where: c.At("patient_last_name"), Field: "patient_last_name", CaseID: c.CaseID,
-				Message: "another case has the same name and birth date: " + twin.CaseID, Hint: "make sure that these are two matters, and that nothing is sent twice",
-			})
-			continue
-		}
-		first[key] = c
+		problems.Add(problem.Problem{
+			Severity: problem.Warning, Code: "V-ID-5", Where: c.At("patient_last_name"), Field: "patient_last_name", CaseID: c.CaseID,
+			Message: "another case has the same name and birth date", Hint: "make sure that these are two matters, and that nothing is sent twice",
+		})
 	}
 	return problems
+}
+
+// personKey is equal for cases that seem to be about the same person; "" when
+// too little is known to say so.
+func personKey(c *Case) string {
+	if c.PatientLastName == "" || c.PatientDOB.IsZero() {
+		return ""
+	}
+	return plainName(c.PatientFirstName+" "+c.PatientLastName) + "|" + c.PatientDOB.String()
 }
 
 // LetterDate is the day a case's letters bear: the one the sheet fixes, else

@@ -37,6 +37,7 @@ func checkIndependence(c *Case, f *findings) {
 	same := func(a, b string) bool { return a != "" && plainName(a) == plainName(b) }
 	for _, pair := range []struct{ field, first, second, what string }{
 		{"second_doctor_org", c.FirstDoctorOrg, c.SecondDoctorOrg, "the same organization"},
+		{"second_center_name", c.FirstDoctorOrg, c.SecondCenterName, "the same organization"},
 		{"second_doctor_address1", joinIf(c.FirstDoctorAddress1, c.FirstDoctorZIP), joinIf(c.SecondDoctorAddress1, c.SecondDoctorZIP), "the same address"},
 		{"second_doctor_phone", c.FirstDoctorPhone, c.SecondDoctorPhone, "the same telephone number"},
 		{"second_doctor_tin", c.FirstDoctorTIN, c.SecondDoctorTIN, "the same tax id"},

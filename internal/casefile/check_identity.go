@@ -21,7 +21,7 @@ func checkIdentity(c *Case, env Env) problem.List {
 			checkMinor(c, env, f, age)
 		}
 	}
-	if c.CaseStatus == "deceased" && c.RepresentativeName == "" {
+	if c.CaseStatus == "deceased" && c.RepresentativeName == "" && !c.Bad["representative_name"] {
 		f.say(problem.Error, "V-ID-3", "representative_name", "the patient has died, so no letter can be in the patient's own name",
 			"name the executor or administrator who signs", signedKinds...)
 	}

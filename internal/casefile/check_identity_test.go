@@ -1,0 +1,58 @@
+package casefile
+
+import (
+	"testing"
+
+	"casepacket/internal/day"
+)
+
+func TestIdentityRules(t *testing.T) {
+	born := func(iso string) func(*Case) {
+		return func(c *Case) { c.PatientDOB = day.MustParse(iso) }
+	}
+	bornIn := func(iso, state string) func(*Case) {
+		return func(c *Case) { c.PatientDOB, c.PatientState = day.MustParse(iso), state }
+	}
+	represented := func(authority, document string) func(*Case) {
+		return func(c *Case) {
+			c.RepresentativeName, c.RepresentativeAuthority, c.RepresentativeDocument = "Casey Vertreter", authority, document
+		}
+	}
+	minor := []string{"error V-ID-3 representative_name"}
+	runRules(t, checkIdentity, []ruleTest{
+		{"born tomorrow", born("2026-11-24"), []string{"error V-ID-2 patient_dob"}},
+		{"110 years old", born("1916-11-23"), nil},
+		{"111 years old", born("1915-11-23"), []string{"warning V-ID-2 patient_dob"}},
+		{"121 years old", born("1905-11-23"), []string{"error V-ID-2 patient_dob"}},
+		{"no birth date", func(c *Case) { c.PatientDOB = day.Date{} }, nil},
+
+		{"born today", born("2026-11-23"), minor},
+		{"18 tomorrow", born("2008-11-24"), minor},
+		{"18 today", born("2008-11-23"), nil},
+		{"18 in Nebraska", bornIn("2008-11-23", "NE"), minor},
+		{"19 in Nebraska", bornIn("2007-11-23", "NE"), nil},
+		{"20 in Mississippi", bornIn("2005-11-24", "MS"), minor},
+		{"21 in Mississippi", bornIn("2005-11-23", "MS"), nil},
+		{"a minor with a parent", func(c *Case) { born("2015-01-01")(c); represented("parent", "")(c) }, nil},
+		{"a minor whose representative could not be read", func(c *Case) {
+			born("2015-01-01")(c)
+			c.spoil("representative_name")
+		}, nil},
+		{"care that a minor agreed to alone", func(c *Case) {
+			born("2010-01-01")(c)
+			represented("parent", "")(c)
+			c.Records[1].SensitiveCategories = []string{"minor_consented_care"}
+		}, []string{"note V-ID-3 sensitive_categories records/2"}},
+		{"the same care of an adult", func(c *Case) { c.Records[1].SensitiveCategories = []string{"minor_consented_care"} }, nil},
+
+		{"deceased, nobody signs", func(c *Case) { c.CaseStatus = "deceased" }, minor},
+		{"deceased, an executor signs", func(c *Case) {
+			c.CaseStatus = "deceased"
+			represented("executor", "letters testamentary of 2026")(c)
+		}, nil},
+		{"deceased and unreadable", func(c *Case) { c.CaseStatus = "deceased"; c.spoil("representative_name") }, nil},
+
+		{"a representative without a document", represented("health_care_poa", ""), []string{"warning V-ID-7 representative_document"}},
+		{"a representative with one", represented("health_care_poa", "power of attorney of 2025"), nil},
+	})
+}
