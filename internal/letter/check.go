@@ -213,9 +213,16 @@ func (c *checker) operand(node parse.Node, s scope) typed {
 	return c.fault(codeForm, node.Position(), "templates have no such constant", "use words in quotation marks or a whole number")
 }
 
-// fields follows .a.b.c from a value.
-func (c *checker) fields(at parse.Pos, of typed, names []string) typed {
-	for _, name := range names {
+// fields follows .a.b.c from a value; last is where .c stands.
+func (c *checker) fields(last parse.Pos, of typed, names []string) typed {
+	at := last
+	for _, name := range names[:max(len(names)-1, 0)] {
+		at -= parse.Pos(len(name) + 1)
+	}
+	for i, name := range names {
+		if i > 0 {
+			at += parse.Pos(len(names[i-1]) + 1)
+		}
 		switch {
 		case of.kind == kindNone:
 			return typed{}

@@ -70,7 +70,7 @@ func TestFunctions(t *testing.T) {
 	tests := map[string]string{
 		`{{if is .plan_type "hmo" "ppo"}}in{{else}}out{{end}}`:              `in`,
 		`{{if isnt .plan_type "hmo"}}in{{end}}`:                             `in`,
-		`{{if has .opinion_reasons "atypical"}}in{{end}}`:             `in`,
+		`{{if has .opinion_reasons "atypical"}}in{{end}}`:                   `in`,
 		`{{if no .interpreter_needed}}no{{end}}{{if .large_print}}x{{end}}`: `no`,
 		`{{if or .diagnosis_text .case_id}}in{{end}}`:                       `in`,
 		`{{if and .diagnosis_text .case_id}}x{{else}}out{{end}}`:            `out`,

@@ -1,6 +1,7 @@
 package letter
 
 import (
+	"regexp"
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
@@ -45,6 +46,10 @@ var lineMarkdown = parser.NewParser(
 	parser.WithInlineParsers(util.Prioritized(parser.NewEmphasisParser(), 500)),
 )
 
+// brokenTable is the line under a table's header, in what has not become a
+// table: header and line differ in their number of cells.
+var brokenTable = regexp.MustCompile(`(?m)^\s*\|[\s:|-]*--[\s:|-]*\|\s*$`)
+
 // page is a stretch of Markdown being turned into blocks.
 type page struct {
 	*filler
@@ -75,6 +80,9 @@ func (p page) block(n ast.Node) []block.Block {
 			return []block.Block{block.Heading{Level: min(n.Level, 3), Text: words}}
 		}
 	case *ast.Paragraph, *ast.TextBlock:
+		if brokenTable.Match(n.Lines().Value(p.source)) {
+			p.faulty = true
+		}
 		if words := p.inline(n); len(words) > 0 {
 			return []block.Block{block.Paragraph{Text: words}}
 		}
