@@ -67,7 +67,12 @@ func checkPast(c *Case, env Env, f *findings) {
 
 // checkDecision: the day by which must be decided.
 func checkDecision(c *Case, env Env, f *findings) {
+	// A letter dated later than today must not name a day before its own; one
+	// dated earlier changes nothing about how much time is left.
 	deadline, today := c.DecisionDeadline, env.LetterDate(c)
+	if today.Before(env.Today) {
+		today = env.Today
+	}
 	appointment := Started(c, schema.AppointmentRequest)
 	if before(deadline, c.OpinionTargetDate) {
 		f.say(problem.Error, "V-DT-2", "opinion_target_date", "the opinion is wanted after the decision must be made", "set an earlier target")
@@ -96,7 +101,7 @@ func checkVisit(c *Case, env Env, f *findings) {
 	if !c.AppointmentDate.IsZero() && c.RecordsNeededBy.After(env.Rules.AddBusinessDays(c.AppointmentDate, -env.leadDays())) {
 		f.say(problem.Warning, "V-DT-5", "records_needed_by", "the records would be there less than the usual time before the appointment", "ask the holders for an earlier day")
 	}
-	if c.RecordsNeededBy.IsZero() {
+	if c.RecordsNeededBy.IsZero() || c.AppointmentStatus == "done" {
 		return
 	}
 	for _, r := range c.Records {
