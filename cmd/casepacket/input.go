@@ -17,6 +17,7 @@ import (
 	"casepacket/internal/office"
 	"casepacket/internal/packet"
 	"casepacket/internal/problem"
+	"casepacket/internal/rules"
 	"casepacket/internal/sheet"
 	"casepacket/templates"
 )
@@ -67,7 +68,11 @@ func (a *app) read(path string, flags inputFlags) (*input, error) {
 	if err != nil {
 		return nil, err
 	}
-	in := &input{book: book, env: casefile.Env{Office: settings, Today: today}, fonts: faces}
+	inForce, err := rules.Default()
+	if err != nil {
+		return nil, err
+	}
+	in := &input{book: book, env: casefile.Env{Office: settings, Rules: inForce, Today: today}, fonts: faces}
 	if in.templates, err = a.readTemplates(settings); err != nil {
 		return nil, err
 	}

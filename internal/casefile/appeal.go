@@ -27,6 +27,7 @@ type Appeal struct {
 	Theirs      string   `field:"theirs" from:"denials.denial_reference,member_id"`
 
 	Reasons  []Reason  `field:"reasons"`
+	Several  bool      `field:"several_reasons" from:"denials.denial_reason_text"`
 	Points   []Point   `field:"points"`
 	Lacks    []string  `field:"lacks"` // what the notice should have said and does not
 	Exhibits []Exhibit `field:"exhibits"`
@@ -99,6 +100,7 @@ func newAppeal(c *Case, d *Denial, env Env) *Appeal {
 	for i, text := range d.DenialReasonText {
 		a.Reasons = append(a.Reasons, Reason{i + 1, text})
 	}
+	a.Several = len(a.Reasons) > 1
 	a.Lacks = lacking(c.AppealRegime, d)
 	a.exhibits(c)
 	a.rights(deadline.Candidates)

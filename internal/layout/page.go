@@ -25,6 +25,8 @@ type Pages struct {
 	Lang  string
 	Pages []Page
 	Tree  []Element // Tree[0] is the root; parents stand before their children
+
+	stampFace *fonts.Face
 }
 
 // Page is one sheet.

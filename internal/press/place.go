@@ -74,7 +74,7 @@ func (p *Press) folder(d *packet.Document, outcome packet.Outcome) string {
 	if outcome != packet.Ready {
 		return Office
 	}
-	return d.Template.Audience
+	return string(d.Template.Audience)
 }
 
 func stampOf(outcome packet.Outcome) block.Stamp {

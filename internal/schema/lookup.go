@@ -1,19 +1,20 @@
 package schema
 
+import "sync"
+
 // Find returns the field of that name. A name that stands in several tables
 // (letter_note) gives the first.
 func Find(name string) (Field, bool) {
-	for _, f := range Fields() {
-		if f.Name == name {
-			return f, true
-		}
-	}
-	return Field{}, false
+	f, ok := byName()[name]
+	return f, ok
 }
 
-// Fields returns the whole dictionary in the order of its tables.
-func Fields() []Field {
-	var all []Field
+// Fields returns the whole dictionary in the order of its tables. The result
+// is shared and must not be changed.
+func Fields() []Field { return all() }
+
+var all = sync.OnceValue(func() []Field {
+	var list []Field
 	for _, t := range []struct {
 		table  Table
 		fields []Field
@@ -23,8 +24,18 @@ func Fields() []Field {
 	} {
 		for _, f := range t.fields {
 			f.Table = t.table
-			all = append(all, f)
+			list = append(list, f)
 		}
 	}
-	return all
-}
+	return list
+})
+
+var byName = sync.OnceValue(func() map[string]Field {
+	index := map[string]Field{}
+	for _, f := range all() {
+		if _, taken := index[f.Name]; !taken {
+			index[f.Name] = f
+		}
+	}
+	return index
+})

@@ -1,0 +1,115 @@
+package layout
+
+import (
+	"casepacket/internal/block"
+	"casepacket/internal/fonts"
+	"casepacket/internal/problem"
+)
+
+// Options say what a document is set in and on.
+type Options struct {
+	Fonts      *fonts.Set
+	Paper      Paper
+	Preprinted bool // the head of an agency's sheet is left free for its letterhead
+}
+
+// Lay sets a document: the pages with every word of it, and what could not be
+// set. A character that no face has is an error that names its cell; an
+// address too long for the window is a warning, and stands below it.
+func Lay(doc *block.Document, opt Options) (*Pages, problem.List) {
+	s := newSetter(doc, opt)
+	blocks := doc.Blocks
+	first := page{}
+	if doc.Style == block.Letter {
+		first, blocks = s.letterHead(blocks)
+	} else if opt.Preprinted {
+		first.start = preprintedEnd
+	}
+	for _, b := range blocks {
+		s.block(b, s.area, rootElement)
+	}
+	s.pages(first)
+	s.furnish(doc)
+	return s.out, s.problems
+}
+
+// The page, in points. Nothing but the stamp and the line a fax machine adds
+// stands in the top 15 mm.
+const (
+	mm             = 72 / 25.4
+	sideMargin     = 25.4 * mm
+	sheetMargin    = 19 * mm
+	topMargin      = 19 * mm // of first pages without a window
+	laterTop       = 25 * mm // of later pages, below the references
+	bottomMargin   = 22 * mm
+	preprintedEnd  = 48 * mm
+	fillLineHeight = 8.2 * mm // of a line to write on
+	gapWidth       = 45 * mm  // of a blank within a line
+)
+
+const rootElement = 0
+
+// area is a column on the page.
+type area struct{ x, width float64 }
+
+// typeset is how a block's text is set.
+type typeset struct {
+	size, height float64 // type size and line height
+	style        fonts.Style
+}
+
+func (t typeset) bold() typeset {
+	t.style.Bold = true
+	return t
+}
+
+func (t typeset) sized(size, height float64) typeset {
+	t.size, t.height = size, height
+	return t
+}
+
+// baseline is where letters stand within a line.
+func (t typeset) baseline() float64 {
+	const ascent, descent = 0.9, 0.215
+	return (t.height-(ascent+descent)*t.size)/2 + ascent*t.size
+}
+
+// setter turns the blocks of one document into strips, and strips into pages.
+type setter struct {
+	opt      Options
+	out      *Pages
+	problems problem.List
+	said     map[string]bool // missing characters that were reported
+
+	paper Paper
+	area  area
+	body  typeset
+	flow  []strip
+	keep  int     // depth of blocks that stay together
+	space float64 // wanted above the next strip
+}
+
+func newSetter(doc *block.Document, opt Options) *setter {
+	s := &setter{opt: opt, paper: opt.Paper, said: map[string]bool{}}
+	if doc.Landscape {
+		s.paper = Paper{opt.Paper.Height, opt.Paper.Width}
+	}
+	s.body = typeset{size: 11.5, height: 14}
+	margin := sideMargin
+	if doc.Style == block.Sheet {
+		s.body = typeset{size: 11, height: 13.6, style: fonts.Style{Sans: true}}
+		margin = sheetMargin
+	}
+	s.area = area{margin, s.paper.Width - 2*margin}
+	s.out = &Pages{
+		Title: doc.Title, Lang: doc.Lang, Tree: []Element{{Role: RoleDocument, Parent: -1}},
+		stampFace: opt.Fonts.Face(fonts.Style{Sans: true, Bold: true}),
+	}
+	return s
+}
+
+// element adds an element to the structure tree.
+func (s *setter) element(role Role, parent int) int {
+	s.out.Tree = append(s.out.Tree, Element{Role: role, Parent: parent})
+	return len(s.out.Tree) - 1
+}

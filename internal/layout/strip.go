@@ -1,0 +1,78 @@
+package layout
+
+import "casepacket/internal/block"
+
+// strip is a horizontal slice of the flow that no page break divides, one
+// line of text as a rule. Places are relative to its top, and to the left
+// edge of the sheet.
+type strip struct {
+	space  float64 // above it, dropped at the top of a page
+	height float64
+	runs   []Run
+	lines  []Line
+	keep   bool    // stands on the same page as the next strip
+	fresh  bool    // begins a new page
+	head   []strip // set again above it when a page begins with it: a table's header
+}
+
+// push appends a strip to the flow with the space that was asked for.
+func (s *setter) push(st strip) {
+	st.space = max(st.space, s.space)
+	s.space = 0
+	if s.keep > 0 {
+		st.keep = true
+	}
+	s.flow = append(s.flow, st)
+}
+
+// above asks for space before what comes next.
+func (s *setter) above(space float64) { s.space = max(s.space, space) }
+
+// setText pushes text as one strip a line. Two lines at least stay together
+// at either end.
+func (s *setter) setText(text block.Text, set typeset, a area, element int) int {
+	lines := s.lines(text, set, a.width)
+	for i, line := range lines {
+		st := s.lineStrip(line, text, set, a.x, element)
+		st.keep = i == 0 && len(lines) > 1 || i == len(lines)-2
+		s.push(st)
+	}
+	return len(lines)
+}
+
+// lineStrip is the strip of one line of text. A line with a blank is high
+// enough to write on.
+func (s *setter) lineStrip(line textLine, text block.Text, set typeset, x float64, element int) strip {
+	st := strip{height: set.height}
+	if line.gap {
+		st.height = max(st.height, fillLineHeight)
+	}
+	s.place(&st, line, text, set, x, st.height-set.height, element)
+	return st
+}
+
+// place puts a line of text into a strip, its top at y.
+func (s *setter) place(st *strip, line textLine, text block.Text, set typeset, x, y float64, element int) {
+	base := y + set.baseline()
+	for _, p := range line.pieces {
+		if p.face == nil {
+			st.lines = append(st.lines, Line{X1: x + p.x, Y1: base + 2, X2: x + p.x + p.width, Y2: base + 2, Thickness: 0.75})
+			continue
+		}
+		run := text[p.run]
+		st.runs = append(st.runs, Run{
+			X: x + p.x, Y: base, Width: p.width, Size: set.size, Face: p.face, Text: p.text, Element: element,
+			Lang: run.Lang, Field: run.Field, Where: run.Where,
+		})
+	}
+}
+
+// together keeps everything pushed by a function on one page where it fits.
+func (s *setter) together(push func()) {
+	s.keep++
+	push()
+	s.keep--
+	if s.keep == 0 && len(s.flow) > 0 {
+		s.flow[len(s.flow)-1].keep = false
+	}
+}

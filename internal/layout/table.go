@@ -1,0 +1,221 @@
+package layout
+
+import "casepacket/internal/block"
+
+const cellPadding = 3.5
+
+// table sets rows of cells between ruled lines. The header is set again on
+// each page the table reaches; a row breaks between lines when it must.
+func (s *setter) table(t block.Table, a area, parent int) {
+	columns := tableColumns(t)
+	if columns == 0 {
+		return
+	}
+	set := s.body.sized(min(s.body.size, 10.5), 12.8)
+	widths := s.columnWidths(t, columns, set, a.width)
+	element := s.element(RoleTable, parent)
+	s.out.Tree[element].Alt = t.Caption
+	s.above(s.body.height * 0.6)
+	var head []strip
+	if len(t.Header) > 0 {
+		row := s.element(RoleTR, s.element(RoleTHead, element))
+		head = s.rowStrips(t.Header, widths, set.bold(), a, func(int) int { return s.header(row, "Column") })
+		for _, st := range head {
+			st.keep = true
+			s.push(st)
+		}
+	}
+	body := s.element(RoleTBody, element)
+	repeated := repeat(head)
+	for _, cells := range t.Rows {
+		row := s.element(RoleTR, body)
+		strips := s.rowStrips(cells, widths, set, a, func(column int) int {
+			if column == 0 && t.RowHeaders {
+				return s.header(row, "Row")
+			}
+			return s.element(RoleTD, row)
+		})
+		for i, st := range strips {
+			st.head = repeated
+			st.keep = i < len(strips)-1 && (len(strips) <= 4 || i == 0 || i == len(strips)-2)
+			s.push(st)
+		}
+	}
+}
+
+func (s *setter) header(row int, scope string) int {
+	e := s.element(RoleTH, row)
+	s.out.Tree[e].Scope = scope
+	return e
+}
+
+// repeat makes the header of later pages: the same, but no part of the
+// structure, where it stands once.
+func repeat(head []strip) []strip {
+	var copied []strip
+	for _, st := range head {
+		st.runs = append([]Run{}, st.runs...)
+		for i := range st.runs {
+			st.runs[i].Element = Artifact
+		}
+		st.keep = true
+		copied = append(copied, st)
+	}
+	return copied
+}
+
+func tableColumns(t block.Table) int {
+	n := len(t.Header)
+	for _, row := range t.Rows {
+		n = max(n, len(row))
+	}
+	return n
+}
+
+// columnWidths shares the width out: as the template says, else in equal
+// parts beside a column of row headers, else by what the cells need.
+func (s *setter) columnWidths(t block.Table, columns int, set typeset, width float64) []float64 {
+	widths := make([]float64, columns)
+	sum := 0.0
+	for i := range widths {
+		if i < len(t.Columns) {
+			widths[i] = t.Columns[i].Width
+		}
+		sum += widths[i]
+	}
+	switch {
+	case sum > 0:
+		for i := range widths {
+			widths[i] *= width / sum
+		}
+	case t.RowHeaders && columns > 2:
+		widths[0] = min(width*0.2, width/float64(columns))
+		for i := 1; i < columns; i++ {
+			widths[i] = (width - widths[0]) / float64(columns-1)
+		}
+	default:
+		s.naturalWidths(t, widths, set, width)
+	}
+	return widths
+}
+
+// naturalWidths gives each column its longest word and shares the rest out by
+// how much more it would need to stand on one line.
+func (s *setter) naturalWidths(t block.Table, widths []float64, set typeset, width float64) {
+	least, want := make([]float64, len(widths)), make([]float64, len(widths))
+	measure := func(cells []block.Text, set typeset) {
+		for i, cell := range cells {
+			for _, line := range s.lines(cell, set, 1e6) {
+				want[i] = max(want[i], line.width+2*cellPadding)
+			}
+			least[i] = max(least[i], s.longestWord(cell, set)+2*cellPadding)
+		}
+	}
+	measure(t.Header, set.bold())
+	for _, row := range t.Rows {
+		measure(row, set)
+	}
+	var sumLeast, sumMore float64
+	for i := range widths {
+		want[i] = max(want[i], 24)
+		least[i] = min(max(least[i], 24), width/2)
+		sumLeast += least[i]
+		sumMore += max(want[i]-least[i], 1)
+	}
+	for i := range widths {
+		if sumLeast >= width {
+			widths[i] = width * least[i] / sumLeast
+			continue
+		}
+		widths[i] = least[i] + (width-sumLeast)*max(want[i]-least[i], 1)/sumMore
+	}
+}
+
+func (s *setter) longestWord(text block.Text, set typeset) float64 {
+	longest, used := 0.0, 0.0
+	for _, c := range s.chars(text, set) {
+		if space(c.r) {
+			used = 0
+			continue
+		}
+		used += c.width
+		longest = max(longest, used)
+	}
+	return longest
+}
+
+// rowStrips sets the cells of a row side by side, one strip a line.
+func (s *setter) rowStrips(cells []block.Text, widths []float64, set typeset, a area, element func(column int) int) []strip {
+	texts := make([][]textLine, len(widths))
+	elements := make([]int, len(widths))
+	n := 1
+	for i, w := range widths {
+		elements[i] = element(i)
+		if i < len(cells) {
+			texts[i] = s.lines(cells[i], set, w-2*cellPadding)
+			n = max(n, len(texts[i]))
+		}
+	}
+	strips := make([]strip, n)
+	for k := range strips {
+		st := &strips[k]
+		st.height = set.height
+		top := 0.0
+		if k == 0 {
+			top = 3
+			st.height += top
+		}
+		x := a.x
+		for i, w := range widths {
+			if k < len(texts[i]) {
+				if texts[i][k].gap {
+					st.height = max(st.height, fillLineHeight)
+				}
+				s.place(st, texts[i][k], cells[i], set, x+cellPadding, top, elements[i])
+			}
+			x += w
+		}
+	}
+	last := &strips[n-1]
+	last.height += 3
+	if n == 1 && empty(texts) {
+		last.height = max(last.height, fillLineHeight) // a row to fill in by hand
+	}
+	rule(strips, widths, a)
+	return strips
+}
+
+func empty(texts [][]textLine) bool {
+	for _, lines := range texts {
+		for _, line := range lines {
+			if line.width > 0 {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// rule draws the lines round the cells of a row.
+func rule(strips []strip, widths []float64, a area) {
+	const thin = 0.6
+	total := 0.0
+	for _, w := range widths {
+		total += w
+	}
+	for k := range strips {
+		st := &strips[k]
+		x := a.x
+		for _, w := range widths {
+			st.lines = append(st.lines, Line{x, 0, x, st.height, thin})
+			x += w
+		}
+		st.lines = append(st.lines, Line{x, 0, x, st.height, thin})
+		if k == 0 {
+			st.lines = append(st.lines, Line{a.x, 0, a.x + total, 0, thin})
+		}
+		if k == len(strips)-1 {
+			st.lines = append(st.lines, Line{a.x, st.height, a.x + total, st.height, thin})
+		}
+	}
+}
