@@ -1,8 +1,11 @@
 package casefile
 
 import (
+	"regexp"
+	"slices"
 	"strings"
 
+	"casepacket/internal/day"
 	"casepacket/internal/problem"
 	"casepacket/internal/schema"
 )
@@ -45,4 +48,129 @@ func checkAuthorization(c *Case, env Env) problem.List {
 		}
 	}
 	return f.list
+}
+
+// checkPermitted compares what a row asks for with the authorization it rests
+// on: V-REC-7 and V-REC-9. A letter can ask for less than was signed for,
+// never for more (45 CFR 164.508(c)(1)).
+func checkPermitted(c *Case, r *Record, env Env, f *findings) {
+	if !needsAuthorization([]*Record{r}) {
+		return
+	}
+	request := schema.RecordsRequest
+	if !c.AuthRevokedDate.IsZero() {
+		f.say(problem.Error, "V-REC-7", "record_basis", "the authorization this request rests on was revoked", "have a new one signed and clear auth_revoked_date", request)
+	}
+	if !namesRecipient(c, r, env) && !r.Bad["ship_to"] && !r.Bad["ship_to_name"] {
+		f.say(problem.Missing, "V-REC-7", "ship_to", "the authorization this request rests on names nobody who may receive the records", "name the second doctor, or fill in ship_to_name", request)
+	}
+	if !permitsRecipient(c, r, env) {
+		f.say(problem.Error, "V-REC-9", "ship_to", "the letter would send records to somebody whom the authorization does not name", "add the recipient to auth_recipients, or change ship_to", request)
+	}
+	if !permitsKind(c.AuthInformation, r.RecordType) {
+		f.say(problem.Error, "V-REC-9", "record_type", "the letter asks for a kind of record that the authorization does not describe", "add it to auth_information, or empty that cell; it then follows from the records", request)
+	}
+	if from, to, ok := permittedDates(c.AuthDateRange, env); ok && !permitsDates(from, to, r, env.Today) {
+		f.say(problem.Error, "V-REC-9", "record_date_from", "the letter asks for more dates than the authorization covers", "narrow the dates of the row, or widen auth_date_range", request)
+	}
+}
+
+// namesRecipient reports whether anybody is named who would receive a row's
+// records.
+func namesRecipient(c *Case, r *Record, env Env) bool {
+	return recipientOf(c, r, env).Name != "" || len(c.AuthRecipients) > 0
+}
+
+// permitsRecipient reports whether auth_recipients, if it is given, names who
+// receives the row's records or that person's institution. The patient needs
+// nobody's permission.
+func permitsRecipient(c *Case, r *Record, env Env) bool {
+	to := recipientOf(c, r, env)
+	if len(c.AuthRecipients) == 0 || to.Name == "" || r.ShipTo == "patient" || r.ShipTo == "" {
+		return true
+	}
+	return slices.ContainsFunc(c.AuthRecipients, func(listed string) bool {
+		listed = plainName(listed)
+		return strings.Contains(" "+listed+" ", " "+plainName(to.Name)+" ") || to.Office != "" && listed == plainName(to.Office)
+	})
+}
+
+// kindStems are beginnings of words by which people describe a kind of record;
+// generalStems describe any kind.
+var (
+	kindStems = map[string]string{
+		"chart_notes": "note chart visit progress consult office", "lab_report": "lab blood test result",
+		"pathology_report": "path biops tissue slide cytolog histolog", "pathology_slides": "path biops tissue slide cytolog histolog block",
+		"pathology_block": "path biops tissue slide histolog block", "radiology_report": "radiol imag scan ct mri pet x-ray xray ultraso",
+		"imaging_study": "radiol imag scan ct mri pet x-ray xray ultraso film dicom", "mammogram": "mammo breast imag radiol film",
+		"operative_note": "operat surg procedure", "discharge_summary": "discharge hospital", "genetic_report": "gene genomic hereditary",
+		"treatment_summary": "treat chemo radiation therap", "billing": "bill account statement",
+	}
+	generalStems = "all any complete entire everything whole record chart file"
+)
+
+// permitsKind reports whether a description of the information, if it is
+// given, can be meant to include a type of record. It is generous: a wrong
+// refusal would stop a letter.
+func permitsKind(information, recordType string) bool {
+	stems, known := kindStems[recordType]
+	if information == "" || !known {
+		return true
+	}
+	for _, word := range strings.FieldsFunc(strings.ToLower(information), func(r rune) bool { return strings.ContainsRune(" \n\t,;:.()/", r) }) {
+		for _, stem := range strings.Fields(stems + " " + generalStems) {
+			if strings.HasPrefix(word, stem) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+var (
+	betweenYears = regexp.MustCompile(`\b(\d{4})\s*[-–—]\s*(\d{4})\b`)
+	betweenDates = regexp.MustCompile(`(?i)\s+(?:to|through|until|-|–|—)\s+`)
+)
+
+// permittedDates reads auth_date_range. ok is false when it is blank, or in
+// words that cannot be compared.
+func permittedDates(text string, env Env) (from, to schema.Bound, ok bool) {
+	text = strings.TrimPrefix(strings.ToLower(strings.TrimSpace(text)), "from ")
+	ends := betweenDates.Split(betweenYears.ReplaceAllString(text, "$1 to $2"), 2)
+	order := schema.MonthFirst
+	if env.Office.DateOrder == "day-first" {
+		order = schema.DayFirst
+	}
+	field, _ := schema.Find("record_date_from")
+	var bounds []schema.Bound
+	for _, end := range ends {
+		value, _ := schema.Parse(field, schema.Input{Text: end}, order)
+		bound, is := value.(schema.Bound)
+		if !is {
+			return from, to, false
+		}
+		bounds = append(bounds, bound)
+	}
+	return bounds[0], bounds[len(bounds)-1], true
+}
+
+// permitsDates reports whether a row asks for nothing outside from and to.
+// What is asked for up to the present reaches to today.
+func permitsDates(from, to schema.Bound, r *Record, today day.Date) bool {
+	first, last := r.RecordDateFrom, r.RecordDateTo
+	if first.IsZero() && last.IsZero() {
+		return true
+	}
+	if last.IsZero() {
+		last = first
+	}
+	fromTheBeginning := first.IsZero() || first.All || last.All
+	if !from.All && (fromTheBeginning || before(first.First, from.First)) {
+		return false
+	}
+	end := last.Last
+	if end.IsZero() || end.After(today) {
+		end = today
+	}
+	return to.All || to.Present || !before(to.Last, end)
 }

@@ -20,7 +20,8 @@ func checkRecords(c *Case, env Env) problem.List {
 		checkCompanion(c, r, f)
 		checkHolder(c, r, f)
 		checkDelivery(c, r, env, f)
-		checkSensitive(c, r, f)
+		checkPermitted(c, r, env, f)
+		checkSensitive(c, r, env, f)
 		checkOrder(r, env, f)
 	}
 	return f.list
@@ -74,7 +75,7 @@ func checkHolder(c *Case, r *Record, f *findings) {
 	}
 }
 
-// checkDelivery: V-REC-4, -5, -6, -7 (revoked), -9 (recipient), -13.
+// checkDelivery: V-REC-4, -5, -6, -13.
 func checkDelivery(c *Case, r *Record, env Env, f *findings) {
 	if tissue(r.RecordType) && r.ShipTo == "patient" {
 		f.say(problem.Warning, "V-REC-4", "ship_to", "slides or blocks would go to the patient's home; many laboratories refuse that", "send them to the second institution", schema.RecordsRequest)
@@ -87,34 +88,32 @@ func checkDelivery(c *Case, r *Record, env Env, f *findings) {
 			f.say(problem.Warning, "V-REC-6", "record_format", "only an electronic copy must be sent to somebody else on this footing", "ask for pdf or exchange, or write authorization into record_basis", schema.RecordsRequest)
 		}
 	}
-	if !c.AuthRevokedDate.IsZero() && needsAuthorization([]*Record{r}) {
-		f.say(problem.Error, "V-REC-7", "record_basis", "the authorization this request rests on was revoked", "have a new one signed and clear auth_revoked_date", schema.RecordsRequest)
-	}
-	if to := plainName(recipientOf(c, r, env).Name); len(c.AuthRecipients) > 0 && needsAuthorization([]*Record{r}) && to != "" &&
-		!slices.ContainsFunc(c.AuthRecipients, func(name string) bool {
-			return plainName(name) == to || plainName(name) == plainName(c.SecondDoctorOrg)
-		}) {
-		f.say(problem.Error, "V-REC-9", "ship_to", "the letter would send records to somebody whom the authorization does not name", "add the recipient to auth_recipients, or change ship_to", schema.RecordsRequest)
-	}
 	if r.DeliveryMethod == "email" {
 		f.say(problem.Warning, "V-REC-13", "delivery_method", "unencrypted e-mail can be read on the way; the letter says that the patient accepts this", "make sure the patient wishes it", schema.RecordsRequest)
 	}
 }
 
 // checkSensitive: V-REC-8.
-func checkSensitive(c *Case, r *Record, f *findings) {
-	if contains(r.SensitiveCategories, "psychotherapy_notes") {
-		alone := len(r.SensitiveCategories) == 1 && r.RecordBasis == "authorization"
-		for _, other := range c.Records {
-			if other != r && sameHolder([]*Record{r}, other) && needsAuthorization([]*Record{other}) && !contains(other.SensitiveCategories, "psychotherapy_notes") {
-				alone = false
-			}
-		}
-		if !alone {
-			f.say(problem.Error, "V-REC-8", "sensitive_categories", "psychotherapy notes need a request and an authorization of their own",
-				"put them into a case of their own with record_basis authorization", schema.RecordsRequest, schema.Authorization)
-		}
+func checkSensitive(c *Case, r *Record, env Env, f *findings) {
+	if contains(r.SensitiveCategories, "psychotherapy_notes") && !notesAlone(c, r) {
+		f.say(problem.Error, "V-REC-8", "sensitive_categories", "psychotherapy notes need a request and an authorization of their own",
+			"put them into a case of their own with record_basis authorization", schema.RecordsRequest, schema.Authorization)
 	}
+	if contains(r.SensitiveCategories, "sud_part2") && (r.RecordHolderName == "" || r.RecordType == "" || !namesRecipient(c, r, env)) {
+		f.say(problem.Error, "V-REC-8", "sensitive_categories", "records of a substance use disorder program need a consent that names the program, the records and the recipient",
+			"fill in the holder, the type of record, and the second doctor or ship_to_name", schema.RecordsRequest, schema.Authorization)
+	}
+}
+
+// notesAlone reports whether psychotherapy notes are asked for by themselves,
+// with an authorization that covers nothing else (45 CFR 164.508(b)(3)(ii)).
+func notesAlone(c *Case, r *Record) bool {
+	if len(r.SensitiveCategories) > 1 || r.RecordBasis != "authorization" {
+		return false
+	}
+	return !slices.ContainsFunc(c.Records, func(other *Record) bool {
+		return other != r && sameHolder([]*Record{r}, other) && needsAuthorization([]*Record{other}) && !contains(other.SensitiveCategories, "psychotherapy_notes")
+	})
 }
 
 // checkOrder: V-REC-12.

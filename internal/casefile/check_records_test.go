@@ -1,0 +1,183 @@
+package casefile
+
+import (
+	"testing"
+
+	"casepacket/internal/day"
+	"casepacket/internal/schema"
+)
+
+// onlyRecord leaves a case with one record.
+func onlyRecord(r Record) func(*Case) {
+	return func(c *Case) {
+		c.Records = nil
+		addRecord(c, &r)
+	}
+}
+
+func TestWhatIsAskedFor(t *testing.T) {
+	dated := func(from, to schema.Bound) func(*Case) {
+		return func(c *Case) { c.Records[0].RecordDateFrom, c.Records[0].RecordDateTo = from, to }
+	}
+	year := func(n int) schema.Bound {
+		return schema.Bound{Text: "a year", First: day.Date{Year: n, Month: 1, Day: 1}, Last: day.Date{Year: n, Month: 12, Day: 31}}
+	}
+	runRules(t, checkRecords, []ruleTest{
+		{"no records", func(c *Case) { c.Records = nil }, []string{"warning V-REC-1 case_id"}},
+		{"no records, appointment booked", func(c *Case) { c.Records, c.AppointmentStatus = nil, "booked" }, nil},
+
+		{"a range that ends before it begins", dated(onDay("2026-08-02"), onDay("2026-08-01")), []string{"error V-DT-8 record_date_from records/1"}},
+		{"a range of one day", dated(onDay("2026-08-02"), onDay("2026-08-02")), nil},
+		{"from a day of a year to that year", dated(onDay("2026-08-02"), year(2026)), nil},
+		{"records of tomorrow", dated(onDay("2026-11-24"), schema.Bound{}), []string{"error V-DT-1 record_date_from records/1"}},
+		{"until tomorrow", dated(onDay("2026-08-02"), onDay("2026-11-24")), []string{"error V-DT-1 record_date_to records/1"}},
+		{"this year, which is not over", dated(year(2026), schema.Bound{}), nil},
+		{"a report ten years old", dated(onDay("2016-11-23"), schema.Bound{}), []string{"warning V-DT-9 record_date_from records/1"}},
+		{"a report a day younger", dated(onDay("2016-11-24"), schema.Bound{}), nil},
+		{"a range that ends within the ten years", dated(onDay("2010-01-01"), onDay("2020-01-01")), nil},
+		{"a range that goes on", dated(onDay("2010-01-01"), schema.Bound{Text: "present", Present: true}), nil},
+
+		{"a pathology report alone", onlyRecord(Record{RecordType: "pathology_report"}), []string{"warning V-REC-2 record_type records/1"}},
+		{"a radiology report alone", onlyRecord(Record{RecordType: "radiology_report"}), []string{"warning V-REC-2 record_type records/1"}},
+		{"slides alone", onlyRecord(Record{RecordType: "pathology_slides"}), []string{"warning V-REC-2 record_type records/1"}},
+		{"images alone", onlyRecord(Record{RecordType: "imaging_study"}), []string{"warning V-REC-2 record_type records/1"}},
+		{"mammograms alone", onlyRecord(Record{RecordType: "mammogram"}), []string{"warning V-REC-2 record_type records/1"}},
+		{"images with their report in one row", onlyRecord(Record{RecordType: "imaging_study", RecordMaterial: "both"}), nil},
+		{"chart notes alone", onlyRecord(Record{RecordType: "chart_notes"}), nil},
+		{"report and slides of two laboratories", func(c *Case) { c.Records[1].RecordHolderName = "Another Example Laboratory" },
+			[]string{"warning V-REC-2 record_type records/1", "warning V-REC-2 record_type records/2"}},
+
+		{"slides asked of the first doctor's office", func(c *Case) {
+			c.Records[0].RecordHolderName, c.Records[1].RecordHolderName = "Example Clinic", "example clinic"
+		}, []string{"warning V-REC-3 record_holder_name records/2"}},
+		{"slides asked of the first doctor", func(c *Case) {
+			c.Records[0].RecordHolderName, c.Records[1].RecordHolderName = c.FirstDoctorName, c.FirstDoctorName
+		}, []string{"warning V-REC-3 record_holder_name records/2"}},
+	})
+}
+
+func TestHowRecordsAreSent(t *testing.T) {
+	report := func(change func(c *Case, r *Record)) func(*Case) {
+		return func(c *Case) { change(c, c.Records[0]) }
+	}
+	direct := func(format string) func(*Case) {
+		return report(func(_ *Case, r *Record) {
+			r.RecordBasis, r.ShipTo, r.RecordFormat = "access_direct", "second_office", format
+		})
+	}
+	permitted := func(recipients ...string) func(*Case) {
+		return func(c *Case) { c.AuthRecipients = recipients }
+	}
+	information := func(what, dates string) func(*Case) {
+		return func(c *Case) { c.AuthInformation, c.AuthDateRange = what, dates }
+	}
+	runRules(t, checkRecords, []ruleTest{
+		{"slides to the patient's home", func(c *Case) { c.Records[1].ShipTo = "patient" }, []string{"warning V-REC-4 ship_to records/2"}},
+		{"a report to the patient's home", report(func(_ *Case, r *Record) { r.ShipTo = "patient" }), nil},
+
+		{"straight to somebody unnamed", report(func(_ *Case, r *Record) {
+			r.RecordBasis, r.ShipTo, r.ShipToAddress1 = "access_direct", "other", "1 Any Road"
+		}),
+			[]string{"missing V-REC-5 ship_to records/1"}},
+		{"straight to somebody nowhere", report(func(_ *Case, r *Record) {
+			r.RecordBasis, r.ShipTo, r.ShipToName = "access_direct", "other", "Dr. Any Body"
+		}),
+			[]string{"missing V-REC-5 ship_to records/1"}},
+		{"straight to somebody's fax", report(func(_ *Case, r *Record) {
+			r.RecordBasis, r.ShipTo, r.ShipToName, r.ShipToFax = "access_direct", "other", "Dr. Any Body", "2025550199"
+		}), nil},
+		{"straight to the second office", direct("pdf"), nil},
+		{"paper straight to the second office", direct("paper"), []string{"warning V-REC-6 record_format records/1"}},
+		{"a disc straight to the second office", direct("disc_dicom"), []string{"warning V-REC-6 record_format records/1"}},
+
+		{"a revoked authorization", func(c *Case) { c.AuthRevokedDate = today }, []string{"error V-REC-7 record_basis records/2"}},
+		{"an authorization for nobody", report(func(_ *Case, r *Record) { r.RecordBasis, r.ShipTo = "authorization", "other" }),
+			[]string{"missing V-REC-7 ship_to records/1"}},
+
+		{"the authorization names the second doctor", permitted("dr. kim ejemplo"), nil},
+		{"the authorization names the second doctor's organization", permitted("Example University Hospital"), nil},
+		{"the authorization names doctor and organization together", permitted("Dr. Kim Ejemplo, Example University Hospital"), nil},
+		{"the authorization names somebody else", permitted("Dr. Any Body"), []string{"error V-REC-9 ship_to records/2"}},
+		{"a copy for the agency that the authorization does not name", func(c *Case) {
+			c.Records[0].ShipTo = "agency"
+			permitted("Dr. Kim Ejemplo")(c)
+		}, []string{"error V-REC-9 ship_to records/1"}},
+		{"the authorization covers the dates", information("", "2026"), nil},
+		{"the authorization covers the range", information("", "January 2026 to present"), nil},
+		{"the authorization covers all dates", information("", "all"), nil},
+		{"the authorization ends before the records", information("", "2020 to 2025"), []string{"error V-REC-9 record_date_from records/2"}},
+		{"the authorization begins after the records", information("", "2026-09-01 through 2026-10-01"), []string{"error V-REC-9 record_date_from records/2"}},
+		{"all dates are asked for and not covered", func(c *Case) {
+			information("", "2026")(c)
+			c.Records[1].RecordDateFrom = schema.Bound{Text: "all", All: true}
+		}, []string{"error V-REC-9 record_date_from records/2"}},
+		{"dates in words that nothing can compare", information("", "from the first visit on"), nil},
+		{"the authorization covers the kind", information("biopsy slides and reports", ""), nil},
+		{"the authorization covers everything", information("all of my records", ""), nil},
+		{"the authorization covers another kind", information("operative notes", ""), []string{"error V-REC-9 record_type records/2"}},
+
+		{"by e-mail", report(func(_ *Case, r *Record) { r.DeliveryMethod = "email" }), []string{"warning V-REC-13 delivery_method records/1"}},
+	})
+}
+
+func TestProtectedRecords(t *testing.T) {
+	notes := Record{RecordType: "chart_notes", RecordBasis: "authorization", ShipTo: "second_office", SensitiveCategories: []string{"psychotherapy_notes"}}
+	with := func(change func(*Record)) Record {
+		r := notes
+		change(&r)
+		return r
+	}
+	program := Record{RecordType: "chart_notes", SensitiveCategories: []string{"sud_part2"}}
+	runRules(t, checkRecords, []ruleTest{
+		{"psychotherapy notes by themselves", onlyRecord(notes), nil},
+		{"psychotherapy notes under the right of access", onlyRecord(with(func(r *Record) { r.RecordBasis, r.ShipTo = "access_self", "patient" })),
+			[]string{"error V-REC-8 sensitive_categories records/1"}},
+		{"psychotherapy notes with another category", onlyRecord(with(func(r *Record) { r.SensitiveCategories = []string{"psychotherapy_notes", "hiv_aids"} })),
+			[]string{"error V-REC-8 sensitive_categories records/1"}},
+		{"psychotherapy notes and other records on one authorization", func(c *Case) {
+			onlyRecord(notes)(c)
+			addRecord(c, &Record{RecordType: "lab_report", RecordBasis: "authorization", ShipTo: "second_office"})
+		}, []string{"error V-REC-8 sensitive_categories records/1"}},
+		{"psychotherapy notes and other records for the patient", func(c *Case) {
+			onlyRecord(notes)(c)
+			addRecord(c, &Record{RecordType: "lab_report"})
+		}, nil},
+		{"psychotherapy notes and other records of another holder", func(c *Case) {
+			onlyRecord(notes)(c)
+			addRecord(c, &Record{RecordHolderName: "Example Hospital", RecordType: "lab_report", RecordBasis: "authorization", ShipTo: "second_office"})
+		}, nil},
+		{"a treatment program, everything named", onlyRecord(program), nil},
+		{"a treatment program, no recipient named", onlyRecord(func() Record {
+			r := program
+			r.ShipTo = "other"
+			return r
+		}()), []string{"missing V-REC-7 ship_to records/1", "error V-REC-8 sensitive_categories records/1"}},
+		{"a treatment program that is not named", func(c *Case) {
+			onlyRecord(program)(c)
+			c.Records[0].RecordHolderName = ""
+		}, []string{"error V-REC-8 sensitive_categories records/1"}},
+	})
+}
+
+func TestOrderOfTheTracker(t *testing.T) {
+	steps := func(requested, received, sent, returned string) func(*Case) {
+		return func(c *Case) {
+			r := c.Records[0]
+			for field, iso := range map[string]string{
+				"record_requested_date": requested, "record_received_date": received, "record_sent_date": sent, "record_returned_date": returned,
+			} {
+				if iso != "" {
+					put(r, field, day.MustParse(iso))
+				}
+			}
+		}
+	}
+	runRules(t, checkRecords, []ruleTest{
+		{"in order", steps("2026-10-01", "2026-10-02", "2026-10-03", "2026-10-04"), nil},
+		{"all on one day", steps("2026-10-01", "2026-10-01", "2026-10-01", "2026-10-01"), nil},
+		{"received before requested", steps("2026-10-02", "2026-10-01", "", ""), []string{"warning V-REC-12 record_received_date records/1"}},
+		{"sent before requested, never received", steps("2026-10-02", "", "2026-10-01", ""), []string{"warning V-REC-12 record_sent_date records/1"}},
+		{"returned before sent", steps("2026-10-01", "2026-10-02", "2026-10-04", "2026-10-03"), []string{"warning V-REC-12 record_returned_date records/1"}},
+		{"received tomorrow", steps("2026-10-01", "2026-11-24", "", ""), []string{"warning V-REC-12 record_received_date records/1"}},
+	})
+}
