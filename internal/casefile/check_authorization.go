@@ -10,10 +10,11 @@ import (
 	"casepacket/internal/schema"
 )
 
-// checkAuthorization: V-AU-2 to V-AU-6, where an authorization is made.
-// V-AU-1 is with the essentials.
+// checkAuthorization: V-AU-2 to V-AU-6, V-REC-7 and V-REC-8, where an
+// authorization is made. V-AU-1 is with the essentials.
 func checkAuthorization(c *Case, env Env) problem.List {
-	if len(Authorizations(c, env)) == 0 {
+	items := Authorizations(c, env)
+	if len(items) == 0 {
 		return nil
 	}
 	f := (&findings{}).on(&c.Row)
@@ -21,33 +22,57 @@ func checkAuthorization(c *Case, env Env) problem.List {
 	if !c.AuthRevokedDate.IsZero() {
 		f.say(problem.Error, "V-REC-7", "auth_revoked_date", "the authorization was revoked", "have a new one signed and clear this date", authorization)
 	}
-	if e := c.AuthExpirationDate; !e.IsZero() {
-		signed := env.LetterDate(c)
-		most, _ := signed.AddMonths(env.Rules.MaximumAuthorizationMonths())
-		switch {
-		case e.Before(signed):
-			f.say(problem.Error, "V-AU-2", "auth_expiration_date", "the authorization expires before it can be used", "set a later date", authorization)
-		case before(e, c.RecordsNeededBy):
-			f.say(problem.Error, "V-AU-2", "auth_expiration_date", "the authorization expires before the records are needed", "set a later date", authorization)
-		case e.After(most):
-			f.say(problem.Warning, "V-AU-3", "auth_expiration_date", "the authorization would last longer than some states allow", "24 months is the strictest limit known", authorization)
-		}
-	}
-	if strings.Contains(strings.ToLower(c.AuthInformation), "all records") && (c.AuthDateRange == "" || strings.EqualFold(c.AuthDateRange, "all")) {
-		f.say(problem.Warning, "V-AU-4", "auth_information", "all records without dates is more than most holders accept", "name the dates in auth_date_range", authorization)
-	}
+	checkExpiry(c, env, f)
 	if c.RepresentativeName != "" && c.RepresentativeAuthority == "" && c.AuthSignerAuthority == "" && !c.Bad["representative_authority"] {
 		f.say(problem.Error, "V-AU-5", "representative_authority", "a representative signs and nothing says by what right", "write parent, guardian, health_care_poa, executor or other", authorization)
 	}
+	everything, combined := false, false
+	for _, item := range items {
+		a := item.Of.(*AuthorizationItem)
+		everything = everything || a.Dates == "" || strings.HasPrefix(strings.ToLower(a.Dates), "all")
+		combined = combined || !a.Notes
+	}
+	if everything && strings.Contains(strings.ToLower(c.AuthInformation), "all records") {
+		f.say(problem.Warning, "V-AU-4", "auth_information", "all records without dates is more than most holders accept", "name the dates in auth_date_range", authorization)
+	}
+	if combined && contains(c.AuthSensitiveInitialed, "psychotherapy_notes") {
+		f.say(problem.Error, "V-REC-8", "auth_sensitive_initialed", "psychotherapy notes are released together with other records; they need an authorization of their own",
+			"take them out here, and ask for them in a case of their own", authorization, schema.RecordsRequest)
+	}
 	for _, r := range c.Records {
-		for _, category := range r.SensitiveCategories {
-			if !contains(c.AuthSensitiveInitialed, category) {
-				f.on(&r.Row).say(problem.Warning, "V-AU-6", "sensitive_categories", "a protected category is asked for and not yet initialed", "have the patient initial it on the authorization, then note it in auth_sensitive_initialed", authorization)
-				break
-			}
+		if slices.ContainsFunc(r.SensitiveCategories, func(category string) bool { return !contains(c.AuthSensitiveInitialed, category) }) {
+			f.on(&r.Row).say(problem.Warning, "V-AU-6", "sensitive_categories", "a protected category is asked for and not yet initialed", "have the patient initial it on the authorization, then note it in auth_sensitive_initialed", authorization)
 		}
 	}
 	return f.list
+}
+
+// checkExpiry: V-AU-2 and V-AU-3. An authorization that names no end lasts
+// from its signature as long as the form says (practice.md P24).
+func checkExpiry(c *Case, env Env, f *findings) {
+	use := env.LetterDate(c)
+	if use.Before(env.Today) {
+		use = env.Today
+	}
+	field, end := "auth_expiration_date", c.AuthExpirationDate
+	if end.IsZero() && c.AuthExpirationEvent == "" && !c.AuthSignedDate.IsZero() && !c.Bad[field] {
+		field = "auth_signed_date"
+		end, _ = c.AuthSignedDate.AddMonths(env.Rules.AuthorizationMonths())
+	}
+	from := c.AuthSignedDate
+	if from.IsZero() {
+		from = use
+	}
+	most, _ := from.AddMonths(env.Rules.MaximumAuthorizationMonths())
+	switch {
+	case end.IsZero():
+	case end.Before(use):
+		f.say(problem.Error, "V-AU-2", field, "the authorization expires before it can be used", "set a later end, and have a new one signed if this one was signed", schema.Authorization)
+	case before(end, c.RecordsNeededBy):
+		f.say(problem.Error, "V-AU-2", field, "the authorization expires before the records are needed", "set a later end, and have a new one signed if this one was signed", schema.Authorization)
+	case end.After(most):
+		f.say(problem.Warning, "V-AU-3", field, "the authorization would last longer than some states allow", "24 months is the strictest limit known", schema.Authorization)
+	}
 }
 
 // checkPermitted compares what a row asks for with the authorization it rests
