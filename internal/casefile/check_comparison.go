@@ -1,9 +1,10 @@
 package casefile
 
 import (
+	"cmp"
 	"regexp"
 	"slices"
-	"strconv"
+	"strings"
 
 	"casepacket/internal/problem"
 	"casepacket/internal/schema"
@@ -74,35 +75,23 @@ func checkDetail(c *Case, f *findings) {
 	}
 }
 
-var denominator = regexp.MustCompile(`(?i)\b(?:in|of|out of|per)\s+(1?[0-9],?[0-9]{0,3}0)\b`)
+// share matches "1 in 20", "30 out of 1,000" and "5%"; its group is what the
+// number counts out of, empty for a percentage.
+var share = regexp.MustCompile(`(?i)\b\d[\d,.]*(?:\s+(?:in|of|out of|in every|per)\s+(\d[\d,]*)\b|\s?(?:%|percent\b))`)
 
 // checkDenominators: numbers such as 1 in 10 and 30 in 1,000 cannot be set
 // side by side.
 func checkDenominators(c *Case, f *findings) {
-	first := 0
+	first := ""
 	for _, o := range c.Opinions {
 		for _, part := range []struct{ field, text string }{{"opinion_benefits", o.OpinionBenefits}, {"opinion_harms", o.OpinionHarms}} {
-			for _, m := range denominator.FindAllStringSubmatch(part.text, -1) {
-				n, err := strconv.Atoi(stripComma(m[1]))
-				switch {
-				case err != nil:
-				case first == 0:
-					first = n
-				case n != first:
+			for _, m := range share.FindAllStringSubmatch(part.text, -1) {
+				total := cmp.Or(strings.ReplaceAll(m[1], ",", ""), "100")
+				if first = cmp.Or(first, total); total != first {
 					f.on(&o.Row).say(problem.Warning, "V-CMP-7", part.field, "the opinions give their numbers out of different totals", "ask for all of them out of 100", schema.Comparison)
 					return
 				}
 			}
 		}
 	}
-}
-
-func stripComma(s string) string {
-	var out []rune
-	for _, r := range s {
-		if r != ',' {
-			out = append(out, r)
-		}
-	}
-	return string(out)
 }

@@ -1,0 +1,68 @@
+package casefile
+
+import (
+	"testing"
+
+	"casepacket/internal/day"
+	"casepacket/internal/schema"
+)
+
+// addOpinion lists an opinion that no rule has anything against; opinions from
+// the second on agree with the first.
+func addOpinion(c *Case) *Opinion {
+	n := len(c.Opinions) + 1
+	o := &Opinion{
+		Row:           Row{Key: Key{Table: schema.Opinions, Seq: n}},
+		OpinionSeq:    schema.Count{N: n, Given: true},
+		OpinionDoctor: "Dr. Example", OpinionDate: day.MustParse("2026-01-01").AddDays(n), OpinionDiagnosis: "a diagnosis in words", OpinionRecommendation: "a treatment",
+		OpinionWritten: schema.Yes, OpinionExamDone: schema.Yes, OpinionOriginalsReviewed: schema.Yes,
+	}
+	if n > 1 {
+		o.AgreeDiagnosis, o.AgreeStage, o.AgreeTreatment, o.AgreeTiming = "agree", "unknown", "differ", "agree"
+	}
+	c.Opinions = append(c.Opinions, o)
+	return o
+}
+
+func TestComparisonRules(t *testing.T) {
+	two := func(change func(one, two *Opinion)) func(*Case) {
+		return func(c *Case) { change(addOpinion(c), addOpinion(c)) }
+	}
+	harms := func(one, other string) func(*Case) {
+		return two(func(a, b *Opinion) { a.OpinionHarms, b.OpinionHarms = one, other })
+	}
+	denominators := []string{"warning V-CMP-7 opinion_harms opinions/2"}
+	runRules(t, checkComparison, []ruleTest{
+		{"two opinions", two(func(*Opinion, *Opinion) {}), nil},
+		{"one opinion", func(c *Case) { addOpinion(c).OpinionWritten = schema.No }, nil},
+
+		{"not in writing", two(func(a, _ *Opinion) { a.OpinionWritten = schema.No }), []string{"warning V-CMP-2 opinion_written opinions/1"}},
+		{"without an examination", two(func(_, b *Opinion) { b.OpinionExamDone = schema.No }), []string{"warning V-CMP-2 opinion_exam_done opinions/2"}},
+		{"without the originals", two(func(_, b *Opinion) { b.OpinionOriginalsReviewed = schema.No }), []string{"warning V-CMP-2 opinion_originals_reviewed opinions/2"}},
+		{"examination unknown", two(func(_, b *Opinion) { b.OpinionExamDone = "" }), nil},
+
+		{"no agreement noted", two(func(_, b *Opinion) { b.AgreeDiagnosis, b.AgreeStage, b.AgreeTreatment, b.AgreeTiming = "", "", "", "" }),
+			[]string{"warning V-CMP-3 agree_diagnosis opinions/2"}},
+		{"one agreement not noted", two(func(_, b *Opinion) { b.AgreeTiming = "" }), []string{"warning V-CMP-3 agree_timing opinions/2"}},
+		{"an agreement that could not be read", two(func(_, b *Opinion) { b.AgreeStage = ""; b.spoil("agree_stage") }), nil},
+
+		{"one number twice", two(func(a, b *Opinion) { b.OpinionSeq = a.OpinionSeq }), []string{"error V-CMP-4 opinion_seq opinions/2"}},
+		{"no numbers", two(func(a, b *Opinion) { a.OpinionSeq, b.OpinionSeq = schema.Count{}, schema.Count{} }), nil},
+
+		{"five rows more", two(func(_, b *Opinion) {
+			b.OpinionStage, b.OpinionGoal, b.OpinionTiming, b.OpinionPros, b.OpinionCons = "a", "b", "c", "d", "e"
+		}), []string{"warning V-CMP-5 opinion_doctor opinions/1"}},
+		{"four rows more", two(func(_, b *Opinion) { b.OpinionStage, b.OpinionGoal, b.OpinionTiming, b.OpinionPros = "a", "b", "c", "d" }), nil},
+
+		{"three opinions", func(c *Case) { addOpinion(c); addOpinion(c); addOpinion(c) }, []string{"note V-CMP-6 opinion_doctor opinions/3"}},
+
+		{"1 in 5 and 30 in 100", harms("numbness in 1 in 5", "numbness in 30 in 100 people"), denominators},
+		{"1 in 20 and 3 in 1,000", harms("1 in 20", "3 in 1,000"), denominators},
+		{"10 out of 100 and 5%", harms("10 out of 100", "5% or less"), nil},
+		{"1 in 10 and 5 percent", harms("1 in 10", "5 percent"), denominators},
+		{"100 and 1,000 within one opinion", harms("5 of 100, rarely 1 of 1,000", ""), []string{"warning V-CMP-7 opinion_harms opinions/1"}},
+		{"the same total", harms("1 in 100", "3 in 100"), nil},
+		{"numbers that count nothing", harms("since a study in 2020", "better in 10 days, again in 30 days"), nil},
+		{"a benefit and a harm", two(func(a, b *Opinion) { a.OpinionBenefits, b.OpinionHarms = "9 in 10", "9 in 100" }), denominators},
+	})
+}
