@@ -25,7 +25,6 @@ type AuthorizationItem struct {
 	Signer      string      `field:"signer" from:"auth_signer,representative_name"`
 	Authority   string      `field:"authority" from:"auth_signer_authority,representative_authority"`
 
-	row      Row      // where what is missing would stand
 	requests []string // keys of the requests that carry it
 }
 
@@ -71,7 +70,7 @@ func Authorizations(c *Case, env Env) []Item {
 		holder := plainName(best.RecordHolderName) + "|" + plainName(best.RecordHolderDept)
 		a := byHolder[holder]
 		if a == nil {
-			a = &AuthorizationItem{row: best.Row}
+			a = &AuthorizationItem{}
 			a.discloser(c, best)
 			byHolder[holder] = a
 			items = append(items, Item{Name: "discloser", Of: a})
@@ -85,7 +84,7 @@ func Authorizations(c *Case, env Env) []Item {
 		}
 	}
 	if rest := uncovered(c, covered); len(rest) > 0 {
-		items = append(items, Item{Name: "discloser", Of: &AuthorizationItem{Disclosers: rest, row: c.Row, RevokeTo: rest}})
+		items = append(items, Item{Name: "discloser", Of: &AuthorizationItem{Disclosers: rest, RevokeTo: rest}})
 	}
 	for _, item := range items {
 		item.Of.(*AuthorizationItem).complete(c, env)
@@ -146,17 +145,11 @@ func describe(r *Record) string {
 	}
 	kinds, _ := schema.Find("record_type")
 	modalities, _ := schema.Find("record_modality")
-	text := kinds.WordsOf(r.RecordType)
-	if r.RecordModality != "" {
-		text += ", " + modalities.WordsOf(r.RecordModality)
+	accession := r.RecordAccession
+	if accession != "" {
+		accession = "accession number " + accession
 	}
-	if r.RecordBodyPart != "" {
-		text += ", " + r.RecordBodyPart
-	}
-	if r.RecordAccession != "" {
-		text += ", accession number " + r.RecordAccession
-	}
-	return text
+	return joinComma(kinds.WordsOf(r.RecordType), modalities.WordsOf(r.RecordModality), r.RecordBodyPart, accession)
 }
 
 // complete fills in what the sheet says for all authorizations, and the

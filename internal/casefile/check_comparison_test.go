@@ -52,7 +52,9 @@ func TestComparisonRules(t *testing.T) {
 		{"five rows more", two(func(_, b *Opinion) {
 			b.OpinionStage, b.OpinionGoal, b.OpinionTiming, b.OpinionPros, b.OpinionCons = "a", "b", "c", "d", "e"
 		}), []string{"warning V-CMP-5 opinion_doctor opinions/1"}},
-		{"four rows more", two(func(_, b *Opinion) { b.OpinionStage, b.OpinionGoal, b.OpinionTiming, b.OpinionPros = "a", "b", "c", "d" }), nil},
+		{"four rows more", two(func(_, b *Opinion) {
+			b.OpinionStage, b.OpinionGoal, b.OpinionTiming, b.OpinionPros = "a", "b", "c", "d"
+		}), nil},
 
 		{"three opinions", func(c *Case) { addOpinion(c); addOpinion(c); addOpinion(c) }, []string{"note V-CMP-6 opinion_doctor opinions/3"}},
 
