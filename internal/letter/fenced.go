@@ -51,10 +51,10 @@ func (i info) has(flag string) bool {
 
 // fenced converts a block between fences.
 func (p page) fenced(n *ast.FencedCodeBlock) []block.Block {
-	if n.Info == nil {
-		return nil
+	var about info
+	if n.Info != nil {
+		about = parseInfo(string(n.Info.Segment.Value(p.source)))
 	}
-	about := parseInfo(string(n.Info.Segment.Value(p.source)))
 	content := string(n.Lines().Value(p.source))
 	switch about.name {
 	case "keep":
@@ -81,6 +81,7 @@ func (p page) fenced(n *ast.FencedCodeBlock) []block.Block {
 	case "signature":
 		return []block.Block{signature(p.lines(content), about.has("date"))}
 	}
+	p.faulty = true // a fence that checkMarkdown did not see as one
 	return nil
 }
 

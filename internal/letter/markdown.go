@@ -30,7 +30,7 @@ var markdown = parser.NewParser(
 		util.Prioritized(extension.NewTaskCheckBoxParser(), 0),
 		util.Prioritized(parser.NewEmphasisParser(), 500),
 	),
-	parser.WithParagraphTransformers(util.Prioritized(extension.NewTableParagraphTransformer(), 200)),
+	parser.WithParagraphTransformers(util.Prioritized(pipeTables{extension.NewTableParagraphTransformer()}, 200)),
 )
 
 // anyParagraph is a paragraph that may be indented by any number of spaces;
@@ -49,6 +49,23 @@ var lineMarkdown = parser.NewParser(
 // brokenTable is the line under a table's header, in what has not become a
 // table: header and line differ in their number of cells.
 var brokenTable = regexp.MustCompile(`(?m)^\s*\|[\s:|-]*--[\s:|-]*\|\s*$`)
+
+// pipeTables are tables whose line of hyphens has a pipe. Without one, a list
+// item with nothing in it would make a table of the line above.
+type pipeTables struct{ parser.ParagraphTransformer }
+
+// Transform makes a table of a paragraph that is one.
+func (t pipeTables) Transform(node *ast.Paragraph, reader text.Reader, pc parser.Context) {
+	for _, segment := range node.Lines().Sliced(0, node.Lines().Len()) {
+		line := strings.TrimSpace(string(segment.Value(reader.Source())))
+		if strings.Contains(line, "-") && strings.Trim(line, "-:| \t") == "" {
+			if strings.Contains(line, "|") {
+				t.ParagraphTransformer.Transform(node, reader, pc)
+			}
+			return
+		}
+	}
+}
 
 // page is a stretch of Markdown being turned into blocks.
 type page struct {
