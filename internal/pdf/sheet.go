@@ -2,7 +2,9 @@ package pdf
 
 import (
 	"github.com/johnfercher/go-tree/node"
+	"github.com/johnfercher/maroto/v2/pkg/consts/align"
 	"github.com/johnfercher/maroto/v2/pkg/consts/breakline"
+	"github.com/johnfercher/maroto/v2/pkg/consts/linestyle"
 	"github.com/johnfercher/maroto/v2/pkg/consts/orientation"
 	"github.com/johnfercher/maroto/v2/pkg/core"
 	"github.com/johnfercher/maroto/v2/pkg/core/entity"
@@ -22,11 +24,11 @@ func (s *sheet) Render(provider core.Provider, cell *entity.Cell) {
 			continue
 		}
 		provider.AddText(r.Text, &entity.Cell{Width: 5000, Height: 5000}, &props.Text{
-			Family: r.Face.Name, Size: r.Size, Left: r.X * point, Top: (r.Y - r.Size) * point, BreakLineStrategy: breakline.EmptySpaceStrategy,
+			Family: r.Face.Name, Size: r.Size, Left: r.X * point, Top: (r.Y - r.Size) * point, BreakLineStrategy: breakline.EmptySpaceStrategy, Color: &props.BlackColor, Align: align.Left,
 		})
 	}
 	for _, l := range s.page.Lines {
-		prop := &props.Line{Thickness: l.Thickness * point, SizePercent: 100, Orientation: orientation.Horizontal}
+		prop := &props.Line{Thickness: l.Thickness * point, SizePercent: 100, Orientation: orientation.Horizontal, Style: linestyle.Solid, Color: &props.BlackColor}
 		c := &entity.Cell{X: l.X1 * point, Y: l.Y1 * point, Width: (l.X2 - l.X1) * point, Height: (l.Y2 - l.Y1) * point}
 		if l.X1 == l.X2 {
 			prop.Orientation = orientation.Vertical

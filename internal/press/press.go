@@ -34,12 +34,12 @@ type Press struct {
 	Layout layout.Options
 	Engine *pdf.Engine
 	Env    casefile.Env
-	Out     string   // folder that receives one folder a case
-	RunID   string   // names this run among earlier versions
-	Jobs    int      // cases made at a time, 1 or more
-	Draft   bool     // also make blocked documents, stamped DRAFT
-	Force   bool     // write files again that are there already
-	Whole   bool     // the plan holds whole packets, so covers and packet.pdf are made
+	Out    string // folder that receives one folder a case
+	RunID  string // names this run among earlier versions
+	Jobs   int    // cases made at a time, 1 or more
+	Draft  bool   // also make blocked documents, stamped DRAFT
+	Force  bool   // write files again that are there already
+	Whole  bool   // the plan holds whole packets, so covers and packet.pdf are made
 
 	// Progress is told after each case; calls do not overlap. It may be nil.
 	Progress func(done, total int)
@@ -74,7 +74,7 @@ type Packet struct {
 func (p *Press) Run(ctx context.Context, plan *packet.Plan) ([]Packet, error) {
 	done := make([]Packet, len(plan.Packets))
 	finished := make(chan struct{})
-	group, ctx := errgroup.WithContext(ctx)
+	group, working := errgroup.WithContext(ctx)
 	group.SetLimit(max(p.Jobs, 1) + 1)
 	group.Go(func() error {
 		for i := range plan.Packets {
@@ -83,14 +83,14 @@ func (p *Press) Run(ctx context.Context, plan *packet.Plan) ([]Packet, error) {
 				if p.Progress != nil {
 					p.Progress(i+1, len(plan.Packets))
 				}
-			case <-ctx.Done():
+			case <-working.Done():
 				return nil
 			}
 		}
 		return nil
 	})
 	for i, planned := range plan.Packets {
-		if ctx.Err() != nil {
+		if working.Err() != nil {
 			break
 		}
 		group.Go(func() error {
@@ -101,7 +101,7 @@ func (p *Press) Run(ctx context.Context, plan *packet.Plan) ([]Packet, error) {
 			}
 			select {
 			case finished <- struct{}{}:
-			case <-ctx.Done():
+			case <-working.Done():
 			}
 			return nil
 		})
