@@ -126,7 +126,7 @@ func (a *AuthorizationItem) cover(c *Case, rows []*Record, env Env) {
 		if what := describe(r); what != "" && !slices.Contains(a.Information, what) {
 			a.Information = append(a.Information, what)
 		}
-		if dates := dateRange(r); dates != "" && !strings.Contains(a.Dates, dates) {
+		if dates := dateRange(r); dates != "" && !slices.Contains(strings.Split(a.Dates, "; "), dates) {
 			a.Dates = joinSemicolon(a.Dates, dates)
 		}
 		a.Part2 = a.Part2 || contains(r.SensitiveCategories, "sud_part2")

@@ -171,7 +171,7 @@ func (r *Request) addRecipient(c *Case, row *Record, env Env) {
 		same := r.Recipients[i]
 		same.What = ""
 		if same == to {
-			if !strings.Contains(r.Recipients[i].What, what) {
+			if !slices.Contains(strings.Split(r.Recipients[i].What, ", "), what) {
 				r.Recipients[i].What += ", " + what
 			}
 			return

@@ -1,0 +1,137 @@
+package casefile
+
+import (
+	"slices"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"casepacket/internal/day"
+	"casepacket/internal/schema"
+)
+
+func authorizations(t *testing.T, c *Case) []*AuthorizationItem {
+	t.Helper()
+	env := testEnv(t)
+	derive(c, env)
+	var list []*AuthorizationItem
+	for _, item := range Authorizations(c, env) {
+		list = append(list, item.Of.(*AuthorizationItem))
+	}
+	return list
+}
+
+func TestWhatNeedsAnAuthorization(t *testing.T) {
+	for _, test := range []struct {
+		name   string
+		record Record
+		want   int
+	}{
+		{"a copy for the patient", Record{RecordType: "lab_report"}, 0},
+		{"a direction to send a copy", Record{RecordType: "lab_report", ShipTo: "second_office", RecordBasis: "access_direct"}, 0},
+		{"mammograms for the second office", Record{RecordType: "mammogram", ShipTo: "second_office"}, 0},
+		{"slides", Record{RecordType: "pathology_slides"}, 1},
+		{"a report for the second office", Record{RecordType: "lab_report", ShipTo: "second_office"}, 1},
+		{"from office to office", Record{RecordType: "lab_report", ShipTo: "second_office", RecordBasis: "treatment"}, 1},
+		{"a copy for the agency", Record{RecordType: "lab_report", ShipTo: "agency", RecordBasis: "access_direct"}, 1},
+		{"a protected category", Record{RecordType: "lab_report", SensitiveCategories: []string{"hiv_aids"}}, 1},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			c := soundCase()
+			onlyRecord(test.record)(c)
+			if got := authorizations(t, c); len(got) != test.want {
+				t.Errorf("%d authorizations, want %d", len(got), test.want)
+			}
+		})
+	}
+}
+
+// An authorization names all that the requests resting on it ask for, so that
+// no letter asks for more.
+func TestAnAuthorizationCoversItsRequests(t *testing.T) {
+	env := testEnv(t)
+	c := soundCase()
+	c.Records = nil
+	addRecord(c, &Record{RecordType: "pathology_slides", RecordBodyPart: "left breast", RecordAccession: "S26-100"})
+	addRecord(c, &Record{RecordType: "lab_report", ShipTo: "agency", RecordDateFrom: schema.Bound{Text: "2026", First: day.MustParse("2026-01-01"), Last: day.MustParse("2026-12-31")}})
+	addRecord(c, &Record{RecordHolderName: "Example Hospital", RecordType: "chart_notes"})
+	addRecord(c, &Record{RecordHolderName: "Example Hospital", RecordType: "imaging_study", ShipTo: "second_office"})
+	list := authorizations(t, c)
+	if len(list) != 2 {
+		t.Fatalf("%d authorizations, want one for each holder", len(list))
+	}
+	laboratory := list[0]
+	for _, test := range []struct {
+		what string
+		got  any
+		want any
+	}{
+		{"disclosers", laboratory.Disclosers, []string{"Example Pathology Laboratory"}},
+		{"recipients", laboratory.Recipients, []string{"Dr. Kim Ejemplo, Example University Hospital", "Example Family Services"}},
+		{"dates", laboratory.Dates, "August 20, 2026; 2026"},
+		{"purpose", laboratory.Purpose, "at the request of the individual"},
+		{"end", laboratory.Expires, "12 months after the date of my signature"},
+		{"revocation", laboratory.RevokeTo, []string{"Example Pathology Laboratory"}},
+	} {
+		if diff := cmp.Diff(test.want, test.got); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", test.what, diff)
+		}
+	}
+	var travels []bool
+	for _, item := range Requests(c, env) {
+		travels = append(travels, laboratory.TravelsWith(item.Of.(*Request)))
+	}
+	// the slides, the laboratory's reports for the agency, the hospital's notes for the patient, its images
+	if diff := cmp.Diff([]bool{true, true, false, false}, travels); diff != "" {
+		t.Errorf("travels with (-want +got):\n%s", diff)
+	}
+}
+
+func TestTheSheetWinsOverDefaults(t *testing.T) {
+	c := soundCase()
+	c.AuthDisclosers = []string{"Example Pathology Laboratory", "Example Clinic"}
+	c.AuthRecipients = []string{"dr. kim ejemplo", "Dr. Any Body"}
+	c.AuthInformation, c.AuthDateRange, c.AuthPurpose, c.AuthRevokeTo = "slides", "2026", "a second opinion", "Example Clinic, 1 Any Road"
+	c.AuthExpirationDate = day.MustParse("2027-06-30")
+	c.AuthSensitiveInitialed = []string{"genetic"}
+	c.RepresentativeName, c.AuthSigner, c.AuthSignerAuthority = "Casey Vertreter", "Casey B. Vertreter", "guardian by court order"
+	list := authorizations(t, c)
+	if len(list) != 2 {
+		t.Fatalf("%d authorizations, want one for the laboratory and one for the discloser without a request", len(list))
+	}
+	for _, a := range list {
+		got := []any{a.Information, a.Dates, a.Purpose, a.Expires, a.RevokeTo, a.Signer, a.Authority}
+		want := []any{[]string{"slides"}, "2026", "a second opinion", "on June 30, 2027", []string{"Example Clinic, 1 Any Road"}, "Casey B. Vertreter", "guardian by court order"}
+		if diff := cmp.Diff(want, got); diff != "" {
+			t.Errorf("authorization of %v (-want +got):\n%s", a.Disclosers, diff)
+		}
+	}
+	if diff := cmp.Diff([]string{"Dr. Kim Ejemplo, Example University Hospital", "Dr. Any Body"}, list[0].Recipients); diff != "" {
+		t.Errorf("recipients (-want +got):\n%s", diff)
+	}
+	if diff := cmp.Diff([]string{"Example Clinic"}, list[1].Disclosers); diff != "" {
+		t.Errorf("the other discloser (-want +got):\n%s", diff)
+	}
+}
+
+// No protected category is included unless somebody asked for it.
+func TestProtectedCategoriesAreNotIncludedByDefault(t *testing.T) {
+	ticked := func(c *Case) int {
+		n := 0
+		for _, s := range authorizations(t, c)[0].Sensitive {
+			if s.Wanted {
+				n++
+			}
+		}
+		return n
+	}
+	if got := ticked(soundCase()); got != 0 {
+		t.Errorf("%d categories are ticked that nobody asked for", got)
+	}
+	c := soundCase()
+	c.Records[1].SensitiveCategories = []string{"sud_part2"}
+	a := authorizations(t, c)[0]
+	if !a.Part2 || a.Notes || !slices.ContainsFunc(a.Sensitive, func(s Sensitive) bool { return s.Wanted }) {
+		t.Errorf("records of a treatment program: part 2 is %v, psychotherapy notes %v, categories %v", a.Part2, a.Notes, a.Sensitive)
+	}
+}

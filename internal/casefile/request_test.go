@@ -1,0 +1,139 @@
+package casefile
+
+import (
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"casepacket/internal/schema"
+)
+
+// lettersOf derives a case and returns for each letter the keys of its rows and
+// its recipients' names.
+func lettersOf(t *testing.T, c *Case) (rows [][]string, recipients [][]string) {
+	t.Helper()
+	env := testEnv(t)
+	derive(c, env)
+	for _, item := range Requests(c, env) {
+		var keys, names []string
+		for _, k := range item.Keys {
+			keys = append(keys, k.String())
+		}
+		for _, to := range item.Of.(*Request).Recipients {
+			names = append(names, to.Name)
+		}
+		rows, recipients = append(rows, keys), append(recipients, names)
+	}
+	return rows, recipients
+}
+
+func TestOneLetterForEachHolderAndBasis(t *testing.T) {
+	report := func(holder, dept, address string) *Record {
+		return &Record{RecordHolderName: holder, RecordHolderDept: dept, RecordHolderAddress1: address, RecordType: "lab_report"}
+	}
+	for _, test := range []struct {
+		name    string
+		records []*Record
+		want    [][]string
+	}{
+		{"two rows of one holder", []*Record{report("Lab A", "", ""), report("lab a", "", "")}, [][]string{{"records/1", "records/2"}}},
+		{"two holders", []*Record{report("Lab A", "", ""), report("Lab B", "", "")}, [][]string{{"records/1"}, {"records/2"}}},
+		{"two departments", []*Record{report("Lab A", "Cytology", ""), report("Lab A", "Histology", "")}, [][]string{{"records/1"}, {"records/2"}}},
+		{"two addresses", []*Record{report("Lab A", "", "1 Road"), report("Lab A", "", "2 Road")}, [][]string{{"records/1"}, {"records/2"}}},
+		{"one address left out", []*Record{report("Lab A", "", "1 Road"), report("Lab A", "", "")}, [][]string{{"records/1", "records/2"}}},
+		{"rows between", []*Record{report("Lab A", "", ""), report("Lab B", "", ""), report("Lab A", "", "")}, [][]string{{"records/1", "records/3"}, {"records/2"}}},
+		{"two bases", []*Record{report("Lab A", "", ""), {RecordHolderName: "Lab A", RecordType: "pathology_slides"}}, [][]string{{"records/1"}, {"records/2"}}},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			c := soundCase()
+			c.Records = nil
+			for _, r := range test.records {
+				addRecord(c, r)
+			}
+			rows, _ := lettersOf(t, c)
+			if diff := cmp.Diff(test.want, rows); diff != "" {
+				t.Errorf("letters (-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
+func TestWhereRecordsGo(t *testing.T) {
+	with := func(r Record) func(*Case) { return onlyRecord(r) }
+	for _, test := range []struct {
+		name   string
+		change func(c *Case)
+		want   Recipient
+	}{
+		{"to the patient", with(Record{RecordType: "lab_report"}),
+			Recipient{Name: "Avery Sample", Address1: "12 Placeholder Way", CityLine: "Springfield IL 62701", Phone: "2025550143"}},
+		{"to the patient by e-mail", func(c *Case) {
+			with(Record{RecordType: "lab_report", DeliveryMethod: "email"})(c)
+			c.PatientEmail = "avery@example.com"
+		}, Recipient{Name: "Avery Sample", Address1: "12 Placeholder Way", CityLine: "Springfield IL 62701", Phone: "2025550143", Email: "avery@example.com"}},
+		{"to the representative", func(c *Case) {
+			with(Record{RecordType: "lab_report"})(c)
+			c.RepresentativeName, c.RepresentativeAddress1, c.RepresentativeCity, c.RepresentativeState, c.RepresentativeZIP = "Casey Vertreter", "3 Other Way", "Peoria", "IL", "61602"
+		}, Recipient{Name: "Casey Vertreter, for Avery Sample", Address1: "3 Other Way", CityLine: "Peoria IL 61602", Phone: "2025550143"}},
+		{"slides to the second office", with(Record{RecordType: "pathology_slides", ShippingAccount: "EX-77"}),
+			Recipient{Name: "Dr. Kim Ejemplo", Office: "Example University Hospital", Address1: "9 Campus Road", CityLine: "Chicago IL 60601", Fax: "2025550161", Phone: "2025550160", Account: "EX-77"}},
+		{"to a center without a doctor", func(c *Case) {
+			with(Record{RecordType: "pathology_slides"})(c)
+			c.SecondDoctorName, c.SecondCenterName, c.SecondDoctorOrg = "", "Example Cancer Center", ""
+		}, Recipient{Name: "Example Cancer Center", Address1: "9 Campus Road", CityLine: "Chicago IL 60601", Fax: "2025550161", Phone: "2025550160"}},
+		{"to the agency", with(Record{RecordType: "lab_report", ShipTo: "agency"}),
+			Recipient{Name: "Example Family Services", Contact: "Robin Worker", Address1: "1 Example Plaza", CityLine: "Springfield IL 62701", Phone: "2025550140"}},
+		{"to somebody else", with(Record{RecordType: "lab_report", ShipTo: "other", ShipToName: "Dr. Any Body", ShipToFax: "2025550199"}),
+			Recipient{Name: "Dr. Any Body", Fax: "2025550199"}},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			env := testEnv(t)
+			c := soundCase()
+			test.change(c)
+			derive(c, env)
+			r := Requests(c, env)[0].Of.(*Request)
+			if len(r.Recipients) != 1 {
+				t.Fatalf("%d recipients", len(r.Recipients))
+			}
+			got := r.Recipients[0]
+			got.Method = ""
+			if diff := cmp.Diff(test.want, got); diff != "" {
+				t.Errorf("recipient (-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
+func TestRowsThatGoToOnePlaceAreJoined(t *testing.T) {
+	c := soundCase()
+	c.Records = nil
+	addRecord(c, &Record{RecordType: "lab_report", ShipTo: "second_office", RecordBasis: "treatment"})
+	addRecord(c, &Record{RecordType: "chart_notes", ShipTo: "second_office", RecordBasis: "treatment"})
+	addRecord(c, &Record{RecordType: "billing", ShipTo: "agency", RecordBasis: "treatment"})
+	_, recipients := lettersOf(t, c)
+	if diff := cmp.Diff([][]string{{"Dr. Kim Ejemplo", "Example Family Services"}}, recipients); diff != "" {
+		t.Errorf("recipients (-want +got):\n%s", diff)
+	}
+}
+
+func TestDatesOfARecordInWords(t *testing.T) {
+	all, present := schema.Bound{Text: "all", All: true}, schema.Bound{Text: "present", Present: true}
+	first, last := onDay("2026-03-01"), onDay("2026-08-20")
+	for _, test := range []struct {
+		from, to schema.Bound
+		want     string
+	}{
+		{schema.Bound{}, schema.Bound{}, ""},
+		{first, schema.Bound{}, "March 1, 2026"},
+		{first, first, "March 1, 2026"},
+		{first, last, "March 1, 2026 to August 20, 2026"},
+		{first, present, "March 1, 2026 to present"},
+		{schema.Bound{}, last, "through August 20, 2026"},
+		{all, schema.Bound{}, "all dates"},
+		{schema.Bound{}, all, "all dates"},
+	} {
+		if got := dateRange(&Record{RecordDateFrom: test.from, RecordDateTo: test.to}); got != test.want {
+			t.Errorf("from %q to %q is %q, want %q", test.from.Text, test.to.Text, got, test.want)
+		}
+	}
+}
