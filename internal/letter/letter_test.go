@@ -15,16 +15,15 @@ import (
 
 // facts is a group as packet gives them.
 type facts struct {
-	Date    day.Date     `field:"date"`
-	Clinic  string       `field:"clinic" from:"second_doctor_name,second_center_name"`
-	Fax     string       `field:"fax" from:"records.ship_to_fax,second_doctor_fax"`
-	Rows    []factsRow   `field:"rows"`
-	Names   []string     `field:"names"`
-	Blanks  int          `field:"blanks"`
-	Urgent  bool         `field:"urgent"`
-	Limit   schema.Money `field:"limit"`
-	Inner   *factsRow    `field:"inner"`
-	private string
+	Date   day.Date     `field:"date"`
+	Clinic string       `field:"clinic" from:"second_doctor_name,second_center_name"`
+	Fax    string       `field:"fax" from:"records.ship_to_fax,second_doctor_fax"`
+	Rows   []factsRow   `field:"rows"`
+	Names  []string     `field:"names"`
+	Blanks int          `field:"blanks"`
+	Urgent bool         `field:"urgent"`
+	Limit  schema.Money `field:"limit"`
+	Inner  *factsRow    `field:"inner"`
 }
 
 type factsRow struct {
