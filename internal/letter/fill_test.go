@@ -94,6 +94,7 @@ func TestFunctions(t *testing.T) {
 		`{{range .records}}{{$.case_id}}{{end}}`:                                                            `<case_id=C-0001><case_id=C-0001>`,
 		`{{with .facts.inner}}{{opt .name}}{{end}}in`:                                                       `in`,
 		`{{.facts.fax}}`:    `<second_doctor_fax=202-555-0144>`,
+		`{{.facts.street}}`: `[1 Street and number]`,
 		`{{.facts.clinic}}`: `<second_center_name=Example Center>`,
 		`{{range .facts.rows}}{{break}}{{end}}{{/* said to nobody */}}in`: `in`,
 		`a {{opt .diagnosis_text}} b, {{opt .diagnosis_text}} c`:          `a b, c`,

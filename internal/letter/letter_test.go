@@ -24,6 +24,7 @@ type facts struct {
 	Urgent bool         `field:"urgent"`
 	Limit  schema.Money `field:"limit"`
 	Inner  *factsRow    `field:"inner"`
+	Street string       `field:"street" label:"Street and number" from:"patient_address1"`
 }
 
 type factsRow struct {

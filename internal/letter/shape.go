@@ -43,6 +43,7 @@ type member struct {
 	index  []int         // where in the struct; nil for a group beside the case
 	field  *schema.Field // nil unless it is a field of the dictionary
 	uses   []FieldUse    // what it is made from; itself, when it is a field of the dictionary
+	says   string        // label of a derived value, from its `label` tag
 	phone  bool          // holds telephone numbers
 	member *shape        // of kindGroup and kindTable
 	of     reflect.Type  // of a group beside the case: its struct
@@ -154,7 +155,7 @@ func tableOfRows(t reflect.Type) (schema.Table, bool) {
 
 // member describes a tagged struct field of owner.
 func (s *shapes) member(owner reflect.Type, f reflect.StructField, name string, index []int) *member {
-	m := &member{name: name, index: index, uses: parseUses(f.Tag.Get("from"))}
+	m := &member{name: name, index: index, uses: parseUses(f.Tag.Get("from")), says: f.Tag.Get("label")}
 	if k, ok := leafKinds[f.Type]; ok {
 		m.kind = k
 		use := FieldUse{tableOf[owner], name}
@@ -213,7 +214,10 @@ func parseUses(tag string) []FieldUse {
 
 // label names the value for a person who has to fill it in by hand.
 func (m *member) label() string {
-	if m.field != nil && m.field.Label != "" {
+	switch {
+	case m.says != "":
+		return m.says
+	case m.field != nil && m.field.Label != "":
 		return m.field.Label
 	}
 	return strings.ReplaceAll(m.name, "_", " ")

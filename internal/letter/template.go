@@ -56,7 +56,10 @@ type Template struct {
 	variants map[string]*Template // by language; only at the English template
 }
 
-// Data is what a document is filled from.
+// Data is what a document is filled from. Item and groups are structs whose
+// fields have a tag `field:"name"`. A value worked out from fields of the
+// dictionary names them in `from:"records.record_type,patient_city"`, and in
+// `label:"…"` what a person would write where it is blank.
 type Data struct {
 	Case   *casefile.Case
 	Item   casefile.Item
