@@ -8,7 +8,7 @@ import (
 )
 
 // dump writes blocks for comparison: a value as <field=text>, a blank as
-// [number label], bold and italic in asterisks and slashes.
+// [number field], bold and italic in asterisks and slashes.
 func dump(blocks []block.Block) string {
 	var s strings.Builder
 	for _, b := range blocks {
@@ -87,7 +87,7 @@ func dumpText(t block.Text) string {
 		text := run.Text
 		switch {
 		case run.Blank > 0:
-			text = fmt.Sprintf("[%d %s]", run.Blank, text)
+			text = fmt.Sprintf("[%d %s]", run.Blank, run.Field)
 		case run.Field != "":
 			text = fmt.Sprintf("<%s=%s>", run.Field, text)
 		}

@@ -5,6 +5,9 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"casepacket/internal/block"
+	"casepacket/internal/schema"
 )
 
 func TestMarkdownBecomesBlocks(t *testing.T) {
@@ -44,11 +47,11 @@ func TestFencedBlocks(t *testing.T) {
 			"```sender\n{{.patient_first_name}} {{.patient_last_name}}\n{{opt .patient_address2}}\n{{opt .patient_city}} {{opt .patient_state}}\nTelephone {{opt .patient_phone}}\n{{if .patient_mrn}}x{{end}}\n```",
 			"sender <patient_first_name=Erika> <patient_last_name=Muster> | Telephone <patient_phone=202-555-0143>",
 		},
-		"an address keeps its blanks": {"```address\n{{.payer_name}}\n{{opt .payer_dept}}\n```", "address [1 payer name]"},
+		"an address keeps its blanks": {"```address\n{{.payer_name}}\n{{opt .payer_dept}}\n```", "address [1 payer_name]"},
 		"an address of nothing":       {"```address\n{{opt .payer_dept}}\n```", ""},
 		"fields": {
 			"```fields boxed \"About **{{.case_id}}**\"\nBorn: {{.patient_dob}}\nInsurer: {{opt .payer_name}}{{with .plan_name}}, {{.}}{{end}}\nAt: 10:30, {{.diagnosis_text}}\n{{.case_id}} alone\nEmpty:\n```",
-			"fields boxed=true About *<case_id=C-0001>*\n  Born => <patient_dob=April 9, 1961>\n  At => 10:30, [1 diagnosis text]\n   => <case_id=C-0001> alone",
+			"fields boxed=true About *<case_id=C-0001>*\n  Born => <patient_dob=April 9, 1961>\n  At => 10:30, [1 diagnosis_text]\n   => <case_id=C-0001> alone",
 		},
 		"fill-in":                 {"```fill-in\nWhat was said | 3\nBy | with\n{{opt .payer_name}}\n```", "fill-in 3 What was said\nfill-in 1 By | with"},
 		"signature":               {"```signature date\nSincerely,\n{{.patient_first_name}}\n{{opt .representative_name}}\n```", "signature date=true Sincerely, / <patient_first_name=Erika>"},
@@ -75,7 +78,7 @@ func TestFunctions(t *testing.T) {
 		`{{if or .diagnosis_text .case_id}}in{{end}}`:                       `in`,
 		`{{if and .diagnosis_text .case_id}}x{{else}}out{{end}}`:            `out`,
 		`{{or .diagnosis_text .case_id}} {{or .diagnosis_text "words"}}`:    `<case_id=C-0001> words`,
-		`{{or .diagnosis_text .biomarkers}}`:                                `[1 diagnosis text]`,
+		`{{or .diagnosis_text .biomarkers}}`:                                `[1 diagnosis_text]`,
 		`{{with .diagnosis_text}}x{{else}}{{.case_id}}{{end}}`:              `<case_id=C-0001>`,
 		`{{.questions}}`: `<questions=Is it urgent, or not?; What else?>`,
 		`{{range $i, $q := .questions}}{{plus $i 1}} {{$q}} {{end}}`:                                        `1 <questions=Is it urgent, or not?> 2 <questions=What else?>`,
@@ -89,12 +92,12 @@ func TestFunctions(t *testing.T) {
 		`{{if before .patient_dob .facts.date}}in{{end}}`:                                                   `in`,
 		`{{if before .diagnosis_date .facts.date}}x{{end}}{{if after .facts.date .diagnosis_date}}x{{end}}`: ``,
 		`{{if gt (count .records) 1}}many{{end}}`:                                                           `many`,
-		`{{capital .case_id}} {{lower .case_id}} {{quoted .case_id}} {{quoted .diagnosis_text}}`:            `<case_id=C-0001> <case_id=c-0001> <case_id=“C-0001”> [1 diagnosis text]`,
+		`{{capital .case_id}} {{lower .case_id}} {{quoted .case_id}} {{quoted .diagnosis_text}}`:            `<case_id=C-0001> <case_id=c-0001> <case_id=“C-0001”> [1 diagnosis_text]`,
 		`{{.case_id | opt | quoted}}`:                                                                       `<case_id=“C-0001”>`,
 		`{{range .records}}{{$.case_id}}{{end}}`:                                                            `<case_id=C-0001><case_id=C-0001>`,
 		`{{with .facts.inner}}{{opt .name}}{{end}}in`:                                                       `in`,
 		`{{.facts.fax}}`:    `<second_doctor_fax=202-555-0144>`,
-		`{{.facts.street}}`: `[1 Street and number]`,
+		`{{.facts.street}}`: `[1 patient_address1]`,
 		`{{.facts.clinic}}`: `<second_center_name=Example Center>`,
 		`{{range .facts.rows}}{{break}}{{end}}{{/* said to nobody */}}in`: `in`,
 		`a {{opt .diagnosis_text}} b, {{opt .diagnosis_text}} c`:          `a b, c`,
@@ -104,5 +107,19 @@ func TestFunctions(t *testing.T) {
 		if got := strings.TrimPrefix(dump(filled.Blocks), "p "); got != want {
 			t.Errorf("%s\n got %s\nwant %s", body, got, want)
 		}
+	}
+}
+
+// TestABlankSaysWhatBelongsThere holds the words of a blank to the dictionary
+// or, for what is worked out, to its own label.
+func TestABlankSaysWhatBelongsThere(t *testing.T) {
+	payer, _ := schema.Find("payer_name")
+	filled := fill(t, "{{.payer_name}}{{.facts.street}}{{.facts.date}}", Data{Case: aCase().Case})
+	var words []string
+	for run := range block.Runs(filled.Blocks) {
+		words = append(words, run.Text)
+	}
+	if diff := cmp.Diff([]string{payer.Label, "Street and number", "date"}, words); diff != "" {
+		t.Error(diff)
 	}
 }

@@ -6,11 +6,11 @@
 package letter
 
 import (
+	"text/template/parse"
+
 	"casepacket/internal/block"
 	"casepacket/internal/casefile"
 	"casepacket/internal/schema"
-
-	"text/template/parse"
 )
 
 // EachCase is the `each` of a template that a case gets one document of.
