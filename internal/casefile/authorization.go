@@ -143,13 +143,11 @@ func describe(r *Record) string {
 	if r.RecordType == "" {
 		return ""
 	}
-	kinds, _ := schema.Find("record_type")
-	modalities, _ := schema.Find("record_modality")
 	accession := r.RecordAccession
 	if accession != "" {
 		accession = "accession number " + accession
 	}
-	return joinComma(kinds.WordsOf(r.RecordType), modalities.WordsOf(r.RecordModality), r.RecordBodyPart, accession)
+	return joinComma(inWords("record_type", r.RecordType), inWords("record_modality", r.RecordModality), r.RecordBodyPart, accession)
 }
 
 // complete fills in what the sheet says for all authorizations, and the
@@ -177,26 +175,25 @@ func (a *AuthorizationItem) complete(c *Case, env Env) {
 		a.RevokeTo = []string{c.AuthRevokeTo}
 	}
 	a.Signer = firstOf(c.AuthSigner, c.RepresentativeName)
-	authorities, _ := schema.Find("representative_authority")
 	a.Authority = c.AuthSignerAuthority
 	if a.Authority == "" && c.RepresentativeName != "" {
-		a.Authority = authorities.WordsOf(c.RepresentativeAuthority)
+		a.Authority = inWords("representative_authority", c.RepresentativeAuthority)
 	}
 	for _, category := range c.AuthSensitiveInitialed {
 		a.want(category)
 	}
 	categories, _ := schema.Find("sensitive_categories")
 	for _, v := range categories.Values {
-		if !slices.ContainsFunc(a.Sensitive, func(s Sensitive) bool { return s.Words == v.Words }) && v.Code != "psychotherapy_notes" {
-			a.Sensitive = append(a.Sensitive, Sensitive{Words: v.Words})
+		words := inWords("sensitive_categories", v.Code)
+		if !slices.ContainsFunc(a.Sensitive, func(s Sensitive) bool { return s.Words == words }) && v.Code != "psychotherapy_notes" {
+			a.Sensitive = append(a.Sensitive, Sensitive{Words: words})
 		}
 	}
 }
 
 // want ticks a sensitive category; its initials are written by hand.
 func (a *AuthorizationItem) want(category string) {
-	categories, _ := schema.Find("sensitive_categories")
-	words := categories.WordsOf(category)
+	words := inWords("sensitive_categories", category)
 	if !slices.ContainsFunc(a.Sensitive, func(s Sensitive) bool { return s.Words == words }) {
 		a.Sensitive = append(a.Sensitive, Sensitive{words, true})
 	}

@@ -13,7 +13,11 @@ type Request struct {
 
 	CityLine   string            `field:"holder_city_line" from:"records.record_holder_city,records.record_holder_state,records.record_holder_zip"`
 	Items      []RequestedRecord `field:"items"`
-	Recipients []Recipient       `field:"recipients"` // who receives what; one, unless the rows differ
+	Asked      []string          `field:"asked" from:"records.record_type,records.record_body_part"`                                // the items in words, for the box on page one
+	When       []string          `field:"when" from:"records.record_date_from,records.record_date_to"`                              // their dates, each once
+	Ways       []string          `field:"ways" from:"records.delivery_method"`                                                      // how they may be sent, each once
+	Places     []string          `field:"places" from:"records.ship_to,records.ship_to_name,second_doctor_name,second_center_name"` // who receives them
+	Recipients []Recipient       `field:"recipients"`                                                                               // who receives what; one, unless the rows differ
 	AccessDays int               `field:"access_days"`
 	MammoDays  int               `field:"mammo_days"`
 	Loan       bool              `field:"loan"`       // slides or blocks that come back
@@ -124,7 +128,29 @@ func newRequest(c *Case, rows []*Record, env Env) *Request {
 	if len(r.Recipients) == 1 {
 		r.Recipients[0].What = ""
 	}
+	r.summarize()
 	return r
+}
+
+// summarize fills in what the box on page one says.
+func (r *Request) summarize() {
+	add := func(list *[]string, text string) {
+		if text != "" && !slices.Contains(*list, text) {
+			*list = append(*list, text)
+		}
+	}
+	for _, item := range r.Items {
+		what := inWords("record_type", item.RecordType)
+		if item.RecordBodyPart != "" {
+			what += " (" + item.RecordBodyPart + ")"
+		}
+		add(&r.Asked, what)
+		add(&r.When, item.Dates)
+	}
+	for _, to := range r.Recipients {
+		add(&r.Ways, to.Method)
+		add(&r.Places, joinComma(to.Name, to.Office))
+	}
 }
 
 // bestRow is the row that says where the holder is.
@@ -162,11 +188,9 @@ func dateRange(r *Record) string {
 // same place.
 func (r *Request) addRecipient(c *Case, row *Record, env Env) {
 	to := recipientOf(c, row, env)
-	methods, _ := schema.Find("delivery_method")
-	to.Method = methods.WordsOf(row.DeliveryMethod)
+	to.Method = inWords("delivery_method", row.DeliveryMethod)
 	to.Account = row.ShippingAccount
-	kinds, _ := schema.Find("record_type")
-	what := kinds.WordsOf(row.RecordType)
+	what := inWords("record_type", row.RecordType)
 	for i := range r.Recipients {
 		same := r.Recipients[i]
 		same.What = ""
@@ -221,6 +245,13 @@ func recipientOf(c *Case, row *Record, env Env) Recipient {
 		}
 	}
 	return to
+}
+
+// inWords prints a value of an enumeration as the letters do: in the
+// dictionary's words, or without its underscores where it has none.
+func inWords(field, code string) string {
+	f, _ := schema.Find(field)
+	return firstOf(f.WordsOf(code), strings.ReplaceAll(code, "_", " "))
 }
 
 // cityLine is the last line of an address: City ST 12345.
