@@ -34,6 +34,8 @@ bench:
 # Writes what is generated: docs/fields.md, the case record, the sample books.
 generate:
 	$(GO) generate ./...
+	$(GO) run ./internal/workbook/samplebook samples
+	$(GO) run ./cmd/casepacket fields --format markdown > docs/fields.md
 
 clean:
 	rm -rf bin demo

@@ -37,16 +37,15 @@ var (
 // papers: 1910-01-01 to 2064-04-08.
 const firstSerial, lastSerial = 3654, 60000
 
-// OnlyDayFirst reports whether a text is a date that can only be day-first;
-// OnlyMonthFirst the other way round. casefile looks through a column before
-// it reads it.
+// OnlyDayFirst reports whether a text is a date that can only be day-first.
+// casefile looks through a column before it reads it.
 func OnlyDayFirst(text string) bool {
 	m := slashShape.FindStringSubmatch(withoutTime(Clean(text)))
 	return m != nil && atoi(m[1]) > 12 && atoi(m[3]) <= 12
 }
 
 func parseDate(in Input, text string, order DateOrder) (any, []Fault) {
-	if in.Date || in.Number && !in.Day.IsZero() {
+	if in.Date {
 		return in.Day, nil
 	}
 	text = withoutTime(oneLine(text))
@@ -69,7 +68,7 @@ func parseDate(in Input, text string, order DateOrder) (any, []Fault) {
 		return namedDate(m[2], m[1], m[3])
 	}
 	if n, err := strconv.Atoi(strings.TrimSuffix(text, ".0")); err == nil {
-		return serialDate(n)
+		return serialDate(n, in)
 	}
 	return nil, notADate()
 }
@@ -102,12 +101,17 @@ func namedDate(month, dayText, year string) (any, []Fault) {
 	return existing(atoi(year), int(m), atoi(dayText))
 }
 
-func serialDate(n int) (any, []Fault) {
+// serialDate reads a bare number. A number cell of a workbook knows which day
+// it stands for; elsewhere the days are counted as spreadsheets do.
+func serialDate(n int, in Input) (any, []Fault) {
 	switch {
 	case n >= 1900 && n <= 2100:
 		return nil, faults(problem.Error, "SH-24", "this is a year, not a date", "write day and month too")
 	case n >= firstSerial && n <= lastSerial:
-		date := day.MustParse("1899-12-30").AddDays(n)
+		date := in.Day
+		if date.IsZero() {
+			date = day.MustParse("1899-12-30").AddDays(n)
+		}
 		return date, faults(problem.Warning, "SH-23", "the date was stored as a number; it was read as "+date.String(), "format the column as a date")
 	}
 	return nil, notADate()

@@ -1,15 +1,70 @@
 package schema
 
 var directoryFields = []Field{
-	{Name: "directory_name", Type: TypeText},
-	{Name: "directory_dept", Type: TypeText},
-	{Name: "directory_address1", Type: TypeText},
-	{Name: "directory_address2", Type: TypeText},
-	{Name: "directory_city", Type: TypeText},
-	{Name: "directory_state", Type: TypeState},
-	{Name: "directory_zip", Type: TypeZIP},
-	{Name: "directory_address", Type: TypeProse, Combined: true},
-	{Name: "directory_phone", Type: TypePhone},
-	{Name: "directory_fax", Type: TypePhone},
-	{Name: "directory_npi", Type: TypeNPI},
+	{
+		Name: "directory_name", Label: "Name", Type: TypeText,
+		Synonyms: []string{"Organization", "Doctor", "Provider", "Payer"},
+		Meaning:  "The name as it stands in the other sheets",
+		Example:  "Example Regional Laboratory",
+	},
+	{
+		Name: "directory_dept", Label: "Department", Type: TypeText,
+		Synonyms: []string{"Dept"},
+		Meaning:  "The department that receives letters",
+		Example:  "Medical Records",
+	},
+	{
+		Name: "directory_address1", Label: "Directory street address", Type: TypeText,
+		Synonyms: []string{"Street", "Address line 1"},
+		Meaning:  "Street and number where it is",
+		Example:  "1 Sample Street",
+	},
+	{
+		Name: "directory_address2", Label: "Directory address, second line", Type: TypeText,
+		Synonyms: []string{"Suite", "Address line 2"},
+		Meaning:  "Apartment, suite or building",
+		Example:  "Apt 5B",
+	},
+	{
+		Name: "directory_city", Label: "Directory city", Type: TypeText,
+		Synonyms: []string{"City", "Town"},
+		Meaning:  "City where it is",
+		Example:  "Springfield",
+	},
+	{
+		Name: "directory_state", Label: "Directory state", Type: TypeState,
+		Synonyms: []string{"State", "ST"},
+		Meaning:  "State, by its two letters",
+		Example:  "IL",
+	},
+	{
+		Name: "directory_zip", Label: "Directory ZIP code", Type: TypeZIP,
+		Synonyms: []string{"ZIP code", "ZIP", "Postal code"},
+		Meaning:  "ZIP code of five or nine digits",
+		Example:  "62701",
+	},
+	{
+		Name: "directory_address", Label: "Directory whole address", Type: TypeProse, Combined: true,
+		Synonyms: []string{"Address", "Mailing address"},
+		Meaning:  "The whole address in one cell, where it can be taken apart without guessing",
+		Example:  "1 Sample Street, Springfield, IL 62701",
+	},
+	{
+		Name: "directory_phone", Label: "Phone", Type: TypePhone,
+		Synonyms: []string{"Telephone", "Tel", "Phone number"},
+		Meaning:  "Telephone",
+		Example:  "202-555-0117",
+	},
+	{
+		Name: "directory_fax", Label: "Fax", Type: TypePhone,
+		Synonyms: []string{"Fax number"},
+		Meaning:  "Fax",
+		Example:  "202-555-0118",
+	},
+	{
+		Name: "directory_npi", Label: "NPI", Type: TypeNPI,
+		Synonyms: []string{"National Provider Identifier"},
+		Meaning:  "National Provider Identifier of a doctor",
+		Example:  "1234567893",
+	},
 }

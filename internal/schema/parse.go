@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 
@@ -218,8 +219,8 @@ func codes(f Field) []string {
 }
 
 func parseCount(text string) (any, []Fault) {
-	n, whole := 0, strings.TrimSuffix(strings.ReplaceAll(text, ",", ""), ".0")
-	if _, err := fmt.Sscanf(whole+"|", "%d|", &n); err != nil || n < 0 || n > 1_000_000 {
+	n, err := strconv.Atoi(strings.TrimSuffix(strings.ReplaceAll(text, ",", ""), ".0"))
+	if err != nil || n < 0 || n > 1_000_000 {
 		return nil, faults(problem.Error, "SH-30", "this is not a whole number", "write the number alone, in digits")
 	}
 	return Count{N: n, Given: true}, nil
@@ -232,12 +233,11 @@ func parseMoney(text string) (any, []Fault) {
 	if m == nil {
 		return nil, faults(problem.Error, "SH-31", "this is not an amount of dollars", "write the amount alone, such as 120.50")
 	}
-	var dollars, cents int64
-	fmt.Sscan(strings.ReplaceAll(m[1], ",", ""), &dollars)
+	dollars, cents := atoi(strings.ReplaceAll(m[1], ",", "")), 0
 	if m[2] != "" {
-		fmt.Sscan(strings.TrimLeft((m[2] + "0")[:2], "0"), &cents)
+		cents = atoi((m[2] + "0")[:2])
 	}
-	return Money{Cents: dollars*100 + cents, Given: true}, nil
+	return Money{Cents: int64(dollars)*100 + int64(cents), Given: true}, nil
 }
 
 var timeShape = regexp.MustCompile(`^(?i)([0-9]{1,2})(?:[:.]([0-9]{2}))?(?:[:.][0-9]{2})?\s*(a\.?m\.?|p\.?m\.?)?$`)
@@ -249,9 +249,7 @@ func parseTime(text string) (any, []Fault) {
 	if m == nil || m[2] == "" && m[3] == "" {
 		return nil, wrong
 	}
-	var hour, minute int
-	fmt.Sscan(m[1], &hour)
-	fmt.Sscan("0"+m[2], &minute)
+	hour, minute := atoi(m[1]), atoi("0"+m[2])
 	half := strings.ToLower(strings.ReplaceAll(m[3], ".", ""))
 	switch {
 	case minute > 59 || hour > 23 || half != "" && (hour > 12 || hour == 0):

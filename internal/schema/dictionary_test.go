@@ -1,0 +1,100 @@
+package schema
+
+import (
+	"bytes"
+	"os"
+	"slices"
+	"strings"
+	"testing"
+)
+
+func TestEveryFieldIsDescribed(t *testing.T) {
+	if n := len(Fields()); n < 330 {
+		t.Errorf("only %d fields", n)
+	}
+	for _, f := range Fields() {
+		if f.Label == "" || f.Meaning == "" || f.Example == "" {
+			t.Errorf("%s lacks a label, a meaning or an example", f.Name)
+		}
+		if (f.Type == TypeEnum || f.Type == TypeEnumList) != (len(f.Values) > 0) {
+			t.Errorf("%s is %s and has %d values", f.Name, f.Type, len(f.Values))
+		}
+		for _, v := range f.Values {
+			if v.Words == "" || strings.Contains(v.Words, "_") {
+				t.Errorf("%s: the value %s has no words", f.Name, v.Code)
+			}
+		}
+	}
+}
+
+func TestExamplesAreValues(t *testing.T) {
+	for _, f := range Fields() {
+		value, faults := Parse(f, Input{Text: f.Example}, MonthFirst)
+		if value == nil || len(faults) > 0 {
+			t.Errorf("%s: the example %q is no value: %v", f.Name, f.Example, faults)
+		}
+	}
+}
+
+// No header of a table may mean two fields; nor may one of Cases and Denials
+// together, which share a row when there is one denial.
+func TestHeadersAreUnambiguous(t *testing.T) {
+	for _, tables := range [][]Table{{Cases, Denials}, {Records}, {Opinions}, {Denials}, {Arguments}, {ContactLog}, {Enclosures}, {Directory}} {
+		taken := map[string]string{}
+		for _, f := range Fields() {
+			if !slices.Contains(tables, f.Table) || f.Name == "letter_note" && f.Table == Denials && len(tables) > 1 {
+				continue
+			}
+			for _, header := range append([]string{f.Name, f.Label}, f.Synonyms...) {
+				key := normal(header)
+				if other, ok := taken[key]; ok && other != f.Name {
+					t.Errorf("%v: %q means both %s and %s", tables, header, other, f.Name)
+				}
+				taken[key] = f.Name
+				if len(doubtful[f.Table][key]) > 0 {
+					t.Errorf("%q of %s is also doubtful", header, f.Name)
+				}
+			}
+		}
+	}
+}
+
+func TestDoubtfulHeadersNameFields(t *testing.T) {
+	for table, headers := range doubtful {
+		for header, candidates := range headers {
+			if normal(header) != header || len(candidates) < 2 {
+				t.Errorf("%s: %q is not normalised or not doubtful", table, header)
+			}
+			for _, c := range candidates {
+				if _, ok := Find(c); !ok {
+					t.Errorf("%s: %q names %s, which is no field", table, header, c)
+				}
+			}
+		}
+	}
+}
+
+func TestAliasesNameValues(t *testing.T) {
+	for name, words := range aliases {
+		f, ok := Find(name)
+		for word, code := range words {
+			if !ok || !f.Has(code) || normal(word) != word {
+				t.Errorf("%s: %q stands for %s, which is no value", name, word, code)
+			}
+		}
+	}
+}
+
+func TestFieldsPageIsUpToDate(t *testing.T) {
+	var want bytes.Buffer
+	if err := WriteMarkdown(&want); err != nil {
+		t.Fatal(err)
+	}
+	have, err := os.ReadFile("../../docs/fields.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !bytes.Equal(have, want.Bytes()) {
+		t.Error("docs/fields.md is not what the dictionary says; run make generate")
+	}
+}
