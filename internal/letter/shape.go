@@ -217,7 +217,7 @@ func (m *member) label() string {
 	switch {
 	case m.says != "":
 		return m.says
-	case m.field != nil && m.field.Label != "":
+	case m.field != nil:
 		return m.field.Label
 	}
 	return strings.ReplaceAll(m.name, "_", " ")

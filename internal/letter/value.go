@@ -85,12 +85,10 @@ func (m *member) words(text string) string {
 	switch {
 	case m.phone:
 		return schema.FormatPhone(text)
-	case m.field == nil || len(m.field.Values) == 0:
+	case m.field == nil:
 		return text
-	case m.field.WordsOf(text) != "":
-		return m.field.WordsOf(text)
 	}
-	return strings.ReplaceAll(text, "_", " ")
+	return m.field.WordsOf(text)
 }
 
 // separator stands between the items of a list that is printed as it is.
