@@ -1,55 +1,68 @@
 package rules
 
 import (
+	"strings"
 	"time"
 
 	"casepacket/internal/day"
 )
 
-// Holiday returns the name of the federal holiday that falls on a day itself
-// (5 USC 6103(a)), or "".
-func Holiday(d day.Date) string {
-	switch {
-	case d.Month == time.January && d.Day == 1:
-		return "New Year's Day"
-	case nth(d, time.January, time.Monday, 3):
-		return "Birthday of Martin Luther King, Jr."
-	case nth(d, time.February, time.Monday, 3):
-		return "Washington's Birthday"
-	case d.Month == time.May && d.Weekday() == time.Monday && d.Day > 24:
-		return "Memorial Day"
-	case d.Month == time.June && d.Day == 19 && d.Year >= 2021:
-		return "Juneteenth"
-	case d.Month == time.July && d.Day == 4:
-		return "Independence Day"
-	case nth(d, time.September, time.Monday, 1):
-		return "Labor Day"
-	case nth(d, time.October, time.Monday, 2):
-		return "Columbus Day"
-	case d.Month == time.November && d.Day == 11:
-		return "Veterans Day"
-	case nth(d, time.November, time.Thursday, 4):
-		return "Thanksgiving Day"
-	case d.Month == time.December && d.Day == 25:
-		return "Christmas Day"
+type holidayTable struct {
+	Source   string    `yaml:"source"`
+	Holidays []holiday `yaml:"holidays"`
+}
+
+// holiday is a day of the year, or a weekday of a month.
+type holiday struct {
+	Name    string     `yaml:"name"`
+	Month   time.Month `yaml:"month"`
+	Day     int        `yaml:"day"`     // 0: the weekday decides
+	Weekday string     `yaml:"weekday"` // monday, thursday
+	Nth     int        `yaml:"nth"`     // which one of the month
+	Last    bool       `yaml:"last"`    // the last one of the month
+	Since   int        `yaml:"since"`   // first year; 0: always
+}
+
+func (h holiday) falls(on day.Date) bool {
+	if on.Month != h.Month || on.Year < h.Since {
+		return false
+	}
+	if h.Day != 0 {
+		return on.Day == h.Day
+	}
+	if !strings.EqualFold(on.Weekday().String(), h.Weekday) {
+		return false
+	}
+	if h.Last {
+		return on.AddDays(7).Month != on.Month
+	}
+	return (on.Day-1)/7 == h.Nth-1
+}
+
+// holidayOn names the federal holiday that falls on a day itself, or "".
+func (r *Rules) holidayOn(d day.Date) string {
+	for _, h := range r.holidays {
+		if h.falls(d) {
+			return h.Name
+		}
 	}
 	return ""
 }
 
-func nth(d day.Date, m time.Month, w time.Weekday, n int) bool {
-	return d.Month == m && d.Weekday() == w && (d.Day-1)/7 == n-1
-}
-
-// observed reports whether a holiday is kept on that day because its own day
-// is a Saturday or a Sunday (5 USC 6103(b), Executive Order 11582).
-func observed(d day.Date) bool {
-	switch d.Weekday() {
-	case time.Friday:
-		return Holiday(d.AddDays(1)) != ""
-	case time.Monday:
-		return Holiday(d.AddDays(-1)) != ""
+// Holiday names the federal holiday that closes offices on a day: one that
+// falls on it, or one that is observed on it because its own day is a
+// Saturday or a Sunday (5 USC 6103(a), (b); Executive Order 11582).
+func (r *Rules) Holiday(d day.Date) (name string, closed bool) {
+	name = r.holidayOn(d)
+	if name == "" {
+		switch d.Weekday() {
+		case time.Friday:
+			name = r.holidayOn(d.AddDays(1))
+		case time.Monday:
+			name = r.holidayOn(d.AddDays(-1))
+		}
 	}
-	return false
+	return name, name != ""
 }
 
 func weekend(d day.Date) bool { return d.Weekday() == time.Saturday || d.Weekday() == time.Sunday }
@@ -57,7 +70,8 @@ func weekend(d day.Date) bool { return d.Weekday() == time.Saturday || d.Weekday
 // IsBusinessDay reports whether a day is no Saturday, no Sunday and no
 // federal holiday, on its own day or as it is observed.
 func (r *Rules) IsBusinessDay(d day.Date) bool {
-	return !weekend(d) && Holiday(d) == "" && !observed(d)
+	_, closed := r.Holiday(d)
+	return !closed && !weekend(d)
 }
 
 // PreviousBusinessDay returns d, or the last business day before it when d is
@@ -85,15 +99,17 @@ func (r *Rules) AddBusinessDays(d day.Date, n int) day.Date {
 	return d
 }
 
-// externalMonths counts the months of external review: the same day number;
-// where it does not exist, the first of the month after; then on to the next
-// day that is no Saturday, Sunday or holiday (45 CFR 147.136(d)(2)(i)).
-func externalMonths(from day.Date, months int) day.Date {
+// addExternalMonths counts the months of external review: to the same day
+// number; where it does not exist, to the first of the month after; then on to
+// the next day that is no Saturday, Sunday or holiday (45 CFR
+// 147.136(d)(2)(i)). It alone rolls forward, and on actual holidays only: the
+// text knows no observed ones, and a shorter time is the safer one.
+func (r *Rules) addExternalMonths(from day.Date, months int) day.Date {
 	due, exists := from.AddMonths(months)
 	if !exists {
 		due = due.AddDays(1)
 	}
-	for weekend(due) || Holiday(due) != "" {
+	for weekend(due) || r.holidayOn(due) != "" {
 		due = due.AddDays(1)
 	}
 	return due

@@ -1,0 +1,87 @@
+package rules
+
+import "casepacket/internal/day"
+
+// figure is one number with where it comes from.
+type figure struct {
+	Value   int      `yaml:"value"`
+	Since   day.Date `yaml:"since"` // zero: the day it took effect is not recorded
+	Source  string   `yaml:"source"`
+	Checked string   `yaml:"checked"` // text, secondary, unconfirmed
+}
+
+type figures struct {
+	AsOf                    day.Date       `yaml:"as_of"`
+	AccessDays              figure         `yaml:"access_days"`
+	MammogramDays           figure         `yaml:"mammogram_days"`
+	ReceiptPresumptionDays  figure         `yaml:"receipt_presumption_days"`
+	HearingDays             figure         `yaml:"hearing_days"`
+	AuthorizationMonths     figure         `yaml:"authorization_months"`
+	AuthorizationMonthsMost figure         `yaml:"authorization_months_most"`
+	SendByMailDays          figure         `yaml:"send_by_mail_days"`
+	SendByCourierDays       figure         `yaml:"send_by_courier_days"`
+	SendByFaxDays           figure         `yaml:"send_by_fax_days"`
+	MajorityAge             majorityAges   `yaml:"majority_age"`
+	HearingDaysByState      table          `yaml:"hearing_days_by_state"`
+	MinimumInControversyUSD map[int]figure `yaml:"minimum_in_controversy_usd"`
+	RetentionYears          table          `yaml:"retention_years"`
+}
+
+type majorityAges struct {
+	Usual  figure `yaml:"usual"`
+	States table  `yaml:"states"`
+}
+
+// table holds figures by state, or by kind of record.
+type table map[string]figure
+
+// AccessDays is how many calendar days a records holder has to act on a
+// patient's request (45 CFR 164.524(b)(2)).
+func (r *Rules) AccessDays() int { return r.figures.AccessDays.Value }
+
+// MammoDays is how many calendar days a facility has to transfer mammograms
+// (21 CFR 900.12(c)(4)).
+func (r *Rules) MammoDays() int { return r.figures.MammogramDays.Value }
+
+// MajorityAge is the age in years at which people of a state, given by its
+// two letters, decide for themselves; the usual one for a state not known.
+func (r *Rules) MajorityAge(state string) int {
+	if age, ok := r.figures.MajorityAge.States[state]; ok {
+		return age.Value
+	}
+	return r.figures.MajorityAge.Usual.Value
+}
+
+// AuthorizationMonths is how many months an authorization lasts that names no
+// end of its own.
+func (r *Rules) AuthorizationMonths() int { return r.figures.AuthorizationMonths.Value }
+
+// MaximumAuthorizationMonths is for how many months an authorization can last
+// in every state known here (28 TAC 22.54).
+func (r *Rules) MaximumAuthorizationMonths() int { return r.figures.AuthorizationMonthsMost.Value }
+
+// Retention returns for how many years a kind of record must at least be
+// kept, with the source; ok is false where nothing is known.
+func (r *Rules) Retention(recordType string) (years int, source string, ok bool) {
+	f, ok := r.figures.RetentionYears[recordType]
+	return f.Value, f.Source, ok
+}
+
+// HearingDays returns how many calendar days a state gives to ask for a fair
+// hearing; configured is false where its own number is not known and the
+// usual one is returned (42 CFR 431.221(d), 438.408(f)(2)).
+func (r *Rules) HearingDays(state string) (days int, configured bool) {
+	if own, ok := r.figures.HearingDaysByState[state]; ok {
+		return own.Value, true
+	}
+	return r.figures.HearingDays.Value, false
+}
+
+// MinimumInControversy returns the least amount, in cents, that must be in
+// dispute for a hearing by a Medicare administrative law judge asked for in a
+// calendar year; ok is false for a year whose amount is not known here
+// (42 CFR 405.1006).
+func (r *Rules) MinimumInControversy(year int) (cents int64, ok bool) {
+	f, ok := r.figures.MinimumInControversyUSD[year]
+	return int64(f.Value) * 100, ok
+}
