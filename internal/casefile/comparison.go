@@ -36,7 +36,7 @@ type ComparedRow struct {
 // the opinion is silent; then Silence says how.
 type ComparedCell struct {
 	Row
-	Said    string `field:"said"`
+	Said    string `field:"said" from:"opinions.opinion_specialty,opinions.opinion_board,opinions.opinion_institution,opinions.opinion_date,opinions.opinion_mode_done,opinions.opinion_exam_done,opinions.opinion_originals_reviewed,opinions.opinion_material_reviewed,opinions.opinion_diagnosis,opinions.opinion_stage,opinions.opinion_recommendation,opinions.opinion_alternatives,opinions.opinion_goal,opinions.opinion_benefits,opinions.opinion_harms,opinions.opinion_burden,opinions.opinion_uncertainty,opinions.basis_evidence,opinions.basis_experience_years,opinions.basis_experience_patients,opinions.opinion_pros,opinions.opinion_cons,opinions.opinion_timing,opinions.further_tests,opinions.opinion_written,opinions.opinion_who_treats,opinions.opinion_incentive_note"`
 	Silence string `field:"silence"`
 }
 
@@ -44,7 +44,7 @@ type ComparedCell struct {
 // from the words.
 type Agreement struct {
 	About string `field:"about"`
-	Words string `field:"words"`
+	Words string `field:"words" from:"opinions.agree_diagnosis,opinions.agree_stage,opinions.agree_treatment,opinions.agree_timing"`
 }
 
 // comparedRows are the rows of the sheet (domain-facts 8), with the fields

@@ -29,7 +29,9 @@ func (s *setter) letterHead(blocks []block.Block) (page, []block.Block) {
 	for _, b := range blocks {
 		switch b := b.(type) {
 		case block.Sender:
-			s.sender(b, &first)
+			if !s.sender(b, &first) {
+				rest = append(rest, b)
+			}
 			continue
 		case block.Address:
 			if !s.inWindow(b, &first) {
@@ -42,8 +44,10 @@ func (s *setter) letterHead(blocks []block.Block) (page, []block.Block) {
 	return first, rest
 }
 
-// sender sets who writes at the head of the sheet.
-func (s *setter) sender(b block.Sender, first *page) {
+// sender sets who writes at the head of the sheet. A block too long for the
+// space above the window stands in the letter instead.
+func (s *setter) sender(b block.Sender, first *page) bool {
+	head := page{}
 	element := s.element(RoleP, rootElement)
 	y := float64(senderTop)
 	for i, text := range b.Lines {
@@ -52,19 +56,27 @@ func (s *setter) sender(b block.Sender, first *page) {
 			set = set.bold()
 		}
 		for _, line := range s.lines(text, set, s.area.width) {
-			var st strip
-			s.place(&st, line, text, set, s.area.x, 0, element)
-			p := Page{}
-			p.set(&st, y)
-			first.runs, first.lines = append(first.runs, p.Runs...), append(first.lines, p.Lines...)
-			y += set.height
+			st := s.lineStrip(line, text, set, s.area.x, element)
+			head.set(&st, y)
+			y += st.height
 		}
 	}
 	if y > senderBottom {
 		s.problems.Add(problem.Problem{
-			Severity: problem.Error, Code: "V-OUT-1", Message: "the sender's block is too long for the head of the letter", Hint: "shorten the sender's name or address",
+			Severity: problem.Warning, Code: "V-OUT-1", Message: "the sender's address does not fit above the window of the envelope; it stands in the letter instead",
+			Hint: "put a label on the envelope",
 		})
+		return false
 	}
+	first.runs, first.lines = append(first.runs, head.runs...), append(first.lines, head.lines...)
+	return true
+}
+
+// set puts a strip at a fixed place of the page.
+func (p *page) set(st *strip, y float64) {
+	fixed := Page{}
+	fixed.set(st, y)
+	p.runs, p.lines = append(p.runs, fixed.Runs...), append(p.lines, fixed.Lines...)
 }
 
 // inWindow sets the address where the envelope's window shows it. One of more
@@ -72,15 +84,15 @@ func (s *setter) sender(b block.Sender, first *page) {
 // set below, for a label.
 func (s *setter) inWindow(b block.Address, first *page) bool {
 	set := s.body.sized(addressSize, addressHeight)
-	type set1 struct {
+	type addressLine struct {
 		line textLine
 		text block.Text
 	}
-	var lines []set1
+	var lines []addressLine
 	fits := true
 	for _, text := range b.Lines {
 		for _, line := range s.lines(text, set, windowWidth) {
-			lines = append(lines, set1{line, text})
+			lines = append(lines, addressLine{line, text})
 			fits = fits && line.width <= windowWidth && !line.gap
 		}
 	}
@@ -94,11 +106,8 @@ func (s *setter) inWindow(b block.Address, first *page) bool {
 	element := s.element(RoleP, rootElement)
 	y := windowBottom - float64(len(lines))*set.height
 	for _, l := range lines {
-		var st strip
-		s.place(&st, l.line, l.text, set, windowLeft, 0, element)
-		p := Page{}
-		p.set(&st, y)
-		first.runs = append(first.runs, p.Runs...)
+		st := s.lineStrip(l.line, l.text, set, windowLeft, element)
+		first.set(&st, y)
 		y += set.height
 	}
 	return true

@@ -69,7 +69,7 @@ var recordsFields = []Field{
 	},
 	{
 		Name: "record_type", Label: "Type of record", Type: TypeEnum,
-		Synonyms: []string{"Type", "What", "Record", "Records needed", "Record types"},
+		Synonyms: []string{"Type", "What", "Record", "Records needed", "Record types", "Lab test", "Test"},
 		Meaning:  "What to ask for",
 		Example:  "pathology_report",
 		Values: []Value{
@@ -124,7 +124,7 @@ var recordsFields = []Field{
 	},
 	{
 		Name: "record_date_from", Label: "Records from date", Type: TypeBound,
-		Synonyms:  []string{"From", "Start date", "Date", "Date of service", "Record date", "Records from (date)"},
+		Synonyms:  []string{"From", "Start date", "Date", "Date of service", "Record date", "Test date", "Lab date", "Records from (date)"},
 		Meaning:   "First day of the records: a date, a month, a year, or all",
 		Example:   "2024",
 		Essential: []string{RecordsRequest},
