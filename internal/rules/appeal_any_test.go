@@ -21,8 +21,8 @@ func TestUnknownRegimeIsTheEarliestItCouldBe(t *testing.T) {
 		candidates []string
 	}{
 		{"employer", AppealQuery{Regime: "employer_unknown"}, "2027-02-27", "erisa_self_funded/internal1/pre_service", "30 days (15 if the plan has two levels of appeal)", []string{"erisa_self_funded", "erisa_insured"}},
-		{"PPO: six private regimes and federal employees, whose six months end first or last by month", AppealQuery{Regime: "unknown", PlanType: "ppo"}, "2027-02-27", "erisa_self_funded/internal1/pre_service", "", []string{"erisa_self_funded", "erisa_insured", "individual_market", "nonfederal_government", "church", "grandfathered", "fehb"}},
-		{"private from September on: six months to a February end are shorter than 180 days only there", AppealQuery{Regime: "unknown", PlanType: "ppo", Urgency: "expedited"}, "2027-02-27", "erisa_self_funded/internal1/expedited", "", []string{"erisa_self_funded", "erisa_insured", "individual_market", "nonfederal_government", "church", "grandfathered", "fehb"}},
+		{"PPO, private or of federal employees: 180 days are less than six months", AppealQuery{Regime: "unknown", PlanType: "ppo"}, "2027-02-27", "erisa_self_funded/internal1/pre_service", "", []string{"erisa_self_funded", "erisa_insured", "individual_market", "nonfederal_government", "church", "grandfathered", "fehb"}},
+		{"PPO, expedited: the candidates decide in different times", AppealQuery{Regime: "unknown", PlanType: "ppo", Urgency: "expedited"}, "2027-02-27", "erisa_self_funded/internal1/expedited", "", []string{"erisa_self_funded", "erisa_insured", "individual_market", "nonfederal_government", "church", "grandfathered", "fehb"}},
 		{"plan type settles it", AppealQuery{Regime: "unknown", PlanType: "medicaid_mco", Level: "internal1"}, "2026-10-30", "medicaid_mco/plan_appeal/pre_service", "30 days", []string{"medicaid_mco"}},
 		{"regime blank, plan type settles it", AppealQuery{PlanType: "tricare_prime"}, "2026-11-29", "tricare/reconsideration/pre_service", "", []string{"tricare"}},
 	} {

@@ -136,6 +136,7 @@ func TestLaterLevels(t *testing.T) {
 		{name: "hearing after the plan counts from its notice alone", regime: "medicaid_mco", level: "fair_hearing", received: "2026-11-02", decision: "90 days"},
 		{name: "OPM", regime: "fehb", level: "opm", decided: "2026-11-02", sent: "2026-09-01", due: "2027-01-31", from: "2026-11-02", rule: "fehb/opm/pre_service", decision: "about 60 days"},
 		{name: "OPM, the carrier was silent", regime: "fehb", level: "opm", sent: "2026-09-01", due: "2026-12-30", from: "2026-09-01", rule: "fehb/opm/pre_service", decision: "about 60 days"},
+		{name: "OPM, the carrier's letter arrived but its date is not known", regime: "fehb", level: "opm", received: "2026-11-02", sent: "2026-09-01", decision: "about 60 days"},
 		{name: "OPM, the carrier was silent, printed on the denial", regime: "fehb", level: "opm", sent: "2026-09-01", printed: "2026-12-01", due: "2026-12-01", from: "2026-07-01", rule: "C10", decision: "about 60 days"},
 		{name: "TRICARE second", regime: "tricare", level: "reconsideration2", decided: "2026-11-02", due: "2027-01-31", from: "2026-11-02", rule: "tricare/reconsideration2/pre_service"},
 		{name: "TRICARE hearing", regime: "tricare", level: "hearing", decided: "2026-11-02", due: "2027-01-01", from: "2026-11-02", rule: "tricare/hearing/pre_service"},

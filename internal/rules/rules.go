@@ -44,7 +44,7 @@ func Default() (*Rules, error) {
 		if err != nil {
 			return nil, err
 		}
-		if err := yaml.UnmarshalWithOptions(text, file.into, yaml.Strict()); err != nil {
+		if err := decode(text, file.into); err != nil {
 			return nil, fmt.Errorf("rules: %s: %w", file.name, err)
 		}
 	}
@@ -59,6 +59,12 @@ func Default() (*Rules, error) {
 	}
 	r.holidays = calendar.Holidays
 	return r, nil
+}
+
+// decode refuses keys it does not know: a misspelt one would drop a time
+// limit without a word.
+func decode(text []byte, into any) error {
+	return yaml.UnmarshalWithOptions(text, into, yaml.Strict())
 }
 
 // Levels returns the levels of appeal of a regime, the default one first;

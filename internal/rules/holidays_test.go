@@ -1,0 +1,91 @@
+package rules
+
+import (
+	"testing"
+	"time"
+
+	"pgregory.net/rapid"
+
+	"casepacket/internal/day"
+)
+
+// The days on which federal offices are closed, as the Office of Personnel
+// Management lists them.
+var closedDays = map[int][]string{
+	2021: {"2021-01-01", "2021-01-18", "2021-02-15", "2021-05-31", "2021-06-18", "2021-07-05", "2021-09-06", "2021-10-11", "2021-11-11", "2021-11-25", "2021-12-24", "2021-12-31"},
+	2026: {"2026-01-01", "2026-01-19", "2026-02-16", "2026-05-25", "2026-06-19", "2026-07-03", "2026-09-07", "2026-10-12", "2026-11-11", "2026-11-26", "2026-12-25"},
+	2027: {"2027-01-01", "2027-01-18", "2027-02-15", "2027-05-31", "2027-06-18", "2027-07-05", "2027-09-06", "2027-10-11", "2027-11-11", "2027-11-25", "2027-12-24", "2027-12-31"},
+}
+
+func TestDaysThatFederalOfficesAreClosed(t *testing.T) {
+	r := inForce(t)
+	for year, want := range closedDays {
+		closed := map[day.Date]bool{}
+		for _, s := range want {
+			closed[on(s)] = true
+		}
+		for d := (day.Date{Year: year, Month: time.January, Day: 1}); d.Year == year; d = d.AddDays(1) {
+			name, holiday := r.Holiday(d)
+			if weekend(d) {
+				if r.IsBusinessDay(d) {
+					t.Errorf("%s is a %s, and no business day", d, d.Weekday())
+				}
+				continue
+			}
+			if holiday != closed[d] || r.IsBusinessDay(d) == closed[d] || (name != "") != holiday {
+				t.Errorf("%s: holiday %q, business day %v", d, name, r.IsBusinessDay(d))
+			}
+		}
+	}
+}
+
+func TestHolidayNames(t *testing.T) {
+	r := inForce(t)
+	for date, want := range map[string]string{
+		"2026-07-04": "Independence Day", "2026-07-03": "Independence Day", // its own day, and as observed
+		"2027-12-31": "New Year's Day", "2028-01-01": "New Year's Day",
+		"2020-06-19": "", "1985-01-21": "", // before they were holidays
+		"2026-05-18": "", "2026-11-19": "", // not the last Monday, not the fourth Thursday
+	} {
+		if got, _ := r.Holiday(on(date)); got != want {
+			t.Errorf("%s is %q, want %q", date, got, want)
+		}
+	}
+}
+
+func TestBusinessDaysAreCounted(t *testing.T) {
+	r := inForce(t)
+	for _, c := range []struct {
+		from string
+		n    int
+		want string
+	}{
+		{"2026-12-02", -5, "2026-11-24"}, // over Thanksgiving
+		{"2026-11-24", 5, "2026-12-02"},
+		{"2026-11-28", 1, "2026-11-30"}, // from a Saturday
+		{"2026-11-28", -1, "2026-11-27"},
+		{"2026-11-28", 0, "2026-11-28"},
+		{"2026-07-02", 1, "2026-07-06"}, // over an observed holiday
+	} {
+		if got := r.AddBusinessDays(on(c.from), c.n); got != on(c.want) {
+			t.Errorf("%s and %d business days is %s, want %s", c.from, c.n, got, c.want)
+		}
+	}
+	for date, want := range map[string]string{"2026-11-27": "2026-11-27", "2026-11-26": "2026-11-25", "2026-11-29": "2026-11-27", "2027-01-03": "2026-12-31"} {
+		if got := r.PreviousBusinessDay(on(date)); got != on(want) {
+			t.Errorf("the business day at or before %s is %s, want %s", date, got, want)
+		}
+	}
+}
+
+func TestBusinessDaysThereAndBack(t *testing.T) {
+	r := inForce(t)
+	rapid.Check(t, func(t *rapid.T) {
+		from := r.PreviousBusinessDay(anyDate.Draw(t, "from"))
+		n := rapid.IntRange(-40, 40).Draw(t, "n")
+		to := r.AddBusinessDays(from, n)
+		if !r.IsBusinessDay(to) || r.AddBusinessDays(to, -n) != from {
+			t.Fatalf("%s and %d business days is %s, and back %s", from, n, to, r.AddBusinessDays(to, -n))
+		}
+	})
+}
