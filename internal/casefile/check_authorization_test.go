@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"casepacket/internal/day"
+	"casepacket/internal/schema"
 )
 
 func TestAuthorizationRules(t *testing.T) {
@@ -49,6 +50,10 @@ func TestAuthorizationRules(t *testing.T) {
 		{"all records, all dates", information("All records", "all"), []string{"warning V-AU-4 auth_information"}},
 		{"all records of 2026", information("All records", "2026"), nil},
 		{"all records, dates from the rows", information("All records", ""), nil},
+		{"all records, the rows say all dates", func(c *Case) {
+			c.AuthInformation = "All records"
+			c.Records[1].RecordDateFrom = schema.Bound{Text: "all", All: true}
+		}, []string{"warning V-AU-4 auth_information"}},
 		{"slides, all dates", information("pathology slides", "all"), nil},
 
 		{"a representative without authority", represented, []string{"error V-AU-5 representative_authority"}},

@@ -29,6 +29,9 @@ func TestDoctorRules(t *testing.T) {
 		{"the same street in another town", func(c *Case) {
 			c.FirstDoctorAddress1, c.FirstDoctorZIP = "9 campus road", "62701"
 		}, nil},
+		{"the same ZIP code and no street", func(c *Case) {
+			c.FirstDoctorAddress1, c.SecondDoctorAddress1, c.FirstDoctorZIP = "", "", "60601"
+		}, nil},
 		{"the same telephone", func(c *Case) { c.SecondDoctorPhone = c.FirstDoctorPhone }, []string{"warning V-DR-2 second_doctor_phone"}},
 		{"the same tax id", func(c *Case) { c.FirstDoctorTIN, c.SecondDoctorTIN = "12-3456789", "12-3456789" }, []string{"warning V-DR-2 second_doctor_tin"}},
 		{"said to share a hospital", func(c *Case) { c.SecondDoctorIndependence = "same_hospital" }, []string{"warning V-DR-2 second_doctor_independence"}},

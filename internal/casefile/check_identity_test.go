@@ -23,6 +23,7 @@ func TestIdentityRules(t *testing.T) {
 		{"born tomorrow", born("2026-11-24"), []string{"error V-ID-2 patient_dob"}},
 		{"110 years old", born("1916-11-23"), nil},
 		{"111 years old", born("1915-11-23"), []string{"warning V-ID-2 patient_dob"}},
+		{"120 years old", born("1906-11-23"), []string{"warning V-ID-2 patient_dob"}},
 		{"121 years old", born("1905-11-23"), []string{"error V-ID-2 patient_dob"}},
 		{"no birth date", func(c *Case) { c.PatientDOB = day.Date{} }, nil},
 

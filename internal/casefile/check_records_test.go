@@ -1,6 +1,7 @@
 package casefile
 
 import (
+	"strings"
 	"testing"
 
 	"casepacket/internal/day"
@@ -111,6 +112,30 @@ func TestHowRecordsAreSent(t *testing.T) {
 			information("", "2026")(c)
 			c.Records[1].RecordDateFrom = schema.Bound{Text: "all", All: true}
 		}, []string{"error V-REC-9 record_date_from records/2"}},
+		{"the end is not over yet, and covered so far", func(c *Case) {
+			information("", "2026-01-01 to 2026-11-30")(c)
+			c.Records[1].RecordDateFrom = schema.Bound{Text: "2026", First: day.MustParse("2026-01-01"), Last: day.MustParse("2026-12-31")}
+		}, nil},
+		{"up to the present, and covered so far", func(c *Case) {
+			information("", "2026-2027")(c)
+			c.Records[1].RecordDateTo = schema.Bound{Text: "present", Present: true}
+		}, nil},
+		{"up to the present, covered up to last month", func(c *Case) {
+			information("", "January 2026 to October 2026")(c)
+			c.Records[1].RecordDateTo = schema.Bound{Text: "present", Present: true}
+		}, []string{"error V-REC-9 record_date_from records/2"}},
+		{"everything up to a day, covered from a day on", func(c *Case) {
+			information("", "2026 to present")(c)
+			c.Records[1].RecordDateFrom, c.Records[1].RecordDateTo = schema.Bound{}, onDay("2026-08-20")
+		}, []string{"error V-REC-9 record_date_from records/2"}},
+		{"everything up to a day, all covered", func(c *Case) {
+			information("", "all")(c)
+			c.Records[1].RecordDateFrom, c.Records[1].RecordDateTo = schema.Bound{}, onDay("2026-08-20")
+		}, nil},
+		{"for the patient, whom no authorization needs to name", func(c *Case) {
+			c.Records[0].SensitiveCategories = []string{"genetic"}
+			permitted("Dr. Kim Ejemplo")(c)
+		}, nil},
 		{"dates in words that nothing can compare", information("", "from the first visit on"), nil},
 		{"the authorization covers the kind", information("biopsy slides and reports", ""), nil},
 		{"the authorization covers everything", information("all of my records", ""), nil},
@@ -180,4 +205,32 @@ func TestOrderOfTheTracker(t *testing.T) {
 		{"returned before sent", steps("2026-10-01", "2026-10-02", "2026-10-04", "2026-10-03"), []string{"warning V-REC-12 record_returned_date records/1"}},
 		{"received tomorrow", steps("2026-10-01", "2026-11-24", "", ""), []string{"warning V-REC-12 record_received_date records/1"}},
 	})
+}
+
+// The two halves of V-REC-2 give opposite advice.
+func TestTheMissingHalfIsNamed(t *testing.T) {
+	env := testEnv(t)
+	for recordType, want := range map[string]string{
+		"pathology_report": "a report is asked for", "radiology_report": "a report is asked for",
+		"pathology_slides": "an original is asked for", "imaging_study": "an original is asked for", "mammogram": "an original is asked for",
+	} {
+		c := soundCase()
+		onlyRecord(Record{RecordType: recordType})(c)
+		derive(c, env)
+		found := checkRecords(c, env)
+		if len(found) != 1 || !strings.HasPrefix(found[0].Message, want) {
+			t.Errorf("%s alone: found %v, want %q", recordType, found, want)
+		}
+	}
+}
+
+func TestPermittedDatesFollowTheOffice(t *testing.T) {
+	env := testEnv(t)
+	for order, want := range map[string]string{"month-first": "2026-03-04", "day-first": "2026-04-03"} {
+		env.Office.DateOrder = order
+		from, to, ok := permittedDates("03/04/2026", env)
+		if !ok || from.First.String() != want || to.Last.String() != want {
+			t.Errorf("%s: 03/04/2026 is %v to %v, want %s", order, from.First, to.Last, want)
+		}
+	}
 }

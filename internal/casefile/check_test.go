@@ -130,18 +130,23 @@ func TestSameNameAndBirthDate(t *testing.T) {
 	for _, test := range []struct {
 		name   string
 		change func(c *Case)
+		both   bool // the change is made in both cases
 		want   []string
 	}{
-		{"twice", func(*Case) {}, []string{"T-1 warning V-ID-5 patient_last_name", "T-2 warning V-ID-5 patient_last_name"}},
-		{"in other letters", func(c *Case) { c.PatientLastName = "SAMPLE" }, []string{"T-1 warning V-ID-5 patient_last_name", "T-2 warning V-ID-5 patient_last_name"}},
-		{"another birth date", func(c *Case) { c.PatientDOB = day.MustParse("1961-03-05") }, nil},
-		{"another first name", func(c *Case) { c.PatientFirstName = "Blair" }, nil},
-		{"no birth date", func(c *Case) { c.PatientDOB = day.Date{} }, nil},
+		{"twice", func(*Case) {}, false, []string{"T-1 warning V-ID-5 patient_last_name", "T-2 warning V-ID-5 patient_last_name"}},
+		{"in other letters", func(c *Case) { c.PatientLastName = "SAMPLE" }, false, []string{"T-1 warning V-ID-5 patient_last_name", "T-2 warning V-ID-5 patient_last_name"}},
+		{"another birth date", func(c *Case) { c.PatientDOB = day.MustParse("1961-03-05") }, false, nil},
+		{"another first name", func(c *Case) { c.PatientFirstName = "Blair" }, false, nil},
+		{"no birth date", func(c *Case) { c.PatientDOB = day.Date{} }, true, nil},
+		{"no last name", func(c *Case) { c.PatientLastName = "" }, true, nil},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			one, two := soundCase(), soundCase()
 			two.CaseID = "T-2"
 			test.change(two)
+			if test.both {
+				test.change(one)
+			}
 			derive(one, env)
 			var got []string
 			for _, p := range checkAcross([]*Case{one, two}) {
