@@ -1,25 +1,30 @@
-// Package fonts knows the faces: coverage, metrics, shaping and the choice of
-// a face for each character.
+// Package fonts knows the faces: coverage, metrics and the choice of a face
+// for each character.
 package fonts
 
 import (
-	"bytes"
 	"fmt"
 	"sync/atomic"
 
-	"github.com/go-text/typesetting/font"
+	"golang.org/x/image/font"
+	"golang.org/x/image/font/sfnt"
+	"golang.org/x/image/math/fixed"
 )
 
 // Face is one font program at no particular size. It is safe for concurrent
 // use.
 type Face struct {
-	Name string // PostScript name
-	TTF  []byte // the font file; never written to
+	Name    string // PostScript name
+	TTF     []byte // the font file; never written to
+	Metrics Metrics
 
-	program *font.Face
-	upem    float64
+	program *sfnt.Font
 	pages   [256]atomic.Pointer[glyphPage] // of the Basic Multilingual Plane, made when first needed
 }
+
+// em makes sfnt measure in thousandths of the type size, the unit of widths
+// in a PDF, rounded to the nearest.
+const em = fixed.Int26_6(1000)
 
 // glyphPage holds what is known of 256 neighbouring characters.
 type glyphPage [256]struct {
@@ -29,18 +34,20 @@ type glyphPage [256]struct {
 
 // open parses a font program.
 func open(name string, ttf []byte) (*Face, error) {
-	program, err := font.ParseTTF(bytes.NewReader(ttf))
+	program, err := sfnt.Parse(ttf)
 	if err != nil {
 		return nil, fmt.Errorf("the font %s cannot be read: %w", name, err)
 	}
-	return &Face{Name: name, TTF: ttf, program: program, upem: float64(program.Upem())}, nil
+	f := &Face{Name: name, TTF: ttf, program: program}
+	if f.Metrics, err = measure(program, ttf); err != nil {
+		return nil, fmt.Errorf("the font %s cannot be measured: %w", name, err)
+	}
+	return f, nil
 }
 
 // Has reports whether the face has a glyph of its own for a character.
 // Characters above U+FFFF count as absent.
-func (f *Face) Has(r rune) bool {
-	return r >= 0 && r <= 0xFFFF && f.page(r)[r&0xFF].glyph != 0
-}
+func (f *Face) Has(r rune) bool { return f.Glyph(r) != 0 }
 
 // Glyph returns the number of the glyph of a character, 0 when the face has
 // none.
@@ -52,7 +59,7 @@ func (f *Face) Glyph(r rune) uint16 {
 }
 
 // Width returns how far a text reaches at a type size, in the unit of the
-// size.
+// size. Characters the face does not have count nothing.
 func (f *Face) Width(text string, size float64) float64 {
 	var sum int
 	for _, r := range text {
@@ -61,7 +68,8 @@ func (f *Face) Width(text string, size float64) float64 {
 	return float64(sum) * size / 1000
 }
 
-// Advance returns the width of a character in thousandths of the type size.
+// Advance returns the width of a character in thousandths of the type size,
+// 0 when the face does not have it.
 func (f *Face) Advance(r rune) int {
 	if r < 0 || r > 0xFFFF {
 		return 0
@@ -69,19 +77,25 @@ func (f *Face) Advance(r rune) int {
 	return int(f.page(r)[r&0xFF].advance)
 }
 
+// page returns what is known of the neighbours of a character. Two
+// goroutines that need the same page first both make it, and one is kept.
 func (f *Face) page(r rune) *glyphPage {
 	slot := &f.pages[r>>8]
 	if p := slot.Load(); p != nil {
 		return p
 	}
 	p := &glyphPage{}
+	var buffer sfnt.Buffer
 	for i := range p {
-		glyph, ok := f.program.NominalGlyph(r&^0xFF + rune(i))
-		if !ok || glyph == 0 || glyph > 0xFFFF {
+		glyph, err := f.program.GlyphIndex(&buffer, r&^0xFF+rune(i))
+		if err != nil || glyph == 0 {
 			continue
 		}
-		p[i].glyph = uint16(glyph)
-		p[i].advance = uint16(float64(f.program.HorizontalAdvance(glyph))*1000/f.upem + 0.5)
+		advance, err := f.program.GlyphAdvance(&buffer, glyph, em, font.HintingNone)
+		if err != nil {
+			continue // a glyph without a width cannot be set
+		}
+		p[i].glyph, p[i].advance = uint16(glyph), uint16(advance)
 	}
 	slot.CompareAndSwap(nil, p)
 	return slot.Load()
