@@ -13,6 +13,7 @@ import (
 	"casepacket/internal/casefile"
 	"casepacket/internal/day"
 	"casepacket/internal/fonts"
+	"casepacket/internal/layout"
 	"casepacket/internal/letter"
 	"casepacket/internal/office"
 	"casepacket/internal/packet"
@@ -78,10 +79,25 @@ func (a *app) read(path string, flags inputFlags) (*input, error) {
 	}
 	in.set = casefile.Read(book, in.env)
 	in.set.Problems.Add(settingProblems...)
+	in.set.Problems.Add(in.unprintable()...)
 	if len(in.set.Cases) == 0 {
 		return nil, a.noCases(path, in.set.Problems)
 	}
 	return in, nil
+}
+
+// unprintable finds the characters that no font has before any page is made.
+func (in *input) unprintable() problem.List {
+	var problems problem.List
+	for _, c := range in.set.Cases {
+		c.Texts(func(row *casefile.Row, field, text string) {
+			for _, p := range layout.Unprintable(in.fonts, text, row.At(field), field) {
+				p.CaseID, p.Record = c.CaseID, row.Key.String()
+				problems.Add(p)
+			}
+		})
+	}
+	return problems
 }
 
 // noCases says why nothing can be done when an input holds no case.

@@ -21,8 +21,11 @@ func checkAppeals(c *Case, env Env) problem.List {
 		}
 		deadline := env.Rules.Appeal(appealQuery(c, d, env))
 		problems.Add(checkDenialDates(c, d, env)...)
-		problems.Add(checkLevel(c, d, env)...)
-		problems.Add(checkDeadline(d, deadline, env)...)
+		level := checkLevel(c, d, env)
+		problems.Add(level...)
+		if !slices.ContainsFunc(level, func(p problem.Problem) bool { return p.Code == "V-APL-3" }) {
+			problems.Add(checkDeadline(d, deadline, env)...)
+		}
 		problems.Add(checkUrgency(d)...)
 		problems.Add(checkAnswers(c, d)...)
 		problems.Add(checkRoute(c, d)...)

@@ -131,19 +131,6 @@ func (s *setter) naturalWidths(t block.Table, widths []float64, set typeset, wid
 	}
 }
 
-func (s *setter) longestWord(text block.Text, set typeset) float64 {
-	longest, used := 0.0, 0.0
-	for _, c := range s.chars(text, set) {
-		if space(c.r) {
-			used = 0
-			continue
-		}
-		used += c.width
-		longest = max(longest, used)
-	}
-	return longest
-}
-
 // rowStrips sets the cells of a row side by side, one strip a line.
 func (s *setter) rowStrips(cells []block.Text, widths []float64, set typeset, a area, element func(column int) int) []strip {
 	texts := make([][]textLine, len(widths))

@@ -15,7 +15,7 @@ import (
 // of the set, with the documents they touch, and what the documents lack.
 func New(set *casefile.Set, templates *letter.Set, env casefile.Env, only Only) (*Plan, error) {
 	plan := &Plan{}
-	mine := map[string]problem.List{}
+	mine, told := map[string]problem.List{}, map[string]bool{}
 	for _, p := range set.Problems {
 		if p.CaseID == "" {
 			plan.Problems.Add(p)
@@ -32,7 +32,10 @@ func New(set *casefile.Set, templates *letter.Set, env casefile.Env, only Only) 
 			return nil, err
 		}
 		plan.Packets = append(plan.Packets, packet)
-		plan.Problems.Add(problems...)
+		if !told[c.CaseID] { // two cases of one id share its problems
+			plan.Problems.Add(problems...)
+		}
+		told[c.CaseID] = true
 	}
 	plan.Problems.Sort()
 	return plan, nil

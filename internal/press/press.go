@@ -7,6 +7,7 @@ import (
 	"context"
 	"path/filepath"
 	"runtime/debug"
+	"slices"
 	"strings"
 
 	"golang.org/x/sync/errgroup"
@@ -174,11 +175,16 @@ func (p *Press) prepare(d *packet.Document) (s *sheet) {
 	if err != nil {
 		return p.broken(d, templatePlace(err))
 	}
+	filled.Blocks = append(filled.Blocks, lacking(d)...)
 	pages, more := layout.Lay(filled, p.Layout)
 	s.filled, s.pages = filled, pages
 	problems.Add(more...)
 	problems.Add(guard(d, pages)...)
+	problems.Add(blanks(d, filled)...)
 	for _, q := range problems {
+		if known(d.Problems, q) {
+			continue
+		}
 		q.CaseID = d.Data.Case.CaseID
 		q.Documents = []string{d.Name()}
 		s.problems.Add(q)
@@ -186,6 +192,13 @@ func (p *Press) prepare(d *packet.Document) (s *sheet) {
 	d.Problems.Add(s.problems...)
 	s.outcome = d.Outcome()
 	return s
+}
+
+// known reports whether the plan has told a problem already.
+func known(list problem.List, q problem.Problem) bool {
+	return slices.ContainsFunc(list, func(p problem.Problem) bool {
+		return p.Code == q.Code && p.Where == q.Where && p.Message == q.Message
+	})
 }
 
 // printed tells the cover what became of the other documents.

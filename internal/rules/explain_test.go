@@ -17,7 +17,7 @@ import (
 	"casepacket/internal/schema"
 )
 
-var codePattern = regexp.MustCompile(`\b(V-[A-Z]+-[0-9]+|SH-[0-9]+|TP-[0-9]+|S[0-9]+)\b`)
+var codePattern = regexp.MustCompile(`\b(V-[A-Z]+-[0-9]+|SH-[0-9]+|TP-[0-9]+)\b|^S[0-9]+$`)
 
 // eachSource calls look with every node of the program's own files.
 func eachSource(t *testing.T, look func(path string, n ast.Node)) {
