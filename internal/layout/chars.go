@@ -8,7 +8,6 @@ import (
 
 	"casepacket/internal/block"
 	"casepacket/internal/fonts"
-	"casepacket/internal/problem"
 )
 
 // char is one character on its way into a line.
@@ -119,13 +118,8 @@ func unshaped(r rune) bool {
 // each cell.
 func (s *setter) lacks(r rune, run block.Run) {
 	key := run.Where.String() + string(r)
-	if s.said[key] {
-		return
+	if !s.said[key] {
+		s.said[key] = true
+		s.problems.Add(unprintable(r, run.Where, run.Field))
 	}
-	s.said[key] = true
-	s.problems.Add(problem.Problem{
-		Severity: problem.Error, Code: "V-OUT-6", Where: run.Where, Field: run.Field,
-		Message: fmt.Sprintf("the character %U cannot be printed: no font here has it", r),
-		Hint:    "write the word in other letters, or leave the character out",
-	})
 }

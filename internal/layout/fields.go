@@ -12,22 +12,17 @@ func (s *setter) fields(f block.Fields, a area, parent int) {
 	from := len(s.flow)
 	if f.Boxed {
 		inside = area{a.x + 7, a.width - 14}
-		s.push(strip{height: 5, keep: true})
+		s.push(strip{height: 5, tie: firm})
 	}
-	if len(f.Title) > 0 {
-		set := s.body.bold()
-		start := len(s.flow)
-		s.setText(f.Title, set, inside, s.element(RoleP, parent))
-		for i := start; i < len(s.flow); i++ {
-			s.flow[i].keep = true
+	s.tied(loose, func() {
+		s.tiedToNext(func() { s.setText(f.Title, s.body.bold(), inside, s.element(RoleP, parent)) })
+		column := s.labelColumn(f.Rows, inside.width)
+		for _, row := range f.Rows {
+			s.fieldRow(row, inside, column, parent)
 		}
-	}
-	column := s.labelColumn(f.Rows, inside.width)
-	for _, row := range f.Rows {
-		s.fieldRow(row, inside, column, parent)
-	}
+	})
 	if f.Boxed {
-		s.flow[len(s.flow)-1].keep = true
+		s.flow[len(s.flow)-1].tie = firm
 		s.push(strip{height: 5})
 		s.frame(from, a)
 	}
@@ -63,7 +58,7 @@ func (s *setter) fieldRow(row block.FieldRow, a area, column float64, parent int
 	values := s.lines(row.Value, s.body, a.width-column)
 	n := max(len(labels), len(values))
 	for i := range n {
-		st := strip{height: s.body.height + 1, keep: i == 0 && n > 1 || i == n-2}
+		st := strip{height: s.body.height + 1, tie: lineTie(i, n)}
 		if i < len(values) && values[i].gap {
 			st.height = fillLineHeight
 		}

@@ -6,67 +6,71 @@ import (
 	"casepacket/internal/block"
 )
 
-// furnish adds what stands on every page: the number with our reference, and
+// furniture is what stands on every page: the number with our reference, and
 // on later pages the recipient's reference too. None of it names a person.
-func (s *setter) furnish(doc *block.Document) {
-	set := s.body.sized(10, 12)
+type furniture struct {
+	set          typeset
+	ours, theirs []textLine
+	oursText     block.Text
+	theirsText   block.Text
+}
+
+const (
+	theirsTop      = 16 * mm  // of the reference at the head of later pages
+	oursGap        = 4.5 * mm // from the flow to the foot
+	furnitureLines = 3        // a reference longer than these is cut; it stands in the letter whole
+	numberWidth    = 36 * mm  // for "page 100 of 100"
+)
+
+// furnish measures the page furniture and leaves room for it.
+func (s *setter) furnish(doc *block.Document) furniture {
+	f := furniture{set: s.body.sized(10, 12)}
+	if doc.Ours != "" {
+		f.oursText = block.Text{{Text: "Our reference: " + doc.Ours}}
+		f.ours = s.furnitureLines(f.oursText, f.set, s.area.width-numberWidth)
+	}
+	if doc.Theirs != "" {
+		f.theirsText = block.Text{{Text: "Your reference: " + doc.Theirs}}
+		f.theirs = s.furnitureLines(f.theirsText, f.set, s.area.width)
+	}
+	s.top = max(laterTop, theirsTop+float64(len(f.theirs))*f.set.height+4*mm)
+	s.bottom = s.paper.Height - bottomMargin - float64(max(len(f.ours), 1)-1)*f.set.height
+	return f
+}
+
+func (s *setter) furnitureLines(text block.Text, set typeset, width float64) []textLine {
+	lines := s.lines(text, set, width)
+	return lines[:min(len(lines), furnitureLines)]
+}
+
+// number adds the furniture to the finished pages.
+func (s *setter) number(f furniture) {
 	n := len(s.out.Pages)
+	foot := s.bottom + oursGap
 	for i := range s.out.Pages {
 		p := &s.out.Pages[i]
-		y := s.paper.Height - bottomMargin + 6*mm
-		s.furniture(p, "Our reference: "+doc.Ours, set, s.area.x, y, doc.Ours != "")
-		number := fmt.Sprintf("page %d of %d", i+1, n)
-		s.furniture(p, number, set, s.area.x+s.area.width-s.width(number, set), y, true)
 		if i > 0 {
-			s.furniture(p, "Your reference: "+doc.Theirs, set, s.area.x, laterTop-9*mm, doc.Theirs != "")
+			s.artifacts(p, f.theirs, f.theirsText, f.set, s.area.x, theirsTop)
 		}
+		s.artifacts(p, f.ours, f.oursText, f.set, s.area.x, foot)
+		text := block.Text{{Text: fmt.Sprintf("page %d of %d", i+1, n)}}
+		lines := s.lines(text, f.set, s.area.width)
+		s.artifacts(p, lines, text, f.set, s.area.x+s.area.width-lines[0].width, foot)
 	}
 }
 
-func (s *setter) width(text string, set typeset) float64 {
-	sum := 0.0
-	for _, line := range s.lines(block.Text{{Text: text}}, set, 1e6) {
-		sum = max(sum, line.width)
-	}
-	return sum
-}
-
-// furniture sets one line of page furniture, its top at y.
-func (s *setter) furniture(p *Page, words string, set typeset, x, y float64, wanted bool) {
-	if !wanted {
-		return
-	}
-	text := block.Text{{Text: words}}
-	for _, line := range s.lines(text, set, s.area.width) {
+// artifacts sets lines that are no part of the document's own words.
+func (s *setter) artifacts(p *Page, lines []textLine, text block.Text, set typeset, x, y float64) {
+	for _, line := range lines {
 		var st strip
 		s.place(&st, line, text, set, x, 0, Artifact)
-		p.set(&st, y)
+		p.set(&st, y, 0)
 		y += set.height
 	}
 }
 
-// Stamped returns the pages with a stamp in the top margin of each; no stamp
-// gives them as they are. The layout is the same with and without.
-func (p *Pages) Stamped(stamp block.Stamp) *Pages {
-	if stamp == block.NoStamp {
-		return p
-	}
-	const size = 12
-	stamped := *p
-	stamped.Pages = make([]Page, len(p.Pages))
-	width := p.stampFace.Width(string(stamp), size)
-	for i, page := range p.Pages {
-		run := Run{
-			X: (page.Paper.Width - width) / 2, Y: 11 * mm, Width: width, Size: size, Face: p.stampFace, Text: string(stamp), Element: Artifact,
-		}
-		page.Runs = append(append([]Run{}, page.Runs...), run)
-		stamped.Pages[i] = page
-	}
-	return &stamped
-}
-
-// Words returns the text of all runs that belong to the document, page
-// furniture left out, in reading order.
+// Words returns the runs that belong to the document, page furniture left
+// out, in reading order.
 func (p *Pages) Words() []Run {
 	var runs []Run
 	for _, page := range p.Pages {

@@ -18,8 +18,9 @@ type Options struct {
 // address too long for the window is a warning, and stands below it.
 func Lay(doc *block.Document, opt Options) (*Pages, problem.List) {
 	s := newSetter(doc, opt)
+	furniture := s.furnish(doc)
 	blocks := doc.Blocks
-	first := page{}
+	first := page{start: topMargin}
 	if doc.Style == block.Letter {
 		first, blocks = s.letterHead(blocks)
 	} else if opt.Preprinted {
@@ -29,22 +30,20 @@ func Lay(doc *block.Document, opt Options) (*Pages, problem.List) {
 		s.block(b, s.area, rootElement)
 	}
 	s.pages(first)
-	s.furnish(doc)
+	s.number(furniture)
 	return s.out, s.problems
 }
 
 // The page, in points. Nothing but the stamp and the line a fax machine adds
 // stands in the top 15 mm.
 const (
-	mm             = 72 / 25.4
-	sideMargin     = 25.4 * mm
-	sheetMargin    = 19 * mm
-	topMargin      = 19 * mm // of first pages without a window
-	laterTop       = 25 * mm // of later pages, below the references
-	bottomMargin   = 22 * mm
-	preprintedEnd  = 48 * mm
-	fillLineHeight = 8.2 * mm // of a line to write on
-	gapWidth       = 45 * mm  // of a blank within a line
+	mm            = 72 / 25.4
+	sideMargin    = 25.4 * mm
+	sheetMargin   = 19 * mm
+	topMargin     = 19 * mm // of first pages without a window
+	laterTop      = 25 * mm // of later pages, below the references
+	bottomMargin  = 22 * mm
+	preprintedEnd = 48 * mm
 )
 
 const rootElement = 0
@@ -81,12 +80,13 @@ type setter struct {
 	problems problem.List
 	said     map[string]bool // missing characters that were reported
 
-	paper Paper
-	area  area
-	body  typeset
-	flow  []strip
-	keep  int     // depth of blocks that stay together
-	space float64 // wanted above the next strip
+	paper       Paper
+	area        area
+	top, bottom float64 // y between which the flow stands on later pages
+	body        typeset
+	flow        []strip
+	space       float64 // wanted above the next strip
+	fresh       bool    // the next strip begins a new page
 }
 
 func newSetter(doc *block.Document, opt Options) *setter {

@@ -75,7 +75,7 @@ func (s *setter) sender(b block.Sender, first *page) bool {
 // set puts a strip at a fixed place of the page.
 func (p *page) set(st *strip, y float64) {
 	fixed := Page{}
-	fixed.set(st, y)
+	fixed.set(st, y, 0)
 	p.runs, p.lines = append(p.runs, fixed.Runs...), append(p.lines, fixed.Lines...)
 }
 

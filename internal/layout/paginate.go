@@ -3,79 +3,106 @@ package layout
 // page is what is known of the first page before the flow is broken: what
 // stands at fixed places, and where the flow begins.
 type page struct {
-	start float64 // y of the flow's first strip; 0: the usual top
+	start float64 // y of the flow's first strip
 	runs  []Run
 	lines []Line
 }
 
-// pages breaks the flow. Strips that belong together go to the next page
-// together; a group that fills more than a page breaks where it must.
-func (s *setter) pages(first page) {
-	bottom := s.paper.Height - bottomMargin
-	current := Page{Paper: s.paper, Runs: first.runs, Lines: first.lines}
-	y := first.start
-	if y == 0 {
-		y = topMargin
-	}
-	empty := true // nothing of the flow stands on the page yet
-	next := func() {
-		s.out.Pages = append(s.out.Pages, current)
-		current, y, empty = Page{Paper: s.paper}, laterTop, true
-	}
-	for i := 0; i < len(s.flow); {
-		n := groupEnd(s.flow, i)
-		room := bottom - y
-		full := bottom - laterTop
-		height := groupHeight(s.flow[i:n], empty)
-		onNext := groupHeight(s.flow[i:n], true) + headHeight(s.flow[i])
-		if s.flow[i].fresh || height > room && !empty && onNext <= full || height > room && empty && first.start > laterTop && len(s.out.Pages) == 0 && onNext <= full {
-			if !empty || len(s.out.Pages) == 0 {
-				next()
-			}
-		}
-		for ; i < n; i++ {
-			st := &s.flow[i]
-			gap := st.space
-			if empty {
-				gap = 0
-			}
-			if y+gap+st.height > bottom && !empty {
-				next()
-				gap = 0
-			}
-			if empty && st.head != nil && len(s.out.Pages) > 0 {
-				for _, h := range st.head {
-					current.set(&h, y)
-					y += h.height
-				}
-			}
-			current.set(st, y+gap)
-			y += gap + st.height
-			empty = false
-		}
-	}
-	s.out.Pages = append(s.out.Pages, current)
+// paginator fills pages with the strips of a flow.
+type paginator struct {
+	out     *Pages
+	paper   Paper
+	top     float64 // where the flow begins on later pages
+	bottom  float64 // where it ends on every page
+	current Page
+	y       float64
+	empty   bool // nothing of the flow stands on the page yet
 }
 
-// set puts a strip on the page, its top at y.
-func (p *Page) set(st *strip, y float64) {
+// pages breaks the flow. Strips tied together go to the next page together.
+// Where they do not fit on any page only the firmly tied do; where even those
+// do not, they break where they must.
+func (s *setter) pages(first page) {
+	p := &paginator{out: s.out, paper: s.paper, top: s.top, bottom: s.bottom, y: first.start, empty: true}
+	p.current = Page{Paper: s.paper, Runs: first.runs, Lines: first.lines}
+	for i := 0; i < len(s.flow); {
+		n := groupEnd(s.flow, i, loose)
+		if !p.fitsAnyPage(s.flow[i:n]) {
+			n = groupEnd(s.flow, i, firm)
+		}
+		p.group(s.flow[i:n])
+		i = n
+	}
+	p.out.Pages = append(p.out.Pages, p.current)
+}
+
+// group sets strips that stay together.
+func (p *paginator) group(group []strip) {
+	fits := p.y+groupHeight(group, p.empty) <= p.bottom
+	blank := p.empty && len(p.current.Runs) == 0
+	roomier := !p.empty || p.y > p.top
+	if group[0].fresh && !blank || !fits && roomier && p.fitsAnyPage(group) {
+		p.next()
+	}
+	for i := range group {
+		p.strip(&group[i])
+	}
+}
+
+// strip sets one strip below what stands on the page, on the next page when
+// it does not fit.
+func (p *paginator) strip(st *strip) {
+	gap := st.space
+	if !p.empty && p.y+gap+st.height > p.bottom {
+		p.next()
+	}
+	if p.empty {
+		gap = 0
+		if len(p.out.Pages) > 0 {
+			for i := range st.head {
+				p.current.set(&st.head[i], p.y, 0)
+				p.y += st.head[i].height
+			}
+		}
+	}
+	p.y += gap
+	p.current.set(st, p.y, -gap)
+	p.y += st.height
+	p.empty = false
+}
+
+// next turns the page.
+func (p *paginator) next() {
+	p.out.Pages = append(p.out.Pages, p.current)
+	p.current, p.y, p.empty = Page{Paper: p.paper}, p.top, true
+}
+
+// fitsAnyPage reports whether strips fit on a page of their own.
+func (p *paginator) fitsAnyPage(group []strip) bool {
+	return headHeight(group[0])+groupHeight(group, true) <= p.bottom-p.top
+}
+
+// set puts a strip on the page, its top at y. Lines that reach up from it
+// stop at highest, relative to its top.
+func (p *Page) set(st *strip, y, highest float64) {
 	for _, r := range st.runs {
 		r.Y += y
 		p.Runs = append(p.Runs, r)
 	}
 	for _, l := range st.lines {
-		l.Y1 += y
-		l.Y2 += y
+		l.Y1 = y + max(l.Y1, highest)
+		l.Y2 = y + max(l.Y2, highest)
 		p.Lines = append(p.Lines, l)
 	}
 }
 
-// groupEnd is the index behind the strips that stay with the one at i.
-func groupEnd(flow []strip, i int) int {
-	for i < len(flow) && flow[i].keep {
+// groupEnd is the index behind the strips that are tied to the one at i at
+// least so.
+func groupEnd(flow []strip, i int, how tie) int {
+	for flow[i].tie >= how && i+1 < len(flow) && !flow[i+1].fresh {
 		i++
 	}
-	return min(i+1, len(flow))
+	return i + 1
 }
 
 func groupHeight(group []strip, atTop bool) float64 {

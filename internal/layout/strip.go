@@ -10,34 +10,69 @@ type strip struct {
 	height float64
 	runs   []Run
 	lines  []Line
-	keep   bool    // stands on the same page as the next strip
+	tie    tie     // to the strip behind it
 	fresh  bool    // begins a new page
 	head   []strip // set again above it when a page begins with it: a table's header
 }
 
+// tie says how firmly a strip stays on the page of the one behind it.
+type tie int
+
+const (
+	free  tie = iota
+	loose     // together where all that hangs together fits on a page
+	firm      // together even then, as a heading with its first lines
+)
+
 // push appends a strip to the flow with the space that was asked for.
 func (s *setter) push(st strip) {
 	st.space = max(st.space, s.space)
-	s.space = 0
-	if s.keep > 0 {
-		st.keep = true
-	}
+	st.fresh = s.fresh
+	s.space, s.fresh = 0, false
 	s.flow = append(s.flow, st)
 }
 
 // above asks for space before what comes next.
 func (s *setter) above(space float64) { s.space = max(s.space, space) }
 
+// tied ties the strips that a function pushes to one another, and nothing to
+// what comes after.
+func (s *setter) tied(how tie, push func()) {
+	from := len(s.flow)
+	push()
+	for i := from; i < len(s.flow)-1; i++ {
+		s.flow[i].tie = max(s.flow[i].tie, how)
+	}
+}
+
+// tiedToNext ties the strips that a function pushes to one another and to
+// what comes after.
+func (s *setter) tiedToNext(push func()) {
+	from := len(s.flow)
+	push()
+	for i := from; i < len(s.flow); i++ {
+		s.flow[i].tie = firm
+	}
+}
+
 // setText pushes text as one strip a line. Two lines at least stay together
 // at either end.
-func (s *setter) setText(text block.Text, set typeset, a area, element int) int {
+func (s *setter) setText(text block.Text, set typeset, a area, element int) {
 	lines := s.lines(text, set, a.width)
 	for i, line := range lines {
 		st := s.lineStrip(line, text, set, a.x, element)
-		st.keep = i == 0 && len(lines) > 1 || i == len(lines)-2
+		st.tie = lineTie(i, len(lines))
 		s.push(st)
 	}
-	return len(lines)
+}
+
+// lineTie is the tie of line i of n to the next: the first two and the last
+// two lines stay together.
+func lineTie(i, n int) tie {
+	if i == 0 && n > 1 || i == n-2 {
+		return firm
+	}
+	return free
 }
 
 // lineStrip is the strip of one line of text. A line with a blank is high
@@ -64,15 +99,5 @@ func (s *setter) place(st *strip, line textLine, text block.Text, set typeset, x
 			X: x + p.x, Y: base, Width: p.width, Size: set.size, Face: p.face, Text: p.text, Element: element,
 			Lang: run.Lang, Field: run.Field, Where: run.Where,
 		})
-	}
-}
-
-// together keeps everything pushed by a function on one page where it fits.
-func (s *setter) together(push func()) {
-	s.keep++
-	push()
-	s.keep--
-	if s.keep == 0 && len(s.flow) > 0 {
-		s.flow[len(s.flow)-1].keep = false
 	}
 }

@@ -21,12 +21,12 @@ func (s *setter) table(t block.Table, a area, parent int) {
 		row := s.element(RoleTR, s.element(RoleTHead, element))
 		head = s.rowStrips(t.Header, widths, set.bold(), a, func(int) int { return s.header(row, "Column") })
 		for _, st := range head {
-			st.keep = true
+			st.tie = firm
 			s.push(st)
 		}
 	}
 	body := s.element(RoleTBody, element)
-	repeated := repeat(head)
+	repeated := s.repeat(head)
 	for _, cells := range t.Rows {
 		row := s.element(RoleTR, body)
 		strips := s.rowStrips(cells, widths, set, a, func(column int) int {
@@ -35,9 +35,13 @@ func (s *setter) table(t block.Table, a area, parent int) {
 			}
 			return s.element(RoleTD, row)
 		})
+		whole := groupHeight(strips, true) <= (s.bottom-s.top)/2
 		for i, st := range strips {
 			st.head = repeated
-			st.keep = i < len(strips)-1 && (len(strips) <= 4 || i == 0 || i == len(strips)-2)
+			st.tie = lineTie(i, len(strips))
+			if whole && i < len(strips)-1 {
+				st.tie = max(st.tie, loose)
+			}
 			s.push(st)
 		}
 	}
@@ -50,15 +54,18 @@ func (s *setter) header(row int, scope string) int {
 }
 
 // repeat makes the header of later pages: the same, but no part of the
-// structure, where it stands once.
-func repeat(head []strip) []strip {
+// structure, where it stands once. One as high as a third of a page would
+// leave too little room for what it is the header of, and is not repeated.
+func (s *setter) repeat(head []strip) []strip {
+	if groupHeight(head, true) > (s.bottom-s.top)/3 {
+		return nil
+	}
 	var copied []strip
 	for _, st := range head {
 		st.runs = append([]Run{}, st.runs...)
 		for i := range st.runs {
 			st.runs[i].Element = Artifact
 		}
-		st.keep = true
 		copied = append(copied, st)
 	}
 	return copied

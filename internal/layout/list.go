@@ -1,0 +1,83 @@
+package layout
+
+import (
+	"fmt"
+
+	"casepacket/internal/block"
+)
+
+const (
+	indent   = 18 // of the text of a list item
+	labelGap = 5  // between a label and its text
+)
+
+func (s *setter) list(l block.List, a area, parent int) {
+	list := s.element(RoleL, parent)
+	start := max(l.Start, 1)
+	s.above(s.body.height * 0.35)
+	for i, item := range l.Items {
+		label := "•"
+		if l.Ordered {
+			label = fmt.Sprintf("%d.", start+i)
+		}
+		s.item(label, a, list, func(inside area, body int) { s.itemBlocks(item, inside, body) })
+	}
+}
+
+// itemBlocks sets the blocks of a list item; its first paragraph stands
+// beside the label.
+func (s *setter) itemBlocks(blocks []block.Block, a area, body int) {
+	for i, b := range blocks {
+		if p, ok := b.(block.Paragraph); ok && i == 0 {
+			s.setText(p.Text, s.body, a, body)
+			continue
+		}
+		s.block(b, a, body)
+	}
+}
+
+// item sets a label with what stands beside it.
+func (s *setter) item(label string, a area, list int, set func(area, int)) {
+	li := s.element(RoleLI, list)
+	lbl := s.element(RoleLbl, li)
+	body := s.element(RoleLBody, li)
+	text := block.Text{{Text: label}}
+	line := s.lines(text, s.body, a.width)[0]
+	shift := max(indent, line.width+labelGap)
+	s.above(2)
+	from := len(s.flow)
+	set(area{a.x + shift, a.width - shift}, body)
+	if from == len(s.flow) {
+		s.push(strip{height: s.body.height})
+	}
+	first := &s.flow[from]
+	var labelled strip
+	s.place(&labelled, line, text, s.body, a.x+shift-line.width-labelGap, first.height-s.body.height, lbl)
+	first.runs = append(labelled.runs, first.runs...)
+}
+
+// checks sets a box beside each text, to tick by hand or ticked already.
+func (s *setter) checks(c block.Checks, a area, parent int) {
+	list := s.element(RoleL, parent)
+	s.above(s.body.height * 0.35)
+	for _, check := range c.Items {
+		box := "☐"
+		if check.Ticked {
+			box = "☒"
+		}
+		s.item(box, a, list, func(inside area, body int) { s.setText(check.Text, s.body, inside, body) })
+	}
+}
+
+// enclosures is a numbered list with its title; without items it is nothing.
+func (s *setter) enclosures(e block.Enclosures, a area, parent int) {
+	if len(e.Items) == 0 {
+		return
+	}
+	s.above(s.body.height)
+	s.tiedToNext(func() { s.setText(e.Title, s.body.bold(), a, s.element(RoleP, parent)) })
+	list := s.element(RoleL, parent)
+	for i, item := range e.Items {
+		s.item(fmt.Sprintf("%d.", i+1), a, list, func(inside area, body int) { s.setText(item, s.body, inside, body) })
+	}
+}
