@@ -5,21 +5,22 @@ import (
 	"errors"
 	"io"
 	"path/filepath"
-	"strconv"
 	"strings"
 
 	"casepacket/internal/problem"
 )
 
-// readCSV adds the table of one CSV file to the book.
+// readCSV adds the table of one CSV file to the book. Rows of which nobody can
+// say which value stands in which column are problems and are left out: a
+// birth date printed as a fax number is worse than a row to be mended.
 func readCSV(book *Book, name string, content []byte, opt Options) error {
 	text, encoding := decode(content)
 	if encoding != "" {
-		book.Notes = append(book.Notes, spoken(name)+" was read as "+encoding)
+		book.note("%s was read as %s", spoken(name), encoding)
 	}
 	separator, rest := separatorOf(text)
 	if separator != ',' {
-		book.Notes = append(book.Notes, spoken(name)+" is separated by "+separatorWords[separator])
+		book.note("%s is separated by %s", spoken(name), separatorWord(separator))
 	}
 	lines := strings.Count(text[:len(text)-len(rest)], "\n")
 	records, err := parseCSV(rest, separator, lines)
@@ -27,121 +28,144 @@ func readCSV(book *Book, name string, content []byte, opt Options) error {
 		return unreadable("%s cannot be read as CSV: %s", spoken(name), err)
 	}
 	t := &Table{File: name, Name: strings.TrimSuffix(name, filepath.Ext(name)), Format: "csv"}
-	var rows []Row
-	for _, r := range records {
-		row := Row{Number: r.line}
-		for i, cell := range r.cells {
-			row.Cells = append(row.Cells, textCell(letters(i)+strconv.Itoa(r.line), cell))
+	rows := make([]Row, len(records))
+	for i, r := range records {
+		rows[i].Number = r.line
+		for column, cell := range r.cells {
+			rows[i].Cells = append(rows[i].Cells, textCell(reference(column, r.line), cell))
 		}
-		rows = append(rows, row)
 	}
-	t.setRows(rows, opt, book)
-	if len(t.Header) > 0 {
-		book.Tables = append(book.Tables, t)
+	at := headerRow(rows, opt)
+	if at < 0 {
+		return nil
 	}
+	width := len(rows[at].Cells)
+	kept := rows[:at+1]
+	for i, row := range rows[at+1:] {
+		switch {
+		case records[at+1+i].torn:
+			book.Problems.Add(problem.Problem{
+				Severity: problem.Error, Code: "SH-4", Where: t.Where(row.Number, reference(0, row.Number)),
+				Message: "a quotation mark in this row opens and does not close, so the row was not read",
+				Hint:    "close it at the end of the value, or take it away; inside a quoted value write it twice",
+			})
+		case len(trimEnd(row.Cells)) > width:
+			book.Problems.Add(problem.Problem{
+				Severity: problem.Error, Code: "SH-2", Where: t.Where(row.Number, row.Cells[width].Ref),
+				Message: "the row has more cells than there are headers, so the row was not read: its values may stand in the wrong columns",
+				Hint:    "look for a separator inside a value, and put that value in quotes",
+			})
+		default:
+			kept = append(kept, row)
+		}
+	}
+	t.setRows(kept, opt, book)
+	book.Tables = append(book.Tables, t)
 	return nil
 }
 
 type csvRecord struct {
 	line  int // of its first character
 	cells []string
+	torn  bool // a quotation mark opens and does not close
 }
 
-// parseCSV reads records leniently: quotes inside unquoted cells stay, rows
-// may differ in length.
+// parseCSV reads records as RFC 4180 has them. A line that is against it is
+// read by itself, so that one forgotten quotation mark does not swallow the
+// rows below it. skipped is the number of lines before the text.
 func parseCSV(text string, separator rune, skipped int) ([]csvRecord, error) {
-	reader := csv.NewReader(strings.NewReader(text))
-	reader.Comma, reader.FieldsPerRecord, reader.LazyQuotes, reader.ReuseRecord = separator, -1, true, false
 	var records []csvRecord
-	for {
-		cells, err := reader.Read()
-		if errors.Is(err, io.EOF) {
-			return records, nil
+	cells, tornLine := 0, -1
+	add := func(r csvRecord) error {
+		if cells += len(r.cells); cells > maxCells {
+			return errors.New("it has too many cells; split it")
 		}
-		if err != nil {
-			return nil, err
-		}
-		line, _ := reader.FieldPos(0)
-		records = append(records, csvRecord{line + skipped, cells})
+		records = append(records, r)
+		return nil
 	}
-}
-
-func textCell(ref, text string) Cell {
-	cell := Cell{Ref: ref, Raw: text, Shown: text}
-	if text != "" {
-		cell.Content = Text
-	}
-	return cell
-}
-
-// letters is the name of a column, from 0: A, B, … Z, AA.
-func letters(column int) string {
-	name := ""
-	for column++; column > 0; column = (column - 1) / 26 {
-		name = string(rune('A'+(column-1)%26)) + name
-	}
-	return name
-}
-
-// setRows finds the header among rows and keeps the rows below it that say
-// anything. Cells beyond the header are a problem that names them.
-func (t *Table) setRows(rows []Row, opt Options, book *Book) {
-	header := headerRow(rows, opt)
-	if header < 0 {
-		return
-	}
-	t.Header = trimEnd(rows[header].Cells)
-	for _, row := range rows[header+1:] {
-		row.Cells = trimEnd(row.Cells)
-		if len(row.Cells) == 0 {
-			continue
-		}
-		if extra := len(row.Cells) - len(t.Header); extra > 0 {
-			book.Problems.Add(problem.Problem{
-				Severity: problem.Error, Code: "SH-2", Where: t.Where(row.Number, row.Cells[len(t.Header)].Ref),
-				Message: "the row has more cells than there are headers, so its values may stand in the wrong columns",
-				Hint:    "look for a separator inside a value, and put that value in quotes",
-			})
-		}
-		t.Rows = append(t.Rows, row)
-	}
-}
-
-// headerRow is the row among the first that makes most sense as headers; the
-// first one that says anything where nobody can tell.
-func headerRow(rows []Row, opt Options) int {
-	first, best, bestScore := -1, -1, 0
-	for i, row := range rows {
-		if len(trimEnd(row.Cells)) == 0 {
-			continue
-		}
-		if first < 0 {
-			first = i
-		}
-		if i > first+20 {
+	for line := skipped; text != ""; {
+		reader := csv.NewReader(strings.NewReader(text))
+		reader.Comma, reader.FieldsPerRecord = separator, -1
+		for {
+			good := reader.InputOffset()
+			fields, err := reader.Read()
+			if errors.Is(err, io.EOF) {
+				return records, nil
+			}
+			if err == nil {
+				at, _ := reader.FieldPos(0)
+				if err := add(csvRecord{line: at + line, cells: fields}); err != nil {
+					return nil, err
+				}
+				continue
+			}
+			if !errors.Is(err, csv.ErrQuote) && !errors.Is(err, csv.ErrBareQuote) {
+				return nil, err
+			}
+			line += strings.Count(text[:good], "\n")
+			var first string
+			first, text, line = nextLine(text[good:], line)
+			fields, torn := splitLine(first, separator)
+			if torn = torn || tornLine == line-1; torn { // the rest of the value that was torn
+				tornLine = line
+			}
+			if err := add(csvRecord{line, fields, torn}); err != nil {
+				return nil, err
+			}
 			break
 		}
-		if opt.HeaderScore == nil {
-			return first
-		}
-		var cells []string
-		for _, c := range row.Cells {
-			cells = append(cells, c.Shown)
-		}
-		if score := opt.HeaderScore(cells); score > bestScore && score >= 2 {
-			best, bestScore = i, score
-		}
 	}
-	if best >= 0 {
-		return best
-	}
-	return first
+	return records, nil
 }
 
-// trimEnd drops empty cells at the end of a row.
-func trimEnd(cells []Cell) []Cell {
-	for len(cells) > 0 && strings.TrimSpace(cells[len(cells)-1].Shown) == "" && cells[len(cells)-1].Content != Uncomputed {
-		cells = cells[:len(cells)-1]
+// nextLine cuts the first line that says something from a text, and returns
+// its number; line is the number of the line before the text.
+func nextLine(text string, line int) (first, rest string, number int) {
+	for text != "" {
+		first, text, _ = strings.Cut(text, "\n")
+		line++
+		if first != "" {
+			break
+		}
 	}
-	return cells
+	return first, text, line
+}
+
+// splitLine takes apart a line that is against the rules: quotation marks
+// inside a value stay (a 12" scar), and quoted values that close are read as
+// such. torn tells that one opens and does not close.
+func splitLine(line string, separator rune) (fields []string, torn bool) {
+	mark := string(separator)
+	for more := true; more; {
+		if strings.HasPrefix(line, `"`) {
+			if value, rest, ok := quoted(line[1:], mark); ok {
+				fields = append(fields, value)
+				line, more = strings.CutPrefix(rest, mark)
+				continue
+			}
+			torn = true
+		}
+		var value string
+		value, line, more = strings.Cut(line, mark)
+		fields = append(fields, value)
+	}
+	return fields, torn
+}
+
+// quoted reads a value up to the quotation mark that is followed by a
+// separator or the end of the line.
+func quoted(text, mark string) (value, rest string, ok bool) {
+	var b strings.Builder
+	for {
+		before, after, found := strings.Cut(text, `"`)
+		if !found {
+			return "", "", false
+		}
+		b.WriteString(before)
+		if after == "" || strings.HasPrefix(after, mark) {
+			return b.String(), after, true
+		}
+		b.WriteByte('"')
+		text = strings.TrimPrefix(after, `"`)
+	}
 }

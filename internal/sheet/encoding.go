@@ -35,9 +35,10 @@ func decode(content []byte) (text, encoding string) {
 	return clean(string(decoded)), "Windows-1252"
 }
 
-// clean drops NULs, which no text has, and makes the ends of lines alike.
+// clean drops NULs, which no text has, and the mark with which old systems
+// end a file, and makes the ends of lines alike.
 func clean(text string) string {
-	text = strings.TrimPrefix(text, "\ufeff")
+	text = strings.TrimRight(strings.TrimPrefix(text, "\ufeff"), "\x1a")
 	if strings.ContainsRune(text, 0) {
 		text = strings.ReplaceAll(text, "\x00", "")
 	}
@@ -57,14 +58,29 @@ func isUTF16(content []byte) bool {
 		content[0] != 0 && content[1] == 0 && content[2] != 0 && content[3] == 0
 }
 
-var separatorWords = map[rune]string{';': "semicolons", '\t': "tabs", '|': "upright bars"}
+// separatorWord names a separator in a note.
+func separatorWord(separator rune) string {
+	switch separator {
+	case ';':
+		return "semicolons"
+	case '\t':
+		return "tabs"
+	case '|':
+		return "upright bars"
+	}
+	return "the character " + string(separator)
+}
 
-// separatorOf finds what separates the cells: what a "sep=" line says, else
-// the candidate that most lines have in the same number.
+// separatorOf finds what separates the cells: what a "sep=" line says, which
+// spreadsheets write and obey, else the candidate that most lines have in the
+// same number.
 func separatorOf(text string) (separator rune, rest string) {
 	line, after, _ := strings.Cut(text, "\n")
-	if mark, ok := strings.CutPrefix(strings.TrimSpace(line), "sep="); ok && len([]rune(mark)) == 1 {
-		return []rune(mark)[0], after
+	line = strings.Trim(line, `" `)
+	if len(line) > 4 && strings.EqualFold(line[:4], "sep=") {
+		if mark, size := utf8.DecodeRuneInString(line[4:]); size == len(line)-4 && mark != '"' && mark != utf8.RuneError {
+			return mark, after
+		}
 	}
 	best, bestScore := ',', 0
 	for _, candidate := range []rune{',', ';', '\t', '|'} {

@@ -1,25 +1,44 @@
 package sheet
 
 import (
+	"archive/zip"
 	"bytes"
 	"errors"
-	"math"
-	"strconv"
+	"os"
 	"strings"
-	"time"
 
 	"github.com/xuri/excelize/v2"
-
-	"casepacket/internal/day"
 )
 
-// readXLSX adds a table for each worksheet of a workbook. Two iterators run in
-// step, one over what is stored and one over what is shown: a date is told
-// from a number by both together, without loading the sheet whole.
-func readXLSX(book *Book, content []byte, opt Options) error {
-	f, err := excelize.OpenReader(bytes.NewReader(content), excelize.Options{
-		ShortDatePattern: "yyyy-mm-dd", UnzipSizeLimit: maxUnpacked, UnzipXMLSizeLimit: 64 << 20,
-	})
+// maxInMemory is how large a part of a workbook may be, in bytes, before it is
+// unpacked into a file.
+const maxInMemory = 64 << 20
+
+// readXLSX adds a table for each worksheet of a workbook.
+func readXLSX(book *Book, content []byte, opt Options) (err error) {
+	defer func() {
+		if recover() != nil { // malformed parts have made the library panic
+			err = workbookError(book.Name, errors.New("a part of it makes no sense"))
+		}
+	}()
+	return readWorkbook(book, content, opt)
+}
+
+func readWorkbook(book *Book, content []byte, opt Options) error {
+	archive, err := zip.NewReader(bytes.NewReader(content), int64(len(content)))
+	if err != nil {
+		return workbookError(book.Name, err)
+	}
+	options := excelize.Options{ShortDatePattern: "yyyy-mm-dd", UnzipSizeLimit: maxUnpacked, UnzipXMLSizeLimit: maxInMemory}
+	if hasLarge(archive) {
+		folder, err := os.MkdirTemp("", "casepacket-")
+		if err != nil {
+			return unreadable("%s is large and cannot be unpacked: %s", spoken(book.Name), cause(err))
+		}
+		defer os.RemoveAll(folder)
+		options.TmpDir = folder
+	}
+	f, err := excelize.OpenReader(bytes.NewReader(content), options)
 	if err != nil {
 		return workbookError(book.Name, err)
 	}
@@ -28,41 +47,58 @@ func readXLSX(book *Book, content []byte, opt Options) error {
 	if err != nil {
 		return workbookError(book.Name, err)
 	}
-	bare, err := bareFormulas(content)
-	if err != nil {
-		return workbookError(book.Name, err)
-	}
+	formats := &dateFormats{file: f, date1904: props.Date1904 != nil && *props.Date1904, known: map[int]bool{}}
+	parts := sheetParts(archive)
 	for _, name := range f.GetSheetList() {
-		if visible, err := f.GetSheetVisible(name); err == nil && !visible {
-			book.Notes = append(book.Notes, "the sheet "+name+" is hidden; it was read all the same")
-		}
-		rows, err := readSheet(f, name, props.Date1904 != nil && *props.Date1904, bare[name])
+		rows, err := readSheet(f, name, parts[name], formats)
 		if err != nil {
 			return workbookError(book.Name, err)
 		}
 		t := &Table{File: book.Name, Sheet: name, Name: name, Format: "xlsx"}
 		t.setRows(rows, opt, book)
-		if len(t.Header) > 0 {
-			book.Tables = append(book.Tables, t)
+		if len(t.Header) == 0 {
+			continue
 		}
+		if visible, err := f.GetSheetVisible(name); err == nil && !visible {
+			book.note("the sheet %s is hidden; it was read all the same", name)
+		}
+		book.Tables = append(book.Tables, t)
 	}
 	return nil
 }
 
-// workbookError says what is wrong with a workbook and what to do.
-func workbookError(name string, err error) error {
-	text := err.Error()
-	switch {
-	case errors.Is(err, excelize.ErrWorkbookFileFormat), strings.Contains(text, "zip: not a valid zip"), strings.Contains(text, "unsupported workbook"):
-		return unreadable("%s is not a workbook that can be read; open it in the program that made it and save it again as .xlsx", spoken(name))
-	case strings.Contains(text, "unzip size exceeds"):
-		return unreadable("%s would unpack to more than %d MB; save the cases alone in a new workbook", spoken(name), maxUnpacked>>20)
+func hasLarge(archive *zip.Reader) bool {
+	for _, f := range archive.File {
+		if f.UncompressedSize64 > maxInMemory {
+			return true
+		}
 	}
-	return unreadable("%s is damaged (%s); open it in the program that made it and save it again as .xlsx", spoken(name), text)
+	return false
 }
 
-// readSheet reads all rows of a sheet that say anything.
-func readSheet(f *excelize.File, sheet string, date1904 bool, bare map[string]bool) ([]Row, error) {
+// errTooManyCells stops the reading of a sheet.
+var errTooManyCells = errors.New("too many cells")
+
+// workbookError says what is wrong with a workbook and what to do.
+func workbookError(name string, err error) error {
+	switch text := err.Error(); {
+	case strings.Contains(text, "unzip size exceeds"):
+		return unreadable("%s would unpack to more than %d MB; copy the cases into a new workbook", spoken(name), maxUnpacked>>20)
+	case errors.Is(err, errTooManyCells):
+		return unreadable("%s has more than %d million cells; copy the cases into a new workbook", spoken(name), maxCells/1_000_000)
+	}
+	return unreadable("%s is damaged; open it in a spreadsheet program, which may repair it, and save it again as .xlsx", spoken(name))
+}
+
+// readSheet reads the rows of a sheet that say anything. Two iterators of the
+// library, over what is stored and what is shown, and a scan of what the cells
+// are, run in step, so that no sheet is held in memory twice.
+func readSheet(f *excelize.File, sheet string, part *zip.File, formats *dateFormats) ([]Row, error) {
+	scan, err := scanSheet(part)
+	if err != nil || scan == nil {
+		return nil, err
+	}
+	defer scan.close()
 	raw, err := f.Rows(sheet)
 	if err != nil {
 		return nil, err
@@ -74,6 +110,7 @@ func readSheet(f *excelize.File, sheet string, date1904 bool, bare map[string]bo
 	}
 	defer shown.Close()
 	var rows []Row
+	cells := 0
 	for number := 1; raw.Next() && shown.Next(); number++ {
 		stored, err := raw.Columns(excelize.Options{RawCellValue: true})
 		if err != nil {
@@ -83,85 +120,32 @@ func readSheet(f *excelize.File, sheet string, date1904 bool, bare map[string]bo
 		if err != nil {
 			return nil, err
 		}
-		row := Row{Number: number}
-		says := false
-		for i := range max(len(stored), len(seen)) {
-			cell := xlsxCell(letters(i)+strconv.Itoa(number), at(stored, i), at(seen, i), date1904)
-			if cell.Content == Blank && bare[cell.Ref] {
-				cell.Content = Uncomputed
-			}
-			says = says || cell.Content != Blank
-			row.Cells = append(row.Cells, cell)
+		properties, err := scan.row(number)
+		if err != nil {
+			return nil, err
 		}
-		if says {
+		width := max(len(stored), len(seen))
+		if cells += width; cells > maxCells {
+			return nil, errTooManyCells
+		}
+		row := Row{Number: number, Cells: make([]Cell, width)}
+		for i := range row.Cells {
+			row.Cells[i] = formats.cell(at(properties, i), at(stored, i), at(seen, i))
+			row.Cells[i].Ref = reference(i, number)
+		}
+		if len(trimEnd(row.Cells)) > 0 {
 			rows = append(rows, row)
 		}
 	}
-	return rows, errors.Join(raw.Error(), shown.Error())
+	// The iterators end without a word where the XML does.
+	return rows, errors.Join(raw.Error(), shown.Error(), scan.end())
 }
 
-func at(cells []string, i int) string {
-	if i < len(cells) {
-		return cells[i]
+// at is the i-th of the values, or nothing beyond the last.
+func at[T any](values []T, i int) T {
+	if i < len(values) {
+		return values[i]
 	}
-	return ""
-}
-
-// xlsxCell decides what a cell holds from what is stored and what is shown.
-func xlsxCell(ref, raw, shown string, date1904 bool) Cell {
-	cell := Cell{Ref: ref, Content: Text, Raw: raw, Shown: shown}
-	if raw == "" && shown == "" {
-		cell.Content = Blank
-		return cell
-	}
-	if strings.HasPrefix(shown, "#") && strings.ToUpper(shown) == shown && strings.ContainsAny(shown, "/!?") {
-		cell.Content = ErrorValue
-		return cell
-	}
-	number, err := strconv.ParseFloat(raw, 64)
-	if err != nil || math.IsInf(number, 0) || math.IsNaN(number) || raw == shown && (raw[0] == '0' && len(raw) > 1 || raw[0] == '+') {
-		return cell
-	}
-	cell.Content = Number
-	if number < 1 || number >= 2958466 { // outside what a spreadsheet calls a date
-		return cell
-	}
-	moment, err := excelize.ExcelDateToTime(number, date1904)
-	if err != nil {
-		return cell
-	}
-	cell.Day = day.Of(moment)
-	if raw != shown && showsDate(shown, moment) {
-		cell.Content, cell.Shown = Date, cell.Day.String()
-	}
-	return cell
-}
-
-// showsDate reports whether a shown text is the moment as some date format
-// writes it: every part of it is the day, month, year, weekday or time of the
-// moment, and month and year or day are among them.
-func showsDate(shown string, m time.Time) bool {
-	var hasMonth, hasYear, hasDay bool
-	parts := strings.FieldsFunc(shown, func(r rune) bool { return strings.ContainsRune(" -/.,:;年月日", r) })
-	for _, part := range parts {
-		lower := strings.ToLower(part)
-		n, err := strconv.Atoi(part)
-		switch {
-		case err == nil && len(part) == 4 && n == m.Year() || err == nil && hasMonth && hasDay && len(part) == 2 && n == m.Year()%100:
-			hasYear = true
-		case err == nil && len(part) <= 2 && n == int(m.Month()) && !hasMonth:
-			hasMonth = true
-		case err == nil && len(part) <= 2 && n == m.Day() && !hasDay:
-			hasDay = true
-		case err == nil && len(part) == 2 && n == m.Year()%100:
-			hasYear = true
-		case err != nil && len(lower) >= 3 && strings.HasPrefix(strings.ToLower(m.Month().String()), lower[:3]) && strings.HasPrefix(strings.ToLower(m.Month().String()), lower):
-			hasMonth = true
-		case err != nil && len(lower) >= 3 && strings.HasPrefix(strings.ToLower(m.Weekday().String()), lower):
-		case err == nil && (n == m.Hour() || n == m.Hour()%12 || n == 12 || n == m.Minute() || n == m.Second()), lower == "am", lower == "pm":
-		default:
-			return false
-		}
-	}
-	return hasMonth && (hasYear || hasDay)
+	var none T
+	return none
 }

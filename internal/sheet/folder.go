@@ -1,0 +1,69 @@
+package sheet
+
+import (
+	"bytes"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"casepacket/internal/problem"
+)
+
+// readFolder makes a table of each CSV in a folder, in the order of their
+// names. Files that could hold cases and are not read are noted.
+func readFolder(path string, opt Options) (*Book, error) {
+	entries, err := os.ReadDir(path)
+	if err != nil {
+		return nil, unreadable("the folder %s cannot be read: %s", path, cause(err))
+	}
+	book := &Book{Name: filepath.Base(path)}
+	for _, e := range entries {
+		name := e.Name()
+		if e.IsDir() || strings.HasPrefix(name, ".") || strings.HasPrefix(name, "~$") {
+			continue
+		}
+		switch strings.ToLower(filepath.Ext(name)) {
+		case ".csv", ".tsv":
+			if err := readMember(book, path, name, opt); err != nil {
+				return nil, err
+			}
+		case ".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".numbers", ".json", ".txt", ".tab":
+			book.note("%s was not read: of a folder only the CSV files are", name)
+		}
+	}
+	if len(book.Tables) == 0 {
+		return nil, empty("the folder %s has no CSV files with anything in them; it needs at least cases.csv", path)
+	}
+	if !book.hasRows() {
+		return nil, empty("the files in %s hold no case: below a row of headers each needs at least one row", path)
+	}
+	return book, nil
+}
+
+// readMember adds one CSV file of a folder.
+func readMember(book *Book, folder, name string, opt Options) error {
+	content, err := readFile(filepath.Join(folder, name))
+	if err != nil {
+		return err
+	}
+	if len(bytes.TrimSpace(content)) == 0 {
+		book.Problems.Add(problem.Problem{
+			Severity: problem.Warning, Code: "SH-1", Where: problem.Where{File: name}, Message: "the file is empty", Hint: "delete it, or fill it in",
+		})
+		return nil
+	}
+	is, err := kindOf(name, content)
+	if err != nil {
+		return err
+	}
+	if is == xlsxFile {
+		return unreadable("%s is an Excel workbook that is named like a CSV file; name it .xlsx and give it alone, or save it as CSV", filepath.Join(folder, name))
+	}
+	return readCSV(book, name, content, opt)
+}
+
+// hasRows reports whether any table has a row.
+func (b *Book) hasRows() bool {
+	return slices.ContainsFunc(b.Tables, func(t *Table) bool { return len(t.Rows) > 0 })
+}

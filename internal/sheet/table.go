@@ -1,0 +1,106 @@
+package sheet
+
+import (
+	"strconv"
+	"strings"
+)
+
+// headerSearch is how many rows that say something are looked at for headers:
+// a title, an address and a legend stand above them at most.
+const headerSearch = 20
+
+// setRows finds the header among rows and keeps the rows below it that say
+// anything. The header is padded with blank cells to the widest row, so that
+// whoever reads the columns sees values that stand under no header.
+func (t *Table) setRows(rows []Row, opt Options, book *Book) {
+	at := headerRow(rows, opt)
+	if at < 0 {
+		return
+	}
+	header := rows[at]
+	above := 0
+	for _, row := range rows[:at] {
+		if len(trimEnd(row.Cells)) > 0 {
+			above++
+		}
+	}
+	if above > 0 {
+		book.note("%s: the headers stand in row %d; what stands above them was not read", t.spoken(), header.Number)
+	}
+	t.Header = trimEnd(header.Cells)
+	for _, row := range rows[at+1:] {
+		row.Cells = trimEnd(row.Cells)
+		if len(row.Cells) == 0 {
+			continue
+		}
+		for i := len(t.Header); i < len(row.Cells); i++ {
+			t.Header = append(t.Header, Cell{Ref: reference(i, header.Number)})
+		}
+		t.Rows = append(t.Rows, row)
+	}
+}
+
+// spoken names the table in a sentence.
+func (t *Table) spoken() string {
+	if t.Sheet != "" {
+		return spoken(t.File) + ", sheet " + t.Sheet
+	}
+	return spoken(t.File)
+}
+
+// headerRow is the index of the row that makes most sense as headers; of the
+// first one that says anything where nobody can tell; -1 when none does.
+func headerRow(rows []Row, opt Options) int {
+	first, best, bestScore, seen := -1, -1, 0, 0
+	for i, row := range rows {
+		if len(trimEnd(row.Cells)) == 0 {
+			continue
+		}
+		if first < 0 {
+			first = i
+		}
+		if opt.HeaderScore == nil {
+			return first
+		}
+		if seen++; seen > headerSearch {
+			break
+		}
+		var cells []string
+		for _, c := range row.Cells {
+			cells = append(cells, c.Shown)
+		}
+		// One word that is also a header may stand in any title.
+		if score := opt.HeaderScore(cells); score > bestScore && score >= 2 {
+			best, bestScore = i, score
+		}
+	}
+	if best >= 0 {
+		return best
+	}
+	return first
+}
+
+// trimEnd drops empty cells at the end of a row.
+func trimEnd(cells []Cell) []Cell {
+	for len(cells) > 0 && strings.TrimSpace(cells[len(cells)-1].Shown) == "" && cells[len(cells)-1].Content != Uncomputed {
+		cells = cells[:len(cells)-1]
+	}
+	return cells
+}
+
+// reference is the name of a cell, column counted from 0: A1, Z1, AA1.
+func reference(column, row int) string {
+	name := ""
+	for column++; column > 0; column = (column - 1) / 26 {
+		name = string(rune('A'+(column-1)%26)) + name
+	}
+	return name + strconv.Itoa(row)
+}
+
+func textCell(ref, text string) Cell {
+	cell := Cell{Ref: ref, Raw: text, Shown: text}
+	if text != "" {
+		cell.Content = Text
+	}
+	return cell
+}

@@ -1,0 +1,104 @@
+package sheet
+
+import (
+	"math"
+	"strconv"
+	"strings"
+
+	"github.com/xuri/excelize/v2"
+
+	"casepacket/internal/day"
+)
+
+// dateFormats knows which styles of a workbook show a number as a date.
+type dateFormats struct {
+	file     *excelize.File
+	date1904 bool
+	known    map[int]bool
+}
+
+// cell decides what a cell holds.
+func (d *dateFormats) cell(p cellProperties, raw, shown string) Cell {
+	switch {
+	case p.formula && !p.value && p.typ != "str":
+		return Cell{Content: Uncomputed}
+	case raw == "" && shown == "":
+		return Cell{}
+	}
+	switch p.typ {
+	case "s", "str", "inlineStr":
+		return textCell("", raw)
+	case "b":
+		value := strings.ToUpper(strconv.FormatBool(raw == "1" || strings.EqualFold(raw, "true")))
+		return Cell{Content: Bool, Raw: value, Shown: value}
+	case "e":
+		return Cell{Content: ErrorValue, Raw: raw, Shown: shown}
+	}
+	number, err := strconv.ParseFloat(raw, 64)
+	if err != nil || math.IsInf(number, 0) || math.IsNaN(number) {
+		return dayOrText(raw)
+	}
+	cell := Cell{Content: Number, Raw: raw, Shown: shown}
+	if number < 1 || number >= 2958466 { // after 9999-12-31 there is no date
+		return cell
+	}
+	moment, err := excelize.ExcelDateToTime(number, d.date1904)
+	if err != nil {
+		return cell
+	}
+	cell.Day = day.Of(moment)
+	if p.typ == "d" || d.isDate(p.style) {
+		cell.Content, cell.Shown = Date, cell.Day.String()
+	}
+	return cell
+}
+
+// dayOrText reads a cell whose type says number or date and whose value is no
+// number: some programs store dates in ISO 8601.
+func dayOrText(raw string) Cell {
+	if len(raw) >= len("2006-01-02") {
+		if date, err := day.Parse(raw[:10]); err == nil && (len(raw) == 10 || raw[10] == 'T') {
+			return Cell{Content: Date, Raw: raw, Shown: date.String(), Day: date}
+		}
+	}
+	return textCell("", raw)
+}
+
+func (d *dateFormats) isDate(style int) bool {
+	is, ok := d.known[style]
+	if !ok {
+		if s, err := d.file.GetStyle(style); err == nil {
+			is = isDateFormat(s.NumFmt, s.CustomNumFmt)
+		}
+		d.known[style] = is
+	}
+	return is
+}
+
+// isDateFormat reports whether a number format shows a day. The numbers are
+// those of ECMA-376-1, 18.8.30, with the formats of East Asian editions; of a
+// custom format, the letters d and y outside quotes and brackets decide.
+func isDateFormat(number int, custom *string) bool {
+	if custom == nil || *custom == "" {
+		return number >= 14 && number <= 17 || number == 22 || number >= 27 && number <= 31 || number == 36 ||
+			number >= 50 && number <= 54 || number == 57 || number == 58
+	}
+	inQuotes, inBrackets := false, false
+	for i := 0; i < len(*custom); i++ {
+		switch c := (*custom)[i]; {
+		case c == '"':
+			inQuotes = !inQuotes
+		case inQuotes:
+		case c == '\\' || c == '_' || c == '*':
+			i++ // the next character is shown, or is as wide, or fills
+		case c == '[':
+			inBrackets = true
+		case c == ']':
+			inBrackets = false
+		case inBrackets:
+		case c == 'd' || c == 'D' || c == 'y' || c == 'Y':
+			return true
+		}
+	}
+	return false
+}
