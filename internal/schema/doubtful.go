@@ -3,39 +3,158 @@ package schema
 // doubtful are headers that could mean several fields, normalised, with the
 // candidates. They stay unbound until somebody says which is meant: a guess
 // could write to the wrong doctor or the wrong insurer.
+//
+// Cases goes far, because a sheet of cases may hold columns of every other
+// table; in those, the table itself makes most headers certain.
 var doubtful = map[Table]map[string][]string{
 	Cases: {
-		"dr": doctors, "doctor": doctors, "doctors": doctors, "physician": doctors, "md": doctors, "provider": doctors, "doctorname": doctors, "drname": doctors,
-		"ins":       {"payer_name", "plan_name", "plan_type", "member_id"},
-		"coverage":  {"payer_name", "plan_type", "coverage_start"},
-		"id":        {"case_id", "member_id", "patient_mrn"},
-		"number":    {"case_id", "member_id", "patient_mrn"},
-		"no":        {"case_id", "member_id", "patient_mrn"},
-		"date":      {"prepared_date", "diagnosis_date", "appointment_date", "denial_letter_date"},
+		// Which doctor?
+		"dr": doctors, "drs": doctors, "doctor": doctors, "doctors": doctors, "physician": doctors, "md": doctors, "provider": doctors,
+		"doctorname": doctors, "drname": doctors, "doctorsname": doctors, "physicianname": doctors, "providername": doctors, "specialist": doctors,
+		"surgeon": doctors, "oncologist": doctors, "referringdoctor": doctors, "referringphysician": doctors, "primarydoctor": doctors, "primarymd": doctors,
+		"specialty":       {"first_doctor_specialty", "second_doctor_specialty"},
+		"specialisttype":  {"first_doctor_specialty", "second_doctor_specialty"},
+		"doctorfax":       {"first_doctor_fax", "second_doctor_fax"},
+		"drfax":           {"first_doctor_fax", "second_doctor_fax"},
+		"specialistfax":   {"first_doctor_fax", "second_doctor_fax"},
+		"doctorphone":     {"first_doctor_phone", "second_doctor_phone"},
+		"drphone":         {"first_doctor_phone", "second_doctor_phone"},
+		"specialistphone": {"first_doctor_phone", "second_doctor_phone"},
+		"doctoraddress":   {"first_doctor_address", "second_doctor_address"},
+		"npi":             {"first_doctor_npi", "second_doctor_npi"},
+		"tin":             {"first_doctor_tin", "second_doctor_tin"},
+		"taxid":           {"first_doctor_tin", "second_doctor_tin"},
+		"hospital":        {"record_holder_name", "second_center_name", "first_doctor_org"},
+		"facility":        {"record_holder_name", "second_center_name"},
+		"center":          {"second_center_name", "record_holder_name", "first_doctor_org"},
+		"clinic":          {"first_doctor_org", "second_doctor_org", "record_holder_name"},
+		"practice":        {"first_doctor_org", "second_doctor_org"},
+		"secondopinion":   {"second_doctor_name", "second_center_name", "opinion_scope"},
+		"2ndopinion":      {"second_doctor_name", "second_center_name", "opinion_scope"},
+
+		// Whose number, and what part of the insurance?
+		"ins":             {"payer_name", "plan_name", "plan_type", "member_id"},
+		"plan":            {"plan_name", "plan_type", "payer_name", "proposed_treatment"},
+		"coverage":        {"payer_name", "plan_type", "coverage_start"},
+		"insured":         {"policyholder_name", "payer_name"},
+		"subscriber":      {"policyholder_name", "member_id"},
+		"member":          {"patient_full_name", "member_id"},
+		"id":              {"case_id", "member_id", "patient_mrn"},
+		"idnumber":        {"case_id", "member_id", "patient_mrn"},
+		"number":          {"case_id", "member_id", "patient_mrn"},
+		"no":              {"case_id", "member_id", "patient_mrn"},
+		"reference":       {"case_id", "denial_reference", "referral_number"},
+		"referencenumber": {"case_id", "denial_reference", "referral_number"},
+		"auth":            {"prior_auth_number", "auth_signed_date"},
+
+		// Where?
 		"fax":       {"second_doctor_fax", "record_holder_fax", "payer_fax"},
 		"faxnumber": {"second_doctor_fax", "record_holder_fax", "payer_fax"},
 		"address":   {"patient_address", "payer_address", "second_doctor_address"},
-		"hospital":  {"record_holder_name", "second_center_name", "first_doctor_org"},
-		"clinic":    {"first_doctor_org", "record_holder_name"},
-		"facility":  {"record_holder_name", "second_center_name"},
-		"deadline":  {"decision_deadline", "denial_printed_deadline"},
-		"specialty": {"first_doctor_specialty", "second_doctor_specialty"},
-		"denied":    {"denial_letter_date", "denial_reason_text"},
-		"denial":    {"denial_letter_date", "denial_reason_text"},
-		"appeal":    {"denial_printed_deadline", "appeal_sent_date"},
-		"doctorfax": {"first_doctor_fax", "second_doctor_fax"},
-		"drfax":     {"first_doctor_fax", "second_doctor_fax"},
-		"drphone":   {"first_doctor_phone", "second_doctor_phone"},
-		"npi":       {"first_doctor_npi", "second_doctor_npi"},
-		"treatment": {"proposed_treatment", "treatment_started"},
 		"contact":   {"worker_name", "second_doctor_intake_contact", "patient_phone"},
+		"sendto":    {"ship_to", "payer_name", "second_doctor_name"},
+		"sendby":    {"delivery_method", "record_sent_date", "appeal_sent_method"},
+
+		// When?
+		"date":          {"prepared_date", "diagnosis_date", "appointment_date", "denial_letter_date"},
+		"letterdate":    {"prepared_date", "denial_letter_date"},
+		"dateofservice": {"service_date", "expected_service_date", "record_date_from"},
+		"recordsfrom":   {"record_holder_name", "record_date_from"},
+		"requested":     {"record_requested_date", "request_date"},
+		"requestedon":   {"record_requested_date", "request_date"},
+		"daterequested": {"record_requested_date", "request_date"},
+		"received":      {"record_received_date", "denial_received_date", "approval_received_date"},
+		"receivedon":    {"record_received_date", "denial_received_date", "approval_received_date"},
+		"datereceived":  {"record_received_date", "denial_received_date", "approval_received_date"},
+		"sent":          {"record_sent_date", "appeal_sent_date"},
+		"senton":        {"record_sent_date", "appeal_sent_date"},
+		"signed":        {"auth_signed_date", "consent_to_contact_signed_date"},
+		"confirmedon":   {"records_needed_confirmed_date", "appeal_route_confirmed_date"},
+		"confirmedwith": {"records_needed_confirmed_with", "appeal_route_confirmed_with"},
+		"deadline":      {"decision_deadline", "denial_printed_deadline"},
+		"due":           {"decision_deadline", "denial_printed_deadline", "records_needed_by"},
+		"duedate":       {"decision_deadline", "denial_printed_deadline", "records_needed_by"},
+
+		// What about it?
+		"type":        {"plan_type", "record_type", "denial_category"},
+		"kind":        {"plan_type", "record_type", "argument_kind"},
+		"reason":      {"opinion_reason_text", "opinion_reasons", "denial_reason_text"},
+		"request":     {"request_description", "record_type"},
+		"denied":      {"denial_letter_date", "denial_reason_text"},
+		"denial":      {"denial_letter_date", "denial_reason_text"},
+		"appeal":      {"denial_printed_deadline", "appeal_sent_date"},
+		"treatment":   {"proposed_treatment", "treatment_started"},
+		"recommended": {"proposed_treatment", "opinion_recommendation"},
+		"area":        {"record_body_part", "patient_city"},
+		"site":        {"record_body_part", "record_holder_name"},
+		"basis":       {"record_basis", "urgency_basis"},
+		"details":     {"record_description", "request_description", "history_note"},
+		"describe":    {"record_description", "request_description", "history_note"},
+		"timing":      {"opinion_timing", "service_timing", "safe_delay_note"},
+		"description": {"diagnosis_text", "record_description", "request_description"},
+	},
+	Records: {
+		"dr": recordDoctors, "doctor": recordDoctors, "physician": recordDoctors, "md": recordDoctors, "provider": recordDoctors,
+		"recordsfrom": {"record_holder_name", "record_date_from"},
+		"date":        {"record_date_from", "record_requested_date", "record_received_date"},
+		"site":        {"record_body_part", "record_holder_name"},
+		"sendby":      {"delivery_method", "record_sent_date"},
+		"id":          {"case_id", "record_accession", "record_mrn"},
+		"number":      {"case_id", "record_accession", "record_mrn"},
+		"no":          {"case_id", "record_accession", "record_mrn"},
+		"name":        {"record_holder_name", "patient_full_name"},
+	},
+	Opinions: {
+		"dr": opinionDoctors, "physician": opinionDoctors, "md": opinionDoctors, "provider": opinionDoctors, "treatingdoctor": opinionDoctors,
+		"id":   {"case_id", "opinion_seq"},
+		"name": {"opinion_doctor", "patient_full_name"},
+	},
+	Denials: {
+		"dr": denialDoctors, "doctor": denialDoctors, "physician": denialDoctors, "md": denialDoctors,
+		"date":     {"denial_letter_date", "denial_received_date", "request_date", "service_date"},
+		"type":     {"denial_category", "service_timing"},
+		"id":       {"case_id", "denial_reference"},
+		"number":   {"case_id", "denial_reference", "denial_seq"},
+		"no":       {"case_id", "denial_reference", "denial_seq"},
+		"received": {"denial_received_date", "previous_appeal_received_date"},
+		"sent":     {"appeal_sent_date", "previous_appeal_sent_date"},
+		"decision": {"denial_letter_date", "previous_appeal_decision_date"},
+		"deadline": {"denial_printed_deadline", "appeal_sent_date"},
+		"appeal":   {"denial_printed_deadline", "appeal_sent_date", "appeal_level"},
+	},
+	Arguments: {
+		"id":     {"case_id", "argument_seq"},
+		"reason": {"argument_text", "argument_kind", "argument_answers"},
+		"page":   {"plan_page", "evidence_ref"},
+	},
+	ContactLog: {
+		"id":     {"case_id", "log_reference"},
+		"number": {"case_id", "log_reference"},
+		"no":     {"case_id", "log_reference"},
+		"name":   {"log_with", "patient_full_name"},
+	},
+	Enclosures: {
+		"name":     {"enclosure_file", "enclosure_title"},
+		"document": {"enclosure_file", "enclosure_title", "enclosure_for"},
+		"type":     {"enclosure_title", "enclosure_for"},
+	},
+	Directory: {
+		"dr": directoryNames, "doctor": directoryNames, "physician": directoryNames, "md": directoryNames,
 	},
 }
 
-var doctors = []string{"first_doctor_name", "second_doctor_name", "pcp_name"}
+var (
+	doctors        = []string{"first_doctor_name", "second_doctor_name", "pcp_name"}
+	recordDoctors  = []string{"record_holder_name", "record_ordering_clinician"}
+	opinionDoctors = []string{"opinion_doctor", "opinion_who_treats"}
+	denialDoctors  = []string{"denied_by", "urgency_clinician"}
+	directoryNames = []string{"directory_name"}
+)
 
 // remarks are headers of columns for notes. They are understood, and nothing
 // in them is printed anywhere.
 var remarks = []string{
-	"notes", "note", "remarks", "remark", "comments", "comment", "memo", "todo", "to do", "misc", "miscellaneous", "other notes", "follow up", "initials",
+	"notes", "note", "remarks", "remark", "comments", "comment", "memo", "memos", "todo", "to do", "to-do list", "misc", "miscellaneous",
+	"other notes", "my notes", "case notes", "staff notes", "additional notes", "notes/comments", "comments/notes", "follow up", "follow-up notes", "next step",
+	"next steps", "initials",
 }

@@ -22,7 +22,7 @@ var caseFields = []Field{
 	},
 	{
 		Name: "prepared_date", Label: "Date of the letters", Type: TypeDate,
-		Synonyms: []string{"Letter date", "Prepared on"},
+		Synonyms: []string{"Prepared on"},
 		Meaning:  "The date the letters bear, when it must be fixed",
 		Example:  "2026-11-23",
 	},

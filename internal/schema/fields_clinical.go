@@ -4,14 +4,14 @@ package schema
 var clinicalFields = []Field{
 	{
 		Name: "diagnosis_text", Label: "Diagnosis", Type: TypeProse,
-		Synonyms:  []string{"Dx", "Diagnosis description", "Condition", "Illness", "Primary diagnosis"},
+		Synonyms:  []string{"Dx", "Diagnosis description", "Condition", "Illness", "Primary diagnosis", "Diagnoses"},
 		Meaning:   "The diagnosis in words, as the first doctor has given it",
 		Example:   "invasive ductal carcinoma of the left breast",
 		Essential: []string{AppointmentRequest, CoverageRequest, Comparison},
 	},
 	{
 		Name: "diagnosis_icd10", Label: "ICD-10-CM code", Type: TypeICD10,
-		Synonyms: []string{"ICD-10", "ICD10", "ICD", "Dx code", "Diagnosis code", "ICD code"},
+		Synonyms: []string{"ICD-10", "ICD10", "ICD", "Dx code", "Diagnosis code", "ICD code", "ICD-10 code"},
 		Meaning:  "The code of the diagnosis, if known",
 		Example:  "C50.512",
 	},
@@ -76,9 +76,10 @@ var clinicalFields = []Field{
 	},
 	{
 		Name: "opinion_reason_text", Label: "Reason in own words", Type: TypeProse,
-		Synonyms: []string{"Reason in words", "Patient's reason", "Reason"},
-		Meaning:  "The reason in the patient's own words",
-		Example:  "The report says two different things.",
+		Synonyms:  []string{"Reason in words", "Patient's reason"},
+		Meaning:   "The reason in the patient's own words",
+		Example:   "The report says two different things.",
+		Essential: []string{CoverageRequest},
 	},
 	{
 		Name: "opinion_scope", Label: "Opinion on what", Type: TypeEnum,
@@ -112,7 +113,7 @@ var clinicalFields = []Field{
 	{
 		Name: "proposed_treatment_date", Label: "Proposed treatment on", Type: TypeDate,
 		Synonyms: []string{"Surgery date", "Treatment date", "Planned for"},
-		Meaning:  "When that is planned",
+		Meaning:  "When the proposed treatment is planned",
 		Example:  "2027-01-12",
 	},
 	{
@@ -124,13 +125,13 @@ var clinicalFields = []Field{
 	{
 		Name: "decision_deadline", Label: "Decision needed by", Type: TypeDate,
 		Synonyms: []string{"Decision deadline", "Decide by"},
-		Meaning:  "The day by which must be decided",
+		Meaning:  "The day by which the patient must decide about the treatment",
 		Example:  "2026-12-18",
 	},
 	{
 		Name: "decision_deadline_source", Label: "Who set that day", Type: TypeEnum,
 		Synonyms: []string{"Decision deadline set by"},
-		Meaning:  "Who set the day",
+		Meaning:  "Who set the day by which to decide",
 		Example:  "clinician",
 		Values: []Value{
 			{"clinician", "the clinician"},

@@ -16,13 +16,13 @@ var denialsFields = []Field{
 	{
 		Name: "request_to", Label: "Asked of", Type: TypeText,
 		Synonyms: []string{"Request to"},
-		Meaning:  "Who was asked; the insurer unless given",
+		Meaning:  "Who was asked for coverage; the insurer unless given",
 		Example:  "Example Health Plan",
 	},
 	{
 		Name: "request_method", Label: "Asked how", Type: TypeText,
 		Synonyms: []string{"Request method"},
-		Meaning:  "How it was asked",
+		Meaning:  "How coverage was asked for",
 		Example:  "fax",
 	},
 	{
@@ -40,7 +40,7 @@ var denialsFields = []Field{
 	},
 	{
 		Name: "denial_letter_date", Label: "Date of the notice", Type: TypeDate,
-		Synonyms:  []string{"Denial date", "Date of denial", "Denied on", "Denial letter", "Notice date", "Date denied"},
+		Synonyms:  []string{"Denial date", "Date of denial", "Denied on", "Denial letter", "Notice date", "Date denied", "Denial letter date", "Denied date"},
 		Meaning:   "The date printed on the notice",
 		Example:   "2026-11-02",
 		Essential: []string{Appeal},
@@ -54,12 +54,12 @@ var denialsFields = []Field{
 	{
 		Name: "denied_by", Label: "Denied by", Type: TypeText,
 		Synonyms: []string{"Denial by"},
-		Meaning:  "Who denied; the insurer unless given",
+		Meaning:  "Who denied coverage; the insurer unless given",
 		Example:  "Example Health Plan",
 	},
 	{
 		Name: "denial_reason_text", Label: "Printed reason", Type: TypeList,
-		Synonyms:  []string{"Denial reason", "Reason for denial", "Why denied", "Reason denied", "Reason of denial"},
+		Synonyms:  []string{"Denial reason", "Reason for denial", "Why denied", "Reason denied", "Reason of denial", "Reason"},
 		Meaning:   "The reasons, word for word from the notice; a list",
 		Example:   "The provider is not in the network.",
 		Essential: []string{Appeal},
@@ -72,14 +72,14 @@ var denialsFields = []Field{
 	},
 	{
 		Name: "denial_reference", Label: "Claim or reference number", Type: TypeID,
-		Synonyms: []string{"Claim number", "Claim #", "Claim no", "Reference number", "Claim", "Denial reference"},
+		Synonyms: []string{"Claim number", "Claim #", "Claim no", "Reference number", "Claim", "Denial reference", "Claim ID"},
 		Meaning:  "The number to quote, from the notice",
 		Example:  "CLM-2026-0099123",
 	},
 	{
 		Name: "denial_category", Label: "Kind of denial", Type: TypeEnum,
 		Synonyms: []string{"Denial category", "Denial type"},
-		Meaning:  "What kind of reason it is",
+		Meaning:  "What kind of reason the denial gives",
 		Example:  "out_of_network",
 		Values: []Value{
 			{"not_covered", "not covered"},
@@ -109,68 +109,68 @@ var denialsFields = []Field{
 	},
 	{
 		Name: "denial_notice_has_provision", Label: "Notice names the plan provision", Type: TypeYesNo,
-		Meaning: "Whether it names the provision it rests on",
+		Meaning: "Whether the notice names the plan provision it rests on",
 		Example: "no",
 	},
 	{
 		Name: "denial_notice_has_material", Label: "Notice says what would help", Type: TypeYesNo,
-		Meaning: "Whether it says what more material would help",
+		Meaning: "Whether the notice says what further material would help",
 		Example: "no",
 	},
 	{
 		Name: "denial_notice_has_steps", Label: "Notice gives the steps", Type: TypeYesNo,
-		Meaning: "Whether it gives the review steps and times",
+		Meaning: "Whether the notice gives the steps of review and their times",
 		Example: "yes",
 	},
 	{
 		Name: "denial_notice_has_criterion", Label: "Notice gives the criterion", Type: TypeYesNo,
-		Meaning: "Whether it gives the criterion, or offers it",
+		Meaning: "Whether the notice gives the criterion that was used, or offers it",
 		Example: "no",
 	},
 	{
 		Name: "denial_notice_has_judgment", Label: "Notice explains the judgment", Type: TypeYesNo,
-		Meaning: "Whether it explains the medical judgment, or offers to",
+		Meaning: "Whether the notice explains the medical judgment, or offers to",
 		Example: "no",
 	},
 	{
 		Name: "denial_notice_has_expedited", Label: "Notice describes expedited review", Type: TypeYesNo,
-		Meaning: "Whether it describes expedited review",
+		Meaning: "Whether the notice describes expedited review",
 		Example: "yes",
 	},
 	{
 		Name: "denial_notice_has_suit", Label: "Notice states the right to sue", Type: TypeYesNo,
-		Meaning: "Whether it states the right to sue",
+		Meaning: "Whether the notice states the right to sue",
 		Example: "yes",
 	},
 	{
 		Name: "denial_notice_has_identification", Label: "Notice identifies the claim", Type: TypeYesNo,
-		Meaning: "Whether it identifies the claim",
+		Meaning: "Whether the notice identifies the claim",
 		Example: "yes",
 	},
 	{
 		Name: "denial_notice_has_codes", Label: "Notice offers the codes", Type: TypeYesNo,
-		Meaning: "Whether it offers the codes with their meaning",
+		Meaning: "Whether the notice offers the codes with their meaning",
 		Example: "no",
 	},
 	{
 		Name: "denial_notice_has_external", Label: "Notice describes external review", Type: TypeYesNo,
-		Meaning: "Whether it describes external review",
+		Meaning: "Whether the notice describes external review",
 		Example: "yes",
 	},
 	{
 		Name: "denial_notice_has_assistance", Label: "Notice names the assistance office", Type: TypeYesNo,
-		Meaning: "Whether it names the consumer assistance office",
+		Meaning: "Whether the notice names the consumer assistance office",
 		Example: "no",
 	},
 	{
 		Name: "denial_notice_has_language", Label: "Notice offers language help", Type: TypeYesNo,
-		Meaning: "Whether it offers help in other languages",
+		Meaning: "Whether the notice offers help in other languages",
 		Example: "yes",
 	},
 	{
 		Name: "appeal_level", Label: "Level of appeal", Type: TypeEnum,
 		Synonyms: []string{"Appeal level"},
-		Meaning:  "Which step this is; the first of its kind unless given",
+		Meaning:  "Which step of appeal this is; the first of its kind of insurance unless given",
 		Example:  "internal1",
 		Values: []Value{
 			{"internal1", "internal appeal"},
@@ -196,13 +196,13 @@ var denialsFields = []Field{
 	{
 		Name: "appeal_address_from_notice", Label: "Address is from the notice", Type: TypeYesNo,
 		Synonyms: []string{"Address from notice"},
-		Meaning:  "Whether the insurer's address above was copied from the notice",
+		Meaning:  "Whether the insurer's address and fax were copied from the notice",
 		Example:  "yes",
 	},
 	{
 		Name: "appeal_addressee_type", Label: "Addressee of the appeal", Type: TypeEnum,
 		Synonyms: []string{"Appeal addressee"},
-		Meaning:  "Who decides",
+		Meaning:  "Who decides the appeal",
 		Example:  "insurer",
 		Values: []Value{
 			{"insurer", "the insurer"},
@@ -218,7 +218,7 @@ var denialsFields = []Field{
 	{
 		Name: "appeal_route_confirmed_with", Label: "Route confirmed with", Type: TypeText,
 		Synonyms: []string{"Appeal route confirmed with"},
-		Meaning:  "Who said it",
+		Meaning:  "Who at the plan said where to appeal",
 		Example:  "Sam, member services",
 	},
 	{
@@ -245,7 +245,7 @@ var denialsFields = []Field{
 	{
 		Name: "urgency_basis", Label: "Basis of urgency", Type: TypeEnum,
 		Synonyms: []string{"Reason for urgency"},
-		Meaning:  "What waiting would endanger",
+		Meaning:  "What waiting would endanger; needed when the appeal is expedited",
 		Example:  "health",
 		Values: []Value{
 			{"life", "life"},
@@ -253,12 +253,14 @@ var denialsFields = []Field{
 			{"maximum_function", "the ability to regain maximum function"},
 			{"severe_pain", "severe pain"},
 		},
+		Essential: []string{Appeal},
 	},
 	{
 		Name: "urgency_clinician", Label: "Clinician who supports urgency", Type: TypeText,
-		Synonyms: []string{"Urgency supported by"},
-		Meaning:  "Who supports the urgency",
-		Example:  "Dr. Sasha Modelo",
+		Synonyms:  []string{"Urgency supported by"},
+		Meaning:   "Which clinician supports the urgency; needed when the appeal is expedited",
+		Example:   "Dr. Sasha Modelo",
+		Essential: []string{Appeal},
 	},
 	{
 		Name: "urgency_statement_date", Label: "Clinician's statement dated", Type: TypeDate,
@@ -275,13 +277,13 @@ var denialsFields = []Field{
 	{
 		Name: "previous_appeal_decision_date", Label: "Previous decision dated", Type: TypeDate,
 		Synonyms: []string{"Earlier decision"},
-		Meaning:  "Date of the decision on it",
+		Meaning:  "Date of the decision on the appeal before this one",
 		Example:  "2026-10-01",
 	},
 	{
 		Name: "previous_appeal_received_date", Label: "Previous decision received", Type: TypeDate,
 		Synonyms: []string{"Earlier decision received"},
-		Meaning:  "When that decision arrived",
+		Meaning:  "When the decision on the appeal before this one arrived",
 		Example:  "2026-10-05",
 	},
 	{
@@ -293,13 +295,13 @@ var denialsFields = []Field{
 	{
 		Name: "appeal_sent_method", Label: "Appeal sent by", Type: TypeText,
 		Synonyms: []string{"Appeal sent how"},
-		Meaning:  "How it was sent",
+		Meaning:  "How this appeal was sent",
 		Example:  "fax",
 	},
 	{
 		Name: "appeal_confirmation", Label: "Proof of sending", Type: TypeText,
 		Synonyms: []string{"Appeal confirmation"},
-		Meaning:  "Number of the fax or mail receipt",
+		Meaning:  "Number of the fax or mail receipt of this appeal",
 		Example:  "FX-88231",
 	},
 	{

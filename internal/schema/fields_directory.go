@@ -3,7 +3,7 @@ package schema
 var directoryFields = []Field{
 	{
 		Name: "directory_name", Label: "Name", Type: TypeText,
-		Synonyms: []string{"Organization", "Doctor", "Provider", "Payer"},
+		Synonyms: []string{"Organization", "Provider", "Payer", "Holder", "Facility", "Lab", "Hospital"},
 		Meaning:  "The name as it stands in the other sheets",
 		Example:  "Example Regional Laboratory",
 	},
@@ -15,7 +15,7 @@ var directoryFields = []Field{
 	},
 	{
 		Name: "directory_address1", Label: "Directory street address", Type: TypeText,
-		Synonyms: []string{"Street", "Address line 1"},
+		Synonyms: []string{"Street", "Address line 1", "Street address"},
 		Meaning:  "Street and number where it is",
 		Example:  "1 Sample Street",
 	},
@@ -23,7 +23,7 @@ var directoryFields = []Field{
 		Name: "directory_address2", Label: "Directory address, second line", Type: TypeText,
 		Synonyms: []string{"Suite", "Address line 2"},
 		Meaning:  "Apartment, suite or building",
-		Example:  "Apt 5B",
+		Example:  "Suite 200",
 	},
 	{
 		Name: "directory_city", Label: "Directory city", Type: TypeText,
@@ -51,14 +51,14 @@ var directoryFields = []Field{
 	},
 	{
 		Name: "directory_phone", Label: "Phone", Type: TypePhone,
-		Synonyms: []string{"Telephone", "Tel", "Phone number"},
-		Meaning:  "Telephone",
+		Synonyms: []string{"Telephone", "Tel", "Phone number", "Ph"},
+		Meaning:  "Telephone number of the office",
 		Example:  "202-555-0117",
 	},
 	{
 		Name: "directory_fax", Label: "Fax", Type: TypePhone,
 		Synonyms: []string{"Fax number"},
-		Meaning:  "Fax",
+		Meaning:  "Fax number of the office",
 		Example:  "202-555-0118",
 	},
 	{

@@ -4,13 +4,13 @@ var enclosuresFields = []Field{
 	{
 		Name: "enclosure_file", Label: "File", Type: TypeText,
 		Synonyms: []string{"File name", "Filename"},
-		Meaning:  "Name of the file",
+		Meaning:  "Name of the file to be enclosed",
 		Example:  "notice.pdf",
 	},
 	{
 		Name: "enclosure_title", Label: "Title", Type: TypeText,
-		Synonyms: []string{"Description", "Document", "Name"},
-		Meaning:  "What the enclosure list says",
+		Synonyms: []string{"Description"},
+		Meaning:  "What the list of enclosures calls the file",
 		Example:  "Explanation of benefits of November 2, 2026",
 	},
 	{

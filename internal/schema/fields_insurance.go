@@ -54,7 +54,7 @@ var insuranceFields = []Field{
 	},
 	{
 		Name: "payer_name", Label: "Insurer", Type: TypeText,
-		Synonyms:  []string{"Insurance", "Insurance company", "Insurance name", "Carrier", "Payer", "Payor", "Health plan", "Insurance carrier", "Insurance co", "Primary insurance"},
+		Synonyms:  []string{"Insurance", "Insurance company", "Insurance name", "Carrier", "Payer", "Payor", "Health plan", "Insurance carrier", "Insurance co", "Primary insurance", "Insurer name", "Health insurance", "Insurance plan", "Insurance provider"},
 		Meaning:   "Who pays, as named in the notice",
 		Example:   "Example Health Plan",
 		Essential: []string{CoverageRequest, Appeal},
@@ -68,13 +68,13 @@ var insuranceFields = []Field{
 	{
 		Name: "payer_address1", Label: "Insurer's street address", Type: TypeText,
 		Meaning:   "Street and number where the letter goes, from the notice",
-		Example:   "1 Sample Street",
+		Example:   "1 Specimen Plaza",
 		Essential: []string{CoverageRequest, Appeal},
 	},
 	{
 		Name: "payer_address2", Label: "Insurer's address, second line", Type: TypeText,
 		Meaning: "Apartment, suite or building",
-		Example: "Apt 5B",
+		Example: "Suite 200",
 	},
 	{
 		Name: "payer_city", Label: "Insurer's city", Type: TypeText,
@@ -102,26 +102,26 @@ var insuranceFields = []Field{
 	},
 	{
 		Name: "payer_fax", Label: "Insurer's fax", Type: TypePhone,
-		Synonyms:  []string{"Insurance fax", "Appeal fax", "Appeals fax", "Payor fax"},
+		Synonyms:  []string{"Insurance fax", "Appeal fax", "Appeals fax", "Payor fax", "Insurance fax number"},
 		Meaning:   "Fax for the letter, from the notice",
 		Example:   "202-555-0150",
 		Essential: []string{CoverageRequest, Appeal},
 	},
 	{
 		Name: "payer_phone", Label: "Insurer's phone", Type: TypePhone,
-		Synonyms: []string{"Insurance phone", "Member services"},
+		Synonyms: []string{"Insurance phone", "Member services", "Insurance phone number"},
 		Meaning:  "Telephone of the insurer",
 		Example:  "202-555-0151",
 	},
 	{
 		Name: "plan_name", Label: "Plan name", Type: TypeText,
-		Synonyms: []string{"Name of plan", "Plan"},
+		Synonyms: []string{"Name of plan"},
 		Meaning:  "The plan, as on the card",
 		Example:  "Example Works PPO",
 	},
 	{
 		Name: "member_id", Label: "Member id", Type: TypeID,
-		Synonyms:  []string{"Member number", "Member #", "Member no", "Subscriber ID", "Policy number", "Policy #", "Insurance ID", "Ins ID", "ID number", "Medicare number", "MBI", "Member"},
+		Synonyms:  []string{"Member number", "Member #", "Member no", "Subscriber ID", "Policy number", "Policy #", "Insurance ID", "Ins ID", "Ins #", "Medicare number", "MBI", "Member ID number", "Subscriber number", "Subscriber ID number", "Policy no", "Insurance number", "Medicaid ID"},
 		Meaning:   "The number on the insurance card",
 		Example:   "00123456789",
 		Essential: []string{CoverageRequest, Appeal},
@@ -134,7 +134,7 @@ var insuranceFields = []Field{
 	},
 	{
 		Name: "policyholder_name", Label: "Policyholder", Type: TypeText,
-		Synonyms: []string{"Policy holder", "Subscriber", "Subscriber name", "Insured"},
+		Synonyms: []string{"Policy holder", "Subscriber name", "Name of insured"},
 		Meaning:  "In whose name the policy is; the patient unless given",
 		Example:  "Pat Example",
 	},
@@ -153,7 +153,7 @@ var insuranceFields = []Field{
 	{
 		Name: "secondary_member_id", Label: "Secondary member id", Type: TypeID,
 		Synonyms: []string{"Secondary insurance ID"},
-		Meaning:  "The number on its card",
+		Meaning:  "The number on the second insurer's card",
 		Example:  "SS-0042",
 	},
 	{
@@ -226,7 +226,7 @@ var insuranceFields = []Field{
 	{
 		Name: "restriction_source", Label: "Who made the restriction", Type: TypeEnum,
 		Synonyms: []string{"Restriction made by"},
-		Meaning:  "Whether the medical group or the insurer restricts the choice",
+		Meaning:  "Whether the medical group or the insurer restricts the choice of doctor",
 		Example:  "insurer",
 		Values: []Value{
 			{"medical_group", "the medical group"},
@@ -237,7 +237,7 @@ var insuranceFields = []Field{
 	{
 		Name: "self_pay", Label: "Self-pay", Type: TypeYesNo,
 		Synonyms: []string{"Self pay", "Pays self", "Cash pay"},
-		Meaning:  "Whether the patient pays",
+		Meaning:  "Whether the patient pays for the opinion",
 		Example:  "no",
 	},
 	{

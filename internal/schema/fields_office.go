@@ -5,7 +5,7 @@ var officeFields = []Field{
 	{
 		Name: "reason_for_first_doctor", Label: "Reason for the first doctor", Type: TypeProse,
 		Synonyms: []string{"Reason told to first doctor"},
-		Meaning:  "What to tell the first doctor",
+		Meaning:  "What to tell the first doctor about the wish for another opinion",
 		Example:  "I want to be sure before an operation.",
 	},
 	{
@@ -17,43 +17,43 @@ var officeFields = []Field{
 	{
 		Name: "ask_records", Label: "Ask first doctor: records", Type: TypeYesNo,
 		Synonyms: []string{"Ask for records"},
-		Meaning:  "Whether to ask for records",
+		Meaning:  "Whether the letter asks the first doctor for records",
 		Example:  "yes",
 	},
 	{
 		Name: "ask_referral", Label: "Ask first doctor: referral", Type: TypeYesNo,
 		Synonyms: []string{"Ask for referral"},
-		Meaning:  "Whether to ask for a referral",
+		Meaning:  "Whether the letter asks the first doctor for a referral",
 		Example:  "no",
 	},
 	{
 		Name: "ask_call_insurer", Label: "Ask first doctor: call insurer", Type: TypeYesNo,
 		Synonyms: []string{"Ask to call insurer"},
-		Meaning:  "Whether to ask for a call to the insurer",
+		Meaning:  "Whether the letter asks the first doctor to call the insurer",
 		Example:  "no",
 	},
 	{
 		Name: "ask_call_second_doctor", Label: "Ask first doctor: call second doctor", Type: TypeYesNo,
 		Synonyms: []string{"Ask to call second doctor"},
-		Meaning:  "Whether to ask for a call to the second doctor",
+		Meaning:  "Whether the letter asks the first doctor to call the second",
 		Example:  "no",
 	},
 	{
 		Name: "ask_case_summary", Label: "Ask first doctor: case summary", Type: TypeYesNo,
 		Synonyms: []string{"Ask for summary"},
-		Meaning:  "Whether to ask for a summary",
+		Meaning:  "Whether the letter asks the first doctor for a summary of the case",
 		Example:  "no",
 	},
 	{
 		Name: "ask_necessity_letter", Label: "Ask first doctor: letter of necessity", Type: TypeYesNo,
 		Synonyms: []string{"Ask for necessity letter"},
-		Meaning:  "Whether to ask for a letter of medical necessity",
+		Meaning:  "Whether the letter asks the first doctor for a letter of medical necessity",
 		Example:  "no",
 	},
 	{
 		Name: "second_source_type", Label: "How the second doctor was found", Type: TypeEnum,
 		Synonyms: []string{"Source type"},
-		Meaning:  "What kind of source was chosen",
+		Meaning:  "What kind of source was chosen for the second opinion",
 		Example:  "doctor",
 		Values: []Value{
 			{"doctor", "a board-certified doctor"},
@@ -78,25 +78,23 @@ var officeFields = []Field{
 	{
 		Name: "team_review_offered", Label: "Team review offered", Type: TypeYesNo,
 		Synonyms: []string{"Tumor board"},
-		Meaning:  "Whether a team reviews the case",
+		Meaning:  "Whether a team of several specialties reviews the case",
 		Example:  "yes",
 	},
 	{
 		Name: "records_needed_confirmed_with", Label: "Records list confirmed with", Type: TypeText,
-		Synonyms: []string{"Confirmed with"},
-		Meaning:  "Who at the second office said what is needed",
-		Example:  "Jo at intake",
+		Meaning: "Who at the second office said which records it needs",
+		Example: "Jo at intake",
 	},
 	{
 		Name: "records_needed_confirmed_date", Label: "Records list confirmed on", Type: TypeDate,
-		Synonyms: []string{"Confirmed on"},
-		Meaning:  "When that was said",
-		Example:  "2026-11-12",
+		Meaning: "When the second office said which records it needs",
+		Example: "2026-11-12",
 	},
 	{
 		Name: "records_collected_by", Label: "Who collects the records", Type: TypeEnum,
 		Synonyms: []string{"Records collected by"},
-		Meaning:  "Who collects the records",
+		Meaning:  "Who collects the records for the second office",
 		Example:  "patient",
 		Values: []Value{
 			{"patient", "the patient"},

@@ -9,7 +9,7 @@ var opinionsFields = []Field{
 	},
 	{
 		Name: "opinion_doctor", Label: "Doctor", Type: TypeText,
-		Synonyms:  []string{"Physician", "Dr", "Doctor name", "Opinion by"},
+		Synonyms:  []string{"Doctor name", "Opinion by"},
 		Meaning:   "Who gave the opinion",
 		Example:   "Dr. Robin Placeholder",
 		Essential: []string{Comparison},
@@ -35,14 +35,14 @@ var opinionsFields = []Field{
 	{
 		Name: "opinion_date", Label: "Date of the opinion", Type: TypeDate,
 		Synonyms:  []string{"Date", "Given on"},
-		Meaning:   "When it was given",
+		Meaning:   "When the opinion was given",
 		Example:   "2026-09-28",
 		Essential: []string{Comparison},
 	},
 	{
 		Name: "opinion_mode_done", Label: "How it was given", Type: TypeEnum,
 		Synonyms: []string{"Mode"},
-		Meaning:  "In person, by video, or from the records",
+		Meaning:  "Whether it was given in person, by video, or from the records",
 		Example:  "in_person",
 		Values: []Value{
 			{"in_person", "in person"},
@@ -79,7 +79,7 @@ var opinionsFields = []Field{
 	{
 		Name: "opinion_goal", Label: "Goal", Type: TypeProse,
 		Synonyms: []string{"Aim"},
-		Meaning:  "Cure, control or comfort",
+		Meaning:  "What the treatment aims at: cure, control or comfort",
 		Example:  "cure",
 	},
 	{
@@ -91,25 +91,25 @@ var opinionsFields = []Field{
 	{
 		Name: "opinion_benefits", Label: "Expected benefit", Type: TypeProse,
 		Synonyms: []string{"Benefits", "Benefit"},
-		Meaning:  "What good it does, with numbers if given",
+		Meaning:  "What good the advised treatment does, with numbers if given",
 		Example:  "about 9 in 10 people are free of it after five years",
 	},
 	{
 		Name: "opinion_harms", Label: "Harms and side effects", Type: TypeProse,
 		Synonyms: []string{"Harms", "Risks", "Side effects"},
-		Meaning:  "What harm it can do, with numbers if given",
+		Meaning:  "What harm the advised treatment can do, with numbers if given",
 		Example:  "tiredness, skin burns",
 	},
 	{
 		Name: "opinion_pros", Label: "For it", Type: TypeProse,
 		Synonyms: []string{"Pros", "Advantages"},
-		Meaning:  "What speaks for it, as written by the doctor",
+		Meaning:  "What speaks for the advised treatment, in the words of the doctor",
 		Example:  "keeps the breast",
 	},
 	{
 		Name: "opinion_cons", Label: "Against it", Type: TypeProse,
 		Synonyms: []string{"Cons", "Disadvantages"},
-		Meaning:  "What speaks against it, as written by the doctor",
+		Meaning:  "What speaks against the advised treatment, in the words of the doctor",
 		Example:  "five weeks of visits",
 	},
 	{
@@ -121,7 +121,7 @@ var opinionsFields = []Field{
 	{
 		Name: "opinion_burden", Label: "What it is like", Type: TypeProse,
 		Synonyms: []string{"Burden", "Daily life"},
-		Meaning:  "Visits, recovery, work, cost",
+		Meaning:  "What the treatment asks of daily life: visits, recovery, work, cost",
 		Example:  "daily visits for five weeks",
 	},
 	{
@@ -132,7 +132,7 @@ var opinionsFields = []Field{
 	},
 	{
 		Name: "opinion_who_treats", Label: "Who would treat", Type: TypeProse,
-		Synonyms: []string{"Treating doctor"},
+		Synonyms: []string{"Would be treated by"},
 		Meaning:  "Who would treat, where, in network or not",
 		Example:  "same doctor, in network",
 	},
@@ -145,13 +145,13 @@ var opinionsFields = []Field{
 	{
 		Name: "basis_experience_years", Label: "Years of experience", Type: TypeCount,
 		Synonyms: []string{"Experience years"},
-		Meaning:  "Years of experience with this",
+		Meaning:  "The doctor's years of experience with this condition",
 		Example:  "14",
 	},
 	{
 		Name: "basis_experience_patients", Label: "Patients treated", Type: TypeCount,
 		Synonyms: []string{"Experience patients", "Number of patients"},
-		Meaning:  "How many patients with this",
+		Meaning:  "How many patients with this condition the doctor has treated",
 		Example:  "400",
 	},
 	{

@@ -3,7 +3,7 @@ package schema
 var recordsFields = []Field{
 	{
 		Name: "record_holder_name", Label: "Records holder", Type: TypeText,
-		Synonyms:  []string{"Holder", "Holder name", "Facility", "Facility name", "Lab", "Laboratory", "Lab name", "Hospital", "Imaging center", "Records from", "Records at", "Provider"},
+		Synonyms:  []string{"Holder", "Holder name", "Facility", "Facility name", "Lab", "Laboratory", "Lab name", "Hospital", "Imaging center", "Records at"},
 		Meaning:   "Who keeps the record",
 		Example:   "Example Regional Laboratory",
 		Essential: []string{RecordsRequest},
@@ -16,16 +16,16 @@ var recordsFields = []Field{
 	},
 	{
 		Name: "record_holder_address1", Label: "Holder's street address", Type: TypeText,
-		Synonyms:  []string{"Street"},
+		Synonyms:  []string{"Street", "Street address", "Address line 1"},
 		Meaning:   "Street and number where the holder is",
 		Example:   "1 Sample Street",
 		Essential: []string{RecordsRequest},
 	},
 	{
 		Name: "record_holder_address2", Label: "Holder's address, second line", Type: TypeText,
-		Synonyms: []string{"Suite"},
+		Synonyms: []string{"Suite", "Address line 2"},
 		Meaning:  "Apartment, suite or building",
-		Example:  "Apt 5B",
+		Example:  "Suite 200",
 	},
 	{
 		Name: "record_holder_city", Label: "Holder's city", Type: TypeText,
@@ -43,26 +43,26 @@ var recordsFields = []Field{
 	},
 	{
 		Name: "record_holder_zip", Label: "Holder's ZIP code", Type: TypeZIP,
-		Synonyms:  []string{"Zip"},
+		Synonyms:  []string{"Zip", "Zip code"},
 		Meaning:   "ZIP code of five or nine digits",
 		Example:   "62701",
 		Essential: []string{RecordsRequest},
 	},
 	{
 		Name: "record_holder_address", Label: "Holder's whole address", Type: TypeProse, Combined: true,
-		Synonyms: []string{"Address", "Lab address", "Hospital address", "Facility address"},
+		Synonyms: []string{"Address", "Lab address", "Hospital address", "Facility address", "Holder address"},
 		Meaning:  "The whole address in one cell, where it can be taken apart without guessing",
 		Example:  "1 Sample Street, Springfield, IL 62701",
 	},
 	{
 		Name: "record_holder_phone", Label: "Holder's phone", Type: TypePhone,
-		Synonyms: []string{"Phone", "Lab phone", "Hospital phone", "Facility phone"},
+		Synonyms: []string{"Phone", "Lab phone", "Hospital phone", "Facility phone", "Telephone", "Tel", "Ph", "Phone number", "Holder phone"},
 		Meaning:  "Telephone of the holder",
 		Example:  "202-555-0152",
 	},
 	{
 		Name: "record_holder_fax", Label: "Holder's fax", Type: TypePhone,
-		Synonyms:  []string{"Fax", "Lab fax", "Hospital fax", "Facility fax", "Records fax"},
+		Synonyms:  []string{"Fax", "Lab fax", "Hospital fax", "Facility fax", "Records fax", "Fax number", "Holder fax"},
 		Meaning:   "Fax of the holder",
 		Example:   "202-555-0153",
 		Essential: []string{RecordsRequest},
@@ -118,22 +118,23 @@ var recordsFields = []Field{
 	},
 	{
 		Name: "record_body_part", Label: "Body part", Type: TypeText,
-		Synonyms: []string{"Area", "Site"},
+		Synonyms: []string{"Area"},
 		Meaning:  "What the record shows",
 		Example:  "left breast",
 	},
 	{
 		Name: "record_date_from", Label: "Records from date", Type: TypeBound,
-		Synonyms:  []string{"From", "Start date", "Date", "Date of service", "Record date", "Test date", "Lab date", "Records from (date)"},
+		Synonyms:  []string{"From", "Start date", "Date of service", "Record date", "Test date", "Lab date"},
 		Meaning:   "First day of the records: a date, a month, a year, or all",
 		Example:   "2024",
 		Essential: []string{RecordsRequest},
 	},
 	{
 		Name: "record_date_to", Label: "Records to date", Type: TypeBound,
-		Synonyms: []string{"To", "End date", "Through"},
-		Meaning:  "Last day of the records; present is an answer",
-		Example:  "present",
+		Synonyms:  []string{"To", "End date", "Through"},
+		Meaning:   "Last day of the records; present is an answer",
+		Example:   "present",
+		Essential: []string{RecordsRequest},
 	},
 	{
 		Name: "record_accession", Label: "Accession number", Type: TypeID,
@@ -188,7 +189,7 @@ var recordsFields = []Field{
 	},
 	{
 		Name: "delivery_method", Label: "Delivery", Type: TypeEnum,
-		Synonyms: []string{"Delivery method", "Send by", "How to send"},
+		Synonyms: []string{"Delivery method", "How to send"},
 		Meaning:  "How the record should travel",
 		Example:  "mail",
 		Values: []Value{
@@ -205,7 +206,7 @@ var recordsFields = []Field{
 	{
 		Name: "ship_to", Label: "Send to", Type: TypeEnum,
 		Synonyms: []string{"Ship to", "Deliver to"},
-		Meaning:  "Who receives it",
+		Meaning:  "Who receives the record; the second office for slides and blocks, else the patient, unless given",
 		Example:  "patient",
 		Values: []Value{
 			{"patient", "the patient"},
@@ -254,13 +255,13 @@ var recordsFields = []Field{
 	{
 		Name: "ship_to_fax", Label: "Send-to fax", Type: TypePhone,
 		Synonyms: []string{"Ship to fax"},
-		Meaning:  "Fax of that person",
+		Meaning:  "Fax of the person who receives the record",
 		Example:  "202-555-0154",
 	},
 	{
 		Name: "ship_to_email", Label: "Send-to e-mail", Type: TypeEmail,
 		Synonyms: []string{"Ship to email"},
-		Meaning:  "E-mail, only if the patient wishes it",
+		Meaning:  "E-mail of the person who receives the record, only if the patient wishes it",
 		Example:  "sam@example.com",
 	},
 	{
@@ -290,19 +291,19 @@ var recordsFields = []Field{
 	{
 		Name: "record_requested_date", Label: "Requested on", Type: TypeDate,
 		Synonyms: []string{"Requested", "Date requested", "Asked"},
-		Meaning:  "When it was asked for",
+		Meaning:  "When the record was asked for",
 		Example:  "2026-11-01",
 	},
 	{
 		Name: "record_received_date", Label: "Received on", Type: TypeDate,
 		Synonyms: []string{"Received", "Date received"},
-		Meaning:  "When it arrived",
+		Meaning:  "When the record arrived",
 		Example:  "2026-11-15",
 	},
 	{
 		Name: "record_sent_date", Label: "Sent on", Type: TypeDate,
 		Synonyms: []string{"Sent", "Forwarded"},
-		Meaning:  "When it went on to the second office",
+		Meaning:  "When the record went on to the second office",
 		Example:  "2026-11-16",
 	},
 	{
