@@ -19,96 +19,123 @@ const (
 	senderBottom  = 48 * mm
 	addressSize   = 10.5
 	addressHeight = 12.4
+	senderHeight  = 12.6
 )
 
 // letterHead sets the sender's block and the address of a letter's first
-// page, and returns the blocks that are left.
+// page, and returns the blocks that are left. Only the first of each stands
+// there.
 func (s *setter) letterHead(blocks []block.Block) (page, []block.Block) {
 	first := page{start: bodyTop}
 	var rest []block.Block
+	var sender, address bool
 	for _, b := range blocks {
 		switch b := b.(type) {
 		case block.Sender:
-			if !s.sender(b, &first) {
-				rest = append(rest, b)
+			if !sender {
+				sender = true
+				if s.sender(b, &first) {
+					continue
+				}
 			}
-			continue
 		case block.Address:
-			if !s.inWindow(b, &first) {
-				rest = append(rest, b)
+			if !address {
+				address = true
+				if s.inWindow(b, &first) {
+					continue
+				}
 			}
-			continue
 		}
 		rest = append(rest, b)
 	}
 	return first, rest
 }
 
-// sender sets who writes at the head of the sheet. A block too long for the
-// space above the window stands in the letter instead.
+// sender sets who writes at the head of the sheet, and reports whether it
+// could. A block too long for the space above the window stands in the letter
+// instead.
 func (s *setter) sender(b block.Sender, first *page) bool {
-	head := page{}
-	element := s.element(RoleP, rootElement)
-	y := float64(senderTop)
+	var lines []headLine
 	for i, text := range b.Lines {
-		set := s.body.sized(10.5, 12.6)
+		set := s.body.sized(addressSize, senderHeight)
 		if i == 0 {
 			set = set.bold()
 		}
 		for _, line := range s.lines(text, set, s.area.width) {
-			st := s.lineStrip(line, text, set, s.area.x, element)
-			head.set(&st, y)
-			y += st.height
+			lines = append(lines, headLine{line, text, set})
 		}
 	}
-	if y > senderBottom {
-		s.problems.Add(problem.Problem{
-			Severity: problem.Warning, Code: "V-OUT-1", Message: "the sender's address does not fit above the window of the envelope; it stands in the letter instead",
-			Hint: "put a label on the envelope",
-		})
+	height := 0.0
+	for _, l := range lines {
+		height += l.height()
+	}
+	if senderTop+height > senderBottom {
+		s.problems.Add(unfitting(b.Lines, "the sender's address does not fit above the window of the envelope; it stands in the letter instead"))
 		return false
 	}
-	first.runs, first.lines = append(first.runs, head.runs...), append(first.lines, head.lines...)
+	s.setHead(first, lines, s.area.x, senderTop)
 	return true
 }
 
-// set puts a strip at a fixed place of the page.
-func (p *page) set(st *strip, y float64) {
-	fixed := Page{}
-	fixed.set(st, y, 0)
-	p.runs, p.lines = append(p.runs, fixed.Runs...), append(p.lines, fixed.Lines...)
-}
-
-// inWindow sets the address where the envelope's window shows it. One of more
-// than five lines, or with a word wider than the window, does not fit: it is
-// set below, for a label.
+// inWindow sets the address where the envelope's window shows it, and reports
+// whether it could. One of more than five lines, with a word wider than the
+// window, or with a blank to fill by hand does not fit: it is set below, for
+// a label.
 func (s *setter) inWindow(b block.Address, first *page) bool {
 	set := s.body.sized(addressSize, addressHeight)
-	type addressLine struct {
-		line textLine
-		text block.Text
-	}
-	var lines []addressLine
+	var lines []headLine
 	fits := true
 	for _, text := range b.Lines {
+		fits = fits && s.longestWord(text, set) <= windowWidth
 		for _, line := range s.lines(text, set, windowWidth) {
-			lines = append(lines, addressLine{line, text})
-			fits = fits && line.width <= windowWidth && !line.gap
+			lines = append(lines, headLine{line, text, set})
+			fits = fits && !line.gap
 		}
 	}
 	if !fits || len(lines) > windowLines {
-		s.problems.Add(problem.Problem{
-			Severity: problem.Warning, Code: "V-OUT-1", Message: "the recipient's address does not fit the window of the envelope; it stands in the letter instead",
-			Hint: "put a label on the envelope",
-		})
+		s.problems.Add(unfitting(b.Lines, "the recipient's address does not fit the window of the envelope; it stands in the letter instead"))
 		return false
 	}
-	element := s.element(RoleP, rootElement)
-	y := windowBottom - float64(len(lines))*set.height
-	for _, l := range lines {
-		st := s.lineStrip(l.line, l.text, set, windowLeft, element)
-		first.set(&st, y)
-		y += set.height
-	}
+	s.setHead(first, lines, windowLeft, windowBottom-float64(len(lines))*set.height)
 	return true
+}
+
+// headLine is a line on its way to a fixed place of the first page.
+type headLine struct {
+	line textLine
+	text block.Text
+	set  typeset
+}
+
+func (l headLine) height() float64 {
+	if l.line.gap {
+		return fillLineHeight
+	}
+	return l.set.height
+}
+
+// setHead sets lines at a fixed place of the first page.
+func (s *setter) setHead(first *page, lines []headLine, x, y float64) {
+	element := s.element(RoleP, rootElement)
+	var fixed Page
+	for _, l := range lines {
+		st := s.lineStrip(l.line, l.text, l.set, x, element)
+		fixed.set(&st, y, 0)
+		y += st.height
+	}
+	first.runs, first.lines = append(first.runs, fixed.Runs...), append(first.lines, fixed.Lines...)
+}
+
+// unfitting is the problem of lines that do not fit where an envelope wants
+// them (rule V-OUT-1). It names the first cell they come from.
+func unfitting(lines []block.Text, message string) problem.Problem {
+	p := problem.Problem{Severity: problem.Warning, Code: "V-OUT-1", Message: message, Hint: "put a label on the envelope"}
+	for _, text := range lines {
+		for _, run := range text {
+			if run.Field != "" && p.Field == "" {
+				p.Field, p.Where = run.Field, run.Where
+			}
+		}
+	}
+	return p
 }
