@@ -1,248 +1,230 @@
 package sheet
 
 import (
-	"fmt"
 	"strings"
-
-	"github.com/goccy/go-yaml/ast"
-	"github.com/goccy/go-yaml/parser"
 
 	"casepacket/internal/problem"
 )
 
-// readYAML adds the tables of a case written as YAML: a mapping of fields, in
-// which the other tables are lists, or a list of such mappings.
-func readYAML(book *Book, content []byte) error {
-	text, _ := decode(content)
-	return readTree(book, text, "yaml")
-}
+// caseID is the field by which rows of other tables name their case.
+const caseID = "case_id"
 
-// readJSON does the same for JSON, which is a kind of YAML.
-func readJSON(book *Book, content []byte) error {
-	text, _ := decode(content)
-	return readTree(book, strings.ReplaceAll(text, "\t", "  "), "json")
-}
-
-func readTree(book *Book, text, format string) (err error) {
-	defer func() {
-		if recover() != nil { // the parser has panicked on malformed input before
-			err = unreadable("%s cannot be read as %s", spoken(book.Name), strings.ToUpper(format))
-		}
-	}()
-	file, parseErr := parser.ParseBytes([]byte(text), 0)
-	if parseErr != nil {
-		return unreadable("%s cannot be read as %s: %s", spoken(book.Name), strings.ToUpper(format), firstLine(parseErr.Error()))
-	}
-	t := &tree{book: book, format: format, tables: map[string]*Table{}}
-	for _, doc := range file.Docs {
-		t.document(doc.Body)
-	}
-	return nil
-}
-
-func firstLine(s string) string {
-	line, _, _ := strings.Cut(s, "\n")
-	return line
-}
-
+// tree turns the cases of a YAML or JSON file into tables: the fields of a
+// case become a row of the table "cases", each of its lists rows of the table
+// that is called like the list. A file can hold one case, a list of cases, or
+// a list "cases" beside the other tables.
 type tree struct {
 	book   *Book
 	format string
-	tables map[string]*Table
-	cases  int
+	tables map[string]*treeTable
+	cells  int // of all rows; rows are padded, so a small file can have many
 }
 
-func (t *tree) document(node ast.Node) {
-	switch n := node.(type) {
-	case nil:
-	case *ast.SequenceNode:
-		for _, entry := range n.Values {
-			t.document(entry)
-		}
-	case *ast.MappingNode:
-		t.oneCase(n.Values)
-	case *ast.MappingValueNode:
-		t.oneCase([]*ast.MappingValueNode{n})
-	default:
-		t.stray(node)
-	}
+type treeTable struct {
+	table   *Table
+	columns map[string]int
 }
 
-// oneCase turns the fields of a case into a row of cases, and its lists into
-// rows of their tables.
-func (t *tree) oneCase(values []*ast.MappingValueNode) {
-	t.cases++
-	var own []field
-	type list struct {
-		name string
-		rows []ast.Node
-	}
-	var lists []list
-	for _, v := range values {
-		name := v.Key.GetToken().Value
-		switch value := v.Value.(type) {
-		case *ast.SequenceNode:
-			if plainList(value) {
-				own = append(own, t.joined(name, value))
-				continue
-			}
-			lists = append(lists, list{name, value.Values})
-		case *ast.MappingNode, *ast.MappingValueNode:
-			if len(values) == 1 && name == "case" {
-				t.cases--
-				t.document(value)
-				return
-			}
-			lists = append(lists, list{name, []ast.Node{value}})
-		default:
-			own = append(own, t.scalar(name, v.Value))
-		}
-	}
-	line := 1
-	if len(values) > 0 {
-		line = values[0].Key.GetToken().Position.Line
-	}
-	t.row("cases", line, own)
-	id := field{name: "case_id", cell: Cell{Ref: fmt.Sprintf("%d:1", line)}}
-	for _, f := range own {
-		if f.name == "case_id" {
-			id = f
-		}
-	}
-	for _, l := range lists {
-		for _, node := range l.rows {
-			t.child(l.name, node, id)
-		}
-	}
-}
-
-// child adds one entry of a list to its table, with the case it belongs to.
-func (t *tree) child(table string, node ast.Node, id field) {
-	var values []*ast.MappingValueNode
-	switch n := node.(type) {
-	case *ast.MappingNode:
-		values = n.Values
-	case *ast.MappingValueNode:
-		values = []*ast.MappingValueNode{n}
-	default:
-		t.stray(node)
-		return
-	}
-	fields := []field{id}
-	for _, v := range values {
-		name := v.Key.GetToken().Value
-		switch value := v.Value.(type) {
-		case *ast.SequenceNode:
-			if plainList(value) {
-				fields = append(fields, t.joined(name, value))
-				continue
-			}
-			t.stray(value)
-		case *ast.MappingNode, *ast.MappingValueNode:
-			t.stray(value)
-		default:
-			fields = append(fields, t.scalar(name, v.Value))
-		}
-	}
-	if len(values) > 0 {
-		t.row(table, values[0].Key.GetToken().Position.Line, fields)
-	}
-}
-
+// field is one cell with the name of its column.
 type field struct {
 	name string
 	cell Cell
 }
 
-// scalar keeps the text of a value as it was written: 0123 stays 0123, and
-// yes stays yes.
-func (t *tree) scalar(name string, node ast.Node) field {
-	position := node.GetToken().Position
-	ref := fmt.Sprintf("%d:%d", position.Line, position.Column)
-	text := ""
-	switch n := node.(type) {
-	case *ast.NullNode:
-	case *ast.StringNode:
-		text = n.Value
-	case *ast.LiteralNode:
-		text = strings.TrimRight(n.Value.Value, "\n")
-		ref = fmt.Sprintf("%d:%d", n.Start.Position.Line, n.Start.Position.Column)
-	case *ast.TagNode:
-		return t.scalar(name, n.Value)
-	case *ast.AliasNode, *ast.AnchorNode:
-		t.stray(node)
+func newTree(book *Book, format string) *tree {
+	return &tree{book: book, format: format, tables: map[string]*treeTable{}}
+}
+
+// finish returns an error when the file has more than can be held.
+func (t *tree) finish() error {
+	if t.cells > maxCells {
+		return unreadable("%s makes a table of more than %d million cells; split it", spoken(t.book.Name), maxCells/1_000_000)
+	}
+	return nil
+}
+
+// document reads a top-level value.
+func (t *tree) document(n *node) {
+	switch {
+	case n.kind == list:
+		for _, item := range n.items {
+			if item.kind != group {
+				t.stray(item)
+				continue
+			}
+			t.oneCase(item)
+		}
+	case n.kind == group:
+		t.oneCase(n)
+	case n.kind == scalar && n.text == "":
 	default:
-		text = node.GetToken().Value
+		t.stray(n)
 	}
-	return field{name, textCell(ref, text)}
 }
 
-// joined makes one cell of a list of plain values, separated as lists in
-// cells are.
-func (t *tree) joined(name string, list *ast.SequenceNode) field {
-	var texts []string
-	for _, v := range list.Values {
-		switch v.(type) {
-		case *ast.MappingNode, *ast.MappingValueNode, *ast.SequenceNode:
-			texts = append(texts, strings.TrimSpace(v.String()))
-		default:
-			texts = append(texts, t.scalar(name, v).cell.Shown)
+// oneCase reads a case, or the wrapper of one or more.
+func (t *tree) oneCase(n *node) {
+	for _, m := range n.members {
+		switch {
+		case strings.EqualFold(m.name, "cases") && m.value.kind != scalar:
+			t.bundle(n)
+			return
+		case strings.EqualFold(m.name, "case") && m.value.kind == group && len(n.members) == 1:
+			t.oneCase(m.value)
+			return
 		}
 	}
-	position := list.GetToken().Position
-	if len(list.Values) > 0 {
-		position = list.Values[0].GetToken().Position
+	if len(n.members) == 0 {
+		return
 	}
-	return field{name, textCell(fmt.Sprintf("%d:%d", position.Line, position.Column), strings.Join(texts, "\n"))}
+	id := field{name: caseID}
+	var own []field
+	var tables []member
+	for _, m := range n.members {
+		if m.value.isTable() {
+			tables = append(tables, m)
+			continue
+		}
+		f := t.field(m)
+		own = append(own, f)
+		if columnKey(f.name) == caseID {
+			id = f
+		}
+	}
+	t.row("cases", n.line, own)
+	for _, m := range tables {
+		t.entries(m, &id)
+	}
 }
 
-// plainList reports whether a list holds plain values. One that holds any
-// does: a question with a colon in it looks like a field and is none.
-func plainList(list *ast.SequenceNode) bool {
-	for _, v := range list.Values {
-		switch v.(type) {
-		case *ast.MappingNode, *ast.MappingValueNode, *ast.SequenceNode:
+// bundle reads a group whose member "cases" lists the cases and whose other
+// members are the other tables.
+func (t *tree) bundle(n *node) {
+	for _, m := range n.members {
+		switch {
+		case strings.EqualFold(m.name, "cases"):
+			t.document(m.value)
+		case m.value.isTable():
+			t.entries(m, nil)
 		default:
-			return true
+			t.stray(m.value)
 		}
 	}
-	return len(list.Values) == 0
+}
+
+// isTable reports whether a member of a case is a table of its own: a group,
+// or a list of nothing but groups. A list with plain values in it is a value:
+// "What now: wait or act?" looks like a group in YAML and is a question.
+func (n *node) isTable() bool {
+	if n.kind != list {
+		return n.kind == group
+	}
+	for _, item := range n.items {
+		if item.kind != group {
+			return false
+		}
+	}
+	return len(n.items) > 0
+}
+
+// entries adds the entries of a list to the table of its name, with the case
+// they belong to.
+func (t *tree) entries(m member, id *field) {
+	items := m.value.items
+	if m.value.kind == group {
+		items = []*node{m.value}
+	}
+	for _, item := range items {
+		var fields []field
+		if id != nil {
+			own := *id
+			if own.cell.Content == Blank {
+				own.cell.Ref = item.ref()
+			}
+			fields = append(fields, own)
+		}
+		for _, inner := range item.members {
+			if inner.value.isTable() {
+				t.stray(inner.value)
+				continue
+			}
+			fields = append(fields, t.field(inner))
+		}
+		t.row(m.name, item.line, fields)
+	}
+}
+
+// field makes a cell of a plain value, or of a list of plain values: one a
+// line, as lists stand in cells.
+func (t *tree) field(m member) field {
+	text := m.value.text
+	switch m.value.kind {
+	case scalar:
+	case list:
+		var lines []string
+		for _, item := range m.value.items {
+			lines = append(lines, t.line(item))
+		}
+		text = strings.Join(lines, "\n")
+	default:
+		t.stray(m.value)
+	}
+	return field{m.name, textCell(m.value.ref(), text)}
+}
+
+// line is the text of an entry of a list of plain values. A group of one plain
+// value was meant as a sentence with a colon in it.
+func (t *tree) line(n *node) string {
+	switch {
+	case n.kind == scalar:
+		return n.text
+	case n.kind == group && len(n.members) == 1 && n.members[0].value.kind == scalar:
+		return strings.TrimSpace(n.members[0].name + ": " + n.members[0].value.text)
+	}
+	t.stray(n)
+	return ""
 }
 
 // row adds a row to a table; columns are found by name, new ones appended.
-func (t *tree) row(table string, line int, fields []field) {
-	tab := t.tables[table]
+func (t *tree) row(name string, line int, fields []field) {
+	if t.cells > maxCells {
+		return
+	}
+	key := columnKey(name)
+	tab := t.tables[key]
 	if tab == nil {
-		tab = &Table{File: t.book.Name, Name: table, Format: t.format}
-		t.tables[table] = tab
-		t.book.Tables = append(t.book.Tables, tab)
+		tab = &treeTable{&Table{File: t.book.Name, Name: name, Format: t.format}, map[string]int{}}
+		t.tables[key] = tab
+		t.book.Tables = append(t.book.Tables, tab.table)
 	}
 	row := Row{Number: line}
 	for _, f := range fields {
-		column := -1
-		for i, h := range tab.Header {
-			if h.Shown == f.name {
-				column = i
-			}
-		}
-		if column < 0 {
-			column = len(tab.Header)
-			tab.Header = append(tab.Header, textCell(f.cell.Ref, f.name))
+		key := columnKey(f.name)
+		column, ok := tab.columns[key]
+		if !ok {
+			column = len(tab.table.Header)
+			tab.columns[key] = column
+			tab.table.Header = append(tab.table.Header, textCell(f.cell.Ref, f.name))
 		}
 		for len(row.Cells) <= column {
 			row.Cells = append(row.Cells, Cell{})
 		}
 		row.Cells[column] = f.cell
 	}
-	tab.Rows = append(tab.Rows, row)
+	t.cells += len(row.Cells)
+	tab.table.Rows = append(tab.table.Rows, row)
 }
 
-func (t *tree) stray(node ast.Node) {
-	position := node.GetToken().Position
+// columnKey is a name as far as it tells columns and tables apart.
+func columnKey(name string) string {
+	return strings.NewReplacer(" ", "_", "-", "_").Replace(strings.ToLower(strings.TrimSpace(name)))
+}
+
+func (t *tree) stray(n *node) {
 	t.book.Problems.Add(problem.Problem{
 		Severity: problem.Error, Code: "SH-3",
-		Where:   problem.Where{File: t.book.Name, Cell: fmt.Sprintf("%d:%d", position.Line, position.Column), Row: position.Line},
-		Message: "this is nested in a way that no case is, so it was not read",
+		Where:   problem.Where{File: t.book.Name, Cell: n.ref(), Row: n.line},
+		Message: "this is nested or written in a way that no case is, so it was not read",
 		Hint:    "a case holds fields, and lists such as records whose entries hold fields",
 	})
 }
