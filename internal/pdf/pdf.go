@@ -1,94 +1,79 @@
-// Package pdf turns pages into the bytes of a PDF. It draws exactly what
-// layout has placed and is the only package that knows maroto.
+// Package pdf turns pages into the bytes of a PDF: tagged, with its fonts and
+// language, after PDF/UA-1 (ISO 14289-1) and PDF/A-2a (ISO 19005-2). It draws
+// exactly what layout has placed.
+//
+// It is the only package that knows maroto: pages are drawn as maroto pages,
+// through a core.Provider of our own with a PDF writer under it.
 package pdf
 
 import (
 	"errors"
-	"slices"
+	"fmt"
 
-	"github.com/johnfercher/maroto/v2"
 	"github.com/johnfercher/maroto/v2/pkg/components/col"
 	"github.com/johnfercher/maroto/v2/pkg/components/page"
 	"github.com/johnfercher/maroto/v2/pkg/components/row"
-	"github.com/johnfercher/maroto/v2/pkg/config"
-	"github.com/johnfercher/maroto/v2/pkg/consts/fontstyle"
-	"github.com/johnfercher/maroto/v2/pkg/core"
 	"github.com/johnfercher/maroto/v2/pkg/core/entity"
-	"github.com/johnfercher/maroto/v2/pkg/repository"
-	"github.com/phpdave11/gofpdf"
 
 	"casepacket/internal/day"
 	"casepacket/internal/fonts"
 	"casepacket/internal/layout"
 )
 
-// Engine draws documents. It is safe for concurrent use.
-type Engine struct{}
+// Engine draws documents. What all documents of a run share, it keeps: parsed
+// fonts and their common subsets. It is safe for concurrent use.
+type Engine struct {
+	set     *fonts.Set
+	faces   faces
+	profile []byte // the output intent's colour profile, compressed
+}
 
 // New returns an engine for documents set in the faces of a set.
-func New(*fonts.Set) *Engine {
-	gofpdf.SetDefaultCatalogSort(true)
-	return &Engine{}
+func New(set *fonts.Set) *Engine {
+	return &Engine{set: set, profile: deflate(sRGB())}
 }
 
 // Info is what a file says about itself.
 type Info struct {
-	Title   string
+	Title   string   // shown in the title bar; never a person's name
 	Lang    string   // BCP 47
 	Created day.Date // the same input gives the same bytes
 }
 
 var errNothing = errors.New("there are no pages to draw")
 
-const point = 25.4 / 72 // millimetres
-
-// Render draws documents one after the other into one file.
+// Render draws documents one after the other into one file. Several documents
+// get a bookmark each. An error says what could not be drawn; nothing is ever
+// drawn in its place.
 func (e *Engine) Render(docs []*layout.Pages, info Info) ([]byte, error) {
-	var pages []layout.Page
+	f := &file{engine: e, tree: newTree(), byFace: map[*fonts.Face]*resource{}}
 	for _, d := range docs {
-		pages = append(pages, d.Pages...)
-	}
-	if len(pages) == 0 {
-		return nil, errNothing
-	}
-	gofpdf.SetDefaultCreationDate(info.Created.Time())
-	gofpdf.SetDefaultModificationDate(info.Created.Time())
-	width, height := 0.0, 0.0
-	for _, p := range pages {
-		width, height = max(width, p.Paper.Width), max(height, p.Paper.Height)
-	}
-	repo := repository.New()
-	for _, f := range used(pages) {
-		repo.AddUTF8FontFromBytes(f.Name, fontstyle.Normal, slices.Clone(f.TTF))
-	}
-	custom, err := repo.Load()
-	if err != nil {
-		return nil, err
-	}
-	cfg := config.NewBuilder().WithDimensions(width*point, height*point).WithLeftMargin(0).WithRightMargin(0).WithTopMargin(0).WithBottomMargin(0).
-		WithCustomFonts(custom).WithTitle(info.Title, true).WithCompression(true).WithCreationDate(info.Created.Time()).Build()
-	m := maroto.New(cfg)
-	for i := range pages {
-		m.AddPages(page.New().Add(row.New(height*point - 0.01).Add(col.New(12).Add(&sheet{&pages[i]}))))
-	}
-	doc, err := m.Generate()
-	if err != nil {
-		return nil, err
-	}
-	return doc.GetBytes(), nil
-}
-
-func used(pages []layout.Page) []*fonts.Face {
-	var faces []*fonts.Face
-	for _, p := range pages {
-		for _, r := range p.Runs {
-			if r.Face != nil && !slices.Contains(faces, r.Face) {
-				faces = append(faces, r.Face)
-			}
+		f.starts = append(f.starts, start{d.Title, len(f.pages)})
+		f.base = f.tree.add(d.Tree, len(docs) > 1)
+		for i := range d.Pages {
+			f.draw(&d.Pages[i])
 		}
 	}
-	return faces
+	switch {
+	case f.err != nil:
+		return nil, fmt.Errorf("drawing: %w", f.err)
+	case len(f.pages) == 0:
+		return nil, errNothing
+	}
+	return f.write(info)
 }
 
-var _ core.Component = (*sheet)(nil)
-var _ = entity.Cell{}
+// draw draws one page: a maroto page with one row and one column, as large as
+// the paper, that holds our component.
+func (f *file) draw(p *layout.Page) {
+	width, height := p.Paper.Width*millimetre, p.Paper.Height*millimetre
+	config := &entity.Config{MaxGridSize: 12, Dimensions: &entity.Dimensions{Width: width, Height: height}, Margins: &entity.Margins{}}
+	sheet := page.New().Add(row.New(height).Add(col.New(12).Add(&sheet{p})))
+	sheet.SetConfig(config)
+	provider := &provider{file: f, paper: p.Paper}
+	sheet.Render(provider, entity.NewRootCell(width, height, entity.Margins{}))
+	f.endPage(p.Paper)
+}
+
+// millimetre is a point in maroto's unit.
+const millimetre = 25.4 / 72

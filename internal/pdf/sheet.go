@@ -2,7 +2,6 @@ package pdf
 
 import (
 	"github.com/johnfercher/go-tree/node"
-	"github.com/johnfercher/maroto/v2/pkg/consts/align"
 	"github.com/johnfercher/maroto/v2/pkg/consts/breakline"
 	"github.com/johnfercher/maroto/v2/pkg/consts/linestyle"
 	"github.com/johnfercher/maroto/v2/pkg/consts/orientation"
@@ -17,24 +16,58 @@ import (
 // each line of the page where layout has placed it.
 type sheet struct{ page *layout.Page }
 
+// tagger is what our provider can do beyond maroto's: text belongs to an
+// element of the document's structure.
+type tagger interface {
+	open(element int, lang string)
+	close()
+	run(run *layout.Run, spaced bool)
+	lines(lines []layout.Line)
+}
+
 // Render draws the page.
 func (s *sheet) Render(provider core.Provider, cell *entity.Cell) {
+	if t, ok := provider.(tagger); ok {
+		s.tagged(t)
+		return
+	}
 	for _, r := range s.page.Runs {
-		if r.Face == nil || r.Text == "" {
-			continue
+		if r.Face != nil && r.Text != "" {
+			provider.AddText(r.Text, &entity.Cell{Width: 5000, Height: 5000}, &props.Text{
+				Family: r.Face.Name, Size: r.Size, Left: r.X * millimetre, Top: (r.Y - r.Size) * millimetre,
+				BreakLineStrategy: breakline.EmptySpaceStrategy, Color: &props.BlackColor,
+			})
 		}
-		provider.AddText(r.Text, &entity.Cell{Width: 5000, Height: 5000}, &props.Text{
-			Family: r.Face.Name, Size: r.Size, Left: r.X * point, Top: (r.Y - r.Size) * point, BreakLineStrategy: breakline.EmptySpaceStrategy, Color: &props.BlackColor, Align: align.Left,
-		})
 	}
 	for _, l := range s.page.Lines {
-		prop := &props.Line{Thickness: l.Thickness * point, SizePercent: 100, Orientation: orientation.Horizontal, Style: linestyle.Solid, Color: &props.BlackColor}
-		c := &entity.Cell{X: l.X1 * point, Y: l.Y1 * point, Width: (l.X2 - l.X1) * point, Height: (l.Y2 - l.Y1) * point}
+		prop := &props.Line{Thickness: l.Thickness * millimetre, SizePercent: 100, Style: linestyle.Solid, Color: &props.BlackColor, Orientation: orientation.Horizontal}
 		if l.X1 == l.X2 {
 			prop.Orientation = orientation.Vertical
 		}
-		provider.AddLine(c, prop)
+		provider.AddLine(&entity.Cell{
+			X: l.X1 * millimetre, Y: l.Y1 * millimetre, Width: (l.X2 - l.X1) * millimetre, Height: (l.Y2 - l.Y1) * millimetre,
+		}, prop)
 	}
+}
+
+// tagged draws the page with its structure: runs of one element that follow
+// each other are one piece of marked content.
+func (s *sheet) tagged(t tagger) {
+	runs := s.page.Runs
+	for i := range runs {
+		r := &runs[i]
+		if i == 0 || runs[i-1].Element != r.Element || runs[i-1].Lang != r.Lang {
+			t.open(r.Element, r.Lang)
+		}
+		last := i+1 == len(runs) || runs[i+1].Element != r.Element || runs[i+1].Lang != r.Lang
+		if r.Face != nil && r.Text != "" {
+			t.run(r, r.Element != layout.Artifact && (last || runs[i+1].Y != r.Y))
+		}
+		if last {
+			t.close()
+		}
+	}
+	t.lines(s.page.Lines)
 }
 
 // GetStructure names the component in maroto's own dumps.

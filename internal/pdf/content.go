@@ -1,0 +1,78 @@
+package pdf
+
+import (
+	"bytes"
+	"strconv"
+)
+
+// content is a content stream in the making (ISO 32000-1, 7.8). Lengths are in
+// points with the origin at the bottom left, as PDF has it.
+type content struct{ bytes.Buffer }
+
+// number writes a length with the precision a page needs: a hundredth of a
+// point.
+func number(v float64) string { return string(appendNumber(nil, v)) }
+
+func appendNumber(b []byte, v float64) []byte {
+	hundredths := int64(v*100 + 0.5)
+	if v < 0 {
+		hundredths = -int64(-v*100 + 0.5)
+	}
+	if hundredths < 0 {
+		b = append(b, '-')
+		hundredths = -hundredths
+	}
+	b = strconv.AppendInt(b, hundredths/100, 10)
+	if rest := hundredths % 100; rest != 0 {
+		b = append(b, '.', byte('0'+rest/10))
+		if rest%10 != 0 {
+			b = append(b, byte('0'+rest%10))
+		}
+	}
+	return b
+}
+
+// op writes numbers and the operator behind them.
+func (c *content) op(operator string, numbers ...float64) {
+	b := c.AvailableBuffer()
+	for _, n := range numbers {
+		b = appendNumber(b, n)
+		b = append(b, ' ')
+	}
+	b = append(b, operator...)
+	b = append(b, '\n')
+	c.Write(b)
+}
+
+// font chooses a font resource.
+func (c *content) font(resource string, size float64) {
+	b := append(c.AvailableBuffer(), '/')
+	b = append(b, resource...)
+	b = append(b, ' ')
+	b = appendNumber(b, size)
+	b = append(b, " Tf\n"...)
+	c.Write(b)
+}
+
+// show writes codes of two bytes as a string and shows them.
+func (c *content) show(codes []uint16) {
+	b := append(c.AvailableBuffer(), '(')
+	for _, code := range codes {
+		b = escape(b, byte(code>>8))
+		b = escape(b, byte(code))
+	}
+	b = append(b, ")Tj\n"...)
+	c.Write(b)
+}
+
+func escape(b []byte, v byte) []byte {
+	switch v {
+	case '(', ')', '\\':
+		return append(b, '\\', v)
+	case '\r':
+		return append(b, '\\', 'r')
+	case '\n':
+		return append(b, '\\', 'n')
+	}
+	return append(b, v)
+}

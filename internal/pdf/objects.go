@@ -1,0 +1,117 @@
+package pdf
+
+import (
+	"bytes"
+	"compress/zlib"
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"io"
+	"strconv"
+	"sync"
+)
+
+// ref is the number of an indirect object.
+type ref int
+
+// objects collects the indirect objects of a file (ISO 32000-1, 7.3.10).
+// Numbers are handed out before their objects are written, so that objects
+// can point at each other.
+type objects struct {
+	out     bytes.Buffer
+	offsets []int // by number less one; 0: not written yet
+}
+
+func newObjects() *objects {
+	o := &objects{}
+	o.out.WriteString("%PDF-1.7\n%\xe2\xe3\xcf\xd3\n")
+	return o
+}
+
+// reserve hands out a number.
+func (o *objects) reserve() ref {
+	o.offsets = append(o.offsets, 0)
+	return ref(len(o.offsets))
+}
+
+// begin starts the object of a number; its body follows, then end.
+func (o *objects) begin(r ref) {
+	o.offsets[r-1] = o.out.Len()
+	o.out.Write(strconv.AppendInt(o.out.AvailableBuffer(), int64(r), 10))
+	o.out.WriteString(" 0 obj\n")
+}
+
+func (o *objects) end() { o.out.WriteString("\nendobj\n") }
+
+// put writes an object in one go.
+func (o *objects) put(r ref, format string, args ...any) {
+	o.begin(r)
+	fmt.Fprintf(&o.out, format, args...)
+	o.end()
+}
+
+// stream writes a stream object. The entries of its dictionary, other than its
+// length, are given as text.
+func (o *objects) stream(r ref, entries string, content []byte) {
+	o.begin(r)
+	o.out.WriteString("<<")
+	o.out.WriteString(entries)
+	o.out.WriteString("/Length ")
+	o.out.Write(strconv.AppendInt(o.out.AvailableBuffer(), int64(len(content)), 10))
+	o.out.WriteString(">>stream\n")
+	o.out.Write(content)
+	o.out.WriteString("\nendstream")
+	o.end()
+}
+
+// deflated writes a stream object compressed.
+func (o *objects) deflated(r ref, entries string, content []byte) {
+	o.stream(r, entries+"/Filter/FlateDecode", deflate(content))
+}
+
+// finish writes the cross-reference table and the trailer. The file's
+// identifier is made from its content, so equal content gives equal files.
+func (o *objects) finish(root, info ref) []byte {
+	sum := sha256.Sum256(o.out.Bytes())
+	id := hex.EncodeToString(sum[:16])
+	start := o.out.Len()
+	fmt.Fprintf(&o.out, "xref\n0 %d\n0000000000 65535 f \n", len(o.offsets)+1)
+	for _, offset := range o.offsets {
+		fmt.Fprintf(&o.out, "%010d 00000 n \n", offset)
+	}
+	fmt.Fprintf(&o.out, "trailer\n<</Size %d/Root %d 0 R/Info %d 0 R/ID[<%s><%s>]>>\nstartxref\n%d\n%%%%EOF\n", len(o.offsets)+1, root, info, id, id, start)
+	return o.out.Bytes()
+}
+
+var deflaters = sync.Pool{New: func() any {
+	w, err := zlib.NewWriterLevel(io.Discard, 6)
+	if err != nil {
+		panic(err) // the level is a valid constant
+	}
+	return w
+}}
+
+// deflate compresses a stream (filter FlateDecode).
+func deflate(content []byte) []byte {
+	var out bytes.Buffer
+	out.Grow(len(content)/3 + 64)
+	w := deflaters.Get().(*zlib.Writer)
+	w.Reset(&out)
+	w.Write(content) // a bytes.Buffer takes everything
+	w.Close()
+	deflaters.Put(w)
+	return out.Bytes()
+}
+
+// textString writes a text string: plain where ASCII will do, else UTF-16BE
+// with its mark (ISO 32000-1, 7.9.2.2).
+func textString(s string) string {
+	ascii := true
+	for _, r := range s {
+		ascii = ascii && r >= ' ' && r < 0x7f
+	}
+	if ascii {
+		return "(" + escaper.Replace(s) + ")"
+	}
+	return "<FEFF" + utf16Hex(s) + ">"
+}

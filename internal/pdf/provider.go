@@ -1,0 +1,197 @@
+package pdf
+
+import (
+	"errors"
+	"fmt"
+
+	"github.com/johnfercher/maroto/v2/pkg/consts/extension"
+	"github.com/johnfercher/maroto/v2/pkg/consts/orientation"
+	"github.com/johnfercher/maroto/v2/pkg/core"
+	"github.com/johnfercher/maroto/v2/pkg/core/entity"
+	"github.com/johnfercher/maroto/v2/pkg/props"
+
+	"casepacket/internal/fonts"
+	"casepacket/internal/layout"
+)
+
+// provider is maroto's view of a page that is being drawn. It is written for
+// the core.Provider of maroto 2.3: a later one may have more methods.
+//
+// Text, lines, rows, columns and images are drawn. Everything else is an
+// error that Render returns: nothing is drawn in its place.
+type provider struct {
+	file  *file
+	paper layout.Paper
+	row   float64 // height of the present row
+}
+
+var (
+	_ core.Provider = (*provider)(nil)
+	_ tagger        = (*provider)(nil)
+)
+
+// open begins marked content of an element, or of page furniture.
+func (p *provider) open(element int, lang string) {
+	c := &p.file.content
+	if element == layout.Artifact {
+		c.WriteString("/Artifact<</Type/Pagination>>BDC\n")
+		return
+	}
+	at := p.file.base + element
+	mcid := p.file.tree.mark(at, len(p.file.pages))
+	if lang != "" {
+		fmt.Fprintf(c, "/Span<</MCID %d/Lang%s>>BDC\n", mcid, textString(lang))
+		return
+	}
+	fmt.Fprintf(c, "/%s<</MCID %d>>BDC\n", p.file.tree.nodes[at].role, mcid)
+}
+
+func (p *provider) close() { p.file.content.WriteString("EMC\n") }
+
+func (p *provider) run(run *layout.Run, spaced bool) {
+	if run.Element != layout.Artifact {
+		p.file.tree.says(p.file.base+run.Element, run.Text)
+	}
+	p.file.text(run, p.paper.Height, spaced)
+}
+
+func (p *provider) lines(lines []layout.Line) { p.file.drawLines(lines, p.paper.Height) }
+
+// CreateRow begins a row of a height in millimetres.
+func (p *provider) CreateRow(height float64) { p.row = height }
+
+// CreateCol begins a column. Backgrounds and borders of maroto's cells are not
+// drawn.
+func (p *provider) CreateCol(_, _ float64, _ *entity.Config, style *props.Cell) {
+	if style != nil {
+		p.refuse("cells with a style")
+	}
+}
+
+// AddText draws text in a cell as maroto does: its first line's baseline lies
+// the type size below the top. It is page furniture: only our own component
+// knows the structure.
+func (p *provider) AddText(text string, cell *entity.Cell, prop *props.Text) {
+	face := p.face(&props.Font{Family: prop.Family, Style: prop.Style})
+	if face == nil {
+		return
+	}
+	size := prop.Size
+	width := (cell.Width - prop.Left - prop.Right) / millimetre
+	y := (cell.Y + prop.Top) / millimetre
+	p.open(layout.Artifact, "")
+	for _, line := range wrap(face, text, size, width) {
+		y += size
+		p.run(&layout.Run{
+			X: (cell.X+prop.Left)/millimetre + shift(prop.Align, width-face.Width(line, size)), Y: y, Size: size, Face: face, Text: line, Element: layout.Artifact,
+		}, false)
+		y += prop.VerticalPadding / millimetre
+	}
+	p.close()
+}
+
+// AddLine draws a line through a cell.
+func (p *provider) AddLine(cell *entity.Cell, prop *props.Line) {
+	along, across := prop.SizePercent/100, prop.OffsetPercent/100
+	l := layout.Line{Thickness: prop.Thickness / millimetre}
+	if prop.Orientation == orientation.Vertical {
+		gap := cell.Height * (1 - along) / 2
+		l.X1 = (cell.X + cell.Width*across) / millimetre
+		l.X2, l.Y1, l.Y2 = l.X1, (cell.Y+gap)/millimetre, (cell.Y+cell.Height-gap)/millimetre
+	} else {
+		gap := cell.Width * (1 - along) / 2
+		l.Y1 = (cell.Y + cell.Height*across) / millimetre
+		l.Y2, l.X1, l.X2 = l.Y1, (cell.X+gap)/millimetre, (cell.X+cell.Width-gap)/millimetre
+	}
+	p.lines([]layout.Line{l})
+}
+
+// GetFontHeight returns the height of a line in millimetres.
+func (p *provider) GetFontHeight(prop *props.Font) float64 { return prop.Size * millimetre }
+
+// GetLinesQuantity returns how many lines a text needs in a column.
+func (p *provider) GetLinesQuantity(text string, prop *props.Text, width float64) int {
+	face := p.face(&props.Font{Family: prop.Family, Style: prop.Style})
+	if face == nil {
+		return 1
+	}
+	return len(wrap(face, text, prop.Size, width/millimetre))
+}
+
+// face finds the face that maroto names by family and style.
+func (p *provider) face(font *props.Font) *fonts.Face {
+	style := styleOf(font)
+	if face := p.file.engine.set.Face(style); face != nil {
+		return face
+	}
+	p.refuse("the font " + font.Family)
+	return nil
+}
+
+var errRefused = errors.New("this engine does not draw")
+
+func (p *provider) refuse(what string) { p.file.fail(fmt.Errorf("%w %s", errRefused, what)) }
+
+// AddMatrixCode is refused: letters have no codes.
+func (p *provider) AddMatrixCode(string, *entity.Cell, *props.Rect) { p.refuse("matrix codes") }
+
+// AddQrCode is refused.
+func (p *provider) AddQrCode(string, *entity.Cell, *props.Rect) { p.refuse("QR codes") }
+
+// AddBarCode is refused.
+func (p *provider) AddBarCode(string, *entity.Cell, *props.Barcode) { p.refuse("bar codes") }
+
+// GetDimensionsByMatrixCode is refused.
+func (p *provider) GetDimensionsByMatrixCode(string) (*entity.Dimensions, error) {
+	return nil, fmt.Errorf("%w matrix codes", errRefused)
+}
+
+// GetDimensionsByQrCode is refused.
+func (p *provider) GetDimensionsByQrCode(string) (*entity.Dimensions, error) {
+	return nil, fmt.Errorf("%w QR codes", errRefused)
+}
+
+// GetDimensionsByImage is refused: images come as bytes.
+func (p *provider) GetDimensionsByImage(string) (*entity.Dimensions, error) {
+	return nil, fmt.Errorf("%w images from files", errRefused)
+}
+
+// AddImageFromFile is refused: images come as bytes.
+func (p *provider) AddImageFromFile(string, *entity.Cell, *props.Rect) {
+	p.refuse("images from files")
+}
+
+// AddBackgroundImageFromBytes is refused: nothing stands behind the text.
+func (p *provider) AddBackgroundImageFromBytes([]byte, *entity.Cell, *props.Rect, extension.Type) {
+	p.refuse("background images")
+}
+
+// GenerateBytes is refused: a file is written when all its pages are drawn.
+func (p *provider) GenerateBytes() ([]byte, error) {
+	return nil, fmt.Errorf("%w one page as a file", errRefused)
+}
+
+// SetProtection is refused: PDF/A forbids encryption.
+func (p *provider) SetProtection(protection *entity.Protection) {
+	if protection != nil {
+		p.refuse("protected files")
+	}
+}
+
+// SetCompression is part of maroto's interface; streams are always
+// compressed.
+func (p *provider) SetCompression(bool) {}
+
+// SetMetadata is part of maroto's interface; Info is what a file says about
+// itself.
+func (p *provider) SetMetadata(*entity.Metadata) {}
+
+// AddImageFromBytes is refused until letters have images.
+func (p *provider) AddImageFromBytes([]byte, *entity.Cell, *props.Rect, extension.Type) {
+	p.refuse("images")
+}
+
+// GetDimensionsByImageByte is refused until letters have images.
+func (p *provider) GetDimensionsByImageByte([]byte, extension.Type) (*entity.Dimensions, error) {
+	return nil, fmt.Errorf("%w images", errRefused)
+}

@@ -1,0 +1,197 @@
+package pdf
+
+import (
+	"fmt"
+	"strings"
+
+	"casepacket/internal/layout"
+)
+
+// element is a structure element (ISO 32000-1, 14.7.2).
+type element struct {
+	role   layout.Role
+	parent int // index into the tree; -1 for the root
+	kids   []kid
+	alt    string
+	scope  string // of header cells
+	label  string // of a list: the label of its first item
+	id     ref
+}
+
+// kid is what an element holds: another element, or marked content of a page.
+type kid struct {
+	node int // index into the tree, or -1
+	page int // of marked content
+	mcid int
+}
+
+const rolePart layout.Role = "Part"
+
+// tree is the logical structure of a file: one Document, with a Part for each
+// document where it holds several.
+type tree struct {
+	nodes []element
+	pages [][]int // by page and marked-content id: the element
+}
+
+func newTree() *tree {
+	return &tree{nodes: []element{{role: layout.RoleDocument, parent: -1}}}
+}
+
+// add appends the elements of a laid-out document and returns the index of its
+// first one.
+func (t *tree) add(elements []layout.Element, several bool) int {
+	base := len(t.nodes)
+	if !several {
+		base = 0
+		t.nodes = t.nodes[:0]
+	}
+	for i, e := range elements {
+		n := element{role: e.Role, parent: -1, alt: e.Alt, scope: e.Scope}
+		switch {
+		case i > 0:
+			n.parent = base + e.Parent
+		case several:
+			n.role, n.parent = rolePart, 0
+		}
+		t.nodes = append(t.nodes, n)
+		if n.parent >= 0 {
+			t.nodes[n.parent].kids = append(t.nodes[n.parent].kids, kid{node: base + i})
+		}
+	}
+	return base
+}
+
+// mark gives an element the next marked content of a page and returns its id.
+func (t *tree) mark(element, page int) int {
+	for len(t.pages) <= page {
+		t.pages = append(t.pages, nil)
+	}
+	mcid := len(t.pages[page])
+	t.pages[page] = append(t.pages[page], element)
+	t.nodes[element].kids = append(t.nodes[element].kids, kid{node: -1, page: page, mcid: mcid})
+	return mcid
+}
+
+// says remembers the label of a list's first item.
+func (t *tree) says(element int, text string) {
+	n := &t.nodes[element]
+	if n.role != layout.RoleLbl || n.parent < 0 || t.nodes[n.parent].parent < 0 {
+		return
+	}
+	if list := &t.nodes[t.nodes[n.parent].parent]; list.role == layout.RoleL && list.label == "" {
+		list.label = text
+	}
+}
+
+// prune drops elements that hold nothing, but for the cells of tables, which a
+// row needs.
+func (t *tree) prune(i int) (holds bool) {
+	n := &t.nodes[i]
+	var kept []kid
+	for _, k := range n.kids {
+		if k.node < 0 || t.prune(k.node) {
+			kept = append(kept, k)
+		}
+	}
+	n.kids = kept
+	return len(kept) > 0 || n.role == layout.RoleTD || n.role == layout.RoleTH
+}
+
+// write writes the tree and the map back from the pages' content, and returns
+// the number of the structure tree root.
+func (t *tree) write(o *objects, pages []ref) ref {
+	t.prune(0)
+	root, parents := o.reserve(), o.reserve()
+	t.number(o, 0)
+	t.writeNode(o, 0, root, pages)
+	o.put(root, "<</Type/StructTreeRoot/K %d 0 R/ParentTree %d 0 R/ParentTreeNextKey %d>>", t.nodes[0].id, parents, len(pages))
+	var nums strings.Builder
+	for page, elements := range t.pages {
+		fmt.Fprintf(&nums, "%d[", page)
+		for i, e := range elements {
+			if i > 0 {
+				nums.WriteByte(' ')
+			}
+			fmt.Fprintf(&nums, "%d 0 R", t.nodes[e].id)
+		}
+		nums.WriteString("]")
+	}
+	o.put(parents, "<</Nums[%s]>>", nums.String())
+	return root
+}
+
+func (t *tree) number(o *objects, i int) {
+	t.nodes[i].id = o.reserve()
+	for _, k := range t.nodes[i].kids {
+		if k.node >= 0 {
+			t.number(o, k.node)
+		}
+	}
+}
+
+func (t *tree) writeNode(o *objects, i int, parent ref, pages []ref) {
+	n := &t.nodes[i]
+	var b strings.Builder
+	fmt.Fprintf(&b, "<</Type/StructElem/S/%s/P %d 0 R", n.role, parent)
+	first := -1
+	for _, k := range n.kids {
+		if k.node < 0 {
+			first = k.page
+			fmt.Fprintf(&b, "/Pg %d 0 R", pages[first])
+			break
+		}
+	}
+	b.WriteString(n.attributes())
+	if n.alt != "" && n.role == layout.RoleFigure {
+		b.WriteString("/Alt" + textString(n.alt))
+	}
+	b.WriteString("/K[")
+	for j, k := range n.kids {
+		if j > 0 {
+			b.WriteByte(' ')
+		}
+		switch {
+		case k.node >= 0:
+			fmt.Fprintf(&b, "%d 0 R", t.nodes[k.node].id)
+		case k.page == first:
+			fmt.Fprint(&b, k.mcid)
+		default:
+			fmt.Fprintf(&b, "<</Type/MCR/Pg %d 0 R/MCID %d>>", pages[k.page], k.mcid)
+		}
+	}
+	b.WriteString("]>>")
+	o.begin(n.id)
+	o.out.WriteString(b.String())
+	o.end()
+	for _, k := range n.kids {
+		if k.node >= 0 {
+			t.writeNode(o, k.node, n.id, pages)
+		}
+	}
+}
+
+// attributes are the standard attributes of an element (ISO 32000-1, 14.8.5).
+func (n *element) attributes() string {
+	switch n.role {
+	case layout.RoleTH:
+		return "/A<</O/Table/Scope/" + n.scope + ">>"
+	case layout.RoleL:
+		numbering := "None"
+		switch {
+		case n.label == "":
+		case n.label[0] >= '0' && n.label[0] <= '9':
+			numbering = "Decimal"
+		case n.label == "•":
+			numbering = "Disc"
+		default:
+			numbering = "Square"
+		}
+		return "/A<</O/List/ListNumbering/" + numbering + ">>"
+	case layout.RoleTable:
+		if n.alt != "" {
+			return "/A<</O/Table/Summary" + textString(n.alt) + ">>"
+		}
+	}
+	return ""
+}

@@ -1,0 +1,261 @@
+package pdf
+
+import (
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"slices"
+)
+
+// trueType is a font program, opened for cutting subsets out of it (Apple
+// TrueType Reference Manual; OpenType 1.9).
+type trueType struct {
+	tables     map[string][]byte
+	glyphs     int
+	longLoca   bool
+	metrics    int // number of entries of hmtx with an advance of their own
+	unitsPerEm int
+}
+
+var errTrueType = errors.New("the font program is not a whole TrueType font")
+
+func parseTrueType(ttf []byte) (*trueType, error) {
+	if len(ttf) < 12 {
+		return nil, errTrueType
+	}
+	switch string(ttf[:4]) {
+	case "OTTO":
+		return nil, errors.New("the font has PostScript outlines (CFF); only TrueType outlines can be used")
+	case "\x00\x01\x00\x00", "true":
+	default:
+		return nil, errTrueType
+	}
+	t := &trueType{tables: map[string][]byte{}}
+	for i := range int(binary.BigEndian.Uint16(ttf[4:])) {
+		at := 12 + 16*i
+		if at+16 > len(ttf) {
+			return nil, errTrueType
+		}
+		offset, length := int(binary.BigEndian.Uint32(ttf[at+8:])), int(binary.BigEndian.Uint32(ttf[at+12:]))
+		if offset < 0 || length < 0 || offset > len(ttf) || length > len(ttf)-offset {
+			return nil, errTrueType
+		}
+		t.tables[string(ttf[at:at+4])] = ttf[offset : offset+length]
+	}
+	for name, least := range map[string]int{"head": 54, "hhea": 36, "maxp": 6, "hmtx": 4, "loca": 4, "glyf": 0} {
+		if table, ok := t.tables[name]; !ok || len(table) < least {
+			return nil, fmt.Errorf("%w: the table %s is missing", errTrueType, name)
+		}
+	}
+	t.glyphs = int(binary.BigEndian.Uint16(t.tables["maxp"][4:]))
+	t.longLoca = binary.BigEndian.Uint16(t.tables["head"][50:]) == 1
+	t.metrics = int(binary.BigEndian.Uint16(t.tables["hhea"][34:]))
+	t.unitsPerEm = int(binary.BigEndian.Uint16(t.tables["head"][18:]))
+	if t.metrics == 0 || t.unitsPerEm == 0 || len(t.tables["hmtx"]) < 4*t.metrics {
+		return nil, errTrueType
+	}
+	return t, nil
+}
+
+// outline returns the description of a glyph, empty for one without contours.
+func (t *trueType) outline(glyph int) ([]byte, error) {
+	loca, glyf := t.tables["loca"], t.tables["glyf"]
+	var from, to int
+	if t.longLoca {
+		if len(loca) < 4*glyph+8 {
+			return nil, errTrueType
+		}
+		from, to = int(binary.BigEndian.Uint32(loca[4*glyph:])), int(binary.BigEndian.Uint32(loca[4*glyph+4:]))
+	} else {
+		if len(loca) < 2*glyph+4 {
+			return nil, errTrueType
+		}
+		from, to = 2*int(binary.BigEndian.Uint16(loca[2*glyph:])), 2*int(binary.BigEndian.Uint16(loca[2*glyph+2:]))
+	}
+	if from > to || to > len(glyf) {
+		return nil, errTrueType
+	}
+	return glyf[from:to], nil
+}
+
+// advance returns the width of a glyph in thousandths of the type size, and
+// its entry of hmtx.
+func (t *trueType) advance(glyph int) (thousandths int, entry [4]byte) {
+	hmtx := t.tables["hmtx"]
+	at := 4 * min(glyph, t.metrics-1)
+	copy(entry[:2], hmtx[at:at+2])
+	if glyph < t.metrics {
+		copy(entry[2:], hmtx[at+2:at+4])
+	} else if more := 4*t.metrics + 2*(glyph-t.metrics); more+2 <= len(hmtx) {
+		copy(entry[2:], hmtx[more:more+2])
+	}
+	units := int(binary.BigEndian.Uint16(entry[:2]))
+	return (units*1000 + t.unitsPerEm/2) / t.unitsPerEm, entry
+}
+
+// Flags of a composite glyph's components.
+const (
+	argsAreWords     = 0x0001
+	haveScale        = 0x0008
+	moreComponents   = 0x0020
+	haveXYScale      = 0x0040
+	haveTwoByTwo     = 0x0080
+	haveInstructions = 0x0100
+)
+
+// subset cuts out a font with the given glyphs, in that order; the first must
+// be glyph 0. Components of composite glyphs are appended, and hinting is left
+// out: a page at printing resolution does not need it.
+func (t *trueType) subset(glyphs []int) ([]byte, error) {
+	order := slices.Clone(glyphs)
+	place := map[int]int{}
+	for i, g := range order {
+		place[g] = i
+	}
+	var glyf []byte
+	loca := []byte{0, 0, 0, 0}
+	var hmtx []byte
+	for i := 0; i < len(order); i++ {
+		outline, err := t.outline(order[i])
+		if err != nil {
+			return nil, err
+		}
+		cut, err := t.unhinted(outline, func(component int) int {
+			if _, ok := place[component]; !ok {
+				place[component] = len(order)
+				order = append(order, component)
+			}
+			return place[component]
+		})
+		if err != nil {
+			return nil, err
+		}
+		glyf = append(glyf, cut...)
+		for len(glyf)%4 != 0 {
+			glyf = append(glyf, 0)
+		}
+		loca = binary.BigEndian.AppendUint32(loca, uint32(len(glyf)))
+		_, entry := t.advance(order[i])
+		hmtx = append(hmtx, entry[:]...)
+	}
+	head, hhea, maxp := slices.Clone(t.tables["head"]), slices.Clone(t.tables["hhea"]), slices.Clone(t.tables["maxp"])
+	binary.BigEndian.PutUint32(head[8:], 0)
+	binary.BigEndian.PutUint16(head[50:], 1)
+	binary.BigEndian.PutUint16(hhea[34:], uint16(len(order)))
+	binary.BigEndian.PutUint16(maxp[4:], uint16(len(order)))
+	if len(maxp) >= 28 {
+		binary.BigEndian.PutUint16(maxp[26:], 0) // instructions of a glyph
+	}
+	return assemble(map[string][]byte{"glyf": glyf, "head": head, "hhea": hhea, "hmtx": hmtx, "loca": loca, "maxp": maxp}), nil
+}
+
+// unhinted returns a glyph without its instructions; components get the
+// numbers that renumber gives them.
+func (t *trueType) unhinted(outline []byte, renumber func(int) int) ([]byte, error) {
+	if len(outline) == 0 {
+		return nil, nil
+	}
+	if len(outline) < 10 {
+		return nil, errTrueType
+	}
+	contours := int(int16(binary.BigEndian.Uint16(outline)))
+	if contours >= 0 {
+		at := 10 + 2*contours
+		if len(outline) < at+2 {
+			return nil, errTrueType
+		}
+		instructions := int(binary.BigEndian.Uint16(outline[at:]))
+		if len(outline) < at+2+instructions {
+			return nil, errTrueType
+		}
+		cut := append(slices.Clone(outline[:at]), 0, 0)
+		return append(cut, outline[at+2+instructions:]...), nil
+	}
+	return t.composite(slices.Clone(outline), renumber)
+}
+
+func (t *trueType) composite(outline []byte, renumber func(int) int) ([]byte, error) {
+	at := 10
+	for {
+		if len(outline) < at+4 {
+			return nil, errTrueType
+		}
+		flags, component := binary.BigEndian.Uint16(outline[at:]), int(binary.BigEndian.Uint16(outline[at+2:]))
+		if component >= t.glyphs {
+			return nil, errTrueType
+		}
+		binary.BigEndian.PutUint16(outline[at:], flags&^haveInstructions)
+		binary.BigEndian.PutUint16(outline[at+2:], uint16(renumber(component)))
+		at += 6
+		if flags&argsAreWords != 0 {
+			at += 2
+		}
+		switch {
+		case flags&haveScale != 0:
+			at += 2
+		case flags&haveXYScale != 0:
+			at += 4
+		case flags&haveTwoByTwo != 0:
+			at += 8
+		}
+		if len(outline) < at {
+			return nil, errTrueType
+		}
+		if flags&moreComponents == 0 {
+			return outline[:at], nil
+		}
+	}
+}
+
+// assemble writes a font file of the given tables, checksums included.
+func assemble(tables map[string][]byte) []byte {
+	var names []string
+	for name := range tables {
+		names = append(names, name)
+	}
+	slices.Sort(names)
+	n := len(names)
+	power, log := 1, 0
+	for power*2 <= n {
+		power, log = power*2, log+1
+	}
+	file := []byte{0, 1, 0, 0}
+	for _, v := range []int{n, power * 16, log, (n - power) * 16} {
+		file = binary.BigEndian.AppendUint16(file, uint16(v))
+	}
+	offset := 12 + 16*n
+	for _, name := range names {
+		table := tables[name]
+		file = append(file, name...)
+		file = binary.BigEndian.AppendUint32(file, checksum(table))
+		file = binary.BigEndian.AppendUint32(file, uint32(offset))
+		file = binary.BigEndian.AppendUint32(file, uint32(len(table)))
+		offset += (len(table) + 3) &^ 3
+	}
+	headAt := 0
+	for _, name := range names {
+		if name == "head" {
+			headAt = len(file)
+		}
+		file = append(file, tables[name]...)
+		for len(file)%4 != 0 {
+			file = append(file, 0)
+		}
+	}
+	binary.BigEndian.PutUint32(file[headAt+8:], 0xB1B0AFBA-checksum(file))
+	return file
+}
+
+func checksum(table []byte) uint32 {
+	var sum uint32
+	for len(table) >= 4 {
+		sum += binary.BigEndian.Uint32(table)
+		table = table[4:]
+	}
+	if len(table) > 0 {
+		var last [4]byte
+		copy(last[:], table)
+		sum += binary.BigEndian.Uint32(last[:])
+	}
+	return sum
+}
