@@ -117,3 +117,15 @@ func TestABrokenFontIsRefusedByName(t *testing.T) {
 		}
 	}
 }
+
+func TestWhatOneStylePrintsEveryStylePrints(t *testing.T) {
+	s := set(t)
+	for r := range rune(0x10000) {
+		_, want := s.Pick(Style{}, r)
+		for style := range s.faces {
+			if _, ok := s.Pick(style, r); ok != want {
+				t.Fatalf("%U: %+v has it: %t; serif has it: %t", r, style, ok, want)
+			}
+		}
+	}
+}

@@ -27,7 +27,8 @@ type Set struct {
 }
 
 // Default returns the built-in faces: Liberation Serif and Sans, whose widths
-// are those of Times and Arial, and DejaVu for characters they lack.
+// are those of Times and Arial, and DejaVu for characters they lack. What one
+// style can print, every style can.
 func Default() (*Set, error) {
 	s := &Set{faces: map[Style]*Face{}, fallback: map[Style][]*Face{}}
 	for _, f := range []struct {
@@ -50,28 +51,46 @@ func Default() (*Set, error) {
 		}
 		s.faces[f.style] = face
 	}
-	more := map[string]*Face{}
-	for name, ttf := range map[string][]byte{
-		"DejaVuSans": dejavusans.TTF, "DejaVuSans-Bold": dejavusansbold.TTF, "DejaVuSerif": dejavuserif.TTF, "DejaVuSerif-Bold": dejavuserifbold.TTF,
+	more := map[Style]*Face{}
+	for _, f := range []struct {
+		style Style
+		name  string
+		ttf   []byte
+	}{
+		{Style{}, "DejaVuSerif", dejavuserif.TTF},
+		{Style{Bold: true}, "DejaVuSerif-Bold", dejavuserifbold.TTF},
+		{Style{Sans: true}, "DejaVuSans", dejavusans.TTF},
+		{Style{Sans: true, Bold: true}, "DejaVuSans-Bold", dejavusansbold.TTF},
 	} {
-		face, err := open(name, ttf)
+		face, err := open(f.name, f.ttf)
 		if err != nil {
 			return nil, err
 		}
-		more[name] = face
+		more[f.style] = face
 	}
 	for style := range s.faces {
-		weight := ""
-		if style.Bold {
-			weight = "-Bold"
-		}
-		if style.Sans {
-			s.fallback[style] = []*Face{more["DejaVuSans"+weight], more["DejaVuSerif"+weight], more["DejaVuSans"]}
-		} else {
-			s.fallback[style] = []*Face{more["DejaVuSerif"+weight], more["DejaVuSans"+weight], more["DejaVuSans"]}
+		for _, near := range nearest(style) {
+			if face := more[near]; face != nil {
+				s.fallback[style] = append(s.fallback[style], face)
+			}
+			s.fallback[style] = append(s.fallback[style], s.faces[near])
 		}
 	}
 	return s, nil
+}
+
+// nearest lists all styles, those that look most like a style first: of its
+// weight, then of its kind, then upright rather than leaning.
+func nearest(style Style) []Style {
+	var all []Style
+	for _, bold := range []bool{style.Bold, !style.Bold} {
+		for _, sans := range []bool{style.Sans, !style.Sans} {
+			for _, italic := range []bool{false, true} {
+				all = append(all, Style{Sans: sans, Bold: bold, Italic: italic})
+			}
+		}
+	}
+	return all
 }
 
 // Face returns the face of a style itself.

@@ -47,12 +47,12 @@ func (s *setter) item(label string, a area, list int, set func(area, int)) {
 	s.above(2)
 	from := len(s.flow)
 	set(area{a.x + shift, a.width - shift}, body)
-	if from == len(s.flow) {
-		s.push(strip{height: s.body.height})
+	if short := s.body.height - groupHeight(s.flow[from:], true); short > 0 {
+		s.push(strip{height: short}) // the label is higher than what stands beside it
 	}
 	first := &s.flow[from]
 	var labelled strip
-	s.place(&labelled, line, text, s.body, a.x+shift-line.width-labelGap, first.height-s.body.height, lbl)
+	s.place(&labelled, line, text, s.body, a.x+shift-line.width-labelGap, max(first.height-s.body.height, 0), lbl)
 	first.runs = append(labelled.runs, first.runs...)
 }
 
