@@ -1,11 +1,12 @@
 # make demo   build the program and make packets of samples/cases.xlsx in demo/
 # make test   run the whole suite
 # make check  formatting, vet for three systems, staticcheck, the import table
+# make conformance  validate the demo with veraPDF (needs Maven and Java)
 
 GO ?= go
 export CGO_ENABLED = 0
 
-.PHONY: all build demo test check bench generate clean
+.PHONY: all build demo test check bench conformance generate clean
 
 all: build
 
@@ -39,3 +40,10 @@ generate:
 
 clean:
 	rm -rf bin demo
+
+# Validates every file of the demo against PDF/UA-1 and PDF/A-2a with veraPDF,
+# which Maven fetches.
+CONFORMANCE = $(HOME)/.cache/casepacket-conformance
+conformance: demo
+	mvn -q -B -f internal/pdf/conformance/pom.xml compile dependency:build-classpath -Dmdep.outputFile=$(CONFORMANCE)/classpath
+	java -cp "$(CONFORMANCE)/classes:$$(cat $(CONFORMANCE)/classpath)" Conformance demo

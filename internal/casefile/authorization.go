@@ -15,7 +15,7 @@ type AuthorizationItem struct {
 	Disclosers  []string    `field:"disclosers" from:"auth_disclosers,records.record_holder_name"`
 	Recipients  []string    `field:"recipients" from:"auth_recipients,agency_name,second_doctor_name,second_center_name,records.ship_to_name"`
 	Information []string    `field:"information" from:"auth_information,records.record_type,records.record_body_part"`
-	Dates       string      `field:"dates" from:"auth_date_range,records.record_date_from,records.record_date_to"`
+	Dates       string      `field:"dates" label:"dates of the information" from:"auth_date_range,records.record_date_from,records.record_date_to"`
 	Purpose     string      `field:"purpose" from:"auth_purpose"`
 	Expires     string      `field:"expires" from:"auth_expiration_date,auth_expiration_event"`
 	RevokeTo    []string    `field:"revoke_to" from:"auth_revoke_to,records.record_holder_name,records.record_holder_address1"`
@@ -23,7 +23,7 @@ type AuthorizationItem struct {
 	Part2       bool        `field:"part2"`         // records of a substance use disorder program are among them
 	Notes       bool        `field:"psychotherapy"` // psychotherapy notes are asked for, and nothing else
 	Signer      string      `field:"signer" from:"auth_signer,representative_name"`
-	Authority   string      `field:"authority" from:"auth_signer_authority,representative_authority"`
+	Authority   string      `field:"authority" label:"authority of the signer" from:"auth_signer_authority,representative_authority"`
 
 	requests []string // keys of the requests that carry it
 }

@@ -11,7 +11,7 @@ import (
 type Request struct {
 	*Record // the row that says most about the holder
 
-	CityLine   string            `field:"holder_city_line" from:"records.record_holder_city,records.record_holder_state,records.record_holder_zip"`
+	CityLine   string            `field:"holder_city_line" label:"city, state and ZIP code" from:"records.record_holder_city,records.record_holder_state,records.record_holder_zip"`
 	Items      []RequestedRecord `field:"items"`
 	Asked      []string          `field:"asked" from:"records.record_type,records.record_body_part"`                                // the items in words, for the box on page one
 	When       []string          `field:"when" from:"records.record_date_from,records.record_date_to"`                              // their dates, each once
@@ -34,7 +34,7 @@ type Request struct {
 // RequestedRecord is one thing a letter asks for.
 type RequestedRecord struct {
 	*Record
-	Dates string `field:"dates" from:"records.record_date_from,records.record_date_to"` // "2023 to present"; blank when none is given
+	Dates string `field:"dates" label:"dates of the records" from:"records.record_date_from,records.record_date_to"` // "2023 to present"; blank when none is given
 }
 
 // LetterNote is a worker's own sentence for a letter.
@@ -45,11 +45,11 @@ type LetterNote struct {
 // Recipient is a place records go to.
 type Recipient struct {
 	What     string `field:"what" from:"records.record_type"` // which of the items go there, when there is more than one place
-	Name     string `field:"name" from:"records.ship_to,records.ship_to_name,second_doctor_name,second_center_name"`
+	Name     string `field:"name" label:"who receives it" from:"records.ship_to,records.ship_to_name,second_doctor_name,second_center_name"`
 	Office   string `field:"office" from:"second_doctor_org"`
-	Address1 string `field:"address1" from:"records.ship_to_address1,patient_address1,second_doctor_address1,representative_address1"`
+	Address1 string `field:"address1" label:"street and number" from:"records.ship_to_address1,patient_address1,second_doctor_address1,representative_address1"`
 	Address2 string `field:"address2" from:"records.ship_to_address2,patient_address2,second_doctor_address2,representative_address2"`
-	CityLine string `field:"city_line" from:"records.ship_to_city,records.ship_to_state,records.ship_to_zip,patient_city,patient_state,patient_zip,second_doctor_city,second_doctor_state,second_doctor_zip"`
+	CityLine string `field:"city_line" label:"city, state and ZIP code" from:"records.ship_to_city,records.ship_to_state,records.ship_to_zip,patient_city,patient_state,patient_zip,second_doctor_city,second_doctor_state,second_doctor_zip"`
 	Fax      string `field:"fax" from:"records.ship_to_fax,second_doctor_fax"`
 	Phone    string `field:"phone" from:"second_doctor_phone,patient_phone"`
 	Email    string `field:"email" from:"records.ship_to_email,patient_email"`

@@ -11,18 +11,18 @@ import (
 // Letter holds what letters of all kinds say: who writes, and when.
 type Letter struct {
 	Date        day.Date `field:"date"`
-	Patient     string   `field:"patient" from:"patient_first_name,patient_middle_name,patient_last_name,patient_suffix"`
+	Patient     string   `field:"patient" label:"name of the patient" from:"patient_first_name,patient_middle_name,patient_last_name,patient_suffix"`
 	Represented bool     `field:"represented" from:"representative_name"`
-	Signer      string   `field:"signer" from:"representative_name,patient_first_name,patient_middle_name,patient_last_name,patient_suffix"`
+	Signer      string   `field:"signer" label:"name of the one who signs" from:"representative_name,patient_first_name,patient_middle_name,patient_last_name,patient_suffix"`
 	Authority   string   `field:"authority" from:"representative_authority,representative_relationship,auth_signer_authority"`
-	Address1    string   `field:"address1" from:"patient_address1,representative_address1"` // of the one who signs
+	Address1    string   `field:"address1" label:"street and number" from:"patient_address1,representative_address1"` // of the one who signs
 	Address2    string   `field:"address2" from:"patient_address2,representative_address2"`
-	CityLine    string   `field:"city_line" from:"patient_city,patient_state,patient_zip,representative_city,representative_state,representative_zip"`
-	Phone       string   `field:"phone" from:"patient_phone,patient_phone_alt,representative_phone"`
+	CityLine    string   `field:"city_line" label:"city, state and ZIP code" from:"patient_city,patient_state,patient_zip,representative_city,representative_state,representative_zip"`
+	Phone       string   `field:"phone" label:"telephone" from:"patient_phone,patient_phone_alt,representative_phone"`
 
-	PatientCityLine string `field:"patient_city_line" from:"patient_city,patient_state,patient_zip"`
-	DoctorCityLine  string `field:"doctor_city_line" from:"second_doctor_city,second_doctor_state,second_doctor_zip"`
-	PayerCityLine   string `field:"payer_city_line" from:"payer_city,payer_state,payer_zip"`
+	PatientCityLine string `field:"patient_city_line" label:"city, state and ZIP code" from:"patient_city,patient_state,patient_zip"`
+	DoctorCityLine  string `field:"doctor_city_line" label:"city, state and ZIP code" from:"second_doctor_city,second_doctor_state,second_doctor_zip"`
+	PayerCityLine   string `field:"payer_city_line" label:"city, state and ZIP code" from:"payer_city,payer_state,payer_zip"`
 }
 
 // newLetter works out who writes: the patient, or the one who represents the
