@@ -16,7 +16,17 @@ type cellProperties struct {
 	typ     string // "", "n", "s", "str", "inlineStr", "b", "e", "d"
 	style   int
 	formula bool
-	value   bool // there is one
+	value   bool // there is one, perhaps empty
+	filled  bool // the value is not empty
+}
+
+// uncomputed reports whether a cell is a formula that was saved without its
+// result. Empty text is a result; the others leave its element out, or empty.
+func (p cellProperties) uncomputed() bool {
+	if p.typ == "str" {
+		return p.formula && !p.value
+	}
+	return p.formula && !p.filled
 }
 
 // sheetScan reads the properties of the cells of a worksheet, row by row.
@@ -114,10 +124,10 @@ func (s *sheetScan) next() error {
 			case "f":
 				cell.formula = true
 			case "v", "is":
-				inValue = true
+				inValue, cell.value = true, true
 			}
 		case xml.CharData:
-			cell.value = cell.value || inValue && len(element) > 0
+			cell.filled = cell.filled || inValue && len(element) > 0
 		case xml.EndElement:
 			switch element.Name.Local {
 			case "v", "is":

@@ -20,7 +20,7 @@ type dateFormats struct {
 // cell decides what a cell holds.
 func (d *dateFormats) cell(p cellProperties, raw, shown string) Cell {
 	switch {
-	case p.formula && !p.value && p.typ != "str":
+	case p.uncomputed():
 		return Cell{Content: Uncomputed}
 	case raw == "" && shown == "":
 		return Cell{}
