@@ -85,6 +85,15 @@ func TestWhatStaysTogether(t *testing.T) {
 			}
 			return whole("a")(p)
 		}},
+		"a signature, and two short paragraphs before it": {[]block.Block{filler(2), marked("b", 1), marked("b", 1), block.Signature{Lines: []block.Text{{value("a", "Name")}}}}, func(p *Pages) string {
+			for i, n := range onPages(p, "a") {
+				if n > 0 && onPages(p, "b")[i] < 2 {
+					return "the signature stands alone"
+				}
+			}
+			return ""
+		}},
+		"paragraphs of what is too long to be kept": {[]block.Block{block.Keep{Blocks: []block.Block{filler(20), filler(20), filler(20), marked("a", 3)}}}, whole("a")},
 		"the label of ruled lines": {[]block.Block{block.FillIn{Label: block.Text{value("a", "Remarks")}, Lines: 4}}, func(p *Pages) string {
 			for i, page := range p.Pages {
 				if onPages(p, "a")[i] > 0 && len(page.Lines) < 2 {
@@ -291,18 +300,19 @@ func TestLabelsStayInTheirColumn(t *testing.T) {
 }
 
 func TestALetterKeepsItsMarksAtTheEndOfALine(t *testing.T) {
-	word := strings.Repeat("ẍ\u0330\u0331", 120) // no precomposed form of the whole
-	p := lay(t, sheet(block.Paragraph{Text: words(word)}))
-	lines := p.Words()
-	y := 0.0
-	for _, r := range lines {
-		if r.Y > y && strings.IndexFunc(r.Text, func(c rune) bool { return c == '\u0330' || c == '\u0331' }) == 0 {
-			t.Errorf("a line begins with the mark of a letter on the line before: %q", r.Text)
+	const mark = "\u0364" // has a width of its own in the bold serif
+	for n := range 9 {
+		word := strings.Repeat("i", n) + strings.Repeat("a"+mark, 200)
+		p := lay(t, &block.Document{Style: block.Letter, Blocks: []block.Block{block.Paragraph{Text: block.Text{{Text: word, Bold: true}}}}})
+		lines := p.Words()
+		if len(lines) < 2 {
+			t.Fatal("the word stands on one line")
 		}
-		y = r.Y
-	}
-	if len(lines) < 2 {
-		t.Error("the word stands on one line")
+		for _, r := range lines {
+			if strings.HasPrefix(r.Text, mark) {
+				t.Errorf("a line begins with the mark of a letter on the line before: %q", r.Text)
+			}
+		}
 	}
 }
 
