@@ -1,9 +1,10 @@
-// Package fonts knows the faces: coverage, metrics and the choice of a face
-// for each character.
+// Package fonts knows the faces: coverage, metrics, shaping, and the choice of
+// a face for each character.
 package fonts
 
 import (
 	"fmt"
+	"sync"
 	"sync/atomic"
 
 	"golang.org/x/image/font"
@@ -18,8 +19,11 @@ type Face struct {
 	TTF     []byte // the font file; never written to
 	Metrics Metrics
 
-	program *sfnt.Font
-	pages   [256]atomic.Pointer[glyphPage] // of the Basic Multilingual Plane, made when first needed
+	program  *sfnt.Font
+	once     sync.Once
+	advances []uint16                       // by glyph, in thousandths of the type size
+	wide     sync.Map                       // glyphs of characters above U+FFFF
+	pages    [256]atomic.Pointer[glyphPage] // of the Basic Multilingual Plane, made when first needed
 }
 
 // em makes sfnt measure in thousandths of the type size, the unit of widths
@@ -52,10 +56,45 @@ func (f *Face) Has(r rune) bool { return f.Glyph(r) != 0 }
 // Glyph returns the number of the glyph of a character, 0 when the face has
 // none.
 func (f *Face) Glyph(r rune) uint16 {
-	if r < 0 || r > 0xFFFF {
+	switch {
+	case r < 0:
 		return 0
+	case r > 0xFFFF:
+		return f.wideGlyph(r)
 	}
 	return f.page(r)[r&0xFF].glyph
+}
+
+// wideGlyph looks up a character above the Basic Multilingual Plane. Few are
+// ever asked for.
+func (f *Face) wideGlyph(r rune) uint16 {
+	if known, ok := f.wide.Load(r); ok {
+		return known.(uint16)
+	}
+	var buffer sfnt.Buffer
+	glyph, err := f.program.GlyphIndex(&buffer, r)
+	if err != nil {
+		glyph = 0
+	}
+	f.wide.Store(r, uint16(glyph))
+	return uint16(glyph)
+}
+
+// advance returns the width of a glyph in thousandths of the type size.
+func (f *Face) advance(glyph uint16) int {
+	f.once.Do(func() {
+		var buffer sfnt.Buffer
+		f.advances = make([]uint16, f.program.NumGlyphs())
+		for i := range f.advances {
+			if a, err := f.program.GlyphAdvance(&buffer, sfnt.GlyphIndex(i), em, font.HintingNone); err == nil {
+				f.advances[i] = uint16(a)
+			}
+		}
+	})
+	if int(glyph) >= len(f.advances) {
+		return 0
+	}
+	return int(f.advances[glyph])
 }
 
 // Width returns how far a text reaches at a type size, in the unit of the
@@ -72,7 +111,7 @@ func (f *Face) Width(text string, size float64) float64 {
 // 0 when the face does not have it.
 func (f *Face) Advance(r rune) int {
 	if r < 0 || r > 0xFFFF {
-		return 0
+		return f.advance(f.Glyph(r))
 	}
 	return int(f.page(r)[r&0xFF].advance)
 }

@@ -1,6 +1,7 @@
 package fonts
 
 import (
+	"sync"
 	"unicode"
 
 	"github.com/go-fonts/dejavu/dejavusans"
@@ -24,13 +25,16 @@ type Style struct{ Sans, Bold, Italic bool }
 type Set struct {
 	faces    map[Style]*Face
 	fallback map[Style][]*Face // tried in order for what the face itself lacks
+
+	shaped  cache
+	shapers sync.Pool
 }
 
 // Default returns the built-in faces: Liberation Serif and Sans, whose widths
 // are those of Times and Arial, and DejaVu for characters they lack. What one
 // style can print, every style can.
 func Default() (*Set, error) {
-	s := &Set{faces: map[Style]*Face{}, fallback: map[Style][]*Face{}}
+	s := &Set{faces: map[Style]*Face{}, fallback: map[Style][]*Face{}, shapers: sync.Pool{New: newShaper}}
 	for _, f := range []struct {
 		style Style
 		name  string

@@ -54,17 +54,6 @@ func (c *content) font(resource string, size float64) {
 	c.Write(b)
 }
 
-// show writes codes of two bytes as a string and shows them.
-func (c *content) show(codes []uint16) {
-	b := append(c.AvailableBuffer(), '(')
-	for _, code := range codes {
-		b = escape(b, byte(code>>8))
-		b = escape(b, byte(code))
-	}
-	b = append(b, ")Tj\n"...)
-	c.Write(b)
-}
-
 func escape(b []byte, v byte) []byte {
 	switch v {
 	case '(', ')', '\\':

@@ -29,9 +29,11 @@ type embedded struct {
 // face is what the engine knows of a face for a whole run: the parsed font,
 // and the common subset with the codes of its glyphs.
 type face struct {
-	program *trueType
-	common  *embedded
-	codes   []uint16 // by glyph: its code in the common subset; 0: not in it
+	program  *trueType
+	common   *embedded
+	codes    []uint16 // by glyph: its code in the common subset; 0: not in it
+	texts    []string // by code in the common subset: what it means
+	advances []int    // by glyph, as the W arrays have them
 }
 
 // faces parses each face once and cuts its common subset once.
@@ -57,6 +59,11 @@ func (f *faces) open(of *fonts.Face) (*face, error) {
 			opened.codes[glyph] = cut.code(glyph, string(r))
 		}
 	}
+	opened.texts = cut.texts
+	for glyph := range opened.codes {
+		thousandths, _ := program.advance(glyph)
+		opened.advances = append(opened.advances, thousandths)
+	}
 	if opened.common, err = cut.embed(of, program, "CASEPA"); err != nil {
 		return nil, fmt.Errorf("the font %s: %w", of.Name, err)
 	}
@@ -70,21 +77,28 @@ func (f *faces) open(of *fonts.Face) (*face, error) {
 // cutting is a subset in the making: glyphs get codes in the order in which
 // they are first asked for.
 type cutting struct {
-	codes  map[uint16]uint16
+	codes  map[meaning]uint16
 	glyphs []int
 	texts  []string // what each code means
 }
 
+// meaning is a glyph that stands for a text. A glyph that stands for two is
+// in the subset twice, so that each code has one meaning.
+type meaning struct {
+	glyph uint16
+	text  string
+}
+
 func newCutting() *cutting {
-	return &cutting{codes: map[uint16]uint16{}, glyphs: []int{0}, texts: []string{""}}
+	return &cutting{codes: map[meaning]uint16{}, glyphs: []int{0}, texts: []string{""}}
 }
 
 func (c *cutting) code(glyph uint16, text string) uint16 {
-	if code, ok := c.codes[glyph]; ok {
+	if code, ok := c.codes[meaning{glyph, text}]; ok {
 		return code
 	}
 	code := uint16(len(c.glyphs))
-	c.codes[glyph] = code
+	c.codes[meaning{glyph, text}] = code
 	c.glyphs = append(c.glyphs, int(glyph))
 	c.texts = append(c.texts, text)
 	return code

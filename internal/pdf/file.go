@@ -23,7 +23,7 @@ type file struct {
 	err    error
 
 	content content
-	codes   []uint16
+	show    shower
 }
 
 // finished is a drawn page.
@@ -68,60 +68,6 @@ func (f *file) resource(of *fonts.Face) *resource {
 	f.used = append(f.used, r)
 	f.byFace[of] = r
 	return r
-}
-
-// text shows a run of text at its place; after it, a space that nobody sees
-// where the next line of the same element would run into it.
-func (f *file) text(run *layout.Run, height float64, spaced bool) {
-	r := f.resource(run.Face)
-	if r == nil {
-		return
-	}
-	c := &f.content
-	c.WriteString("BT\n")
-	c.op("Td", run.X, height-run.Y)
-	current := ""
-	f.codes = f.codes[:0]
-	flush := func() {
-		if len(f.codes) > 0 {
-			c.show(f.codes)
-			f.codes = f.codes[:0]
-		}
-	}
-	put := func(char rune) {
-		glyph := run.Face.Glyph(char)
-		if glyph == 0 {
-			f.fail(fmt.Errorf("the font %s has no glyph for %U", run.Face.Name, char))
-			return
-		}
-		name, code := r.code(glyph, char)
-		if name != current {
-			flush()
-			c.font(name, run.Size)
-			current = name
-		}
-		f.codes = append(f.codes, code)
-	}
-	for _, char := range run.Text {
-		put(char)
-	}
-	if spaced && run.Face.Glyph(' ') != 0 {
-		put(' ')
-	}
-	flush()
-	c.WriteString("ET\n")
-}
-
-// code returns the font resource and the code of a glyph.
-func (r *resource) code(glyph uint16, char rune) (name string, code uint16) {
-	if code := r.face.codes[glyph]; code != 0 {
-		r.common = true
-		return r.name, code
-	}
-	if r.own == nil {
-		r.own = newCutting()
-	}
-	return r.name + "x", r.own.code(glyph, string(char))
 }
 
 // endPage files what was drawn as a page.
