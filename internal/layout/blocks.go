@@ -1,6 +1,10 @@
 package layout
 
-import "casepacket/internal/block"
+import (
+	"strings"
+
+	"casepacket/internal/block"
+)
 
 // block sets one block into the flow.
 func (s *setter) block(b block.Block, a area, parent int) {
@@ -8,8 +12,7 @@ func (s *setter) block(b block.Block, a area, parent int) {
 	case block.Heading:
 		s.heading(b, a, parent)
 	case block.Paragraph:
-		s.above(s.body.height * 0.5)
-		s.setText(b.Text, s.body, a, s.element(RoleP, parent))
+		s.paragraph(b, a, parent)
 	case block.List:
 		s.list(b, a, parent)
 	case block.Checks:
@@ -38,6 +41,17 @@ func (s *setter) block(b block.Block, a area, parent int) {
 		s.signature(b, a, parent)
 	case block.Enclosures:
 		s.enclosures(b, a, parent)
+	}
+}
+
+// paragraph sets running text. One that ends with a colon stays with what it
+// announces.
+func (s *setter) paragraph(p block.Paragraph, a area, parent int) {
+	s.above(s.body.height * 0.5)
+	from := len(s.flow)
+	s.setText(p.Text, s.body, a, s.element(RoleP, parent))
+	if n := len(p.Text); n > 0 && len(s.flow) > from && strings.HasSuffix(p.Text[n-1].Text, ":") {
+		s.flow[len(s.flow)-1].tie = loose
 	}
 }
 

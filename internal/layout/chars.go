@@ -33,7 +33,7 @@ func (s *setter) chars(text block.Text, set typeset, width float64) []char {
 		style.Italic = style.Italic || run.Italic
 		words := run.Text
 		if run.Blank > 0 {
-			words = fmt.Sprintf("[%d: %s] ", run.Blank, run.Text)
+			words = fmt.Sprintf("[%d: %s]\u00a0", run.Blank, run.Text) // no line begins with the gap
 		}
 		if !norm.NFC.IsNormalString(words) {
 			words = norm.NFC.String(words)

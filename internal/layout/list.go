@@ -15,12 +15,23 @@ func (s *setter) list(l block.List, a area, parent int) {
 	list := s.element(RoleL, parent)
 	start := max(l.Start, 1)
 	s.above(s.body.height * 0.35)
-	for i, item := range l.Items {
+	s.items(len(l.Items), func(i int) {
 		label := "•"
 		if l.Ordered {
 			label = fmt.Sprintf("%d.", start+i)
 		}
-		s.item(label, a, list, func(inside area, body int) { s.itemBlocks(item, inside, body) })
+		s.item(label, a, list, func(inside area, body int) { s.itemBlocks(l.Items[i], inside, body) })
+	})
+}
+
+// items sets n items. No page ends after the first of them or begins with the
+// last, as with the lines of a paragraph.
+func (s *setter) items(n int, set func(i int)) {
+	for i := range n {
+		set(i)
+		if lineTie(i, n) != free {
+			s.flow[len(s.flow)-1].tie = max(s.flow[len(s.flow)-1].tie, loose)
+		}
 	}
 }
 
@@ -60,13 +71,13 @@ func (s *setter) item(label string, a area, list int, set func(area, int)) {
 func (s *setter) checks(c block.Checks, a area, parent int) {
 	list := s.element(RoleL, parent)
 	s.above(s.body.height * 0.35)
-	for _, check := range c.Items {
+	s.items(len(c.Items), func(i int) {
 		box := "☐"
-		if check.Ticked {
+		if c.Items[i].Ticked {
 			box = "☒"
 		}
-		s.item(box, a, list, func(inside area, body int) { s.setText(check.Text, s.body, inside, body) })
-	}
+		s.item(box, a, list, func(inside area, body int) { s.setText(c.Items[i].Text, s.body, inside, body) })
+	})
 }
 
 // enclosures is a numbered list with its title; without items it is nothing.
@@ -77,7 +88,7 @@ func (s *setter) enclosures(e block.Enclosures, a area, parent int) {
 	s.above(s.body.height)
 	s.tiedToNext(func() { s.setText(e.Title, s.body.bold(), a, s.element(RoleP, parent)) })
 	list := s.element(RoleL, parent)
-	for i, item := range e.Items {
-		s.item(fmt.Sprintf("%d.", i+1), a, list, func(inside area, body int) { s.setText(item, s.body, inside, body) })
-	}
+	s.items(len(e.Items), func(i int) {
+		s.item(fmt.Sprintf("%d.", i+1), a, list, func(inside area, body int) { s.setText(e.Items[i], s.body, inside, body) })
+	})
 }

@@ -33,7 +33,7 @@ func (s *setter) pages(first page) {
 		p.group(s.flow[i:n])
 		i = n
 	}
-	p.out.Pages = append(p.out.Pages, p.current)
+	p.next()
 }
 
 // group sets strips that stay together.
@@ -71,8 +71,9 @@ func (p *paginator) strip(st *strip) {
 	p.empty = false
 }
 
-// next turns the page.
+// next lays a page down and takes a fresh one.
 func (p *paginator) next() {
+	p.current.Lines = joined(p.current.Lines)
 	p.out.Pages = append(p.out.Pages, p.current)
 	p.current, p.y, p.empty = Page{Paper: p.paper}, p.top, true
 }

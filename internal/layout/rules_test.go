@@ -94,6 +94,9 @@ func TestWhatStaysTogether(t *testing.T) {
 			return ""
 		}},
 		"paragraphs of what is too long to be kept": {[]block.Block{block.Keep{Blocks: []block.Block{filler(20), filler(20), filler(20), marked("a", 3)}}}, whole("a")},
+		"the last two items of a list":              {[]block.Block{block.List{Items: [][]block.Block{{filler(1)}, {filler(1)}, {marked("a", 1)}, {marked("a", 1)}}}}, whole("a")},
+		"the first two boxes to tick":               {[]block.Block{block.Checks{Items: []block.Check{{Text: block.Text{value("a", "yes")}}, {Text: block.Text{value("a", "no")}}, {Text: words("or")}, {Text: words("else")}}}}, whole("a")},
+		"a paragraph and what it announces":         {[]block.Block{block.Paragraph{Text: block.Text{value("a", "You wrote:")}}, block.Quote{Blocks: []block.Block{marked("a", 1)}}}, whole("a")},
 		"the label of ruled lines": {[]block.Block{block.FillIn{Label: block.Text{value("a", "Remarks")}, Lines: 4}}, func(p *Pages) string {
 			for i, page := range p.Pages {
 				if onPages(p, "a")[i] > 0 && len(page.Lines) < 2 {

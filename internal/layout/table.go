@@ -1,8 +1,15 @@
 package layout
 
-import "casepacket/internal/block"
+import (
+	"slices"
 
-const cellPadding = 3.5
+	"casepacket/internal/block"
+)
+
+const (
+	cellPadding = 3.5
+	narrowest   = 24 // width of a column, where there is room
+)
 
 // table sets rows of cells between ruled lines. The header is set again on
 // each page the table reaches; a row breaks between lines when it must.
@@ -124,18 +131,35 @@ func (s *setter) naturalWidths(t block.Table, widths []float64, set typeset, wid
 	}
 	var sumLeast, sumMore float64
 	for i := range widths {
-		want[i] = max(want[i], 24)
-		least[i] = min(max(least[i], 24), width/2)
+		want[i] = max(want[i], narrowest)
+		least[i] = max(least[i], narrowest)
 		sumLeast += least[i]
 		sumMore += max(want[i]-least[i], 1)
 	}
-	for i := range widths {
-		if sumLeast >= width {
-			widths[i] = width * least[i] / sumLeast
-			continue
+	if sumLeast >= width {
+		limit := level(least, width)
+		for i := range widths {
+			widths[i] = min(least[i], limit)
 		}
+		return
+	}
+	for i := range widths {
 		widths[i] = least[i] + (width-sumLeast)*max(want[i]-least[i], 1)/sumMore
 	}
+}
+
+// level is the width to which the widest columns must come down for all to
+// fit into a sum.
+func level(widths []float64, sum float64) float64 {
+	sorted := slices.Sorted(slices.Values(widths))
+	for i, w := range sorted {
+		rest := float64(len(sorted) - i)
+		if w*rest >= sum {
+			return sum / rest
+		}
+		sum -= w
+	}
+	return sorted[len(sorted)-1]
 }
 
 // rowStrips sets the cells of a row side by side, one strip a line.
