@@ -66,7 +66,7 @@ func TestPickFallsBackFaceByFace(t *testing.T) {
 	}{
 		{Style{}, 'é', "LiberationSerif"}, {Style{Italic: true}, 'ž', "LiberationSerif-Italic"}, {Style{Sans: true, Bold: true}, 'ў', "LiberationSans-Bold"},
 		{Style{}, '☐', "DejaVuSans"}, {Style{Sans: true}, '☒', "DejaVuSans"}, {Style{}, 'Ա', "DejaVuSerif"}, {Style{Sans: true, Bold: true}, 'Ա', "DejaVuSans-Bold"},
-		{Style{}, '漢', ""}, {Style{}, '😀', ""}, {Style{}, -1, ""}, {Style{}, '\U0010ffff', ""},
+		{Style{}, '漢', ""}, {Style{}, '😀', "DejaVuSans"}, {Style{}, '\U0001f9ec', ""}, {Style{}, -1, ""}, {Style{}, '\U0010ffff', ""},
 	} {
 		face, ok := s.Pick(c.style, c.r)
 		switch {
@@ -120,7 +120,10 @@ func TestABrokenFontIsRefusedByName(t *testing.T) {
 
 func TestWhatOneStylePrintsEveryStylePrints(t *testing.T) {
 	s := set(t)
-	for r := range rune(0x10000) {
+	for r := range rune(0x1fb00) {
+		if r > 0xffff && r < 0x1d000 {
+			continue // rare scripts
+		}
 		_, want := s.Pick(Style{}, r)
 		for style := range s.faces {
 			if _, ok := s.Pick(style, r); ok != want {

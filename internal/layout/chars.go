@@ -33,7 +33,11 @@ func (s *setter) chars(text block.Text, set typeset, width float64) []char {
 		style.Italic = style.Italic || run.Italic
 		words := run.Text
 		if run.Blank > 0 {
-			words = fmt.Sprintf("[%d: %s]\u00a0", run.Blank, run.Text) // no line begins with the gap
+			glue := "\u00a0" // no line begins with the gap
+			if gapWidth > width/2 {
+				glue = " " // in a narrow cell the gap has a line of its own
+			}
+			words = fmt.Sprintf("[%d: %s]%s", run.Blank, run.Text, glue)
 		}
 		if !norm.NFC.IsNormalString(words) {
 			words = norm.NFC.String(words)

@@ -2,6 +2,7 @@ package layout
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 	"unicode"
@@ -11,6 +12,7 @@ import (
 
 	"casepacket/internal/block"
 	"casepacket/internal/fonts"
+	"casepacket/internal/problem"
 )
 
 // numbered draws texts whose runs each carry a field of their own, so that a
@@ -195,17 +197,22 @@ func TestEveryWordIsOnAPage(t *testing.T) {
 			if want := shown(opt.Fonts, run); solid(got[run.Field]) != want {
 				t.Fatalf("%s prints %q, want %q", run.Field, got[run.Field], want)
 			}
+			for _, q := range Unprintable(opt.Fonts, run.Text, run.Where, run.Field) {
+				if !slices.ContainsFunc(problems, func(p problem.Problem) bool { return p.Where == q.Where && p.Message == q.Message }) {
+					t.Fatalf("%s is said to be unprintable and is printed: %s", run.Field, q.Message)
+				}
+			}
 			for _, r := range norm.NFC.String(run.Text) {
 				_, has := opt.Fonts.Pick(fonts.Style{Bold: run.Bold}, plain(r))
 				if has && !unshaped(r) || invisible(r) || unicode.IsSpace(r) {
 					continue
 				}
-				named := false
-				for _, p := range problems {
-					named = named || p.Code == "V-OUT-6" && p.Where == run.Where && p.Field == run.Field && strings.Contains(p.Message, fmt.Sprintf("%U ", r))
-				}
-				if !named {
-					t.Fatalf("nobody says that %U of %s cannot be printed", r, run.Field)
+				for _, said := range []problem.List{problems, Unprintable(opt.Fonts, run.Text, run.Where, run.Field)} {
+					if !slices.ContainsFunc(said, func(p problem.Problem) bool {
+						return p.Code == "V-OUT-6" && p.Severity == problem.Error && p.Where == run.Where && p.Field == run.Field && strings.Contains(p.Message, fmt.Sprintf("%U ", r))
+					}) {
+						t.Fatalf("nobody says that %U of %s cannot be printed", r, run.Field)
+					}
 				}
 			}
 		}
