@@ -22,6 +22,9 @@ func readCSV(book *Book, name string, content []byte, opt Options) error {
 	if separator != ',' {
 		book.note("%s is separated by %s", spoken(name), separatorWord(separator))
 	}
+	if strings.Count(rest, string(separator))+strings.Count(rest, "\n") > 2*maxCells { // before they are taken apart: one row can fill the memory
+		return unreadable("%s has too many cells; split it", spoken(name))
+	}
 	lines := strings.Count(text[:len(text)-len(rest)], "\n")
 	records, err := parseCSV(rest, separator, lines)
 	if err != nil {

@@ -99,6 +99,8 @@ func TestCSVSaysTheSameInEveryDialect(t *testing.T) {
 		"Windows-1252":        {"id,name,note\n1,Ren\xe9e,\"a, b; c\"\n2,Otto,\n", "Windows-1252"},
 		"UTF-16, low first":   {utf16Bytes("id\tname\tnote\n1\tRenée\ta, b; c\n2\tOtto\t\n", false, true), "UTF-16"},
 		"UTF-16, high first":  {utf16Bytes("id,name,note\n1,Renée,\"a, b; c\"\n2,Otto,\n", true, true), "UTF-16"},
+		"UTF-16, Windows":     {utf16Bytes("id,name,note\r\n1,Renée,\"a, b; c\"\r\n2,Otto,\r\n", false, true), "UTF-16"},
+		"UTF-16 old Mac":      {utf16Bytes("id,name,note\r1,Renée,\"a, b; c\"\r2,Otto,\r", false, true), "UTF-16"},
 		"UTF-16 unmarked":     {utf16Bytes("id,name,note\n1,Renée,\"a, b; c\"\n2,Otto,\n", false, false), "UTF-16"},
 		"NULs and an old end": {"id,name,note\n1,Renée\x00,\"a, b; c\"\n2,Otto,\n\x1a", ""},
 		"trailing separators": {"id,name,note,,\n1,Renée,\"a, b; c\",,\n2,Otto,,,\n,,,,\n", ""},
@@ -204,6 +206,13 @@ func TestValuesUnderNoHeaderAreKept(t *testing.T) {
 	}
 }
 
+func TestOneWordDoesNotMakeAHeader(t *testing.T) {
+	book := open(t, "cases.csv", "Nr,Vorname\n1,note\n")
+	if got := book.Tables[0].Header[0].Shown; got != "Nr" {
+		t.Errorf("the header begins with %q", got)
+	}
+}
+
 func TestWithoutAScoreTheFirstRowIsTheHeader(t *testing.T) {
 	book, err := Open("-", strings.NewReader("Title,x\nid,name\n1,Pat\n"), Options{})
 	if err != nil {
@@ -214,5 +223,17 @@ func TestWithoutAScoreTheFirstRowIsTheHeader(t *testing.T) {
 	}
 	if book.Name != "-" || book.Tables[0].File != "-" {
 		t.Errorf("standard input is called %q and %q", book.Name, book.Tables[0].File)
+	}
+}
+
+func TestTooManyCells(t *testing.T) {
+	for what, content := range map[string]string{
+		"in one row":   strings.Repeat(",", 2*maxCells+1),
+		"in many rows": strings.Repeat(strings.Repeat("1,", 1000)+"\n", maxCells/1000),
+	} {
+		book := &Book{Name: "cases.csv"}
+		if err := readCSV(book, "cases.csv", []byte(content), Options{}); err == nil || !strings.Contains(err.Error(), "too many cells") {
+			t.Errorf("%s: the error is %v", what, err)
+		}
 	}
 }

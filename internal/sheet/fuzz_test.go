@@ -111,8 +111,7 @@ func FuzzTree(f *testing.F) {
 // The content of the parts is varied rather than the archive: a changed byte
 // of that fails its checksum.
 func FuzzXLSX(f *testing.F) {
-	t := &testing.T{}
-	skeleton := workbookBytes(t, func(b *testBook) {
+	skeleton := workbookBytes(f, func(b *testBook) {
 		b.row("Sheet1", 1, "id", "name")
 		b.row("Sheet1", 2, 1, "Pat")
 		b.builtin("A2", 14)

@@ -17,7 +17,7 @@ const maxInMemory = 64 << 20
 // readXLSX adds a table for each worksheet of a workbook.
 func readXLSX(book *Book, content []byte, opt Options) (err error) {
 	defer func() {
-		if recover() != nil { // malformed parts have made the library panic
+		if recover() != nil { // a library that panics on a malformed part must not end the run
 			err = workbookError(book.Name, errors.New("a part of it makes no sense"))
 		}
 	}()

@@ -18,7 +18,7 @@ import (
 
 // testBook makes a workbook for a test.
 type testBook struct {
-	t *testing.T
+	t testing.TB
 	*excelize.File
 }
 
@@ -51,7 +51,7 @@ func (b *testBook) builtin(cell string, number int) {
 	b.must(b.SetCellStyle("Sheet1", cell, cell, id))
 }
 
-func workbookBytes(t *testing.T, fill func(*testBook)) string {
+func workbookBytes(t testing.TB, fill func(*testBook)) string {
 	t.Helper()
 	book := &testBook{t, excelize.NewFile()}
 	defer book.Close()
@@ -289,17 +289,21 @@ func TestLargeSheetLeavesNothingBehind(t *testing.T) {
 		b.row("Sheet1", 1, "id")
 		b.row("Sheet1", 2, "7")
 	})
-	path := write(t, "cases.xlsx", edit(t, small, sheet1, "<sheetData>", strings.Repeat(" ", maxInMemory)+"<sheetData>"))
+	large := edit(t, small, sheet1, "<sheetData>", strings.Repeat(" ", maxInMemory)+"<sheetData>")
+	sound, broken := write(t, "cases.xlsx", large), write(t, "cases.xlsx", claim(t, large, maxUnpacked))
 	before, err := os.ReadDir(temporary)
 	if err != nil {
 		t.Fatal(err)
 	}
-	book, err := Open(path, nil, Options{})
+	book, err := Open(sound, nil, Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
 	if len(book.Tables[0].Rows) != 1 {
 		t.Errorf("%d rows, want 1", len(book.Tables[0].Rows))
+	}
+	if _, err := Open(broken, nil, Options{}); err == nil {
+		t.Error("a workbook too large was read")
 	}
 	after, err := os.ReadDir(temporary)
 	if err != nil {

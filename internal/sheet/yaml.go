@@ -20,7 +20,7 @@ func readYAML(book *Book, content []byte) (err error) {
 		return unreadable("%s is nested more deeply than any case", spoken(book.Name))
 	}
 	defer func() {
-		if recover() != nil { // the parser has panicked on malformed input before
+		if recover() != nil { // a parser that panics on malformed input must not end the run
 			err = unreadable("%s cannot be read as YAML", spoken(book.Name))
 		}
 	}()
@@ -73,7 +73,6 @@ func yamlNode(from ast.Node, depth int) *node {
 		n.kind, n.text = scalar, from.Value
 	case *ast.LiteralNode:
 		n.kind, n.text = scalar, strings.TrimRight(from.Value.Value, "\n")
-		n.line, n.column = from.Start.Position.Line, from.Start.Position.Column
 	case *ast.IntegerNode, *ast.FloatNode, *ast.BoolNode, *ast.InfinityNode, *ast.NanNode:
 		n.kind, n.text = scalar, from.GetToken().Value
 	}
