@@ -27,6 +27,7 @@ type Set struct {
 	fallback map[Style][]*Face // tried in order for what the face itself lacks
 
 	shaped  cache
+	words   words
 	shapers sync.Pool
 }
 

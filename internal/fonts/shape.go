@@ -15,18 +15,18 @@ import (
 // size, offsets from where the pen stands.
 type Glyph struct {
 	ID      uint16
-	Advance int
-	X, Y    int    // offsets; Y upwards
-	Text    string // what its cluster says; "" on all but the first glyph of a cluster
-	Cluster int    // number of glyphs in the cluster, on its first glyph
+	Advance int16
+	X, Y    int16  // offsets; Y upwards
+	Cluster uint8  // number of glyphs in the cluster, on its first glyph; 0 on the others
+	Text    string // what the cluster says, on its first glyph
 }
 
 // Shaped is a stretch of text as glyphs, in the order in which they stand from
 // left to right. It is shared and must not be changed.
 type Shaped struct {
-	Glyphs  []Glyph
-	Advance int
-	Kerned  bool // some advance is not the glyph's own, or an offset is not 0
+	Glyphs    []Glyph
+	Advance   int
+	Clustered bool // some glyph does not stand for one character alone
 }
 
 // word names a shaped stretch in the cache.
@@ -113,17 +113,16 @@ func (s *shaper) shape(face *Face, text string, rtl bool) *Shaped {
 	shaped := &Shaped{Glyphs: make([]Glyph, 0, len(out.Glyphs))}
 	cluster := -1
 	for _, g := range out.Glyphs {
-		glyph := Glyph{ID: uint16(g.GlyphID), Advance: g.Advance.Round(), X: g.XOffset.Round(), Y: g.YOffset.Round()}
+		glyph := Glyph{ID: uint16(g.GlyphID), Advance: int16(g.Advance.Round()), X: int16(g.XOffset.Round()), Y: int16(g.YOffset.Round())}
 		if g.GlyphID > 0xFFFF {
 			return nominal(face, runes)
 		}
 		if at := g.TextIndex(); at != cluster {
 			cluster = at
-			glyph.Text, glyph.Cluster = string(runes[at:at+g.RunesCount()]), g.GlyphsCount()
+			glyph.Text, glyph.Cluster = string(runes[at:at+g.RunesCount()]), uint8(min(g.GlyphsCount(), 255))
 		}
-		own := face.advance(glyph.ID)
-		shaped.Kerned = shaped.Kerned || glyph.X != 0 || glyph.Y != 0 || glyph.Advance != own
-		shaped.Advance += glyph.Advance
+		shaped.Clustered = shaped.Clustered || g.GlyphsCount() != 1 || g.RunesCount() != 1
+		shaped.Advance += int(glyph.Advance)
 		shaped.Glyphs = append(shaped.Glyphs, glyph)
 	}
 	return shaped
@@ -133,9 +132,9 @@ func (s *shaper) shape(face *Face, text string, rtl bool) *Shaped {
 func nominal(face *Face, runes []rune) *Shaped {
 	shaped := &Shaped{}
 	for _, r := range runes {
-		g := Glyph{ID: face.Glyph(r), Advance: face.Advance(r), Text: string(r), Cluster: 1}
+		g := Glyph{ID: face.Glyph(r), Advance: int16(face.Advance(r)), Text: string(r), Cluster: 1}
 		shaped.Glyphs = append(shaped.Glyphs, g)
-		shaped.Advance += g.Advance
+		shaped.Advance += int(g.Advance)
 	}
 	return shaped
 }

@@ -75,6 +75,10 @@ func (t typeset) baseline() float64 {
 
 // setter turns the blocks of one document into strips, and strips into pages.
 type setter struct {
+	scratch []unit // reused by units
+	line    []unit // reused by lines
+	text    []byte // reused by lines
+
 	opt      Options
 	out      *Pages
 	problems problem.List

@@ -2,167 +2,235 @@ package layout
 
 import (
 	"strings"
-	"unicode"
-
-	"github.com/go-text/typesetting/segmenter"
 
 	"casepacket/internal/block"
 	"casepacket/internal/fonts"
 )
 
-// textLine is one line of text, its pieces from left to right.
+// textLine is one line of text. Its pieces stand in reading order, each at its
+// own place.
 type textLine struct {
 	pieces []piece
 	width  float64
-	gap    bool // holds a blank to fill by hand
+	gap    bool   // holds a blank to fill by hand
+	text   []byte // of the line while it is filled
 }
 
 // piece is text of one run in one face.
 type piece struct {
-	run   int
-	face  *fonts.Face // nil for a gap
-	text  string
-	x     float64
-	width float64
+	run    int
+	face   *fonts.Face // nil for a gap
+	text   string
+	shaped []*fonts.Shaped // from left to right
+	start  int             // of the text within the line's, while it is filled
+	end    int
+	x      float64
+	width  float64
 }
 
-// lines breaks text into lines no wider than width. Breaks come where UAX 14
-// allows them, and inside a word only when the word is wider than a line.
+// lines breaks text into lines no wider than width. Breaks come at spaces and
+// where UAX 14 allows them, and elsewhere only in what is wider than a line.
 func (s *setter) lines(text block.Text, set typeset, width float64) []textLine {
-	chars := s.chars(text, set, width)
-	b := breaker{width: width}
-	for stretch, end := range stretches(chars) {
-		b.add(stretch)
-		if end {
+	b := breaker{s: s, set: set, width: width, line: s.line[:0]}
+	units := s.units(text, set, width)
+	for i := 0; i < len(units); {
+		n := i + 1
+		for n < len(units) && units[n-1].glued {
+			n++
+		}
+		b.add(units[i:n])
+		if units[n-1].ends {
 			b.flush()
 		}
+		i = n
 	}
-	if len(chars) > 0 {
+	if len(b.line) > 0 {
 		b.flush()
 	}
+	s.line = b.line
 	return b.lines
-}
-
-// stretches yields what no line break divides, with the spaces behind it,
-// and whether the line ends there for certain.
-func stretches(chars []char) func(yield func([]char, bool) bool) {
-	return func(yield func([]char, bool) bool) {
-		if len(chars) == 0 {
-			return
-		}
-		runes := make([]rune, len(chars))
-		for i, c := range chars {
-			runes[i] = c.r
-		}
-		var seg segmenter.Segmenter
-		seg.Init(runes)
-		for it := seg.LineIterator(); it.Next(); {
-			line := it.Line()
-			end := line.Offset + len(line.Text)
-			if !yield(chars[line.Offset:end], line.IsMandatoryBreak && end < len(chars)) {
-				return
-			}
-		}
-	}
 }
 
 // breaker fills lines.
 type breaker struct {
+	s     *setter
+	set   typeset
 	width float64
-	line  []char
-	used  float64 // width of line with its spaces at the end
+	line  []unit
+	used  float64 // width of the line with the space at its end
 	lines []textLine
 }
 
-// add appends an unbreakable stretch with the spaces behind it. One that is
-// wider than a line is divided, behind a mark inside it where there is one.
-func (b *breaker) add(stretch []char) {
-	solid := widthOf(trimSpace(stretch))
+// add appends units that stay together. When they are wider than a line they
+// are divided, behind a mark inside where there is one.
+func (b *breaker) add(units []unit) {
+	solid := widthOf(units)
 	if len(b.line) > 0 && b.used+solid > b.width+0.01 {
 		b.flush()
 	}
-	for solid > b.width+0.01 {
-		n := b.most(stretch)
-		b.line = append(b.line, stretch[:n]...)
-		b.flush()
-		stretch = stretch[n:]
-		solid = widthOf(trimSpace(stretch))
+	if solid > b.width+0.01 {
+		units = b.divide(units)
 	}
-	b.line = append(b.line, stretch...)
-	b.used += widthOf(stretch)
+	for _, u := range units {
+		b.line = append(b.line, u)
+		b.used += u.width + u.space
+	}
 }
 
-// most returns how many characters of a stretch too wide for a line go on
-// this one: up to the last point where an address of the net or a number is
-// read apart, if that fills half the line, else as many as fit, at least
-// one letter with its marks.
-func (b *breaker) most(stretch []char) int {
+// divide puts all but the last part of units that are too wide on lines of
+// their own, and returns the last part.
+func (b *breaker) divide(units []unit) []unit {
+	small := b.graphemes(units)
+	for widthOf(small) > b.width+0.01 {
+		n := b.most(small)
+		b.line = append(b.line, b.rejoin(small[:n])...)
+		b.flush()
+		small = small[n:]
+	}
+	return b.rejoin(small)
+}
+
+// graphemes takes units apart into one for each grapheme.
+func (b *breaker) graphemes(units []unit) []unit {
+	var small []unit
+	for _, u := range units {
+		if u.atom == nil || len(u.atom.Text) < 2 {
+			small = append(small, u)
+			continue
+		}
+		for _, atom := range b.s.opt.Fonts.Divide(u.style, u.atom.Text) {
+			small = append(small, unit{run: u.run, style: u.style, atom: &atom, width: float64(atom.Advance) * b.set.size / 1000, glued: true})
+		}
+		last := &small[len(small)-1]
+		last.space, last.glued, last.ends = u.space, u.glued, u.ends
+	}
+	return small
+}
+
+// rejoin sets neighbouring graphemes of one run as the words they make.
+func (b *breaker) rejoin(small []unit) []unit {
+	var joined []unit
+	for i := 0; i < len(small); {
+		u := small[i]
+		text := ""
+		j := i
+		for ; j < len(small) && small[j].run == u.run && small[j].atom != nil; j++ {
+			text += small[j].atom.Text
+		}
+		if j <= i+1 {
+			j = i + 1
+			joined = append(joined, u)
+			i = j
+			continue
+		}
+		atoms := b.s.opt.Fonts.Word(u.style, text).Atoms
+		for k := range atoms {
+			atom := &atoms[k]
+			joined = append(joined, unit{run: u.run, style: u.style, atom: atom, width: float64(atom.Advance) * b.set.size / 1000, glued: true})
+		}
+		last, of := &joined[len(joined)-1], small[j-1]
+		last.space, last.glued, last.ends = of.space, of.glued, of.ends
+		i = j
+	}
+	return joined
+}
+
+// most returns how many graphemes go on this line: up to the last point where
+// an address of the net or a number is read apart, if that fills half the
+// line, else as many as fit, at least one.
+func (b *breaker) most(small []unit) int {
 	fits, sensible := 0, 0
 	used := 0.0
-	for i, c := range stretch {
-		used += c.width
-		if used > b.width+0.01 {
+	for i, u := range small {
+		used += u.width
+		if used > b.width*0.998 { // shaped together they may be a little wider
 			break
 		}
-		if i+1 < len(stretch) && unicode.In(stretch[i+1].r, unicode.Mn, unicode.Me) {
-			continue // a letter keeps its marks
-		}
 		fits = i + 1
-		if used > b.width/2 && strings.ContainsRune("@./\\-_?&=,;:+", c.r) {
+		if used > b.width/2 && u.atom != nil && strings.ContainsAny(u.atom.Text, "@./\\-_?&=,;:+") {
 			sensible = i + 1
 		}
 	}
-	switch {
-	case sensible > 0:
+	if sensible > 0 {
 		return sensible
-	case fits > 0:
-		return fits
 	}
-	return 1
+	return max(fits, 1)
 }
 
-// flush ends the line; spaces at its end and its start fall away.
+// flush ends the line; the space at its end falls away.
 func (b *breaker) flush() {
-	chars := trimSpace(b.line)
-	for len(chars) > 0 && space(chars[0].r) {
-		chars = chars[1:]
-	}
-	var line textLine
+	line := textLine{pieces: make([]piece, 0, 2), text: b.s.text[:0]}
 	x := 0.0
-	for i := 0; i < len(chars); {
-		first := chars[i]
-		if first.face == nil {
-			line.pieces = append(line.pieces, piece{run: first.run, x: x, width: first.width})
+	mixed := false
+	for i := 0; i < len(b.line); i++ {
+		u := &b.line[i]
+		if u.gap {
+			line.pieces = append(line.pieces, piece{run: u.run, x: x, width: u.width})
 			line.gap = true
-			x += first.width
-			i++
+			x += u.width + u.space
 			continue
 		}
-		var text strings.Builder
-		start := x
-		for i < len(chars) && chars[i].run == first.run && chars[i].face == first.face {
-			text.WriteRune(chars[i].r)
-			x += chars[i].width
-			i++
+		if u.atom == nil {
+			continue
 		}
-		line.pieces = append(line.pieces, piece{run: first.run, face: first.face, text: text.String(), x: start, width: x - start})
+		for _, part := range u.atom.Parts {
+			mixed = mixed || part.RTL
+			x = line.append(part, u.run, x, b.set.size)
+		}
+		if u.space > 0 && i+1 < len(b.line) {
+			x = line.space(b.s.opt.Fonts, u, x, b.set.size)
+		}
 	}
 	line.width = x
+	for i := range line.pieces {
+		p := &line.pieces[i]
+		p.text = string(line.text[p.start:p.end])
+	}
+	b.s.text, line.text = line.text, nil
+	if mixed {
+		line = b.reorder(line)
+	}
 	b.lines = append(b.lines, line)
 	b.line, b.used = b.line[:0], 0
 }
 
-func trimSpace(chars []char) []char {
-	for len(chars) > 0 && space(chars[len(chars)-1].r) {
-		chars = chars[:len(chars)-1]
+// append adds a part of a word to the line, to the piece before it where run
+// and face are the same.
+func (l *textLine) append(part fonts.Part, run int, x, size float64) float64 {
+	width := float64(part.Shaped.Advance) * size / 1000
+	if n := len(l.pieces); n > 0 {
+		if p := &l.pieces[n-1]; p.run == run && p.face == part.Face {
+			l.text = append(l.text, part.Text...)
+			p.end = len(l.text)
+			p.shaped = append(p.shaped, part.Shaped)
+			p.width += width
+			return x + width
+		}
 	}
-	return chars
+	shaped := append(make([]*fonts.Shaped, 0, 32), part.Shaped)
+	l.text = append(l.text, part.Text...)
+	l.pieces = append(l.pieces, piece{
+		run: run, face: part.Face, start: len(l.text) - len(part.Text), end: len(l.text), shaped: shaped, x: x, width: width,
+	})
+	return x + width
 }
 
-func widthOf(chars []char) float64 {
+// space adds a space behind a unit, in the face that the unit ends with.
+func (l *textLine) space(set *fonts.Set, u *unit, x, size float64) float64 {
+	face := set.Face(u.style)
+	if parts := u.atom.Parts; len(parts) > 0 && parts[len(parts)-1].Face.Has(' ') {
+		face = parts[len(parts)-1].Face
+	}
+	return l.append(fonts.Part{Face: face, Text: " ", Shaped: set.Shape(face, " ", false)}, u.run, x, size)
+}
+
+func widthOf(units []unit) float64 {
 	sum := 0.0
-	for _, c := range chars {
-		sum += c.width
+	for i, u := range units {
+		sum += u.width
+		if i+1 < len(units) {
+			sum += u.space
+		}
 	}
 	return sum
 }
@@ -170,8 +238,14 @@ func widthOf(chars []char) float64 {
 // longestWord is the width of the widest stretch that no line break divides.
 func (s *setter) longestWord(text block.Text, set typeset) float64 {
 	longest := 0.0
-	for stretch := range stretches(s.chars(text, set, gapWidth)) {
-		longest = max(longest, widthOf(trimSpace(stretch)))
+	units := s.units(text, set, gapWidth)
+	for i := 0; i < len(units); {
+		n := i + 1
+		for n < len(units) && units[n-1].glued {
+			n++
+		}
+		longest = max(longest, widthOf(units[i:n]))
+		i = n
 	}
 	return longest
 }

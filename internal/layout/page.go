@@ -43,10 +43,10 @@ type Run struct {
 	Size    float64 // type size
 	Face    *fonts.Face
 	Text    string
-	Glyphs  []fonts.Glyph // from left to right; Text is what they say, in reading order
-	Element int           // index into Pages.Tree; Artifact for page furniture
-	Lang    string        // when it differs from the document's
-	Field   string        // dictionary name of the value it shows
+	Shaped  []*fonts.Shaped // the glyphs, from left to right; Text is what they say, in reading order
+	Element int             // index into Pages.Tree; Artifact for page furniture
+	Lang    string          // when it differs from the document's
+	Field   string          // dictionary name of the value it shows
 	Where   problem.Where
 }
 

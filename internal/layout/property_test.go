@@ -162,7 +162,7 @@ func shown(set *fonts.Set, run block.Run) string {
 		text = fmt.Sprintf("[%d:%s]", run.Blank, run.Text)
 	}
 	return strings.Map(func(r rune) rune {
-		if _, ok := set.Pick(fonts.Style{}, r); !ok && !unicode.IsSpace(r) || invisible(r) || unshaped(r) || unicode.IsSpace(r) {
+		if _, ok := set.Pick(fonts.Style{}, r); !ok && !unicode.IsSpace(r) || fonts.Invisible(r) || unicode.IsSpace(r) {
 			return -1
 		}
 		return r
@@ -204,7 +204,7 @@ func TestEveryWordIsOnAPage(t *testing.T) {
 			}
 			for _, r := range norm.NFC.String(run.Text) {
 				_, has := opt.Fonts.Pick(fonts.Style{Bold: run.Bold}, plain(r))
-				if has && !unshaped(r) || invisible(r) || unicode.IsSpace(r) {
+				if has || fonts.Invisible(r) || unicode.IsSpace(r) {
 					continue
 				}
 				for _, said := range []problem.List{problems, Unprintable(opt.Fonts, run.Text, run.Where, run.Field)} {

@@ -96,7 +96,7 @@ func (s *setter) place(st *strip, line textLine, text block.Text, set typeset, x
 		}
 		run := text[p.run]
 		st.runs = append(st.runs, Run{
-			X: x + p.x, Y: base, Width: p.width, Size: set.size, Face: p.face, Text: p.text, Element: element,
+			X: x + p.x, Y: base, Width: p.width, Size: set.size, Face: p.face, Text: p.text, Shaped: p.shaped, Element: element,
 			Lang: run.Lang, Field: run.Field, Where: run.Where,
 		})
 	}

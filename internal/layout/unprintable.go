@@ -22,11 +22,11 @@ func Unprintable(set *fonts.Set, text string, where problem.Where, field string)
 	}
 	for _, r := range text {
 		r = plain(r)
-		if r < 0x7f || said[r] || invisible(r) {
+		if r < 0x7f || said[r] || fonts.Invisible(r) {
 			continue
 		}
 		said[r] = true
-		if _, ok := set.Pick(fonts.Style{}, r); !ok || unshaped(r) {
+		if _, ok := set.Pick(fonts.Style{}, r); !ok {
 			problems.Add(unprintable(r, where, field))
 		}
 	}

@@ -34,6 +34,8 @@ type face struct {
 	codes    []uint16 // by glyph: its code in the common subset; 0: not in it
 	texts    []string // by code in the common subset: what it means
 	advances []int    // by glyph, as the W arrays have them
+
+	stretches stretches
 }
 
 // faces parses each face once and cuts its common subset once.

@@ -24,6 +24,7 @@ type objects struct {
 
 func newObjects() *objects {
 	o := &objects{}
+	o.out.Grow(48 << 10)
 	o.out.WriteString("%PDF-1.7\n%\xe2\xe3\xcf\xd3\n")
 	return o
 }
@@ -84,7 +85,7 @@ func (o *objects) finish(root, info ref) []byte {
 }
 
 var deflaters = sync.Pool{New: func() any {
-	w, err := zlib.NewWriterLevel(io.Discard, 6)
+	w, err := zlib.NewWriterLevel(io.Discard, 4)
 	if err != nil {
 		panic(err) // the level is a valid constant
 	}

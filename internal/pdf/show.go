@@ -47,6 +47,16 @@ func (s *shower) glyph(code uint16) {
 	s.array = escape(escape(s.array, byte(code>>8)), byte(code))
 }
 
+// append adds what was written for a stretch before.
+func (s *shower) append(kept *written) {
+	s.closeString()
+	if s.pending != 0 {
+		s.array = appendNumber(s.array, float64(s.pending))
+	}
+	s.array = append(s.array, kept.array...)
+	s.pending = kept.pending
+}
+
 func (s *shower) closeString() {
 	if s.open {
 		s.array = append(s.array, ')')
@@ -79,17 +89,18 @@ func (f *file) text(run *layout.Run, height float64, spaced bool) {
 		return
 	}
 	c := &f.content
-	actual := run.Glyphs != nil && changed(run.Glyphs)
+	actual := changed(run.Shaped)
 	if actual {
 		fmt.Fprintf(c, "/Span<</ActualText%s>>BDC\n", textString(run.Text))
 	}
 	c.WriteString("BT\n")
 	c.op("Td", run.X, height-run.Y)
 	f.show.begin(c, run.Size)
-	if run.Glyphs != nil {
-		f.glyphs(r, run.Glyphs)
-	} else {
+	if run.Shaped == nil {
 		f.characters(r, run.Text)
+	}
+	for _, shaped := range run.Shaped {
+		f.shaped(r, shaped)
 	}
 	if spaced && run.Face.Glyph(' ') != 0 {
 		f.characters(r, " ")
@@ -99,6 +110,18 @@ func (f *file) text(run *layout.Run, height float64, spaced bool) {
 	if actual {
 		c.WriteString("EMC\n")
 	}
+}
+
+// shaped shows a shaped stretch. Most are made of the common subset alone, and
+// what is written for them is kept.
+func (f *file) shaped(r *resource, shaped *fonts.Shaped) {
+	if kept := r.face.kept(shaped); kept != nil {
+		r.common = true
+		f.show.use(r.name)
+		f.show.append(kept)
+		return
+	}
+	f.glyphs(r, shaped.Glyphs)
 }
 
 // characters shows text as the face has its characters.
@@ -117,28 +140,24 @@ func (f *file) characters(r *resource, text string) {
 
 // glyphs shows shaped text.
 func (f *file) glyphs(r *resource, glyphs []fonts.Glyph) {
-	text := "" // of the present cluster
 	for i := range glyphs {
 		g := &glyphs[i]
 		if g.ID == 0 || int(g.ID) >= len(r.face.advances) {
 			f.fail(fmt.Errorf("the font %s lacks a glyph of shaped text", r.of.Name))
 			return
 		}
-		if g.Cluster > 0 {
-			text = g.Text
-		}
-		says := text
-		if g.Cluster == 0 { // the cluster's first glyph has said it
+		says := g.Text
+		if g.Cluster == 0 { // the first glyph of the cluster has said it
 			says = "\u200b"
 		}
 		name, code := r.code(g.ID, says)
 		f.show.use(name)
 		if g.Y != 0 {
-			f.show.rise(g.Y)
+			f.show.rise(int(g.Y))
 		}
-		f.show.pending -= g.X
+		f.show.pending -= int(g.X)
 		f.show.glyph(code)
-		f.show.pending += g.X + r.face.advances[g.ID] - g.Advance
+		f.show.pending += int(g.X) + r.face.advances[g.ID] - int(g.Advance)
 		if g.Y != 0 {
 			f.show.rise(0)
 		}
@@ -146,10 +165,10 @@ func (f *file) glyphs(r *resource, glyphs []fonts.Glyph) {
 }
 
 // changed reports whether shaping made more of a text than its characters in
-// another place: clusters of several glyphs, or glyphs for several characters.
-func changed(glyphs []fonts.Glyph) bool {
-	for i := range glyphs {
-		if glyphs[i].Cluster != 1 {
+// their places: clusters of several glyphs, or glyphs for several characters.
+func changed(stretches []*fonts.Shaped) bool {
+	for _, s := range stretches {
+		if s.Clustered {
 			return true
 		}
 	}
