@@ -27,6 +27,7 @@ type Shaped struct {
 	Glyphs    []Glyph
 	Advance   int
 	Clustered bool // some glyph does not stand for one character alone
+	RTL       bool // written from right to left: the last character's glyph is the first
 }
 
 // word names a shaped stretch in the cache.
@@ -110,7 +111,7 @@ func (s *shaper) shape(face *Face, text string, rtl bool) *Shaped {
 		input.Direction = di.DirectionRTL
 	}
 	out := s.ShapeNoExtents(input)
-	shaped := &Shaped{Glyphs: make([]Glyph, 0, len(out.Glyphs))}
+	shaped := &Shaped{Glyphs: make([]Glyph, 0, len(out.Glyphs)), RTL: rtl}
 	cluster := -1
 	for _, g := range out.Glyphs {
 		glyph := Glyph{ID: uint16(g.GlyphID), Advance: int16(g.Advance.Round()), X: int16(g.XOffset.Round()), Y: int16(g.YOffset.Round())}
@@ -120,6 +121,9 @@ func (s *shaper) shape(face *Face, text string, rtl bool) *Shaped {
 		if at := g.TextIndex(); at != cluster {
 			cluster = at
 			glyph.Text, glyph.Cluster = string(runes[at:at+g.RunesCount()]), uint8(min(g.GlyphsCount(), 255))
+			if mirrored, ok := mirror[glyph.Text]; ok && rtl {
+				glyph.Text = mirrored
+			}
 		}
 		shaped.Clustered = shaped.Clustered || g.GlyphsCount() != 1 || g.RunesCount() != 1
 		shaped.Advance += int(glyph.Advance)
@@ -127,6 +131,10 @@ func (s *shaper) shape(face *Face, text string, rtl bool) *Shaped {
 	}
 	return shaped
 }
+
+// mirror are the brackets that are drawn the other way round in text written
+// from right to left. Their glyphs say what is seen.
+var mirror = map[string]string{"(": ")", ")": "(", "[": "]", "]": "[", "{": "}", "}": "{", "<": ">", ">": "<", "«": "»", "»": "«"}
 
 // nominal is text as the face has its characters, one by one.
 func nominal(face *Face, runes []rune) *Shaped {

@@ -4,7 +4,7 @@ import (
 	"slices"
 	"strings"
 
-	"golang.org/x/text/unicode/bidi"
+	"github.com/go-text/typesetting/bidi"
 
 	"casepacket/internal/fonts"
 )
@@ -22,29 +22,20 @@ func (b *breaker) reorder(line textLine) textLine {
 		}
 	}
 	var paragraph bidi.Paragraph
-	if _, err := paragraph.SetString(text.String(), bidi.DefaultDirection(bidi.LeftToRight)); err != nil {
-		return line
-	}
-	order, err := paragraph.Order()
-	if err != nil {
-		return line
-	}
+	runs := paragraph.SegmentString(text.String(), bidi.LeftToRight)
 	var placed []placedPiece
-	x := 0.0
-	for i := range order.NumRuns() {
-		run := order.Run(i)
-		from, to := run.Pos()
-		parts := b.cut(line.pieces, from, to+1, run.Direction() == bidi.RightToLeft)
-		if run.Direction() == bidi.RightToLeft {
-			slices.Reverse(parts)
-		}
-		for _, p := range parts {
-			p.x = x
-			x += p.width
+	for i := range runs.NumRuns() {
+		run := runs.Run(i)
+		for _, p := range b.cut(line.pieces, run.Start, run.End, !run.IsLeftToRight()) {
+			p.level = int(run.Level)
 			placed = append(placed, p)
 		}
 	}
-	slices.SortStableFunc(placed, func(a, b placedPiece) int { return a.from - b.from })
+	x := 0.0
+	for _, i := range visual(placed) {
+		placed[i].x = x
+		x += placed[i].width
+	}
 	reordered := textLine{width: x, gap: line.gap}
 	for _, p := range placed {
 		reordered.pieces = append(reordered.pieces, p.piece)
@@ -52,10 +43,33 @@ func (b *breaker) reorder(line textLine) textLine {
 	return reordered
 }
 
-// placedPiece is a piece with the place of its first character in the line.
+// placedPiece is a piece of one direction with its embedding level.
 type placedPiece struct {
 	piece
-	from int
+	level int
+}
+
+// visual returns the pieces' indices from left to right (rule L2: from the
+// highest level down to the lowest odd one, reverse what stands at that level
+// or above).
+func visual(placed []placedPiece) []int {
+	order := make([]int, len(placed))
+	highest := 0
+	for i, p := range placed {
+		order[i] = i
+		highest = max(highest, p.level)
+	}
+	for level := highest; level > 0; level-- {
+		for i := 0; i < len(order); i++ {
+			j := i
+			for j < len(order) && placed[order[j]].level >= level {
+				j++
+			}
+			slices.Reverse(order[i:j])
+			i = max(i, j)
+		}
+	}
+	return order
 }
 
 // cut takes the stretch of a line between two places of its text, counted in
@@ -71,7 +85,7 @@ func (b *breaker) cut(pieces []piece, from, to int, rtl bool) []placedPiece {
 		}
 		first, last := max(from, at), min(to, at+length)
 		if first < last {
-			part := placedPiece{piece: p, from: first}
+			part := placedPiece{piece: p}
 			if p.face != nil {
 				part.text = string(runes[first-at : last-at])
 				shaped := b.s.opt.Fonts.Shape(p.face, part.text, rtl)

@@ -166,9 +166,11 @@ func (f *file) glyphs(r *resource, glyphs []fonts.Glyph) {
 
 // changed reports whether shaping made more of a text than its characters in
 // their places: clusters of several glyphs, or glyphs for several characters.
+// Text written from right to left goes without: readers turn it round by its
+// glyphs, and would turn the replacement too.
 func changed(stretches []*fonts.Shaped) bool {
 	for _, s := range stretches {
-		if s.Clustered {
+		if s.Clustered && !s.RTL {
 			return true
 		}
 	}

@@ -79,7 +79,7 @@ func (b *broken) plantIdentity() {
 		b.cell("V-ID-8", c[0], c[1])
 	}
 	b.cell("V-ID-8", "member_id", "1SG4TE5MK73", cells{"plan_type": "medicare_original"})
-	b.cell("V-OUT-6", "history_note", "better since yesterday \U0001F600")
+	b.cell("V-OUT-6", "history_note", "better since yesterday \U0001F9EC")
 }
 
 // record is a request to one holder that is right.
