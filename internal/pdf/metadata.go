@@ -14,7 +14,7 @@ const producer = "casepacket"
 // keeps PDF/A-2a (ISO 19005-2) and PDF/UA-1 (ISO 14289-1). PDF/A wants the
 // schema of the latter described.
 func xmp(info Info) []byte {
-	date := info.Created.String() + "T00:00:00Z"
+	date := info.Created.String() + "T00:00:00+00:00"
 	return []byte(`<?xpacket begin="` + "\ufeff" + `" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
 <rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
@@ -41,7 +41,7 @@ func escapeXML(s string) string {
 }
 
 // pdfDate writes a date as the information dictionary has it.
-func pdfDate(d day.Date) string { return "D:" + d.Time().Format("20060102150405") + "Z" }
+func pdfDate(d day.Date) string { return "D:" + d.Time().Format("20060102150405") + "+00'00'" }
 
 // sRGB is a display profile for the output intent: the primaries and white
 // point of IEC 61966-2-1 with a gamma of 2.2, as a matrix profile of version 2

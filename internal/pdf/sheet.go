@@ -2,12 +2,8 @@ package pdf
 
 import (
 	"github.com/johnfercher/go-tree/node"
-	"github.com/johnfercher/maroto/v2/pkg/consts/breakline"
-	"github.com/johnfercher/maroto/v2/pkg/consts/linestyle"
-	"github.com/johnfercher/maroto/v2/pkg/consts/orientation"
 	"github.com/johnfercher/maroto/v2/pkg/core"
 	"github.com/johnfercher/maroto/v2/pkg/core/entity"
-	"github.com/johnfercher/maroto/v2/pkg/props"
 
 	"casepacket/internal/layout"
 )
@@ -25,29 +21,9 @@ type tagger interface {
 	lines(lines []layout.Line)
 }
 
-// Render draws the page.
-func (s *sheet) Render(provider core.Provider, cell *entity.Cell) {
-	if t, ok := provider.(tagger); ok {
-		s.tagged(t)
-		return
-	}
-	for _, r := range s.page.Runs {
-		if r.Face != nil && r.Text != "" {
-			provider.AddText(r.Text, &entity.Cell{Width: 5000, Height: 5000}, &props.Text{
-				Family: r.Face.Name, Size: r.Size, Left: r.X * millimetre, Top: (r.Y - r.Size) * millimetre,
-				BreakLineStrategy: breakline.EmptySpaceStrategy, Color: &props.BlackColor,
-			})
-		}
-	}
-	for _, l := range s.page.Lines {
-		prop := &props.Line{Thickness: l.Thickness * millimetre, SizePercent: 100, Style: linestyle.Solid, Color: &props.BlackColor, Orientation: orientation.Horizontal}
-		if l.X1 == l.X2 {
-			prop.Orientation = orientation.Vertical
-		}
-		provider.AddLine(&entity.Cell{
-			X: l.X1 * millimetre, Y: l.Y1 * millimetre, Width: (l.X2 - l.X1) * millimetre, Height: (l.Y2 - l.Y1) * millimetre,
-		}, prop)
-	}
+// Render draws the page. The provider is always ours.
+func (s *sheet) Render(provider core.Provider, _ *entity.Cell) {
+	s.tagged(provider.(tagger))
 }
 
 // tagged draws the page with its structure: runs of one element that follow

@@ -8,7 +8,14 @@ import (
 	"github.com/johnfercher/maroto/v2/pkg/components/page"
 	"github.com/johnfercher/maroto/v2/pkg/components/row"
 	"github.com/johnfercher/maroto/v2/pkg/config"
+	"github.com/johnfercher/maroto/v2/pkg/consts/align"
+	"github.com/johnfercher/maroto/v2/pkg/consts/breakline"
 	"github.com/johnfercher/maroto/v2/pkg/consts/fontstyle"
+	"github.com/johnfercher/maroto/v2/pkg/consts/linestyle"
+	"github.com/johnfercher/maroto/v2/pkg/consts/orientation"
+	"github.com/johnfercher/maroto/v2/pkg/core"
+	"github.com/johnfercher/maroto/v2/pkg/core/entity"
+	"github.com/johnfercher/maroto/v2/pkg/props"
 	"github.com/johnfercher/maroto/v2/pkg/repository"
 
 	"casepacket/internal/fonts"
@@ -36,11 +43,31 @@ func stock(pages []layout.Page) ([]byte, error) {
 	m := maroto.New(config.NewBuilder().WithDimensions(paper.Width*millimetre, paper.Height*millimetre).WithLeftMargin(0).WithRightMargin(0).
 		WithTopMargin(0).WithBottomMargin(0).WithCustomFonts(loaded).WithCompression(true).Build())
 	for i := range pages {
-		m.AddPages(page.New().Add(row.New(paper.Height*millimetre - 0.01).Add(col.New(12).Add(&sheet{&pages[i]}))))
+		m.AddPages(page.New().Add(row.New(paper.Height*millimetre - 0.01).Add(col.New(12).Add(&stockSheet{sheet{&pages[i]}}))))
 	}
 	doc, err := m.Generate()
 	if err != nil {
 		return nil, err
 	}
 	return doc.GetBytes(), nil
+}
+
+// stockSheet draws a page with what any provider of maroto can do: text in a
+// cell and lines through one.
+type stockSheet struct{ sheet }
+
+func (s *stockSheet) Render(provider core.Provider, _ *entity.Cell) {
+	for _, r := range s.page.Runs {
+		provider.AddText(r.Text, &entity.Cell{Width: 5000, Height: 5000}, &props.Text{
+			Family: r.Face.Name, Size: r.Size, Left: r.X * millimetre, Top: (r.Y - r.Size) * millimetre, Align: align.Left,
+			BreakLineStrategy: breakline.EmptySpaceStrategy, Color: &props.BlackColor,
+		})
+	}
+	for _, l := range s.page.Lines {
+		prop := &props.Line{Thickness: l.Thickness * millimetre, SizePercent: 100, Style: linestyle.Solid, Color: &props.BlackColor, Orientation: orientation.Horizontal}
+		if l.X1 == l.X2 {
+			prop.Orientation = orientation.Vertical
+		}
+		provider.AddLine(&entity.Cell{X: l.X1 * millimetre, Y: l.Y1 * millimetre, Width: (l.X2 - l.X1) * millimetre, Height: (l.Y2 - l.Y1) * millimetre}, prop)
+	}
 }
