@@ -94,7 +94,12 @@ func Read(r io.Reader, path string) (*Office, error) {
 	o := Default()
 	o.Path = path
 	err := yaml.NewDecoder(r, yaml.Strict()).Decode(o)
-	if err != nil && !errors.Is(err, io.EOF) {
+	if errors.Is(err, io.EOF) { // an empty file sets nothing
+		o = Default()
+		o.Path = path
+		return o, nil
+	}
+	if err != nil {
 		return nil, fmt.Errorf("%s: %s", path, yaml.FormatError(err, false, true))
 	}
 	if err := o.Check(); err != nil {

@@ -3,7 +3,6 @@ package workbook
 
 import (
 	"io"
-	"time"
 
 	"github.com/xuri/excelize/v2"
 
@@ -50,35 +49,49 @@ func Write(w io.Writer, sheets []Sheet) error {
 }
 
 func writeSheet(f *excelize.File, s Sheet, date, bold int) error {
-	stream, err := f.NewStreamWriter(s.Name)
+	if err := f.SetPanes(s.Name, &excelize.Panes{Freeze: true, YSplit: 1, TopLeftCell: "A2", ActivePane: "bottomLeft"}); err != nil {
+		return err
+	}
+	for n, row := range s.Rows {
+		for i, text := range row {
+			ref, err := excelize.CoordinatesToCellName(i+1, n+1)
+			if err != nil {
+				return err
+			}
+			if err := writeCell(f, s, ref, i, n, text, date, bold); err != nil {
+				return err
+			}
+		}
+	}
+	if len(s.Rows) == 0 || len(s.Rows[0]) == 0 {
+		return nil
+	}
+	last, err := excelize.ColumnNumberToName(len(s.Rows[0]))
 	if err != nil {
 		return err
 	}
-	if err := stream.SetPanes(&excelize.Panes{Freeze: true, YSplit: 1, TopLeftCell: "A2", ActivePane: "bottomLeft"}); err != nil {
-		return err
-	}
-	if len(s.Rows) > 0 && len(s.Rows[0]) > 0 {
-		if err := stream.SetColWidth(1, len(s.Rows[0]), 20); err != nil {
+	return f.SetColWidth(s.Name, "A", last, 20)
+}
+
+// writeCell writes one cell: a header in bold, a real date, or text.
+func writeCell(f *excelize.File, s Sheet, ref string, column, row int, text string, date, bold int) error {
+	t := s.typeOf(column)
+	switch {
+	case text == "":
+		return nil
+	case row == 0:
+		if err := f.SetCellStyle(s.Name, ref, ref, bold); err != nil {
 			return err
 		}
-	}
-	for n, row := range s.Rows {
-		cells := make([]any, len(row))
-		for i, text := range row {
-			cells[i] = value(text, s.typeOf(i), n > 0, date)
-			if n == 0 {
-				cells[i] = excelize.Cell{StyleID: bold, Value: text}
+	case t == schema.TypeDate || t == schema.TypeBound:
+		if d, err := day.Parse(text); err == nil {
+			if err := f.SetCellValue(s.Name, ref, d.Time()); err != nil {
+				return err
 			}
-		}
-		ref, err := excelize.CoordinatesToCellName(1, n+1)
-		if err != nil {
-			return err
-		}
-		if err := stream.SetRow(ref, cells); err != nil {
-			return err
+			return f.SetCellStyle(s.Name, ref, ref, date)
 		}
 	}
-	return stream.Flush()
+	return f.SetCellStr(s.Name, ref, text)
 }
 
 func (s Sheet) typeOf(column int) schema.Type {
@@ -86,16 +99,4 @@ func (s Sheet) typeOf(column int) schema.Type {
 		return s.Types[column]
 	}
 	return schema.TypeText
-}
-
-func value(text string, t schema.Type, body bool, style int) any {
-	if text == "" {
-		return nil
-	}
-	if body && (t == schema.TypeDate || t == schema.TypeBound) {
-		if d, err := day.Parse(text); err == nil {
-			return excelize.Cell{StyleID: style, Value: d.Time().In(time.UTC)}
-		}
-	}
-	return text
 }

@@ -18,11 +18,11 @@ func (b *broken) plantCells() {
 	b.cell("SH-33", "diagnosis_icd10", "C50512")
 	b.cell("SH-35", "appointment_time", "after lunch")
 	b.cell("SH-37", "referral_number", "this is a remark about the referral and not the number of it at all")
-	id, row := b.person(cells{"patient_full_name": "Pat Anna Maria Example", "patient_first_name": "", "patient_last_name": ""})
+	_, row := b.person(cells{"patient_full_name": "Pat Anna Maria Example", "patient_first_name": "", "patient_last_name": ""})
 	b.plant("SH-63", "Cases", "patient_full_name", row)
 	_, row = b.person(cells{"patient_phone": "202-555-0101", "Cell": "202-555-0102"})
 	b.plant("SH-55", "Cases", "Cell", row)
-	id, _ = b.person()
+	id, _ := b.person()
 	b.plant("SH-36", "Records", "record_date_from", b.add("Records", record(id, cells{"record_date_from": "a while ago"})))
 	id, _ = b.person()
 	b.plant("SH-31", "Records", "fee_limit_usd", b.add("Records", record(id, cells{"fee_limit_usd": "not much"})))
@@ -36,9 +36,10 @@ func (b *broken) plantCells() {
 // something. The columns hold something in one row.
 func (b *broken) plantHeaders() {
 	b.person(cells{"Dr": "Dr. Placeholder", "patient_emial": "pat@example.com", "Favorite color": "blue", "Notes": "call later"})
-	for header, code := range map[string]string{"Dr": "SH-51", "patient_emial": "SH-52", "Favorite color": "SH-53", "Notes": "SH-54"} {
-		b.plant(code, "Cases", header, 1)
-	}
+	b.plant("SH-51", "Cases", "Dr", 1)
+	b.plant("SH-52", "Cases", "patient_emial", 1)
+	b.plant("SH-53", "Cases", "Favorite color", 1)
+	b.plant("SH-54", "Cases", "Notes", 1)
 }
 
 // plantIdentity plants V-ID and the rules about case ids.

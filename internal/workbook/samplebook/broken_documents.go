@@ -34,9 +34,8 @@ func (b *broken) authorized(more cells) (id string, row, request int) {
 
 // plantAuthorizations plants V-AU.
 func (b *broken) plantAuthorizations() {
-	id, row := b.person(cells{"auth_disclosers": "Example Regional Laboratory", "auth_recipients": "Lakeside Teaching Hospital", "auth_date_range": "2024", "auth_information": ""})
+	_, row := b.person(cells{"auth_disclosers": "Example Regional Laboratory", "auth_recipients": "Lakeside Teaching Hospital", "auth_date_range": "2024", "auth_information": ""})
 	b.plant("V-AU-1", "Cases", "auth_information", row)
-	_ = id
 	authCell := func(code, field, value string, more cells) {
 		_, row, _ := b.authorized(merge(more, cells{field: value}))
 		b.plant(code, "Cases", field, row)
@@ -47,7 +46,7 @@ func (b *broken) plantAuthorizations() {
 	b.sheet("Records").rows[request-2]["record_date_from"] = "all"
 	b.plant("V-AU-4", "Cases", "auth_information", row)
 	authCell("V-AU-5", "representative_authority", "", cells{"representative_name": "Kim Sample", "representative_document": "court order"})
-	id, _ = b.person(cells{"second_doctor_name": "Dr. Alex Specimen", "second_doctor_fax": "202-555-0151", "appointment_status": "booked"})
+	id, _ := b.person(cells{"second_doctor_name": "Dr. Alex Specimen", "second_doctor_fax": "202-555-0151", "appointment_status": "booked"})
 	b.plant("V-AU-6", "Records", "sensitive_categories", b.add("Records", record(id, cells{"ship_to": "second_office", "sensitive_categories": "mental_health"})))
 }
 
@@ -100,9 +99,8 @@ func (b *broken) plantAppeals() {
 	inDenial("V-APL-6", "urgency_clinician", "", nil, cells{"urgency": "expedited", "urgency_basis": "health"})
 	inDenial("V-APL-6", "urgency", "expedited", nil, cells{"service_timing": "post_service"})
 	inDenial("V-APL-7", "denial_printed_deadline", "2027-04-01", nil, nil)
-	id, _, row := b.denied(nil, nil)
+	_, _, row := b.denied(nil, nil)
 	b.plant("V-APL-8", "Denials", "denial_reason_text", row)
-	_ = id
 	inArgument("V-APL-8", "evidence_ref", "", nil, nil)
 	inArgument("V-APL-8", "argument_text", "", nil, nil)
 	inArgument("V-APL-8", "argument_kind", "medicare_manual", nil, nil)
