@@ -41,9 +41,18 @@ generate:
 clean:
 	rm -rf bin demo
 
-# Validates every file of the demo against PDF/UA-1 and PDF/A-2a with veraPDF,
-# which Maven fetches.
+# Validates every file of the demo, and a gallery of all that the engine draws,
+# against PDF/UA-1 and PDF/A-2a with veraPDF, which Maven fetches.
 CONFORMANCE = $(HOME)/.cache/casepacket-conformance
 conformance: demo
+	$(GO) run ./internal/pdf/conformance/pages $(CONFORMANCE)/gallery
 	mvn -q -B -f internal/pdf/conformance/pom.xml compile dependency:build-classpath -Dmdep.outputFile=$(CONFORMANCE)/classpath
-	java -cp "$(CONFORMANCE)/classes:$$(cat $(CONFORMANCE)/classpath)" Conformance demo
+	java -cp "$(CONFORMANCE)/classes:$$(cat $(CONFORMANCE)/classpath)" Conformance demo $(CONFORMANCE)/gallery
+
+# Where the time of drawing one letter goes.
+PROFILE = /tmp/casepacket-profile
+profile:
+	mkdir -p $(PROFILE)
+	$(GO) test -run '^$$' -bench 'Letter$$' -cpuprofile $(PROFILE)/cpu -memprofile $(PROFILE)/memory -o $(PROFILE)/test ./internal/pdf
+	$(GO) tool pprof -top -nodecount 40 $(PROFILE)/test $(PROFILE)/cpu
+.PHONY: profile

@@ -6,6 +6,7 @@ import (
 
 	"casepacket/internal/block"
 	"casepacket/internal/layout"
+	"casepacket/internal/pdf/gallery"
 )
 
 // near is how far two engines may place the same word apart, in points: both
@@ -16,7 +17,7 @@ const near = 0.1
 // every word and every line of a letter alike.
 func TestWordsStandWhereStockPutsThem(t *testing.T) {
 	set, opt := setup(t)
-	pages := lay(t, oneLetter(), opt)
+	pages := lay(t, gallery.OneLetter(), opt)
 	for i := range pages.Pages {
 		for j := range pages.Pages[i].Runs {
 			pages.Pages[i].Runs[j].Shaped = nil
@@ -40,7 +41,7 @@ func TestWordsStandWhereStockPutsThem(t *testing.T) {
 // says.
 func TestRunsStandWhereLayoutPutsThem(t *testing.T) {
 	set, opt := setup(t)
-	pages := lay(t, oneLetter(), opt)
+	pages := lay(t, gallery.OneLetter(), opt)
 	for i, page := range drawnBy(t, New(set), pages) {
 		shown := page.shown
 		for _, run := range pages.Pages[i].Runs {
