@@ -65,7 +65,7 @@ func (a *app) read(path string, flags inputFlags) (*input, error) {
 	if err != nil {
 		return nil, err
 	}
-	faces, err := fonts.Default()
+	faces, err := loadFonts(settings)
 	if err != nil {
 		return nil, err
 	}
@@ -186,10 +186,7 @@ func (a *app) readTemplates(settings *office.Office) (*letter.Set, error) {
 func loadTemplates(settings *office.Office) (*letter.Set, problem.List, error) {
 	var own fs.FS
 	if settings.Templates != "" {
-		folder := settings.Templates
-		if !filepath.IsAbs(folder) {
-			folder = filepath.Join(filepath.Dir(settings.Path), folder)
-		}
+		folder := beside(settings, settings.Templates)
 		if _, err := os.Stat(folder); err != nil {
 			return nil, nil, usage("%s: templates: %s", settings.Path, err)
 		}
@@ -198,6 +195,29 @@ func loadTemplates(settings *office.Office) (*letter.Set, problem.List, error) {
 	set, problems := letter.Load(templates.Files, own, packet.Shapes())
 	problems.Add(set.Check()...)
 	return set, problems, nil
+}
+
+// beside resolves a path of the settings: one that is not absolute starts at
+// the office file.
+func beside(settings *office.Office, path string) string {
+	if filepath.IsAbs(path) {
+		return path
+	}
+	return filepath.Join(filepath.Dir(settings.Path), path)
+}
+
+// loadFonts opens the built-in faces and those of the office.
+func loadFonts(settings *office.Office) (*fonts.Set, error) {
+	set, err := fonts.Default()
+	if err != nil {
+		return nil, err
+	}
+	if settings.Fonts != "" {
+		if err := set.AddFolder(beside(settings, settings.Fonts)); err != nil {
+			return nil, usage("%s: fonts: %s", settings.Path, err)
+		}
+	}
+	return set, nil
 }
 
 // name is how messages name an input.

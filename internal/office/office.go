@@ -40,6 +40,8 @@ type Office struct {
 	Headers map[string]string `yaml:"headers"`
 	// Templates is a folder of templates that add to or replace the built-in ones.
 	Templates string `yaml:"templates"`
+	// Fonts is a folder of TrueType fonts for scripts that the built-in ones lack.
+	Fonts string `yaml:"fonts"`
 
 	// RecordsLeadDays is how many business days before the appointment the
 	// records must be there (default 5).
