@@ -81,9 +81,9 @@ func bare() *block.Document {
 	return &block.Document{Title: "Bare", Lang: "en-US", Style: block.Sheet, Blocks: []block.Block{paragraph("x")}}
 }
 
-// OneLetter is a letter of one page: sender, address, a RE block, seven
-// paragraphs of about sixty words, a table of eight rows, a signature. It is
-// what the benchmarks draw.
+// OneLetter is a letter as most are: sender, address, a RE block, seven
+// paragraphs of about sixty words, a table of eight rows, a signature. Its end
+// stands on a second page. It is what the benchmarks draw.
 func OneLetter() *block.Document {
 	doc := &block.Document{Title: "Letter", Lang: "en-US", Style: block.Letter, Ours: "C-0001", Blocks: []block.Block{
 		block.Sender{Lines: []block.Text{plain("Pat Example"), plain("1 Sample Street"), plain("Springfield IL 62701")}},
