@@ -22,14 +22,22 @@ type ComparisonGroup struct {
 // ComparedOpinion heads a column.
 type ComparedOpinion struct {
 	*Opinion
-	Number int    `field:"number"`
-	Title  string `field:"title" from:"opinions.opinion_doctor"`
+	Number  int              `field:"number"`
+	Title   string           `field:"title" from:"opinions.opinion_doctor"`
+	Answers []ComparedAnswer `field:"answers"` // one a row, for a sheet with one opinion a page
+}
+
+// ComparedAnswer is what one opinion says on one question.
+type ComparedAnswer struct {
+	Label string `field:"label"`
+	ComparedCell
 }
 
 // ComparedRow is one question with every opinion's answer.
 type ComparedRow struct {
-	Label string         `field:"label"`
-	Cells []ComparedCell `field:"cells"`
+	Label   string           `field:"label"`
+	Cells   []ComparedCell   `field:"cells"`
+	Answers []ComparedAnswer `field:"answers"` // the cells with the opinions' titles, for a sheet without columns
 }
 
 // ComparedCell is what one opinion says on one question. Said is blank where
@@ -89,7 +97,7 @@ func ComparisonFacts(c *Case, _ Env) *ComparisonGroup {
 		if o.OpinionDoctor != "" {
 			title += ": " + o.OpinionDoctor
 		}
-		g.Opinions = append(g.Opinions, ComparedOpinion{o, i + 1, title})
+		g.Opinions = append(g.Opinions, ComparedOpinion{Opinion: o, Number: i + 1, Title: title})
 	}
 	for _, row := range comparedRows {
 		cells, anything := compare(c.Opinions, row.fields)
@@ -97,7 +105,12 @@ func ComparisonFacts(c *Case, _ Env) *ComparisonGroup {
 			g.Silent = append(g.Silent, row.label)
 			continue
 		}
-		g.Rows = append(g.Rows, ComparedRow{row.label, cells})
+		compared := ComparedRow{Label: row.label, Cells: cells}
+		for i, cell := range cells {
+			g.Opinions[i].Answers = append(g.Opinions[i].Answers, ComparedAnswer{row.label, cell})
+			compared.Answers = append(compared.Answers, ComparedAnswer{g.Opinions[i].Title, cell})
+		}
+		g.Rows = append(g.Rows, compared)
 	}
 	g.agreement(c.Opinions)
 	return g

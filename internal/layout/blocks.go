@@ -62,10 +62,10 @@ func (s *setter) blocks(list []block.Block, a area, parent int) {
 }
 
 func (s *setter) heading(h block.Heading, a area, parent int) {
-	set, role, above := s.body.bold().sized(15, 18.5), RoleH1, 12.0
+	set, role, above := s.larger(s.body.bold(), 15, 18.5), RoleH1, 12.0
 	switch h.Level {
 	case 2:
-		set, role, above = s.body.bold().sized(12.5, 15.5), RoleH2, 13
+		set, role, above = s.larger(s.body.bold(), 12.5, 15.5), RoleH2, 13
 	case 3:
 		set, role, above = s.body.bold(), RoleH3, 9
 	}

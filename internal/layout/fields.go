@@ -54,6 +54,11 @@ func (s *setter) fieldRow(row block.FieldRow, a area, column float64, parent int
 		s.setText(row.Value, s.body, a, element)
 		return
 	}
+	if s.opt.Large { // no columns: the value stands below its label
+		s.tiedToNext(func() { s.setText(name, s.body.bold(), a, element) })
+		s.setText(row.Value, s.body, a, element)
+		return
+	}
 	labels := s.lines(name, s.body, column-9)
 	values := s.lines(row.Value, s.body, a.width-column)
 	n := max(len(labels), len(values))

@@ -24,10 +24,10 @@ const (
 
 // furnish measures the page furniture and leaves room for it.
 func (s *setter) furnish(doc *block.Document) furniture {
-	f := furniture{set: s.body.sized(10, 12)}
+	f := furniture{set: s.larger(s.body, 10, 12)}
 	if doc.Ours != "" {
 		f.oursText = block.Text{{Text: "Our reference: " + doc.Ours}}
-		f.ours = s.furnitureLines(f.oursText, f.set, s.area.width-numberWidth)
+		f.ours = s.furnitureLines(f.oursText, f.set, s.area.width-numberWidth*f.set.size/10)
 	}
 	if doc.Theirs != "" {
 		f.theirsText = block.Text{{Text: "Your reference: " + doc.Theirs}}

@@ -11,6 +11,7 @@ type Options struct {
 	Fonts      *fonts.Set
 	Paper      Paper
 	Preprinted bool // the head of an agency's sheet is left free for its letterhead
+	Large      bool // large print: 18 points and more, no columns, no italics, never landscape
 }
 
 // Lay sets a document: the pages with every word of it, and what could not be
@@ -95,7 +96,7 @@ type setter struct {
 
 func newSetter(doc *block.Document, opt Options) *setter {
 	s := &setter{opt: opt, paper: opt.Paper, said: map[string]bool{}}
-	if doc.Landscape {
+	if doc.Landscape && !opt.Large {
 		s.paper = Paper{opt.Paper.Height, opt.Paper.Width}
 	}
 	s.body = typeset{size: 11.5, height: 14}
@@ -104,12 +105,26 @@ func newSetter(doc *block.Document, opt Options) *setter {
 		s.body = typeset{size: 11, height: 13.6, style: fonts.Style{Sans: true}}
 		margin = sheetMargin
 	}
+	if opt.Large {
+		s.body.size, s.body.height, margin = largeSize, largeHeight, sideMargin
+	}
 	s.area = area{margin, s.paper.Width - 2*margin}
 	s.out = &Pages{
 		Title: doc.Title, Lang: doc.Lang, Tree: []Element{{Role: RoleDocument, Parent: -1}},
 		stampFace: opt.Fonts.Face(fonts.Style{Sans: true, Bold: true}),
 	}
 	return s
+}
+
+// The type of large print (domain-facts 10.4: 18 points at least).
+const largeSize, largeHeight = 18, 23.5
+
+// larger is a type size made for ordinary print, in the print of the document.
+func (s *setter) larger(set typeset, size, height float64) typeset {
+	if s.opt.Large {
+		size, height = max(size*largeSize/11, largeSize), max(height*largeSize/11, largeHeight)
+	}
+	return set.sized(size, height)
 }
 
 // element adds an element to the structure tree.

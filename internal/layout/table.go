@@ -18,7 +18,7 @@ func (s *setter) table(t block.Table, a area, parent int) {
 	if columns == 0 {
 		return
 	}
-	set := s.body.sized(min(s.body.size, 10.5), 12.8)
+	set := s.larger(s.body, 10.5, 12.8)
 	widths := s.columnWidths(t, columns, set, a.width)
 	element := s.element(RoleTable, parent)
 	s.out.Tree[element].Alt = t.Caption

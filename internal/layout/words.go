@@ -32,7 +32,7 @@ func (s *setter) units(text block.Text, set typeset, width float64) []unit {
 	for i, run := range text {
 		style := set.style
 		style.Bold = style.Bold || run.Bold
-		style.Italic = style.Italic || run.Italic
+		style.Italic = (style.Italic || run.Italic) && !s.opt.Large
 		words := run.Text
 		if run.Blank > 0 {
 			words = fmt.Sprintf("[%d: %s]\u00a0", run.Blank, run.Text) // no line begins with the gap

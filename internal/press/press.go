@@ -176,7 +176,7 @@ func (p *Press) prepare(d *packet.Document) (s *sheet) {
 		return p.broken(d, templatePlace(err))
 	}
 	filled.Blocks = append(filled.Blocks, lacking(d)...)
-	pages, more := layout.Lay(filled, p.Layout)
+	pages, more := layout.Lay(filled, p.layoutOf(d))
 	s.filled, s.pages = filled, pages
 	problems.Add(more...)
 	problems.Add(guard(d, pages)...)
@@ -192,6 +192,14 @@ func (p *Press) prepare(d *packet.Document) (s *sheet) {
 	d.Problems.Add(s.problems...)
 	s.outcome = d.Outcome()
 	return s
+}
+
+// layoutOf sets the patient's own sheets in large print where the patient needs
+// it.
+func (p *Press) layoutOf(d *packet.Document) layout.Options {
+	opt := p.Layout
+	opt.Large = string(d.Template.Audience) == Patient && d.Data.Case.LargePrint == schema.Yes
+	return opt
 }
 
 // known reports whether the plan has told a problem already.
