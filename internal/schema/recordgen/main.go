@@ -6,6 +6,7 @@ import (
 	"bytes"
 	"fmt"
 	"go/format"
+	"log"
 	"os"
 	"strings"
 
@@ -13,17 +14,16 @@ import (
 )
 
 func main() {
+	log.SetFlags(0)
 	if len(os.Args) != 2 {
-		fmt.Fprintln(os.Stderr, "usage: recordgen FILE")
-		os.Exit(2)
+		log.Fatal("usage: recordgen FILE")
 	}
 	source, err := record()
 	if err == nil {
 		err = os.WriteFile(os.Args[1], source, 0o644)
 	}
 	if err != nil {
-		fmt.Fprintln(os.Stderr, "recordgen:", err)
-		os.Exit(1)
+		log.Fatal(err)
 	}
 }
 

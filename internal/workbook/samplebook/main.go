@@ -6,6 +6,7 @@ import (
 	"bytes"
 	"encoding/csv"
 	"fmt"
+	"log"
 	"os"
 	"path/filepath"
 
@@ -14,19 +15,17 @@ import (
 )
 
 func main() {
+	log.SetFlags(0)
 	if len(os.Args) != 2 {
-		fmt.Fprintln(os.Stderr, "usage: samplebook SAMPLES")
-		os.Exit(2)
+		log.Fatal("usage: samplebook SAMPLES")
 	}
 	files, err := samples(os.Args[1])
 	if err != nil {
-		fmt.Fprintln(os.Stderr, "samplebook:", err)
-		os.Exit(1)
+		log.Fatal(err)
 	}
 	for name, content := range files {
 		if err := os.WriteFile(filepath.Join(os.Args[1], name), content, 0o644); err != nil {
-			fmt.Fprintln(os.Stderr, "samplebook:", err)
-			os.Exit(1)
+			log.Fatal(err)
 		}
 	}
 }
