@@ -57,7 +57,7 @@ func (f *faces) open(of *fonts.Face) (*face, error) {
 	opened := &face{program: program, codes: make([]uint16, program.glyphs)}
 	cut := newCutting()
 	for _, r := range commonText {
-		if glyph := of.Glyph(r); glyph != 0 {
+		if glyph := of.Glyph(r); glyph != 0 && int(glyph) < program.glyphs {
 			opened.codes[glyph] = cut.code(glyph, string(r))
 		}
 	}

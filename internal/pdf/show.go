@@ -128,7 +128,7 @@ func (f *file) shaped(r *resource, shaped *fonts.Shaped) {
 func (f *file) characters(r *resource, text string) {
 	for _, char := range text {
 		glyph := r.of.Glyph(char)
-		if glyph == 0 {
+		if glyph == 0 || int(glyph) >= len(r.face.codes) {
 			f.fail(fmt.Errorf("the font %s has no glyph for %U", r.of.Name, char))
 			return
 		}

@@ -159,7 +159,10 @@ func (t *trueType) unhinted(outline []byte, renumber func(int) int) ([]byte, err
 		return nil, errTrueType
 	}
 	contours := int(int16(binary.BigEndian.Uint16(outline)))
-	if contours >= 0 {
+	if contours == 0 {
+		return nil, nil
+	}
+	if contours > 0 {
 		at := 10 + 2*contours
 		if len(outline) < at+2 {
 			return nil, errTrueType
