@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"fmt"
+	"os"
 	"path/filepath"
 	"runtime"
 	"slices"
@@ -12,6 +13,7 @@ import (
 
 	"casepacket/internal/casefile"
 	"casepacket/internal/layout"
+	"casepacket/internal/office"
 	"casepacket/internal/packet"
 	"casepacket/internal/pdf"
 	"casepacket/internal/press"
@@ -86,7 +88,10 @@ func (a *app) render(ctx context.Context, path string, flags renderFlags) error 
 	if err != nil {
 		return err
 	}
-	p := a.press(in, flags, started.UTC().Format("20060102T150405Z"))
+	p, err := a.press(in, flags, started.UTC().Format("20060102T150405Z"))
+	if err != nil {
+		return err
+	}
 	made, err := p.Run(ctx, plan)
 	a.endProgress()
 	if err != nil {
@@ -129,13 +134,21 @@ func (in *input) checkOnly(only packet.Only) error {
 }
 
 // press sets up the press of a run.
-func (a *app) press(in *input, flags renderFlags, runID string) *press.Press {
+func (a *app) press(in *input, flags renderFlags, runID string) (*press.Press, error) {
 	paper := layout.Letter
 	if in.env.Office.Paper == "a4" {
 		paper = layout.A4
 	}
+	logo, err := picture(in.env.Office, "logo", in.env.Office.Logo, in.env.Office.LogoAlt)
+	if err != nil {
+		return nil, err
+	}
+	signature, err := picture(in.env.Office, "signature", in.env.Office.Signature, in.env.Office.SignatureAlt)
+	if err != nil {
+		return nil, err
+	}
 	p := &press.Press{
-		Layout: layout.Options{Fonts: in.fonts, Paper: paper, Preprinted: in.env.Office.Letterhead == "preprinted"},
+		Layout: layout.Options{Fonts: in.fonts, Paper: paper, Preprinted: in.env.Office.Letterhead == "preprinted", Logo: logo, Signature: signature},
 		Engine: pdf.New(in.fonts),
 		Env:    in.env,
 		Out:    flags.out, RunID: runID, Jobs: flags.jobs, Draft: flags.draft, Force: flags.force, Whole: len(flags.only.Kinds) == 0,
@@ -143,7 +156,29 @@ func (a *app) press(in *input, flags renderFlags, runID string) *press.Press {
 	if a.terminal {
 		p.Progress = func(done, total int) { fmt.Fprintf(a.stderr, "\rmaking packets: %d of %d", done, total) }
 	}
-	return p
+	return p, nil
+}
+
+// picture reads a picture that the settings name; none when they name none.
+func picture(settings *office.Office, key, file, alt string) (*layout.Picture, error) {
+	if file == "" {
+		return nil, nil
+	}
+	content, err := os.ReadFile(beside(settings, file))
+	if err != nil {
+		return nil, usage("%s: %s: %s", settings.Path, key, err)
+	}
+	width, height, err := pdf.CheckPicture(content)
+	if err != nil {
+		return nil, usage("%s: %s: %s: %s", settings.Path, key, file, err)
+	}
+	if alt == "" {
+		alt = "Logo of " + settings.Agency.Name
+		if key == "signature" {
+			alt = "Signature for " + settings.Agency.Name
+		}
+	}
+	return &layout.Picture{Content: content, Width: width, Height: height, Alt: alt}, nil
 }
 
 // endProgress wipes the progress line.

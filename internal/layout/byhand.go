@@ -39,6 +39,7 @@ func (s *setter) signature(sig block.Signature, a area, parent int) {
 		if sig.Date {
 			s.dateLine(&room, a, y, element)
 		}
+		s.signed(&room, a.x, y, element)
 		s.push(room)
 		for _, line := range sig.Lines {
 			s.setText(line, s.body, a, element)

@@ -10,8 +10,10 @@ import (
 type Options struct {
 	Fonts      *fonts.Set
 	Paper      Paper
-	Preprinted bool // the head of an agency's sheet is left free for its letterhead
-	Large      bool // large print: 18 points and more, no columns, no italics, never landscape
+	Preprinted bool     // the head of an agency's sheet is left free for its letterhead
+	Logo       *Picture // of the agency, at the head of its own sheets
+	Signature  *Picture // of the agency, where the agency signs
+	Large      bool     // large print: 18 points and more, no columns, no italics, never landscape
 }
 
 // Lay sets a document: the pages with every word of it, and what could not be
@@ -26,6 +28,9 @@ func Lay(doc *block.Document, opt Options) (*Pages, problem.List) {
 		first, blocks = s.letterHead(blocks)
 	} else if opt.Preprinted {
 		first.start = preprintedEnd
+	}
+	if doc.Style == block.Sheet {
+		s.logo(&first)
 	}
 	for _, b := range blocks {
 		s.block(b, s.area, rootElement)

@@ -31,9 +31,17 @@ type Pages struct {
 
 // Page is one sheet.
 type Page struct {
-	Paper Paper
-	Runs  []Run  // in reading order
-	Lines []Line // rules and frames: artifacts
+	Paper  Paper
+	Images []Image // they stand before all text
+	Runs   []Run   // in reading order
+	Lines  []Line  // rules and frames: artifacts
+}
+
+// Image is a picture on a page; X and Y are its top left corner.
+type Image struct {
+	X, Y, Width, Height float64
+	Content             []byte // a PNG or JPEG file
+	Element             int    // a RoleFigure with Alt, or Artifact
 }
 
 // Run is words of one face on one line.

@@ -6,6 +6,8 @@ type page struct {
 	start float64 // y of the flow's first strip
 	runs  []Run
 	lines []Line
+
+	images []Image
 }
 
 // paginator fills pages with the strips of a flow.
@@ -24,7 +26,7 @@ type paginator struct {
 // do not, they break where they must.
 func (s *setter) pages(first page) {
 	p := &paginator{out: s.out, paper: s.paper, top: s.top, bottom: s.bottom, y: first.start, empty: true}
-	p.current = Page{Paper: s.paper, Runs: first.runs, Lines: first.lines}
+	p.current = Page{Paper: s.paper, Images: first.images, Runs: first.runs, Lines: first.lines}
 	for i := 0; i < len(s.flow); {
 		n := groupEnd(s.flow, i, loose)
 		if !p.fitsAnyPage(s.flow[i:n]) {
@@ -89,6 +91,10 @@ func (p *Page) set(st *strip, y, highest float64) {
 	for _, r := range st.runs {
 		r.Y += y
 		p.Runs = append(p.Runs, r)
+	}
+	for _, image := range st.images {
+		image.Y += y
+		p.Images = append(p.Images, image)
 	}
 	for _, l := range st.lines {
 		l.Y1 = y + max(l.Y1, highest)

@@ -9,6 +9,7 @@ type strip struct {
 	space  float64 // above it, dropped at the top of a page
 	height float64
 	runs   []Run
+	images []Image
 	lines  []Line
 	tie    tie     // to the strip behind it
 	fresh  bool    // begins a new page

@@ -26,6 +26,14 @@ type Office struct {
 	// Letterhead is blank, or preprinted: the first 48 mm of agency letters and
 	// sheets are left free.
 	Letterhead string `yaml:"letterhead"`
+	// Logo is a PNG or JPEG file for the head of the agency's own sheets, and
+	// LogoAlt what it shows, in words.
+	Logo    string `yaml:"logo"`
+	LogoAlt string `yaml:"logo_alt"`
+	// Signature is a PNG or JPEG file of the agency's signature, and SignatureAlt
+	// whose it is. It never stands on a line that the patient signs.
+	Signature    string `yaml:"signature"`
+	SignatureAlt string `yaml:"signature_alt"`
 	// TimeZone is an IANA name, America/Chicago; blank is the machine's.
 	TimeZone string `yaml:"time_zone"`
 	// DateOrder is month-first (default) or day-first, for dates such as

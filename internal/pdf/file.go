@@ -22,8 +22,9 @@ type file struct {
 	byFace map[*fonts.Face]*resource
 	err    error
 
-	content content
-	show    shower
+	content  content
+	show     shower
+	pictures []usedPicture
 }
 
 // finished is a drawn page.
@@ -80,7 +81,7 @@ func (f *file) endPage(paper layout.Paper) {
 func (f *file) write(info Info) ([]byte, error) {
 	o := newObjects()
 	catalog, pageTree, metadata, profile, information := o.reserve(), o.reserve(), o.reserve(), o.reserve(), o.reserve()
-	resources, err := f.writeFonts(o)
+	resources, err := f.writeResources(o)
 	if err != nil {
 		return nil, err
 	}
@@ -108,9 +109,9 @@ func (f *file) write(info Info) ([]byte, error) {
 	return o.finish(catalog, information), nil
 }
 
-// writeFonts writes the fonts and the resource dictionary that all pages
-// share.
-func (f *file) writeFonts(o *objects) (ref, error) {
+// writeResources writes fonts, pictures and the resource dictionary that all
+// pages share.
+func (f *file) writeResources(o *objects) (ref, error) {
 	resources := o.reserve()
 	var entries strings.Builder
 	for _, r := range f.used {
@@ -125,7 +126,11 @@ func (f *file) writeFonts(o *objects) (ref, error) {
 			fmt.Fprintf(&entries, "/%sx %d 0 R", r.name, own.write(o))
 		}
 	}
-	o.put(resources, "<</Font<<%s>>>>", entries.String())
+	var pictures strings.Builder
+	for _, p := range f.pictures {
+		fmt.Fprintf(&pictures, "/%s %d 0 R", p.name, p.picture.write(o))
+	}
+	o.put(resources, "<</Font<<%s>>/XObject<<%s>>>>", entries.String(), pictures.String())
 	return resources, nil
 }
 

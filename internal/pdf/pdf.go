@@ -9,6 +9,7 @@ package pdf
 import (
 	"errors"
 	"fmt"
+	"sync"
 
 	"github.com/johnfercher/maroto/v2/pkg/components/col"
 	"github.com/johnfercher/maroto/v2/pkg/components/page"
@@ -26,6 +27,8 @@ type Engine struct {
 	set     *fonts.Set
 	faces   faces
 	profile []byte // the output intent's colour profile, compressed
+
+	pictures sync.Map // decoded pictures by the sum of their bytes
 }
 
 // New returns an engine for documents set in the faces of a set.

@@ -186,12 +186,40 @@ func (p *provider) SetCompression(bool) {}
 // itself.
 func (p *provider) SetMetadata(*entity.Metadata) {}
 
-// AddImageFromBytes is refused until letters have images.
-func (p *provider) AddImageFromBytes([]byte, *entity.Cell, *props.Rect, extension.Type) {
-	p.refuse("images")
+// AddImageFromBytes draws a picture into a cell, as large as it fits, in the
+// middle where asked for. It is decoration: only our own component can give it
+// words.
+func (p *provider) AddImageFromBytes(content []byte, cell *entity.Cell, prop *props.Rect, _ extension.Type) {
+	width, height, err := CheckPicture(content)
+	if err != nil {
+		p.file.fail(err)
+		return
+	}
+	percent := prop.Percent / 100
+	if percent <= 0 {
+		percent = 1
+	}
+	scale := min(cell.Width*percent/float64(width), cell.Height*percent/float64(height))
+	w, h := float64(width)*scale, float64(height)*scale
+	x, y := cell.X+prop.Left, cell.Y+prop.Top
+	if prop.Center {
+		x, y = cell.X+(cell.Width-w)/2, cell.Y+(cell.Height-h)/2
+	}
+	p.open(layout.Artifact, "")
+	p.file.drawPicture(content, x/millimetre, p.paper.Height-(y+h)/millimetre, w/millimetre, h/millimetre)
+	p.close()
 }
 
-// GetDimensionsByImageByte is refused until letters have images.
-func (p *provider) GetDimensionsByImageByte([]byte, extension.Type) (*entity.Dimensions, error) {
-	return nil, fmt.Errorf("%w images", errRefused)
+// GetDimensionsByImageByte returns the size of a picture in pixels.
+func (p *provider) GetDimensionsByImageByte(content []byte, _ extension.Type) (*entity.Dimensions, error) {
+	width, height, err := CheckPicture(content)
+	if err != nil {
+		return nil, err
+	}
+	return &entity.Dimensions{Width: float64(width), Height: float64(height)}, nil
+}
+
+// image draws a picture that layout has placed.
+func (p *provider) image(image *layout.Image) {
+	p.file.drawPicture(image.Content, image.X, p.paper.Height-image.Y-image.Height, image.Width, image.Height)
 }

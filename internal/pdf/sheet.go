@@ -18,6 +18,7 @@ type tagger interface {
 	open(element int, lang string)
 	close()
 	run(run *layout.Run, spaced bool)
+	image(image *layout.Image)
 	lines(lines []layout.Line)
 }
 
@@ -29,6 +30,12 @@ func (s *sheet) Render(provider core.Provider, _ *entity.Cell) {
 // tagged draws the page with its structure: runs of one element that follow
 // each other are one piece of marked content.
 func (s *sheet) tagged(t tagger) {
+	for i := range s.page.Images {
+		image := &s.page.Images[i]
+		t.open(image.Element, "")
+		t.image(image)
+		t.close()
+	}
 	runs := s.page.Runs
 	for i := range runs {
 		r := &runs[i]

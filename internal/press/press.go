@@ -16,6 +16,7 @@ import (
 	"casepacket/internal/casefile"
 	"casepacket/internal/day"
 	"casepacket/internal/layout"
+	"casepacket/internal/letter"
 	"casepacket/internal/packet"
 	"casepacket/internal/pdf"
 	"casepacket/internal/problem"
@@ -195,9 +196,13 @@ func (p *Press) prepare(d *packet.Document) (s *sheet) {
 }
 
 // layoutOf sets the patient's own sheets in large print where the patient needs
-// it.
+// it. The agency's logo and signature stand only on what the agency itself
+// sends, never on a letter or a line that the patient signs.
 func (p *Press) layoutOf(d *packet.Document) layout.Options {
 	opt := p.Layout
+	if d.Template.Sender != letter.FromAgency {
+		opt.Logo, opt.Signature, opt.Preprinted = nil, nil, false
+	}
 	opt.Large = string(d.Template.Audience) == Patient && d.Data.Case.LargePrint == schema.Yes
 	return opt
 }
