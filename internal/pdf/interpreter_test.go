@@ -99,6 +99,10 @@ func (p *interpreter) show(codes string) {
 	if len(p.open) > 0 {
 		in = p.open[len(p.open)-1]
 	}
+	if p.font == nil { // a core font, in which stock says what went wrong
+		p.page.shown = append(p.page.shown, shown{text: codes, mark: in})
+		return
+	}
 	for i := 0; i+1 < len(codes); i += 2 {
 		code := int(codes[i])<<8 | int(codes[i+1])
 		x, y := p.place(p.x+p.pen, p.y+p.rise)

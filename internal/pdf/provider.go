@@ -5,12 +5,12 @@ import (
 	"fmt"
 
 	"github.com/johnfercher/maroto/v2/pkg/consts/extension"
+	"github.com/johnfercher/maroto/v2/pkg/consts/linestyle"
 	"github.com/johnfercher/maroto/v2/pkg/consts/orientation"
 	"github.com/johnfercher/maroto/v2/pkg/core"
 	"github.com/johnfercher/maroto/v2/pkg/core/entity"
 	"github.com/johnfercher/maroto/v2/pkg/props"
 
-	"casepacket/internal/fonts"
 	"casepacket/internal/layout"
 )
 
@@ -68,30 +68,12 @@ func (p *provider) CreateCol(_, _ float64, _ *entity.Config, style *props.Cell) 
 	}
 }
 
-// AddText draws text in a cell as maroto does: its first line's baseline lies
-// the type size below the top. It is page furniture: only our own component
-// knows the structure.
-func (p *provider) AddText(text string, cell *entity.Cell, prop *props.Text) {
-	face := p.face(&props.Font{Family: prop.Family, Style: prop.Style})
-	if face == nil {
+// AddLine draws a line through a cell: solid and black, or not at all.
+func (p *provider) AddLine(cell *entity.Cell, prop *props.Line) {
+	if !black(prop.Color) || prop.Style != "" && prop.Style != linestyle.Solid {
+		p.refuse("lines that are not solid and black")
 		return
 	}
-	size := prop.Size
-	width := (cell.Width - prop.Left - prop.Right) / millimetre
-	y := (cell.Y + prop.Top) / millimetre
-	p.open(layout.Artifact, "")
-	for _, line := range wrap(face, text, size, width) {
-		y += size
-		p.run(&layout.Run{
-			X: (cell.X+prop.Left)/millimetre + shift(prop.Align, width-face.Width(line, size)), Y: y, Size: size, Face: face, Text: line, Element: layout.Artifact,
-		}, false)
-		y += prop.VerticalPadding / millimetre
-	}
-	p.close()
-}
-
-// AddLine draws a line through a cell.
-func (p *provider) AddLine(cell *entity.Cell, prop *props.Line) {
 	along, across := prop.SizePercent/100, prop.OffsetPercent/100
 	l := layout.Line{Thickness: prop.Thickness / millimetre}
 	if prop.Orientation == orientation.Vertical {
@@ -104,28 +86,6 @@ func (p *provider) AddLine(cell *entity.Cell, prop *props.Line) {
 		l.Y2, l.X1, l.X2 = l.Y1, (cell.X+gap)/millimetre, (cell.X+cell.Width-gap)/millimetre
 	}
 	p.lines([]layout.Line{l})
-}
-
-// GetFontHeight returns the height of a line in millimetres.
-func (p *provider) GetFontHeight(prop *props.Font) float64 { return prop.Size * millimetre }
-
-// GetLinesQuantity returns how many lines a text needs in a column.
-func (p *provider) GetLinesQuantity(text string, prop *props.Text, width float64) int {
-	face := p.face(&props.Font{Family: prop.Family, Style: prop.Style})
-	if face == nil {
-		return 1
-	}
-	return len(wrap(face, text, prop.Size, width/millimetre))
-}
-
-// face finds the face that maroto names by family and style.
-func (p *provider) face(font *props.Font) *fonts.Face {
-	style := styleOf(font)
-	if face := p.file.engine.set.Face(style); face != nil {
-		return face
-	}
-	p.refuse("the font " + font.Family)
-	return nil
 }
 
 var errRefused = errors.New("this engine does not draw")

@@ -208,7 +208,7 @@ func (f *readFont) readWidths(w types.Array) {
 
 // words joins what a page shows to words: what stands on one line without a
 // space and without a gap.
-func (d *drawn) words() []shown {
+func (d drawn) words() []shown {
 	var words []shown
 	end := 0.0
 	for _, s := range d.shown {
