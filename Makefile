@@ -45,6 +45,7 @@ clean:
 # against PDF/UA-1 and PDF/A-2a with veraPDF, which Maven fetches.
 CONFORMANCE = $(HOME)/.cache/casepacket-conformance
 conformance: demo
+	rm -rf $(CONFORMANCE)/gallery
 	$(GO) run ./internal/pdf/conformance/pages $(CONFORMANCE)/gallery
 	mvn -q -B -f internal/pdf/conformance/pom.xml compile dependency:build-classpath -Dmdep.outputFile=$(CONFORMANCE)/classpath
 	java -cp "$(CONFORMANCE)/classes:$$(cat $(CONFORMANCE)/classpath)" Conformance demo $(CONFORMANCE)/gallery

@@ -9,6 +9,7 @@ import (
 	"image/color"
 	"image/jpeg"
 	"image/png"
+	"strings"
 )
 
 // picture is an image ready to be written into a file: a PNG taken apart into
@@ -64,18 +65,27 @@ func openPNG(content []byte) (*picture, error) {
 	}
 	bounds := decoded.Bounds()
 	p := &picture{width: bounds.Dx(), height: bounds.Dy(), entries: "/ColorSpace/DeviceRGB/BitsPerComponent 8/Filter/FlateDecode"}
+	grey := make([]byte, 0, p.width*p.height) // given up at the first colour
 	colours := make([]byte, 0, 3*p.width*p.height)
 	opacity := make([]byte, 0, p.width*p.height)
-	solid := true
+	solid, coloured := true, false
 	for y := bounds.Min.Y; y < bounds.Max.Y; y++ {
 		for x := bounds.Min.X; x < bounds.Max.X; x++ {
 			c := color.NRGBAModel.Convert(decoded.At(x, y)).(color.NRGBA)
 			colours = append(colours, c.R, c.G, c.B)
 			opacity = append(opacity, c.A)
 			solid = solid && c.A == 255
+			if coloured = coloured || c.R != c.G || c.G != c.B; !coloured {
+				grey = append(grey, c.R)
+			}
 		}
 	}
-	p.data = deflate(colours)
+	if coloured {
+		p.data = deflate(colours)
+	} else {
+		p.data = deflate(grey)
+		p.entries = strings.Replace(p.entries, "RGB", "Gray", 1)
+	}
 	if !solid {
 		p.opacity = deflate(opacity)
 	}

@@ -155,12 +155,7 @@ func (p *provider) AddImageFromBytes(content []byte, cell *entity.Cell, prop *pr
 		p.file.fail(err)
 		return
 	}
-	percent := prop.Percent / 100
-	if percent <= 0 {
-		percent = 1
-	}
-	scale := min(cell.Width*percent/float64(width), cell.Height*percent/float64(height))
-	w, h := float64(width)*scale, float64(height)*scale
+	w, h := fit(float64(height)/float64(width), cell, prop)
 	x, y := cell.X+prop.Left, cell.Y+prop.Top
 	if prop.Center {
 		x, y = cell.X+(cell.Width-w)/2, cell.Y+(cell.Height-h)/2
@@ -168,6 +163,20 @@ func (p *provider) AddImageFromBytes(content []byte, cell *entity.Cell, prop *pr
 	p.open(layout.Artifact, "")
 	p.file.drawPicture(content, x/millimetre, p.paper.Height-(y+h)/millimetre, w/millimetre, h/millimetre)
 	p.close()
+}
+
+// fit returns the size of a picture in a cell as maroto has it: a share of the
+// width or of the height, whichever it reaches first, or of the width alone as
+// long as the height suffices.
+func fit(proportion float64, cell *entity.Cell, prop *props.Rect) (width, height float64) {
+	width = cell.Width * prop.Percent / 100
+	switch {
+	case prop.JustReferenceWidth && width*proportion > cell.Height:
+		width = cell.Height / proportion
+	case !prop.JustReferenceWidth && proportion > cell.Height/cell.Width:
+		width = cell.Height / proportion * prop.Percent / 100
+	}
+	return width, width * proportion
 }
 
 // GetDimensionsByImageByte returns the size of a picture in pixels.
@@ -181,5 +190,9 @@ func (p *provider) GetDimensionsByImageByte(content []byte, _ extension.Type) (*
 
 // image draws a picture that layout has placed.
 func (p *provider) image(image *layout.Image) {
-	p.file.drawPicture(image.Content, image.X, p.paper.Height-image.Y-image.Height, image.Width, image.Height)
+	bottom := p.paper.Height - image.Y - image.Height
+	if image.Element != layout.Artifact {
+		p.file.tree.nodes[p.file.base+image.Element].box = [4]float64{image.X, bottom, image.X + image.Width, bottom + image.Height}
+	}
+	p.file.drawPicture(image.Content, image.X, bottom, image.Width, image.Height)
 }

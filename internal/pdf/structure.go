@@ -13,8 +13,9 @@ type element struct {
 	parent int // index into the tree; -1 for the root
 	kids   []kid
 	alt    string
-	scope  string // of header cells
-	label  string // of a list: the label of its first item
+	scope  string     // of header cells
+	label  string     // of a list: the label of its first item
+	box    [4]float64 // of a figure: left, bottom, right, top on its page
 	id     ref
 }
 
@@ -188,6 +189,8 @@ func (n *element) attributes() string {
 			numbering = "Square"
 		}
 		return "/A<</O/List/ListNumbering/" + numbering + ">>"
+	case layout.RoleFigure:
+		return fmt.Sprintf("/A<</O/Layout/BBox[%s %s %s %s]>>", number(n.box[0]), number(n.box[1]), number(n.box[2]), number(n.box[3]))
 	case layout.RoleTable:
 		if n.alt != "" {
 			return "/A<</O/Table/Summary" + textString(n.alt) + ">>"
