@@ -29,8 +29,9 @@ check:
 	$(GO) tool staticcheck ./...
 	$(GO) test -run 'TestImports|TestNoCommandImports' -count=1 ./cmd/casepacket
 
+# The letter of BenchmarkLetter both ways, with the ratio; each kind of document.
 bench:
-	$(GO) test -run '^$$' -bench . -benchmem ./...
+	GOMAXPROCS=1 $(GO) test -run '^$$' -bench . -benchmem ./internal/pdf ./cmd/casepacket
 
 # Writes what is generated: docs/fields.md, the case record, the sample books.
 generate:
@@ -41,14 +42,15 @@ generate:
 clean:
 	rm -rf bin demo
 
-# Validates every file of the demo, and a gallery of all that the engine draws,
-# against PDF/UA-1 and PDF/A-2a with veraPDF, which Maven fetches.
+# Validates every file of the demo, the drafts of a broken workbook, and a
+# gallery of all that the engine draws, against PDF/UA-1 and PDF/A-2a with veraPDF, which Maven fetches.
 CONFORMANCE = $(HOME)/.cache/casepacket-conformance
 conformance: demo
+	bin/casepacket render samples/broken.xlsx -o $(CONFORMANCE)/drafts --date 2026-11-23 --draft >/dev/null || [ $$? -eq 3 ]
 	rm -rf $(CONFORMANCE)/gallery
 	$(GO) run ./internal/pdf/conformance/pages $(CONFORMANCE)/gallery
 	mvn -q -B -f internal/pdf/conformance/pom.xml compile dependency:build-classpath -Dmdep.outputFile=$(CONFORMANCE)/classpath
-	java -cp "$(CONFORMANCE)/classes:$$(cat $(CONFORMANCE)/classpath)" Conformance demo $(CONFORMANCE)/gallery
+	java -cp "$(CONFORMANCE)/classes:$$(cat $(CONFORMANCE)/classpath)" Conformance demo $(CONFORMANCE)/gallery $(CONFORMANCE)/drafts
 
 # Where the time of drawing one letter goes.
 PROFILE = /tmp/casepacket-profile
