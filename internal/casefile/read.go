@@ -118,7 +118,7 @@ func HeaderScore(cells []string) int {
 func score(t schema.Table, cells []string) int {
 	n := 0
 	for _, cell := range cells {
-		if m := schema.Match(t, cell, nil); m.How != schema.Unbound || len(m.Candidates) > 0 {
+		if schema.Known(t, cell) {
 			n++
 		}
 	}

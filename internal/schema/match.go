@@ -122,6 +122,24 @@ var index = sync.OnceValue(func() map[Table]map[string]entry {
 // Match says what a header of a table means. Office binds headers of this
 // office's sheets to field names; it goes before everything else.
 func Match(table Table, header string, office map[string]string) Matched {
+	m := match(table, header, office)
+	if m.How == Unbound && len(m.Candidates) == 0 {
+		m.Suggestion = nearest(table, normal(header))
+	}
+	return m
+}
+
+// Known reports whether a text would make sense as a header of a table. It is
+// asked of many cells that are none, so it suggests nothing.
+func Known(table Table, header string) bool {
+	if len(header) > 60 {
+		return false
+	}
+	m := match(table, header, nil)
+	return m.How != Unbound || len(m.Candidates) > 0
+}
+
+func match(table Table, header string, office map[string]string) Matched {
 	key := normal(header)
 	if key == "" {
 		return Matched{}
@@ -147,7 +165,7 @@ func Match(table Table, header string, office map[string]string) Matched {
 	if slices.ContainsFunc(remarks, func(r string) bool { return normal(r) == key }) {
 		return Matched{How: Remark}
 	}
-	return Matched{Suggestion: nearest(table, key)}
+	return Matched{}
 }
 
 // matchWide recognises the columns of other tables in a sheet of cases:
