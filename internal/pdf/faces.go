@@ -58,7 +58,7 @@ func (f *faces) open(of *fonts.Face) (*face, error) {
 	cut := newCutting()
 	for _, r := range commonText {
 		if glyph := of.Glyph(r); glyph != 0 && int(glyph) < program.glyphs {
-			opened.codes[glyph] = cut.code(glyph, string(r))
+			opened.codes[glyph] = cut.code(shifted{glyph: int(glyph)}, string(r))
 		}
 	}
 	opened.texts = cut.texts
@@ -80,28 +80,28 @@ func (f *faces) open(of *fonts.Face) (*face, error) {
 // they are first asked for.
 type cutting struct {
 	codes  map[meaning]uint16
-	glyphs []int
+	glyphs []shifted
 	texts  []string // what each code means
 }
 
 // meaning is a glyph that stands for a text. A glyph that stands for two is
 // in the subset twice, so that each code has one meaning.
 type meaning struct {
-	glyph uint16
-	text  string
+	shifted
+	text string
 }
 
 func newCutting() *cutting {
-	return &cutting{codes: map[meaning]uint16{}, glyphs: []int{0}, texts: []string{""}}
+	return &cutting{codes: map[meaning]uint16{}, glyphs: []shifted{{}}, texts: []string{""}}
 }
 
-func (c *cutting) code(glyph uint16, text string) uint16 {
+func (c *cutting) code(glyph shifted, text string) uint16 {
 	if code, ok := c.codes[meaning{glyph, text}]; ok {
 		return code
 	}
 	code := uint16(len(c.glyphs))
 	c.codes[meaning{glyph, text}] = code
-	c.glyphs = append(c.glyphs, int(glyph))
+	c.glyphs = append(c.glyphs, glyph)
 	c.texts = append(c.texts, text)
 	return code
 }
@@ -118,7 +118,10 @@ func (c *cutting) embed(of *fonts.Face, program *trueType, tag string) (*embedde
 		if i > 0 {
 			widths.WriteByte(' ')
 		}
-		thousandths, _ := program.advance(g)
+		thousandths, _ := program.advance(g.glyph)
+		if g.moved() {
+			thousandths = 0
+		}
 		fmt.Fprint(&widths, thousandths)
 	}
 	widths.WriteString("]]")

@@ -75,12 +75,6 @@ func (s *shower) flush() {
 	s.array = s.array[:0]
 }
 
-// rise lifts the glyphs that follow above the line.
-func (s *shower) rise(thousandths int) {
-	s.flush()
-	s.c.op("Ts", float64(thousandths)*s.size/1000)
-}
-
 // text shows a run of text at its place; after it, a space that nobody sees
 // where the next line of the same element would run into it.
 func (f *file) text(run *layout.Run, height float64, spaced bool) {
@@ -89,10 +83,6 @@ func (f *file) text(run *layout.Run, height float64, spaced bool) {
 		return
 	}
 	c := &f.content
-	actual := changed(run.Shaped)
-	if actual {
-		fmt.Fprintf(c, "/Span<</ActualText%s>>BDC\n", textString(run.Text))
-	}
 	c.WriteString("BT\n")
 	c.op("Td", run.X, height-run.Y)
 	f.show.begin(c, run.Size)
@@ -107,9 +97,6 @@ func (f *file) text(run *layout.Run, height float64, spaced bool) {
 	}
 	f.show.flush()
 	c.WriteString("ET\n")
-	if actual {
-		c.WriteString("EMC\n")
-	}
 }
 
 // shaped shows a shaped stretch. Most are made of the common subset alone, and
@@ -121,7 +108,7 @@ func (f *file) shaped(r *resource, shaped *fonts.Shaped) {
 		f.show.append(kept)
 		return
 	}
-	f.glyphs(r, shaped.Glyphs)
+	f.clusters(r, shaped)
 }
 
 // characters shows text as the face has its characters.
@@ -132,54 +119,15 @@ func (f *file) characters(r *resource, text string) {
 			f.fail(fmt.Errorf("the font %s has no glyph for %U", r.of.Name, char))
 			return
 		}
-		name, code := r.code(glyph, string(char))
+		name, code := r.code(shifted{glyph: int(glyph)}, string(char))
 		f.show.use(name)
 		f.show.glyph(code)
 	}
-}
-
-// glyphs shows shaped text.
-func (f *file) glyphs(r *resource, glyphs []fonts.Glyph) {
-	for i := range glyphs {
-		g := &glyphs[i]
-		if g.ID == 0 || int(g.ID) >= len(r.face.advances) {
-			f.fail(fmt.Errorf("the font %s lacks a glyph of shaped text", r.of.Name))
-			return
-		}
-		says := g.Text
-		if g.Cluster == 0 { // the first glyph of the cluster has said it
-			says = "\u200b"
-		}
-		name, code := r.code(g.ID, says)
-		f.show.use(name)
-		if g.Y != 0 {
-			f.show.rise(int(g.Y))
-		}
-		f.show.pending -= int(g.X)
-		f.show.glyph(code)
-		f.show.pending += int(g.X) + r.face.advances[g.ID] - int(g.Advance)
-		if g.Y != 0 {
-			f.show.rise(0)
-		}
-	}
-}
-
-// changed reports whether shaping made more of a text than its characters in
-// their places: clusters of several glyphs, or glyphs for several characters.
-// Text written from right to left goes without: readers turn it round by its
-// glyphs, and would turn the replacement too.
-func changed(stretches []*fonts.Shaped) bool {
-	for _, s := range stretches {
-		if s.Clustered && !s.RTL {
-			return true
-		}
-	}
-	return false
 }
 
 // code returns the font resource and the code of a glyph that says text.
-func (r *resource) code(glyph uint16, text string) (name string, code uint16) {
-	if code := r.face.codes[glyph]; code != 0 && r.face.texts[code] == text {
+func (r *resource) code(glyph shifted, text string) (name string, code uint16) {
+	if code := r.face.codes[glyph.glyph]; code != 0 && !glyph.moved() && r.face.texts[code] == text {
 		r.common = true
 		return r.name, code
 	}

@@ -96,6 +96,7 @@ func (t *trueType) advance(glyph int) (thousandths int, entry [4]byte) {
 // Flags of a composite glyph's components.
 const (
 	argsAreWords     = 0x0001
+	argsAreOffsets   = 0x0002
 	haveScale        = 0x0008
 	moreComponents   = 0x0020
 	haveXYScale      = 0x0040
@@ -103,27 +104,42 @@ const (
 	haveInstructions = 0x0100
 )
 
+// shifted is a glyph moved by some units of the font. A moved one is a mark
+// on another and takes no room of its own.
+type shifted struct {
+	glyph  int
+	dx, dy int16
+}
+
+func (s shifted) moved() bool { return s.dx != 0 || s.dy != 0 }
+
 // subset cuts out a font with the given glyphs, in that order; the first must
 // be glyph 0. Components of composite glyphs are appended, and hinting is left
 // out: a page at printing resolution does not need it.
-func (t *trueType) subset(glyphs []int) ([]byte, error) {
+func (t *trueType) subset(glyphs []shifted) ([]byte, error) {
 	order := slices.Clone(glyphs)
 	place := map[int]int{}
 	for i, g := range order {
-		place[g] = i
+		if !g.moved() {
+			place[g.glyph] = i
+		}
 	}
 	var glyf []byte
 	loca := []byte{0, 0, 0, 0}
 	var hmtx []byte
 	for i := 0; i < len(order); i++ {
-		outline, err := t.outline(order[i])
+		outline, err := t.outline(order[i].glyph)
 		if err != nil {
 			return nil, err
+		}
+		_, entry := t.advance(order[i].glyph)
+		if order[i].moved() {
+			outline, entry = move(outline, order[i])
 		}
 		cut, err := t.unhinted(outline, func(component int) int {
 			if _, ok := place[component]; !ok {
 				place[component] = len(order)
-				order = append(order, component)
+				order = append(order, shifted{glyph: component})
 			}
 			return place[component]
 		})
@@ -135,7 +151,6 @@ func (t *trueType) subset(glyphs []int) ([]byte, error) {
 			glyf = append(glyf, 0)
 		}
 		loca = binary.BigEndian.AppendUint32(loca, uint32(len(glyf)))
-		_, entry := t.advance(order[i])
 		hmtx = append(hmtx, entry[:]...)
 	}
 	head, hhea, maxp := slices.Clone(t.tables["head"]), slices.Clone(t.tables["hhea"]), slices.Clone(t.tables["maxp"])
@@ -143,10 +158,34 @@ func (t *trueType) subset(glyphs []int) ([]byte, error) {
 	binary.BigEndian.PutUint16(head[50:], 1)
 	binary.BigEndian.PutUint16(hhea[34:], uint16(len(order)))
 	binary.BigEndian.PutUint16(maxp[4:], uint16(len(order)))
-	if len(maxp) >= 28 {
-		binary.BigEndian.PutUint16(maxp[26:], 0) // instructions of a glyph
+	if len(maxp) >= 32 {
+		most := func(to, of, more int) {
+			least := binary.BigEndian.Uint16(maxp[of:])
+			binary.BigEndian.PutUint16(maxp[to:], max(binary.BigEndian.Uint16(maxp[to:]), least)+uint16(more))
+		}
+		most(10, 6, 0)                           // points of composite glyphs, at least those of others
+		most(12, 8, 0)                           // contours
+		binary.BigEndian.PutUint16(maxp[26:], 0) // bytes of instructions
+		most(28, 28, 1)                          // components
+		most(30, 30, 1)                          // depth of components
 	}
 	return assemble(map[string][]byte{"glyf": glyf, "head": head, "hhea": hhea, "hmtx": hmtx, "loca": loca, "maxp": maxp}), nil
+}
+
+// move returns a glyph moved: a composite of the one, and its entry of hmtx.
+func move(outline []byte, by shifted) (moved []byte, entry [4]byte) {
+	if len(outline) < 10 {
+		return nil, entry
+	}
+	moved = []byte{0xff, 0xff} // a composite
+	for i, d := range []int16{by.dx, by.dy, by.dx, by.dy} {
+		moved = binary.BigEndian.AppendUint16(moved, binary.BigEndian.Uint16(outline[2+2*i:])+uint16(d))
+	}
+	copy(entry[2:], moved[2:4]) // the left side bearing is where the outline begins
+	for _, v := range []int{argsAreWords | argsAreOffsets, by.glyph, int(by.dx), int(by.dy)} {
+		moved = binary.BigEndian.AppendUint16(moved, uint16(v))
+	}
+	return moved, entry
 }
 
 // unhinted returns a glyph without its instructions; components get the

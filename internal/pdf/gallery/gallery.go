@@ -60,7 +60,7 @@ func everything(style block.Style) *block.Document {
 // with the language each is said in.
 var Names = []struct{ Lang, Text string }{
 	{"vi", "Nguyễn Thị Hồng Ánh"}, {"pl", "Małgorzata Błaszczyńska-Żółć"}, {"cs", "Jiří Dvořák"}, {"tr", "Şükrü Işık"}, {"is", "Þórður Ægisson"},
-	{"el", "Ελένη Παπαδοπούλου"}, {"ru", "Екатерина Щёлокова"}, {"uk", "Євген Їжакевич"}, {"he", "שָׁרָה לֵוִי"}, {"ar", "محمد عبد اللطيف"}, {"fa", "پریسا گلچین"},
+	{"el", "Ελένη Παπαδοπούλου"}, {"ru", "Екатерина Щёлокова"}, {"uk", "Євген Їжакевич"}, {"he", "שָׁרָה לֵוִי"}, {"ar", "محمد عبد اللطيف"}, {"ar", "سَلْمَى الأحمد (علي) 12"}, {"he", "דוד בן-גוריון 7"}, {"fa", "پریسا گلچین"},
 	{"hy", "Արամ Խաչատրյան"}, {"ka", "ნინო ბერიძე"}, {"en", "office ﬁling affluent efficient AVATAR To."},
 }
 
