@@ -95,7 +95,7 @@ func started(c *casefile.Case, t *letter.Template, env casefile.Env, asked bool)
 	}
 	var documents []*Document
 	for _, item := range items {
-		data := letter.Data{Case: c, Item: item, Groups: groups(c, env)}
+		data := letter.Data{Case: c, Item: item, Groups: Groups(c, env)}
 		applies, err := t.When(data)
 		if err != nil {
 			return nil, "", err
@@ -205,8 +205,8 @@ func (d *Document) madeOf(record string) bool {
 	return !ofTable
 }
 
-// groups holds what every template can name beside the case and its item.
-func groups(c *casefile.Case, env casefile.Env) map[string]any {
+// Groups holds what every template can name beside the case and its item.
+func Groups(c *casefile.Case, env casefile.Env) map[string]any {
 	return map[string]any{
 		"office":      &env.Office.Agency,
 		"letter":      newLetter(c, env),
