@@ -111,7 +111,7 @@ func (a *AuthorizationItem) discloser(c *Case, r *Record) {
 	if name != "" {
 		a.Disclosers = append(a.Disclosers, name)
 	}
-	a.RevokeTo = nonBlank(name, r.RecordHolderAddress1, r.RecordHolderAddress2, cityLine(r.RecordHolderCity, r.RecordHolderState, r.RecordHolderZIP))
+	a.RevokeTo = nonBlank(name, r.RecordHolderAddress1, r.RecordHolderAddress2, CityLine(r.RecordHolderCity, r.RecordHolderState, r.RecordHolderZIP))
 }
 
 // cover adds what a request asks for to the authorization it rests on, so

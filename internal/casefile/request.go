@@ -105,7 +105,7 @@ func sameHolder(group []*Record, r *Record) bool {
 
 func newRequest(c *Case, rows []*Record, env Env) *Request {
 	r := &Request{Record: bestRow(rows), AccessDays: env.Rules.AccessDays(), MammoDays: env.Rules.MammoDays(), Authorized: needsAuthorization(rows)}
-	r.CityLine = cityLine(r.RecordHolderCity, r.RecordHolderState, r.RecordHolderZIP)
+	r.CityLine = CityLine(r.RecordHolderCity, r.RecordHolderState, r.RecordHolderZIP)
 	for _, row := range rows {
 		r.Items = append(r.Items, RequestedRecord{row, dateRange(row)})
 		r.addRecipient(c, row, env)
@@ -211,7 +211,7 @@ func recipientOf(c *Case, row *Record, env Env) Recipient {
 	case "second_office":
 		to := Recipient{
 			Name: firstOf(c.SecondDoctorName, c.SecondCenterName), Office: c.SecondDoctorOrg, Address1: c.SecondDoctorAddress1, Address2: c.SecondDoctorAddress2,
-			CityLine: cityLine(c.SecondDoctorCity, c.SecondDoctorState, c.SecondDoctorZIP), Fax: c.SecondDoctorFax, Phone: c.SecondDoctorPhone,
+			CityLine: CityLine(c.SecondDoctorCity, c.SecondDoctorState, c.SecondDoctorZIP), Fax: c.SecondDoctorFax, Phone: c.SecondDoctorPhone,
 			Contact: c.SecondDoctorIntakeContact,
 		}
 		if c.SecondDoctorName != "" && to.Office == "" {
@@ -221,18 +221,18 @@ func recipientOf(c *Case, row *Record, env Env) Recipient {
 	case "agency":
 		a := env.Office.Agency
 		return Recipient{
-			Name: c.AgencyName, Contact: c.WorkerName, Address1: a.Address1, Address2: a.Address2, CityLine: cityLine(a.City, a.State, a.ZIP),
+			Name: c.AgencyName, Contact: c.WorkerName, Address1: a.Address1, Address2: a.Address2, CityLine: CityLine(a.City, a.State, a.ZIP),
 			Fax: c.WorkerFax, Phone: c.WorkerPhone, Email: c.WorkerEmail,
 		}
 	case "other":
 		return Recipient{
 			Name: row.ShipToName, Address1: row.ShipToAddress1, Address2: row.ShipToAddress2,
-			CityLine: cityLine(row.ShipToCity, row.ShipToState, row.ShipToZIP), Fax: row.ShipToFax, Email: row.ShipToEmail,
+			CityLine: CityLine(row.ShipToCity, row.ShipToState, row.ShipToZIP), Fax: row.ShipToFax, Email: row.ShipToEmail,
 		}
 	}
 	to := Recipient{
 		Name: c.PatientName(), Address1: c.PatientAddress1, Address2: c.PatientAddress2,
-		CityLine: cityLine(c.PatientCity, c.PatientState, c.PatientZIP), Phone: c.PatientPhone,
+		CityLine: CityLine(c.PatientCity, c.PatientState, c.PatientZIP), Phone: c.PatientPhone,
 	}
 	if row.DeliveryMethod == "email" || row.DeliveryMethod == "portal" {
 		to.Email = firstOf(row.ShipToEmail, c.PatientEmail)
@@ -241,7 +241,7 @@ func recipientOf(c *Case, row *Record, env Env) Recipient {
 		to.Name = c.RepresentativeName + ", for " + c.PatientName()
 		if c.RepresentativeAddress1 != "" {
 			to.Address1, to.Address2 = c.RepresentativeAddress1, c.RepresentativeAddress2
-			to.CityLine = cityLine(c.RepresentativeCity, c.RepresentativeState, c.RepresentativeZIP)
+			to.CityLine = CityLine(c.RepresentativeCity, c.RepresentativeState, c.RepresentativeZIP)
 		}
 	}
 	return to
@@ -254,8 +254,8 @@ func inWords(field, code string) string {
 	return firstOf(f.WordsOf(code), strings.ReplaceAll(code, "_", " "))
 }
 
-// cityLine is the last line of an address: City ST 12345.
-func cityLine(city, state, zip string) string { return joinWords(city, state, zip) }
+// CityLine is the last line of an address: City ST 12345.
+func CityLine(city, state, zip string) string { return joinWords(city, state, zip) }
 
 func firstOf(texts ...string) string {
 	for _, t := range texts {

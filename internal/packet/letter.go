@@ -1,8 +1,6 @@
 package packet
 
 import (
-	"strings"
-
 	"casepacket/internal/casefile"
 	"casepacket/internal/day"
 	"casepacket/internal/schema"
@@ -31,10 +29,10 @@ type Letter struct {
 func newLetter(c *casefile.Case, env casefile.Env) *Letter {
 	l := &Letter{
 		Date: env.LetterDate(c), Patient: c.PatientName(), Signer: c.PatientName(),
-		Address1: c.PatientAddress1, Address2: c.PatientAddress2, CityLine: cityLine(c.PatientCity, c.PatientState, c.PatientZIP),
-		PatientCityLine: cityLine(c.PatientCity, c.PatientState, c.PatientZIP),
-		DoctorCityLine:  cityLine(c.SecondDoctorCity, c.SecondDoctorState, c.SecondDoctorZIP),
-		PayerCityLine:   cityLine(c.PayerCity, c.PayerState, c.PayerZIP),
+		Address1: c.PatientAddress1, Address2: c.PatientAddress2, CityLine: casefile.CityLine(c.PatientCity, c.PatientState, c.PatientZIP),
+		PatientCityLine: casefile.CityLine(c.PatientCity, c.PatientState, c.PatientZIP),
+		DoctorCityLine:  casefile.CityLine(c.SecondDoctorCity, c.SecondDoctorState, c.SecondDoctorZIP),
+		PayerCityLine:   casefile.CityLine(c.PayerCity, c.PayerState, c.PayerZIP),
 		Phone:           schema.FormatPhone(c.PatientPhone),
 	}
 	if c.PatientPhone == "" {
@@ -55,15 +53,10 @@ func newLetter(c *casefile.Case, env casefile.Env) *Letter {
 	}
 	if c.RepresentativeAddress1 != "" {
 		l.Address1, l.Address2 = c.RepresentativeAddress1, c.RepresentativeAddress2
-		l.CityLine = cityLine(c.RepresentativeCity, c.RepresentativeState, c.RepresentativeZIP)
+		l.CityLine = casefile.CityLine(c.RepresentativeCity, c.RepresentativeState, c.RepresentativeZIP)
 	}
 	if c.RepresentativePhone != "" {
 		l.Phone = schema.FormatPhone(c.RepresentativePhone)
 	}
 	return l
-}
-
-// cityLine is the last line of an address: City ST 12345.
-func cityLine(city, state, zip string) string {
-	return strings.Join(strings.Fields(city+" "+state+" "+zip), " ")
 }

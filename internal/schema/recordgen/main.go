@@ -1,4 +1,4 @@
-// Recordgen writes the Go record of a case from the dictionary, so that a
+// Command recordgen writes the Go record of a case from the dictionary, so that a
 // field is described in one place only.
 package main
 

@@ -1,4 +1,4 @@
-// Samplebook makes the sample workbook and the wide sample sheet from the
+// Command samplebook makes the sample workbook and the wide sample sheet from the
 // folder of sample CSVs, so that the three always hold the same cases.
 package main
 

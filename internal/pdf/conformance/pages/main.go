@@ -4,6 +4,7 @@ package main
 
 import (
 	"fmt"
+	"log"
 	"maps"
 	"os"
 	"path/filepath"
@@ -18,9 +19,12 @@ import (
 )
 
 func main() {
+	log.SetFlags(0)
+	if len(os.Args) != 2 {
+		log.Fatal("usage: pages FOLDER")
+	}
 	if err := write(os.Args[1]); err != nil {
-		fmt.Fprintln(os.Stderr, err)
-		os.Exit(1)
+		log.Fatal(err)
 	}
 }
 
