@@ -1,6 +1,11 @@
 package pdf
 
-import "casepacket/internal/layout"
+import (
+	"strings"
+	"unicode/utf16"
+
+	"casepacket/internal/layout"
+)
 
 // interpreter follows a content stream: where text goes, which lines and
 // images are drawn, what is marked as what.
@@ -11,6 +16,7 @@ type interpreter struct {
 	saved  [][6]float64
 	open   []int // indices of the marked content that is open; -1 inside a Span of text alone
 
+	instead    []*string // what replaces the text of the marked content that is open; nil: nothing
 	font       *readFont
 	size, rise float64
 	x, y       float64 // of the text line
@@ -67,7 +73,7 @@ func (p *interpreter) do(op operator) {
 	case "BMC", "BDC":
 		p.mark(op)
 	case "EMC":
-		p.open = p.open[:len(p.open)-1]
+		p.open, p.instead = p.open[:len(p.open)-1], p.instead[:len(p.instead)-1]
 	}
 }
 
@@ -81,11 +87,17 @@ func (p *interpreter) mark(op operator) {
 	if len(op.operands) > 1 {
 		m.dict, _ = op.operands[1].([]any)
 	}
+	var instead *string
 	for i, entry := range m.dict {
-		if entry == name("MCID") {
+		switch entry {
+		case name("MCID"):
 			m.mcid = int(m.dict[i+1].(float64))
+		case name("ActualText"):
+			text := textOf(m.dict[i+1].(string))
+			instead = &text
 		}
 	}
+	p.instead = append(p.instead, instead)
 	p.page.marks = append(p.page.marks, m)
 	if m.mcid < 0 && len(p.open) > 0 { // ActualText inside of marked content
 		p.open = append(p.open, p.open[len(p.open)-1])
@@ -107,7 +119,24 @@ func (p *interpreter) show(codes string) {
 		code := int(codes[i])<<8 | int(codes[i+1])
 		x, y := p.place(p.x+p.pen, p.y+p.rise)
 		advance := p.font.widths[code] * p.size / 1000
-		p.page.shown = append(p.page.shown, shown{text: p.font.unicode[code], x: x, y: y, advance: advance, size: p.size, mark: in})
+		text := p.font.unicode[code]
+		if n := len(p.instead); n > 0 && p.instead[n-1] != nil { // the first glyph says it all
+			text, *p.instead[n-1] = *p.instead[n-1], ""
+		}
+		p.page.shown = append(p.page.shown, shown{text: text, x: x, y: y, advance: advance, size: p.size, mark: in})
 		p.pen += advance
 	}
+}
+
+// textOf reads a text string: UTF-16 behind its mark, else ASCII.
+func textOf(s string) string {
+	big, ok := strings.CutPrefix(s, "\xfe\xff")
+	if !ok {
+		return s
+	}
+	var units []uint16
+	for i := 0; i+1 < len(big); i += 2 {
+		units = append(units, uint16(big[i])<<8|uint16(big[i+1]))
+	}
+	return string(utf16.Decode(units))
 }
