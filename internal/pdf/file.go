@@ -1,7 +1,6 @@
 package pdf
 
 import (
-	"bytes"
 	"fmt"
 	"slices"
 	"strings"
@@ -30,7 +29,7 @@ type file struct {
 // finished is a drawn page.
 type finished struct {
 	paper   layout.Paper
-	content []byte
+	content []byte // compressed
 }
 
 // start is where a document begins, for the bookmarks.
@@ -73,7 +72,7 @@ func (f *file) resource(of *fonts.Face) *resource {
 
 // endPage files what was drawn as a page.
 func (f *file) endPage(paper layout.Paper) {
-	f.pages = append(f.pages, finished{paper, bytes.Clone(f.content.Bytes())})
+	f.pages = append(f.pages, finished{paper, deflate(f.content.Bytes())})
 	f.content.Reset()
 }
 
@@ -95,7 +94,7 @@ func (f *file) write(info Info) ([]byte, error) {
 		stream := o.reserve()
 		o.put(pages[i], "<</Type/Page/Parent %d 0 R/MediaBox[0 0 %s %s]/Resources %d 0 R/Contents %d 0 R/StructParents %d/Tabs/S>>",
 			pageTree, number(p.paper.Width), number(p.paper.Height), resources, stream, i)
-		o.deflated(stream, "", p.content)
+		o.stream(stream, "/Filter/FlateDecode", p.content)
 	}
 	o.put(pageTree, "<</Type/Pages/Count %d/Kids[%s]>>", len(pages), strings.TrimSpace(kids.String()))
 	structure := f.tree.write(o, pages)

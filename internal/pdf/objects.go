@@ -65,11 +65,6 @@ func (o *objects) stream(r ref, entries string, content []byte) {
 	o.end()
 }
 
-// deflated writes a stream object compressed.
-func (o *objects) deflated(r ref, entries string, content []byte) {
-	o.stream(r, entries+"/Filter/FlateDecode", deflate(content))
-}
-
 // finish writes the cross-reference table and the trailer. The file's
 // identifier is made from its content, so equal content gives equal files.
 func (o *objects) finish(root, info ref) []byte {
@@ -78,7 +73,11 @@ func (o *objects) finish(root, info ref) []byte {
 	start := o.out.Len()
 	fmt.Fprintf(&o.out, "xref\n0 %d\n0000000000 65535 f \n", len(o.offsets)+1)
 	for _, offset := range o.offsets {
-		fmt.Fprintf(&o.out, "%010d 00000 n \n", offset)
+		entry := []byte("0000000000 00000 n \n")
+		for i := 9; offset > 0; i, offset = i-1, offset/10 {
+			entry[i] += byte(offset % 10)
+		}
+		o.out.Write(entry)
 	}
 	fmt.Fprintf(&o.out, "trailer\n<</Size %d/Root %d 0 R/Info %d 0 R/ID[<%s><%s>]>>\nstartxref\n%d\n%%%%EOF\n", len(o.offsets)+1, root, info, id, id, start)
 	return o.out.Bytes()
@@ -89,19 +88,24 @@ var deflaters = sync.Pool{New: func() any {
 	if err != nil {
 		panic(err) // the level is a valid constant
 	}
-	return w
+	return &deflater{Writer: w}
 }}
+
+// deflater is a compressor with the room for what it makes.
+type deflater struct {
+	*zlib.Writer
+	out bytes.Buffer
+}
 
 // deflate compresses a stream (filter FlateDecode).
 func deflate(content []byte) []byte {
-	var out bytes.Buffer
-	out.Grow(len(content)/3 + 64)
-	w := deflaters.Get().(*zlib.Writer)
-	w.Reset(&out)
-	w.Write(content) // a bytes.Buffer takes everything
-	w.Close()
-	deflaters.Put(w)
-	return out.Bytes()
+	d := deflaters.Get().(*deflater)
+	defer deflaters.Put(d)
+	d.out.Reset()
+	d.Reset(&d.out)
+	d.Write(content) // a bytes.Buffer takes everything
+	d.Close()
+	return bytes.Clone(d.out.Bytes())
 }
 
 // textString writes a text string: plain where ASCII will do, else UTF-16BE

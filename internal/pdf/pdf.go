@@ -50,6 +50,7 @@ var errNothing = errors.New("there are no pages to draw")
 // drawn in its place.
 func (e *Engine) Render(docs []*layout.Pages, info Info) ([]byte, error) {
 	f := &file{engine: e, tree: newTree(), byFace: map[*fonts.Face]*resource{}}
+	f.content.Grow(16 << 10)
 	for _, d := range docs {
 		f.starts = append(f.starts, start{d.Title, len(f.pages)})
 		f.base = f.tree.add(d.Tree, len(docs) > 1)

@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"casepacket/internal/layout"
@@ -47,6 +48,7 @@ func (t *tree) add(elements []layout.Element, several bool) int {
 		base = 0
 		t.nodes = t.nodes[:0]
 	}
+	t.nodes = slices.Grow(t.nodes, len(elements))
 	for i, e := range elements {
 		n := element{role: e.Role, parent: -1, alt: e.Alt, scope: e.Scope}
 		switch {
@@ -89,7 +91,7 @@ func (t *tree) says(element int, text string) {
 // row needs.
 func (t *tree) prune(i int) (holds bool) {
 	n := &t.nodes[i]
-	var kept []kid
+	kept := n.kids[:0]
 	for _, k := range n.kids {
 		if k.node < 0 || t.prune(k.node) {
 			kept = append(kept, k)
@@ -133,13 +135,14 @@ func (t *tree) number(o *objects, i int) {
 
 func (t *tree) writeNode(o *objects, i int, parent ref, pages []ref) {
 	n := &t.nodes[i]
-	var b strings.Builder
-	fmt.Fprintf(&b, "<</Type/StructElem/S/%s/P %d 0 R", n.role, parent)
+	o.begin(n.id)
+	b := &o.out
+	fmt.Fprintf(b, "<</Type/StructElem/S/%s/P %d 0 R", n.role, parent)
 	first := -1
 	for _, k := range n.kids {
 		if k.node < 0 {
 			first = k.page
-			fmt.Fprintf(&b, "/Pg %d 0 R", pages[first])
+			fmt.Fprintf(b, "/Pg %d 0 R", pages[first])
 			break
 		}
 	}
@@ -154,16 +157,14 @@ func (t *tree) writeNode(o *objects, i int, parent ref, pages []ref) {
 		}
 		switch {
 		case k.node >= 0:
-			fmt.Fprintf(&b, "%d 0 R", t.nodes[k.node].id)
+			fmt.Fprintf(b, "%d 0 R", t.nodes[k.node].id)
 		case k.page == first:
-			fmt.Fprint(&b, k.mcid)
+			fmt.Fprint(b, k.mcid)
 		default:
-			fmt.Fprintf(&b, "<</Type/MCR/Pg %d 0 R/MCID %d>>", pages[k.page], k.mcid)
+			fmt.Fprintf(b, "<</Type/MCR/Pg %d 0 R/MCID %d>>", pages[k.page], k.mcid)
 		}
 	}
 	b.WriteString("]>>")
-	o.begin(n.id)
-	o.out.WriteString(b.String())
 	o.end()
 	for _, k := range n.kids {
 		if k.node >= 0 {
