@@ -43,6 +43,7 @@ type Run struct {
 	Bold   bool
 	Italic bool
 	Lang   string        // when it differs from the document's
+	Link   string        // address of the net it leads to, mailto: for e-mail
 	Field  string        // dictionary name of the value; "" for the template's own words
 	Where  problem.Where // cell of the value
 	Blank  int           // 1, 2, …: a numbered blank to fill by hand; Text is what belongs there

@@ -89,6 +89,7 @@ type setter struct {
 	out      *Pages
 	problems problem.List
 	said     map[string]bool // missing characters that were reported
+	links    map[[2]int]int  // structure elements of links, by parent and run
 
 	paper       Paper
 	area        area

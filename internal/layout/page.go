@@ -53,6 +53,7 @@ type Run struct {
 	Text    string
 	Shaped  []*fonts.Shaped // the glyphs, from left to right; Text is what they say, in reading order
 	Element int             // index into Pages.Tree; Artifact for page furniture
+	Link    string          // address of the net it leads to; Element is then a RoleLink
 	Lang    string          // when it differs from the document's
 	Field   string          // dictionary name of the value it shows
 	Where   problem.Where

@@ -96,9 +96,27 @@ func (s *setter) place(st *strip, line textLine, text block.Text, set typeset, x
 			continue
 		}
 		run := text[p.run]
+		of := element
+		if run.Link != "" && element != Artifact {
+			of = s.linkElement(element, p.run)
+		}
 		st.runs = append(st.runs, Run{
-			X: x + p.x, Y: base, Width: p.width, Size: set.size, Face: p.face, Text: p.text, Shaped: p.shaped, Element: element,
-			Lang: run.Lang, Field: run.Field, Where: run.Where,
+			X: x + p.x, Y: base, Width: p.width, Size: set.size, Face: p.face, Text: p.text, Shaped: p.shaped, Element: of,
+			Link: run.Link, Lang: run.Lang, Field: run.Field, Where: run.Where,
 		})
 	}
+}
+
+// linkElement is the structure element of a run that leads somewhere: one for
+// all lines of the run.
+func (s *setter) linkElement(parent, run int) int {
+	key := [2]int{parent, run}
+	if element, ok := s.links[key]; ok {
+		return element
+	}
+	if s.links == nil {
+		s.links = map[[2]int]int{}
+	}
+	s.links[key] = s.element(RoleLink, parent)
+	return s.links[key]
 }

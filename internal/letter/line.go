@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"casepacket/internal/block"
+	"casepacket/internal/schema"
 )
 
 // line gathers the runs of one paragraph, cell or line.
@@ -63,9 +64,17 @@ func (l *line) value(p *printed, bold, italic bool) {
 	case p.blank():
 		l.filler.numbers++
 		run.Text, run.Blank = p.label, l.filler.numbers
+	case isEmail(p.field):
+		run.Link = "mailto:" + p.text
 	}
 	l.gap = false
 	l.runs = append(l.runs, run)
+}
+
+// isEmail reports whether a field holds an address that a reader can write to.
+func isEmail(field string) bool {
+	f, ok := schema.Find(field)
+	return ok && f.Type == schema.TypeEmail
 }
 
 func endsInSpace(runs block.Text) bool {

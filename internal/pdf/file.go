@@ -24,6 +24,7 @@ type file struct {
 	content  content
 	show     shower
 	pictures []usedPicture
+	links    []*link
 }
 
 // finished is a drawn page.
@@ -84,6 +85,7 @@ func (f *file) write(info Info) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
+	links := f.writeLinks(o)
 	pages := make([]ref, len(f.pages))
 	var kids strings.Builder
 	for i := range f.pages {
@@ -92,12 +94,12 @@ func (f *file) write(info Info) ([]byte, error) {
 	}
 	for i, p := range f.pages {
 		stream := o.reserve()
-		o.put(pages[i], "<</Type/Page/Parent %d 0 R/MediaBox[0 0 %s %s]/Resources %d 0 R/Contents %d 0 R/StructParents %d/Tabs/S>>",
-			pageTree, number(p.paper.Width), number(p.paper.Height), resources, stream, i)
+		o.put(pages[i], "<</Type/Page/Parent %d 0 R/MediaBox[0 0 %s %s]/Resources %d 0 R/Contents %d 0 R/StructParents %d/Tabs/S%s>>",
+			pageTree, number(p.paper.Width), number(p.paper.Height), resources, stream, i, links[i])
 		o.stream(stream, "/Filter/FlateDecode", p.content)
 	}
 	o.put(pageTree, "<</Type/Pages/Count %d/Kids[%s]>>", len(pages), strings.TrimSpace(kids.String()))
-	structure := f.tree.write(o, pages)
+	structure := f.tree.write(o, pages, f.links)
 	extra := f.writeOutline(o, pages)
 	o.stream(metadata, "/Type/Metadata/Subtype/XML", xmp(info))
 	o.stream(profile, "/N 3/Filter/FlateDecode", f.engine.profile)

@@ -19,6 +19,7 @@ type tagger interface {
 	close()
 	run(run *layout.Run, spaced bool)
 	image(image *layout.Image)
+	link(run *layout.Run)
 	lines(lines []layout.Line)
 }
 
@@ -45,6 +46,9 @@ func (s *sheet) tagged(t tagger) {
 		last := i+1 == len(runs) || runs[i+1].Element != r.Element || runs[i+1].Lang != r.Lang
 		if r.Face != nil && r.Text != "" {
 			t.run(r, r.Element != layout.Artifact && (last || runs[i+1].Y != r.Y))
+		}
+		if r.Link != "" && r.Element != layout.Artifact {
+			t.link(r)
 		}
 		if last {
 			t.close()

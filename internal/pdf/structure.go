@@ -1,7 +1,9 @@
 package pdf
 
 import (
+	"cmp"
 	"fmt"
+	"math"
 	"slices"
 	"strings"
 
@@ -20,11 +22,13 @@ type element struct {
 	id     ref
 }
 
-// kid is what an element holds: another element, or marked content of a page.
+// kid is what an element holds: another element, marked content of a page, or
+// an annotation.
 type kid struct {
-	node int // index into the tree, or -1
-	page int // of marked content
-	mcid int
+	node  int // index into the tree, or -1
+	page  int // of marked content
+	mcid  int
+	annot *link
 }
 
 const rolePart layout.Role = "Part"
@@ -98,17 +102,42 @@ func (t *tree) prune(i int) (holds bool) {
 		}
 	}
 	n.kids = kept
+	t.readingOrder(n)
 	return len(kept) > 0 || n.role == layout.RoleTD || n.role == layout.RoleTH
+}
+
+// readingOrder puts what an element holds in the order in which it stands on
+// the pages: an item's own words before the list inside it.
+func (t *tree) readingOrder(n *element) {
+	own, others := false, false
+	for _, k := range n.kids {
+		own, others = own || k.node < 0, others || k.node >= 0
+	}
+	if own && others {
+		slices.SortStableFunc(n.kids, func(a, b kid) int { return cmp.Compare(t.place(a), t.place(b)) })
+	}
+}
+
+// place is where the content of a kid begins, pages first.
+func (t *tree) place(k kid) int {
+	if k.node < 0 {
+		return k.page<<20 | k.mcid
+	}
+	first := math.MaxInt
+	for _, inner := range t.nodes[k.node].kids {
+		first = min(first, t.place(inner))
+	}
+	return first
 }
 
 // write writes the tree and the map back from the pages' content, and returns
 // the number of the structure tree root.
-func (t *tree) write(o *objects, pages []ref) ref {
+func (t *tree) write(o *objects, pages []ref, links []*link) ref {
 	t.prune(0)
 	root, parents := o.reserve(), o.reserve()
 	t.number(o, 0)
 	t.writeNode(o, 0, root, pages)
-	o.put(root, "<</Type/StructTreeRoot/K %d 0 R/ParentTree %d 0 R/ParentTreeNextKey %d>>", t.nodes[0].id, parents, len(pages))
+	o.put(root, "<</Type/StructTreeRoot/K %d 0 R/ParentTree %d 0 R/ParentTreeNextKey %d>>", t.nodes[0].id, parents, len(pages)+len(links))
 	var nums strings.Builder
 	for page, elements := range t.pages {
 		fmt.Fprintf(&nums, "%d[", page)
@@ -119,6 +148,9 @@ func (t *tree) write(o *objects, pages []ref) ref {
 			fmt.Fprintf(&nums, "%d 0 R", t.nodes[e].id)
 		}
 		nums.WriteString("]")
+	}
+	for i, l := range links {
+		fmt.Fprintf(&nums, " %d %d 0 R", len(pages)+i, t.nodes[l.element].id)
 	}
 	o.put(parents, "<</Nums[%s]>>", nums.String())
 	return root
