@@ -190,6 +190,8 @@ func (t *tree) writeNode(o *objects, i int, parent ref, pages []ref) {
 		switch {
 		case k.node >= 0:
 			fmt.Fprintf(b, "%d 0 R", t.nodes[k.node].id)
+		case k.annot != nil:
+			fmt.Fprintf(b, "<</Type/OBJR/Obj %d 0 R/Pg %d 0 R>>", k.annot.id, pages[k.page])
 		case k.page == first:
 			fmt.Fprint(b, k.mcid)
 		default:
