@@ -22,6 +22,7 @@ type Appeal struct {
 	Expedited   bool     `field:"expedited"`                  // decided in hours or few days
 	PostService bool     `field:"post_service"`               // the service has been given: a claim for payment
 	Deadline    day.Date `field:"deadline"`                   // the working deadline; zero when none is known
+	Counted     string   `field:"counted"`                    // how the deadline was counted, in words
 	Late        bool     `field:"late"`                       // the deadline is past
 	Decision    string   `field:"decision"`                   // the time the regime gives for the decision, in words; may be blank
 	Theirs      string   `field:"theirs" from:"denials.denial_reference,member_id"`
@@ -89,7 +90,7 @@ func newAppeal(c *Case, d *Denial, env Env) *Appeal {
 	deadline := env.Rules.Appeal(appealQuery(c, d, env))
 	a := &Appeal{
 		Denial: d, Track: track(c.AppealRegime), Expedited: d.Urgency == "expedited", PostService: d.ServiceTiming == "post_service",
-		Deadline: deadline.Due, Decision: deadline.Decision, Theirs: d.DenialReference,
+		Deadline: deadline.Due, Counted: deadline.Basis, Decision: deadline.Decision, Theirs: d.DenialReference,
 		Late: deadline.Known && env.Today.After(deadline.Due),
 	}
 	if a.Theirs == "" {

@@ -61,6 +61,9 @@ func Dates(c *Case, env Env) []DateRow {
 		if deadline := env.Rules.Appeal(appealQuery(c, d, env)); appealOpen(c, d, deadline) {
 			row := add("appeal", "Appeal must have arrived", deadline.Due)
 			row.CountedFrom, row.Basis, row.Rule, row.SendBy = deadline.CountedFrom, deadline.Basis, deadline.Rule, deadline.SendBy
+			if deadline.Source != "" && deadline.Rule != "C10" {
+				row.Basis += " (" + deadline.Source + ")"
+			}
 		}
 	}
 	slices.SortStableFunc(rows, func(a, b DateRow) int { return cmp.Or(a.Due.Compare(b.Due), cmp.Compare(a.What, b.What)) })

@@ -113,8 +113,7 @@ func (s *setter) columnWidths(t block.Table, columns int, set typeset, width flo
 	return widths
 }
 
-// naturalWidths gives each column its longest word and shares the rest out by
-// how much more it would need to stand on one line.
+// naturalWidths gives each column its longest word and shares the rest out.
 func (s *setter) naturalWidths(t block.Table, widths []float64, set typeset, width float64) {
 	least, want := make([]float64, len(widths)), make([]float64, len(widths))
 	measure := func(cells []block.Text, set typeset) {
@@ -143,8 +142,25 @@ func (s *setter) naturalWidths(t block.Table, widths []float64, set typeset, wid
 		}
 		return
 	}
+	s.share(widths, least, want, width-sumLeast, sumMore)
+}
+
+// share gives out what is left beyond the longest words: columns that need
+// little get all of it, so that a date is not torn apart beside long text.
+func (s *setter) share(widths, least, want []float64, rest, sumMore float64) {
+	if sumMore <= rest {
+		for i := range widths {
+			widths[i] = least[i] + rest*max(want[i]-least[i], 1)/sumMore
+		}
+		return
+	}
+	more := make([]float64, len(widths))
 	for i := range widths {
-		widths[i] = least[i] + (width-sumLeast)*max(want[i]-least[i], 1)/sumMore
+		more[i] = max(want[i]-least[i], 1)
+	}
+	limit := level(more, rest)
+	for i := range widths {
+		widths[i] = least[i] + min(more[i], limit)
 	}
 }
 

@@ -45,9 +45,9 @@ type CoverDate struct {
 	Due         day.Date `field:"due"`
 	What        string   `field:"what"`
 	CountedFrom string   `field:"counted_from"`
-	Mail        day.Date `field:"mail"`
-	Courier     day.Date `field:"courier"`
-	Fax         day.Date `field:"fax"`
+	Mail        string   `field:"mail"` // the last day to send it so; "too late" when that is past
+	Courier     string   `field:"courier"`
+	Fax         string   `field:"fax"`
 }
 
 // CoverProblem is a problem without its cell: the same case from another kind
@@ -78,8 +78,8 @@ type Printed struct {
 }
 
 // Cover collects the facts of a packet's cover.
-func Cover(p *Packet, printed []Printed, dates []casefile.DateRow, name string) *CoverFacts {
-	facts := &CoverFacts{Patient: patientName(p.Case, name)}
+func Cover(p *Packet, printed []Printed, dates []casefile.DateRow, env casefile.Env) *CoverFacts {
+	facts := &CoverFacts{Patient: patientName(p.Case, env.Office.CoverName)}
 	said := map[string]bool{}
 	for _, d := range printed {
 		row := CoverDocument{
@@ -111,7 +111,7 @@ func Cover(p *Packet, printed []Printed, dates []casefile.DateRow, name string) 
 	}
 	for _, d := range dates {
 		facts.Dates = append(facts.Dates, CoverDate{
-			Due: d.Due, What: d.Words, CountedFrom: d.Basis, Mail: d.SendBy.Mail, Courier: d.SendBy.Courier, Fax: d.SendBy.Fax,
+			Due: d.Due, What: d.Words, CountedFrom: d.Basis, Mail: lastDay(d.SendBy.Mail, env.Today), Courier: lastDay(d.SendBy.Courier, env.Today), Fax: lastDay(d.SendBy.Fax, env.Today),
 		})
 	}
 	facts.Tracker = tracker(p.Case)
@@ -119,6 +119,20 @@ func Cover(p *Packet, printed []Printed, dates []casefile.DateRow, name string) 
 		facts.Expedited = facts.Expedited || d.Urgency == "expedited"
 	}
 	return facts
+}
+
+// lastDay is the last day to send something one way, as the cover prints it: a
+// way that would arrive too late is struck out, and today stands out.
+func lastDay(d, today day.Date) string {
+	switch {
+	case d.IsZero():
+		return ""
+	case d.Before(today):
+		return "too late"
+	case d == today:
+		return "today"
+	}
+	return d.Long()
 }
 
 func coverProblem(q problem.Problem) CoverProblem {

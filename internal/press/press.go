@@ -140,7 +140,7 @@ func (p *Press) makePacket(planned *packet.Packet) (Packet, error) {
 	if cover := planned.Cover(); cover != nil && p.Whole {
 		dates := casefile.Dates(planned.Case, p.Env)
 		result.Soonest = soonest(dates, p.Env.Today)
-		cover.Data.Groups["cover"] = packet.Cover(planned, printed(planned, sheets, result.Documents), dates, p.Env.Office.CoverName)
+		cover.Data.Groups["cover"] = packet.Cover(planned, printed(planned, sheets, result.Documents), dates, p.Env)
 		sheets[cover] = p.prepare(cover)
 		f, made := p.place(planned, cover, sheets)
 		files = append(files, f...)
