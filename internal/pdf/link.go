@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"fmt"
+	"strings"
 
 	"casepacket/internal/layout"
 )
@@ -36,11 +37,25 @@ func (f *file) writeLinks(o *objects) map[int]string {
 	for i, l := range f.links {
 		l.id = o.reserve()
 		o.put(l.id, "<</Type/Annot/Subtype/Link/Rect[%s %s %s %s]/Border[0 0 0]/F 4/Contents%s/A<</S/URI/URI%s>>/StructParent %d>>",
-			number(l.box[0]), number(l.box[1]), number(l.box[2]), number(l.box[3]), textString(l.uri), textString(l.uri), len(f.pages)+i)
+			number(l.box[0]), number(l.box[1]), number(l.box[2]), number(l.box[3]), textString(l.uri), textString(ascii(l.uri)), len(f.pages)+i)
 		pages[l.page] += fmt.Sprintf("%d 0 R ", l.id)
 	}
 	for page, refs := range pages {
 		pages[page] = "/Annots[" + refs + "]"
 	}
 	return pages
+}
+
+// ascii writes what is not ASCII as percent signs and numbers, as an address of
+// the net has it (RFC 3986, 2.1).
+func ascii(uri string) string {
+	var b strings.Builder
+	for _, c := range []byte(uri) {
+		if c > ' ' && c < 0x7f {
+			b.WriteByte(c)
+		} else {
+			fmt.Fprintf(&b, "%%%02X", c)
+		}
+	}
+	return b.String()
 }

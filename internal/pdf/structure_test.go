@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"maps"
+	"math"
 	"slices"
 	"strings"
 	"testing"
@@ -16,11 +17,12 @@ import (
 
 // readNode is an element of a file's structure tree as a reader finds it.
 type readNode struct {
-	role, alt string
-	dict      types.Dict
-	parent    *readNode
-	kids      []*readNode
-	text      string // of its own marked content, in the order of its kids
+	role, alt   string
+	dict        types.Dict
+	parent      *readNode
+	kids        []*readNode
+	annotations []types.Dict
+	text        string // of its own marked content, in the order of its kids
 }
 
 // structureOf reads the structure tree, and holds it to what every reader
@@ -41,6 +43,10 @@ func structureOf(t *testing.T, ctx *model.Context) *readNode {
 		r.numbers[at.ObjectNumber.Value()] = nr - 1
 	}
 	root := r.dict(catalog["StructTreeRoot"])
+	parents := r.dict(root["ParentTree"])
+	if r.parents, err = ctx.DereferenceArray(parents["Nums"]); err != nil {
+		t.Fatal(err)
+	}
 	tree := r.read(root["K"], *catalog.IndirectRefEntry("StructTreeRoot"), nil)
 	for i, page := range r.pages {
 		for _, m := range page.marks {
@@ -52,17 +58,12 @@ func structureOf(t *testing.T, ctx *model.Context) *readNode {
 			}
 		}
 	}
-	parents := r.dict(root["ParentTree"])
-	nums, err := ctx.DereferenceArray(parents["Nums"])
-	if err != nil {
-		t.Fatal(err)
-	}
-	for i := 0; i+1 < len(nums); i += 2 {
-		list, ok := nums[i+1].(types.Array)
+	for i := 0; i+1 < len(r.parents); i += 2 {
+		list, ok := r.parents[i+1].(types.Array)
 		if !ok {
 			continue // the parent of an annotation
 		}
-		page := int(nums[i].(types.Integer))
+		page := int(r.parents[i].(types.Integer))
 		for mcid, element := range list {
 			if got := r.seen[[2]int{page, mcid}]; got != element.PDFString() {
 				t.Errorf("page %d: marked content %d is of %q, its parent is said to be %q", page, mcid, got, element.PDFString())
@@ -76,6 +77,7 @@ type treeReader struct {
 	t       *testing.T
 	ctx     *model.Context
 	pages   []drawn
+	parents types.Array       // of the parent tree: keys and what they lead to
 	numbers map[int]int       // by object number: the page
 	seen    map[[2]int]string // by page and marked content: the element that holds it
 }
@@ -113,10 +115,26 @@ func (r *treeReader) read(o types.Object, parent types.IndirectRef, up *readNode
 		case types.Dict:
 			if *k.NameEntry("Type") == "MCR" {
 				n.text += r.content(self, *k.IndirectRefEntry("Pg"), *k.IntEntry("MCID"))
+			} else {
+				n.annotations = append(n.annotations, r.annotation(self, k))
 			}
 		}
 	}
 	return n
+}
+
+// annotation reads an annotation that an element refers to, and finds the
+// element again by the annotation's key.
+func (r *treeReader) annotation(element types.IndirectRef, reference types.Dict) types.Dict {
+	d := r.dict(reference["Obj"])
+	key := *d.IntEntry("StructParent")
+	for i := 0; i+1 < len(r.parents); i += 2 {
+		if int(r.parents[i].(types.Integer)) == key && r.parents[i+1] == element {
+			return d
+		}
+	}
+	r.t.Errorf("an annotation with the key %d is not of its element", key)
+	return d
 }
 
 func (r *treeReader) content(element, page types.IndirectRef, mcid int) string {
@@ -230,5 +248,53 @@ func TestPacketHasAPartForEachDocument(t *testing.T) {
 	}
 	if want := []string{"first", "second", "third"}; !slices.Equal(titles, want) {
 		t.Errorf("bookmarks %q, want %q", titles, want)
+	}
+}
+
+// Links stand in the structure with their words, and each line of them leads
+// where it should, from where its words stand.
+func TestLinksLeadFromTheirWords(t *testing.T) {
+	set, opt := setup(t)
+	doc := &block.Document{Title: "x", Lang: "en-US", Style: block.Sheet, Blocks: []block.Block{block.Paragraph{Text: block.Text{
+		{Text: "Write to "}, {Text: "pat@example.com", Link: "mailto:pat@example.com"}, {Text: " or see "},
+		{Text: strings.Repeat("a name of more than one line ", 5), Link: "https://example.com/(ü)"}, {Text: " for more."},
+	}}}}
+	pages := lay(t, doc, opt)
+	file, err := New(set).Render([]*layout.Pages{pages}, info)
+	if err != nil {
+		t.Fatal(err)
+	}
+	links := structureOf(t, read(t, file)).all("Link")
+	if len(links) != 2 || links[0].parent.role != "P" {
+		t.Fatalf("%d links", len(links))
+	}
+	r := &treeReader{t: t, ctx: read(t, file)}
+	lines := map[string][]layout.Run{}
+	for _, run := range pages.Pages[0].Runs {
+		if run.Link != "" {
+			lines[run.Link] = append(lines[run.Link], run)
+		}
+	}
+	for i, want := range []struct{ uri, says, link string }{
+		{"mailto:pat@example.com", "pat@example.com", "mailto:pat@example.com"}, {"https://example.com/(%C3%BC)", "a name of", "https://example.com/(ü)"},
+	} {
+		link := links[i]
+		if !strings.HasPrefix(link.text, want.says) {
+			t.Errorf("link %d says %q", i, link.text)
+		}
+		if len(link.annotations) != len(lines[want.link]) {
+			t.Fatalf("link %d stands on %d lines and has %d annotations", i, len(lines[want.link]), len(link.annotations))
+		}
+		for j, a := range link.annotations {
+			run := lines[want.link][j]
+			box, err := r.ctx.RectForArray(a["Rect"].(types.Array))
+			if err != nil || math.Abs(box.LL.X-run.X) > near || math.Abs(box.UR.X-run.X-run.Width) > near || box.LL.Y > layout.Letter.Height-run.Y || box.UR.Y < layout.Letter.Height-run.Y+run.Size/2 {
+				t.Errorf("line %d of link %d is open to %v, its words stand at %.2f, %.2f", j, i, box, run.X, run.Y)
+			}
+			uri, err := r.ctx.DereferenceStringOrHexLiteral(r.dict(a["A"])["URI"], model.V17, nil)
+			if err != nil || uri != want.uri {
+				t.Errorf("link %d leads to %q, %v", i, uri, err)
+			}
+		}
 	}
 }

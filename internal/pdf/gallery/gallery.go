@@ -38,6 +38,10 @@ func everything(style block.Style) *block.Document {
 		block.Paragraph{Text: block.Text{
 			{Text: "In "}, {Text: "bold", Bold: true}, {Text: " and "}, {Text: "italic", Italic: true}, {Text: " and "}, {Text: "en español", Lang: "es"}, {Text: "."},
 		}},
+		block.Paragraph{Text: block.Text{
+			{Text: "Write to "}, {Text: "pat@example.com", Link: "mailto:pat@example.com"}, {Text: " or see "},
+			{Text: strings.Repeat("a page with a name of more than one line ", 4), Link: "https://example.com/a(b)?c=d"}, {Text: " for more."},
+		}},
 		block.Heading{Level: 3, Text: plain("In particular")},
 		block.List{Items: [][]block.Block{
 			{paragraph("one")}, {paragraph("two"), block.List{Ordered: true, Start: 1, Items: [][]block.Block{{paragraph("within")}}}},
@@ -46,7 +50,7 @@ func everything(style block.Style) *block.Document {
 		block.Checks{Items: []block.Check{{Ticked: true, Text: plain("ticked")}, {Text: plain("not ticked")}}},
 		block.Quote{Blocks: []block.Block{paragraph("We deny the service."), block.List{Items: [][]block.Block{{paragraph("for one reason")}}}}},
 		block.Table{Header: []block.Text{plain("Day"), plain("What"), plain("Answer")}, Rows: rows, RowHeaders: true, Caption: "Calls made"},
-		block.Table{Rows: [][]block.Text{{plain("no header"), nil}, {nil, plain("and empty cells")}}},
+		block.Table{Rows: [][]block.Text{{plain("no header"), nil}, {nil, plain("and empty cells")}, {plain("a link"), {{Text: "example.com", Link: "https://example.com"}}}}},
 		block.Rule{},
 		block.Keep{Blocks: []block.Block{paragraph("kept together")}},
 		block.FillIn{Label: plain("Name"), Lines: 2},
