@@ -112,7 +112,7 @@ func serialDate(n int, in Input) (any, []Fault) {
 		if date.IsZero() {
 			date = day.MustParse("1899-12-30").AddDays(n)
 		}
-		return date, faults(problem.Warning, "SH-23", "the date was stored as a number; it was read as "+date.String(), "format the column as a date")
+		return date, faults(problem.Warning, "SH-23", "the date was stored as a plain number; it was read as spreadsheets count days", "format the column as a date, and compare it with the paper")
 	}
 	return nil, notADate()
 }
