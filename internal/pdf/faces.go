@@ -66,7 +66,7 @@ func (f *faces) open(of *fonts.Face) (*face, error) {
 		thousandths, _ := program.advance(glyph)
 		opened.advances = append(opened.advances, thousandths)
 	}
-	if opened.common, err = cut.embed(of, program, "CASEPA"); err != nil {
+	if opened.common, err = cut.embed(of, program, "CASEPA", tight); err != nil {
 		return nil, fmt.Errorf("the font %s: %w", of.Name, err)
 	}
 	if f.known == nil {
@@ -107,7 +107,7 @@ func (c *cutting) code(glyph shifted, text string) uint16 {
 }
 
 // embed cuts the subset and prepares what goes with it.
-func (c *cutting) embed(of *fonts.Face, program *trueType, tag string) (*embedded, error) {
+func (c *cutting) embed(of *fonts.Face, program *trueType, tag string, pack compressor) (*embedded, error) {
 	cut, err := program.subset(c.glyphs)
 	if err != nil {
 		return nil, err
@@ -125,7 +125,7 @@ func (c *cutting) embed(of *fonts.Face, program *trueType, tag string) (*embedde
 		fmt.Fprint(&widths, thousandths)
 	}
 	widths.WriteString("]]")
-	return &embedded{face: of, program: deflate(cut), length: len(cut), widths: widths.String(), unicode: deflate(c.toUnicode()), tag: tag}, nil
+	return &embedded{face: of, program: pack(cut), length: len(cut), widths: widths.String(), unicode: pack(c.toUnicode()), tag: tag}, nil
 }
 
 // toUnicode maps codes back to text (ISO 32000-1, 9.10.3), a hundred entries

@@ -73,7 +73,7 @@ func (f *file) resource(of *fonts.Face) *resource {
 
 // endPage files what was drawn as a page.
 func (f *file) endPage(paper layout.Paper) {
-	f.pages = append(f.pages, finished{paper, deflate(f.content.Bytes())})
+	f.pages = append(f.pages, finished{paper, f.engine.deflaters.quick(f.content.Bytes())})
 	f.content.Reset()
 }
 
@@ -120,7 +120,7 @@ func (f *file) writeResources(o *objects) (ref, error) {
 			fmt.Fprintf(&entries, "/%s %d 0 R", r.name, r.face.common.write(o))
 		}
 		if r.own != nil {
-			own, err := r.own.embed(r.of, r.face.program, "CASEPX")
+			own, err := r.own.embed(r.of, r.face.program, "CASEPX", f.engine.deflaters.quick)
 			if err != nil {
 				return 0, err
 			}

@@ -81,13 +81,13 @@ func openPNG(content []byte) (*picture, error) {
 		}
 	}
 	if coloured {
-		p.data = deflate(colours)
+		p.data = tight(colours)
 	} else {
-		p.data = deflate(grey)
+		p.data = tight(grey)
 		p.entries = strings.Replace(p.entries, "RGB", "Gray", 1)
 	}
 	if !solid {
-		p.opacity = deflate(opacity)
+		p.opacity = tight(opacity)
 	}
 	return p, nil
 }

@@ -2,13 +2,10 @@ package pdf
 
 import (
 	"bytes"
-	"compress/zlib"
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
-	"io"
 	"strconv"
-	"sync"
 )
 
 // ref is the number of an indirect object.
@@ -81,31 +78,6 @@ func (o *objects) finish(root, info ref) []byte {
 	}
 	fmt.Fprintf(&o.out, "trailer\n<</Size %d/Root %d 0 R/Info %d 0 R/ID[<%s><%s>]>>\nstartxref\n%d\n%%%%EOF\n", len(o.offsets)+1, root, info, id, id, start)
 	return o.out.Bytes()
-}
-
-var deflaters = sync.Pool{New: func() any {
-	w, err := zlib.NewWriterLevel(io.Discard, 4)
-	if err != nil {
-		panic(err) // the level is a valid constant
-	}
-	return &deflater{Writer: w}
-}}
-
-// deflater is a compressor with the room for what it makes.
-type deflater struct {
-	*zlib.Writer
-	out bytes.Buffer
-}
-
-// deflate compresses a stream (filter FlateDecode).
-func deflate(content []byte) []byte {
-	d := deflaters.Get().(*deflater)
-	defer deflaters.Put(d)
-	d.out.Reset()
-	d.Reset(&d.out)
-	d.Write(content) // a bytes.Buffer takes everything
-	d.Close()
-	return bytes.Clone(d.out.Bytes())
 }
 
 // textString writes a text string: plain where ASCII will do, else UTF-16BE

@@ -28,12 +28,14 @@ type Engine struct {
 	faces   faces
 	profile []byte // the output intent's colour profile, compressed
 
+	deflaters deflaters
+
 	pictures sync.Map // decoded pictures by the sum of their bytes
 }
 
 // New returns an engine for documents set in the faces of a set.
 func New(set *fonts.Set) *Engine {
-	return &Engine{set: set, profile: deflate(sRGB())}
+	return &Engine{set: set, profile: tight(sRGB())}
 }
 
 // Info is what a file says about itself.

@@ -22,7 +22,6 @@ import (
 type provider struct {
 	file  *file
 	paper layout.Paper
-	row   float64 // height of the present row
 }
 
 var (
@@ -57,8 +56,8 @@ func (p *provider) run(run *layout.Run, spaced bool) {
 
 func (p *provider) lines(lines []layout.Line) { p.file.drawLines(lines, p.paper.Height) }
 
-// CreateRow begins a row of a height in millimetres.
-func (p *provider) CreateRow(height float64) { p.row = height }
+// CreateRow is part of maroto's interface; cells know where they stand.
+func (p *provider) CreateRow(float64) {}
 
 // CreateCol begins a column. Backgrounds and borders of maroto's cells are not
 // drawn.
