@@ -88,8 +88,8 @@ type setter struct {
 	opt      Options
 	out      *Pages
 	problems problem.List
-	said     map[string]bool // missing characters that were reported
-	links    map[[2]int]int  // structure elements of links, by parent and run
+	said     map[string]bool    // missing characters that were reported
+	links    map[*block.Run]int // structure elements of links
 
 	paper       Paper
 	area        area

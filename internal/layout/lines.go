@@ -81,13 +81,21 @@ func (b *breaker) add(units []unit) {
 // their own, and returns the last part.
 func (b *breaker) divide(units []unit) []unit {
 	small := b.graphemes(units)
-	for widthOf(small) > b.width+0.01 {
+	for {
+		rest := b.rejoin(small)
+		if widthOf(rest) <= b.width+0.01 || len(small) < 2 {
+			return rest
+		}
 		n := b.most(small)
-		b.line = append(b.line, b.rejoin(small[:n])...)
+		part := b.rejoin(small[:n])
+		for n > 1 && widthOf(part) > b.width+0.01 { // kerning has made it wider
+			n--
+			part = b.rejoin(small[:n])
+		}
+		b.line = append(b.line, part...)
 		b.flush()
 		small = small[n:]
 	}
-	return b.rejoin(small)
 }
 
 // graphemes takes units apart into one for each grapheme.

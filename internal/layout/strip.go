@@ -98,7 +98,7 @@ func (s *setter) place(st *strip, line textLine, text block.Text, set typeset, x
 		run := text[p.run]
 		of := element
 		if run.Link != "" && element != Artifact {
-			of = s.linkElement(element, p.run)
+			of = s.linkElement(element, &text[p.run])
 		}
 		st.runs = append(st.runs, Run{
 			X: x + p.x, Y: base, Width: p.width, Size: set.size, Face: p.face, Text: p.text, Shaped: p.shaped, Element: of,
@@ -109,14 +109,13 @@ func (s *setter) place(st *strip, line textLine, text block.Text, set typeset, x
 
 // linkElement is the structure element of a run that leads somewhere: one for
 // all lines of the run.
-func (s *setter) linkElement(parent, run int) int {
-	key := [2]int{parent, run}
-	if element, ok := s.links[key]; ok {
+func (s *setter) linkElement(parent int, run *block.Run) int {
+	if element, ok := s.links[run]; ok {
 		return element
 	}
 	if s.links == nil {
-		s.links = map[[2]int]int{}
+		s.links = map[*block.Run]int{}
 	}
-	s.links[key] = s.element(RoleLink, parent)
-	return s.links[key]
+	s.links[run] = s.element(RoleLink, parent)
+	return s.links[run]
 }
