@@ -69,7 +69,7 @@ func (s *Set) setWord(style Style, text string) *Word {
 	var prev *Face
 	runes := []rune(text)
 	for i, r := range runes {
-		if Invisible(r) && !joiner(runes, i) {
+		if Invisible(r) && !s.joiner(style, runes, i) {
 			continue
 		}
 		face, ok := s.Follow(prev, style, r)
@@ -163,10 +163,13 @@ func Invisible(r rune) bool {
 
 // joiner reports whether the character at i joins or parts two letters of a
 // script where that changes their form.
-func joiner(runes []rune, i int) bool {
+func (s *Set) joiner(style Style, runes []rune, i int) bool {
 	if runes[i] != '\u200c' && runes[i] != '\u200d' || i == 0 || i+1 == len(runes) {
 		return false
 	}
-	complex := func(r rune) bool { return r >= 0x0600 && r <= 0x1DFF }
-	return complex(runes[i-1]) && complex(runes[i+1])
+	joins := func(r rune) bool {
+		_, printable := s.Pick(style, r)
+		return printable && r >= 0x0600 && r <= 0x1DFF
+	}
+	return joins(runes[i-1]) && joins(runes[i+1])
 }

@@ -169,10 +169,10 @@ func shown(set *fonts.Set, run block.Run) string {
 	}, norm.NFC.String(text))
 }
 
-// solid is a text without its spaces.
+// solid is a text without its spaces and what nobody sees.
 func solid(text string) string {
 	return strings.Map(func(r rune) rune {
-		if unicode.IsSpace(r) {
+		if unicode.IsSpace(r) || fonts.Invisible(r) {
 			return -1
 		}
 		return r
