@@ -1,0 +1,161 @@
+package main
+
+import (
+	"encoding/json"
+	"fmt"
+	"slices"
+	"strings"
+	"unicode"
+
+	"github.com/spf13/cobra"
+
+	"casepacket/internal/casefile"
+	"casepacket/internal/problem"
+	"casepacket/internal/schema"
+	"casepacket/internal/sheet"
+)
+
+// sampleCount is how many masked values show what a column looks like.
+const sampleCount = 3
+
+func newColumns(a *app) *cobra.Command {
+	var flags inputFlags
+	var format string
+	cmd := &cobra.Command{
+		Use:     "columns INPUT",
+		Short:   "say what each header was taken for",
+		Long:    "Say what each header was taken for, how sure that is, and what the values below it look like: letters shown as x, digits as 0.",
+		Example: "  casepacket columns samples/cases.xlsx",
+		Args:    exactly(1, "one input"),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if err := oneOf("--format", format, "text", "json"); err != nil {
+				return err
+			}
+			return a.columns(args[0], flags, format)
+		},
+	}
+	flags.add(cmd)
+	cmd.Flags().StringVar(&format, "format", "text", "`text` or json")
+	return cmd
+}
+
+// columnLine is one header as the command prints it.
+type columnLine struct {
+	File       string   `json:"file"`
+	Sheet      string   `json:"sheet,omitempty"`
+	Cell       string   `json:"cell"`
+	Header     string   `json:"header"`
+	Field      string   `json:"field,omitempty"`
+	Number     int      `json:"number,omitempty"` // of a numbered column, record_2_…
+	Sure       string   `json:"sure"`
+	Candidates []string `json:"candidates,omitempty"`
+	Suggestion string   `json:"suggestion,omitempty"`
+	Samples    []string `json:"samples"`
+	place      string
+}
+
+func (a *app) columns(path string, flags inputFlags, format string) error {
+	in, err := a.read(path, flags)
+	if err != nil {
+		return err
+	}
+	samples := maskedSamples(in.book)
+	lines := []columnLine{}
+	for _, c := range in.set.Columns {
+		lines = append(lines, describeColumn(c, samples[c.Where.String()]))
+	}
+	if format == "json" {
+		encoder := json.NewEncoder(a.stdout)
+		encoder.SetEscapeHTML(false)
+		encoder.SetIndent("", "  ")
+		return encoder.Encode(lines)
+	}
+	var text strings.Builder
+	for _, l := range lines {
+		text.WriteString(l.text())
+	}
+	_, err = fmt.Fprint(a.stdout, text.String())
+	return err
+}
+
+func describeColumn(c casefile.Column, samples []string) columnLine {
+	m := c.Means
+	l := columnLine{
+		File: c.Where.File, Sheet: c.Where.Sheet, Cell: c.Where.Cell, Header: c.Header, Number: m.Seq, Sure: string(m.How),
+		Candidates: m.Candidates, Suggestion: m.Suggestion, Samples: append([]string{}, samples...), place: c.Where.String(),
+	}
+	switch {
+	case m.Bound():
+		l.Field = m.Field.Name
+	case m.How == schema.Remark:
+	case len(m.Candidates) > 0:
+		l.Sure = "doubtful"
+	case m.Suggestion != "":
+		l.Sure = "suggestion"
+	default:
+		l.Sure = "unknown"
+	}
+	return l
+}
+
+func (l columnLine) text() string {
+	text := fmt.Sprintf("%s: %q ", l.place, l.Header)
+	switch l.Sure {
+	case "doubtful":
+		text += "is doubtful: " + strings.Join(l.Candidates, " or ")
+	case "suggestion":
+		text += "is not known; suggestion: " + l.Suggestion
+	case "unknown":
+		text += "is unknown"
+	case string(schema.Remark):
+		text += "is a remark, printed nowhere"
+	default:
+		text += "means " + l.Field
+		if l.Number > 0 {
+			text += fmt.Sprintf(" of number %d", l.Number)
+		}
+		text += ", by " + l.Sure
+	}
+	if len(l.Samples) > 0 {
+		text += "; looks like " + strings.Join(l.Samples, " | ")
+	}
+	return text + "\n"
+}
+
+// maskedSamples gives the first different values below each header, masked,
+// by the place of the header.
+func maskedSamples(book *sheet.Book) map[string][]string {
+	samples := map[string][]string{}
+	for _, t := range book.Tables {
+		for i, header := range t.Header {
+			var found []string
+			for _, row := range t.Rows {
+				if i >= len(row.Cells) || len(found) == sampleCount {
+					continue
+				}
+				value := mask(schema.Clean(row.Cells[i].Shown))
+				if value != "" && !slices.Contains(found, value) {
+					found = append(found, value)
+				}
+			}
+			samples[problem.Where{File: t.File, Sheet: t.Sheet, Cell: header.Ref}.String()] = found
+		}
+	}
+	return samples
+}
+
+// mask keeps the length and the punctuation of a value and nothing that tells
+// whose it is.
+func mask(s string) string {
+	return strings.Map(func(r rune) rune {
+		switch {
+		case unicode.IsNumber(r):
+			return '0'
+		case unicode.IsSpace(r):
+			return ' '
+		case unicode.IsPunct(r):
+			return r
+		}
+		return 'x'
+	}, s)
+}
