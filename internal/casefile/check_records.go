@@ -88,6 +88,9 @@ func checkDelivery(c *Case, r *Record, env Env, f *findings) {
 			f.say(problem.Warning, "V-REC-6", "record_format", "only an electronic copy must be sent to somebody else on this footing", "ask for pdf or exchange, or write authorization into record_basis", schema.RecordsRequest)
 		}
 	}
+	if to := recipientOf(c, r, env); r.DeliveryMethod == "fax" && to.Fax == "" && to.Name != "" {
+		f.say(problem.Missing, "V-REQ-1", "delivery_method", "the records are to come by fax, and whoever receives them has no fax number", "fill in ship_to_fax, or choose another delivery_method", schema.RecordsRequest)
+	}
 	if r.DeliveryMethod == "email" {
 		f.say(problem.Warning, "V-REC-13", "delivery_method", "unencrypted e-mail can be read on the way; the letter says that the patient accepts this", "make sure the patient wishes it", schema.RecordsRequest)
 	}

@@ -81,6 +81,9 @@ func MissingEssentials(c *Case, kind string, item Item) problem.List {
 		}
 	case *Appeal:
 		m.look(of.Denial, &of.Row, needsOfDenial)
+		if of.Expedited && c.PayerFax == "" && !c.Bad["payer_fax"] {
+			m.add(&c.Row, "payer_fax", "V-APL-1", "an expedited appeal cannot go by mail, and no fax number of the insurer is given", "call the insurer and ask for it today")
+		}
 		if len(c.Arguments) == 0 {
 			m.add(&of.Row, "denial_reason_text", "V-APL-8", "the appeal has no argument", "add a row to Arguments")
 		}

@@ -234,6 +234,9 @@ func recipientOf(c *Case, row *Record, env Env) Recipient {
 		Name: c.PatientName(), Address1: c.PatientAddress1, Address2: c.PatientAddress2,
 		CityLine: CityLine(c.PatientCity, c.PatientState, c.PatientZIP), Phone: c.PatientPhone,
 	}
+	if row.DeliveryMethod == "fax" {
+		to.Fax = row.ShipToFax
+	}
 	if row.DeliveryMethod == "email" || row.DeliveryMethod == "portal" {
 		to.Email = firstOf(row.ShipToEmail, c.PatientEmail)
 	}

@@ -10,12 +10,34 @@ import (
 )
 
 // reorder places the pieces of a line that holds letters of a script written
-// from right to left (Unicode Standard Annex 9, in a text that runs from left
-// to right as a whole). The pieces stay in reading order; only their places
-// change.
+// from right to left (Unicode Standard Annex 9). The line as a whole runs from
+// left to right; each value, and each stretch of the template's own words, is
+// isolated, so that a telephone number never takes the direction of the name
+// before it. The pieces stay in reading order; only their places change.
 func (b *breaker) reorder(line textLine) textLine {
+	reordered := textLine{gap: line.gap}
+	for i := 0; i < len(line.pieces); {
+		j := i + 1
+		for j < len(line.pieces) && line.pieces[j].run == line.pieces[i].run {
+			j++
+		}
+		placed := b.isolated(line.pieces[i:j])
+		for _, k := range visual(placed) {
+			placed[k].x = reordered.width
+			reordered.width += placed[k].width
+		}
+		for _, p := range placed {
+			reordered.pieces = append(reordered.pieces, p.piece)
+		}
+		i = j
+	}
+	return reordered
+}
+
+// isolated takes the pieces of one run apart by direction.
+func (b *breaker) isolated(pieces []piece) []placedPiece {
 	var text strings.Builder
-	for _, p := range line.pieces {
+	for _, p := range pieces {
 		text.WriteString(p.text)
 		if p.face == nil {
 			text.WriteRune('\ufffc')
@@ -26,21 +48,12 @@ func (b *breaker) reorder(line textLine) textLine {
 	var placed []placedPiece
 	for i := range runs.NumRuns() {
 		run := runs.Run(i)
-		for _, p := range b.cut(line.pieces, run.Start, run.End, !run.IsLeftToRight()) {
+		for _, p := range b.cut(pieces, run.Start, run.End, !run.IsLeftToRight()) {
 			p.level = int(run.Level)
 			placed = append(placed, p)
 		}
 	}
-	x := 0.0
-	for _, i := range visual(placed) {
-		placed[i].x = x
-		x += placed[i].width
-	}
-	reordered := textLine{width: x, gap: line.gap}
-	for _, p := range placed {
-		reordered.pieces = append(reordered.pieces, p.piece)
-	}
-	return reordered
+	return placed
 }
 
 // placedPiece is a piece of one direction with its embedding level.

@@ -110,13 +110,17 @@ func Cover(p *Packet, printed []Printed, dates []casefile.DateRow, env casefile.
 		facts.NotMade = append(facts.NotMade, CoverLeftOut{capital(words(l.Kind)), l.Reason})
 	}
 	for _, d := range dates {
+		if d.Overdue {
+			d.Words += ": OVERDUE"
+		}
 		facts.Dates = append(facts.Dates, CoverDate{
 			Due: d.Due, What: d.Words, CountedFrom: d.Basis, Mail: lastDay(d.SendBy.Mail, env.Today), Courier: lastDay(d.SendBy.Courier, env.Today), Fax: lastDay(d.SendBy.Fax, env.Today),
 		})
 	}
 	facts.Tracker = tracker(p.Case)
-	for _, d := range p.Case.Denials {
-		facts.Expedited = facts.Expedited || d.Urgency == "expedited"
+	for _, d := range printed {
+		appeal, ok := d.Document.Data.Item.Of.(*casefile.Appeal)
+		facts.Expedited = facts.Expedited || ok && appeal.Expedited && !appeal.Late && d.Outcome != Blocked
 	}
 	return facts
 }

@@ -45,7 +45,7 @@ func (s *sheet) tagged(t tagger) {
 		}
 		last := i+1 == len(runs) || runs[i+1].Element != r.Element || runs[i+1].Lang != r.Lang
 		if r.Face != nil && r.Text != "" {
-			t.run(r, r.Element != layout.Artifact && (last || runs[i+1].Y != r.Y))
+			t.run(r, r.Element != layout.Artifact && (last || runs[i+1].Y != r.Y || runs[i+1].X > r.X+r.Width+0.5))
 		}
 		if r.Link != "" && r.Element != layout.Artifact {
 			t.link(r)

@@ -106,6 +106,9 @@ func (p *Press) officeCopy(planned *packet.Packet, sheets map[*packet.Document]*
 		}
 		all = append(all, p.sendFile(d, sheets, stamp)...)
 	}
+	if len(all) == 0 { // nothing could be made of this case; its documents say why
+		return file{}, nil
+	}
 	drawn, err := p.draw(all, "Packet "+planned.Case.CaseID+", office copy")
 	if err != nil {
 		return file{}, err

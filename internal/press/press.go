@@ -150,7 +150,9 @@ func (p *Press) makePacket(planned *packet.Packet) (Packet, error) {
 		if err != nil {
 			return result, err
 		}
-		files = append(files, office)
+		if office.path != "" {
+			files = append(files, office)
+		}
 	}
 	return result, p.write(files, &result)
 }
@@ -185,6 +187,9 @@ func (p *Press) prepare(d *packet.Document) (s *sheet) {
 	for _, q := range problems {
 		if known(d.Problems, q) {
 			continue
+		}
+		if d.Kind == schema.Cover { // it is always made, and tells what is wrong
+			q.Severity = min(q.Severity, problem.Warning)
 		}
 		q.CaseID = d.Data.Case.CaseID
 		q.Documents = []string{d.Name()}
@@ -238,7 +243,8 @@ func printed(planned *packet.Packet, sheets map[*packet.Document]*sheet, made []
 func soonest(dates []casefile.DateRow, today day.Date) day.Date {
 	var first day.Date
 	for _, d := range dates {
-		if !d.Due.Before(today) && (first.IsZero() || d.Due.Before(first)) {
+		open := !d.Due.Before(today) || d.What == "appeal" // one that is overdue and still open comes first
+		if open && (first.IsZero() || d.Due.Before(first)) {
 			first = d.Due
 		}
 	}

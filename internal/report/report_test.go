@@ -81,7 +81,7 @@ func TestSummaryNamesCasesAndCells(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, want := range []string{
-		"3 cases, 2 packets in out", "2 documents ready to sign and send, 1 waiting for facts, 1 not made",
+		"3 cases, 2 packets in out", "0 documents ready to sign and send, 1 waiting for facts, 1 not made",
 		"C-1 appeal-1: the member id is missing (V-APL-1, cases.xlsx, Cases!H2)", "C-1 records-request-1: the birth date lies in the future", "C-3: the case is on hold",
 		"Open first: ",
 	} {

@@ -42,7 +42,7 @@ func (s *Summary) WriteText(w io.Writer) error {
 func (s *Summary) counts(text *strings.Builder) {
 	r := s.Report
 	fmt.Fprintf(text, "%s: %s, %s in %s.\n", s.Input, count(r.Cases.Read, "case"), count(r.Cases.Made+r.Cases.Unchanged, "packet"), s.Out)
-	fmt.Fprintf(text, "%s ready to sign and send", count(r.Documents.Ready, "document"))
+	fmt.Fprintf(text, "%s ready to sign and send", count(s.letters(), "document"))
 	if r.Documents.Held > 0 {
 		fmt.Fprintf(text, ", %d waiting for facts", r.Documents.Held)
 	}
@@ -53,6 +53,20 @@ func (s *Summary) counts(text *strings.Builder) {
 	if r.Cases.Unchanged > 0 {
 		fmt.Fprintf(text, "%s as before; nothing in them changed.\n", count(r.Cases.Unchanged, "packet"))
 	}
+}
+
+// letters counts what is ready to go out or to hand over: not the covers, which
+// stay in the office.
+func (s *Summary) letters() int {
+	n := 0
+	for _, p := range s.Packets {
+		for _, d := range p.Documents {
+			if d.Outcome == packet.Ready && d.Kind != schema.Cover {
+				n++
+			}
+		}
+	}
+	return n
 }
 
 // documents lists the documents of one outcome, each with the worst of what
