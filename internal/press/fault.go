@@ -22,7 +22,9 @@ func (p *Press) broken(d *packet.Document, place string) *sheet {
 	return &sheet{problems: problem.List{q}, outcome: packet.Blocked}
 }
 
-var frame = regexp.MustCompile(`casepacket/((?:internal|templates)/[^\s:]+\.go:\d+)`)
+// frame is one call of ours in a stack trace: the function, then the file below
+// it, wherever the program was built.
+var frame = regexp.MustCompile(`(?m)^casepacket/.*\n\t.*\b((?:internal|templates)/[^\s:]+\.go:\d+)`)
 
 // panicPlace finds the line of ours that panicked in a stack trace.
 func panicPlace(stack []byte) string {

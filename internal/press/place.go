@@ -3,6 +3,7 @@ package press
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"slices"
 
 	"casepacket/internal/block"
 	"casepacket/internal/layout"
@@ -25,7 +26,7 @@ func (p *Press) place(planned *packet.Packet, d *packet.Document, sheets map[*pa
 	if s.pages != nil {
 		made.Pages = len(s.pages.Pages)
 	}
-	if c := d.CarriedBy; c != nil && p.outcome(c, sheets) != packet.Blocked {
+	if c := p.carrier(planned, d, sheets); c != nil {
 		made.File = path(planned.Case.CaseID, p.folder(c, p.outcome(c, sheets)), c.File())
 		return nil, made
 	}
@@ -36,12 +37,24 @@ func (p *Press) place(planned *packet.Packet, d *packet.Document, sheets map[*pa
 	if err != nil {
 		broken := p.broken(d, "internal/pdf")
 		s.problems.Add(broken.problems...)
+		s.pages = nil // the office copy would fail at them too
 		made.Outcome, made.Codes = packet.Blocked, d.Codes()
 		return nil, made
 	}
 	f := newFile(path(planned.Case.CaseID, p.folder(d, made.Outcome), d.File()), drawn)
 	made.File, made.SHA256 = f.path, f.sum
 	return []file{f}, made
+}
+
+// carrier is the first document that is made and carries this one; nil when it
+// travels alone. A request that is blocked carries nothing anywhere.
+func (p *Press) carrier(planned *packet.Packet, d *packet.Document, sheets map[*packet.Document]*sheet) *packet.Document {
+	for _, c := range planned.Documents {
+		if slices.Contains(c.Carries, d) && p.outcome(c, sheets) != packet.Blocked {
+			return c
+		}
+	}
+	return nil
 }
 
 // outcome is the outcome of a document and all that travels with it.
@@ -93,7 +106,7 @@ func (p *Press) officeCopy(planned *packet.Packet, sheets map[*packet.Document]*
 	var all []*layout.Pages
 	for _, d := range planned.Documents {
 		s := sheets[d]
-		if s.pages == nil || d.CarriedBy != nil {
+		if s.pages == nil || p.carrier(planned, d, sheets) != nil {
 			continue
 		}
 		outcome := p.outcome(d, sheets)
