@@ -1,5 +1,5 @@
 # make demo   build the program and make packets of samples/cases.xlsx in demo/
-# make test   run the whole suite
+# make test   run the whole suite; property tests draw new cases each time, with SEED=7 the same ones
 # make check  formatting, vet for three systems, staticcheck, the import table
 # make conformance  validate the demo with veraPDF (needs Maven and Java)
 
@@ -17,8 +17,14 @@ build:
 demo: build
 	bin/casepacket render samples/cases.xlsx -o demo --date 2026-11-23 || [ $$? -eq 3 ]
 
+DRAWN = $(shell $(GO) list -f '{{range .TestImports}}{{if eq . "pgregory.net/rapid"}}{{$$.ImportPath}}{{end}}{{end}}' ./... | sort -u)
 test:
+ifdef SEED
+	$(GO) test $(filter-out $(DRAWN),$(shell $(GO) list ./...))
+	$(GO) test $(DRAWN) -rapid.seed=$(SEED)
+else
 	$(GO) test ./...
+endif
 
 check:
 	@unformatted=$$(gofmt -l cmd internal samples templates); \

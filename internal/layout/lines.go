@@ -223,12 +223,9 @@ func (l *textLine) append(part fonts.Part, run int, x, size float64) float64 {
 	return x + width
 }
 
-// space adds a space behind a unit, in the face that the unit ends with.
+// space adds the space behind a unit.
 func (l *textLine) space(set *fonts.Set, u *unit, x, size float64) float64 {
-	face := set.Face(u.style)
-	if parts := u.atom.Parts; len(parts) > 0 && parts[len(parts)-1].Face.Has(' ') {
-		face = parts[len(parts)-1].Face
-	}
+	face := u.spaceFace(set)
 	return l.append(fonts.Part{Face: face, Text: " ", Shaped: set.Shape(face, " ", false)}, u.run, x, size)
 }
 

@@ -319,6 +319,20 @@ func TestALetterKeepsItsMarksAtTheEndOfALine(t *testing.T) {
 	}
 }
 
+// A space is as wide as it is drawn, also behind a word of another face than
+// the line's own.
+func TestALineOfSeveralFacesIsNoWiderThanItsColumn(t *testing.T) {
+	s := newSetter(&block.Document{Style: block.Letter}, options(t))
+	text := block.Text{{Text: strings.Repeat("☐ Ⓐ A ✓ ", 40)}}
+	for width := 150.0; width < 400; width += 0.37 {
+		for _, line := range s.lines(text, s.body, width) {
+			if line.width > width+0.01 {
+				t.Fatalf("a line of %.2f pt is %.2f pt wide", width, line.width)
+			}
+		}
+	}
+}
+
 func TestStructure(t *testing.T) {
 	for _, doc := range []*block.Document{letterOfAll(), sheetOfAll(), longTable()} {
 		p := lay(t, doc)

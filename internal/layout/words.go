@@ -82,7 +82,7 @@ func (f *gatherer) fill(words string, run int, style fonts.Style, of block.Run) 
 		if r == '\n' {
 			f.end(run, style)
 		} else {
-			f.blank(run, style)
+			f.blank()
 		}
 		words = words[size:]
 	}
@@ -105,12 +105,23 @@ func (f *gatherer) word(text string, run int, style fonts.Style, of block.Run) {
 }
 
 // blank puts a space behind the last unit.
-func (f *gatherer) blank(run int, style fonts.Style) {
+func (f *gatherer) blank() {
 	f.joined = false
 	if n := len(f.units); n > 0 && !f.units[n-1].ends {
-		face := f.s.opt.Fonts.Face(style)
-		f.units[n-1].space = float64(face.Advance(' ')) * f.set.size / 1000
+		u := &f.units[n-1]
+		u.space = float64(u.spaceFace(f.s.opt.Fonts).Advance(' ')) * f.set.size / 1000
 	}
+}
+
+// spaceFace is the face of the space behind a unit: the one that the unit ends
+// with, where that has a space.
+func (u *unit) spaceFace(set *fonts.Set) *fonts.Face {
+	if u.atom != nil {
+		if parts := u.atom.Parts; len(parts) > 0 && parts[len(parts)-1].Face.Has(' ') {
+			return parts[len(parts)-1].Face
+		}
+	}
+	return set.Face(u.style)
 }
 
 // end ends the line. An empty line is a unit of its own.
