@@ -36,6 +36,10 @@ var (
 			{"V-DR-6", []string{"second_doctor_fax", "second_doctor_", "second_doctor_portal"}, "no fax number, address or portal of the second doctor is given", "ask the doctor's office where to send the request"},
 			{"V-REQ-1", []string{"diagnosis_text"}, "the diagnosis in words is missing", "write the diagnosis as the first doctor has given it"},
 		}),
+		schema.FirstDoctorNotice: slices.Concat(needCommon, []need{
+			{"V-REQ-1", []string{"first_doctor_name"}, "the first doctor is missing", "write the doctor's name"},
+			{"V-REQ-1", []string{"first_doctor_fax", "first_doctor_"}, "no fax number or address of the first doctor is given", "ask the doctor's office"},
+		}),
 		schema.Appeal: slices.Concat(needCommon, []need{
 			{"V-APL-1", []string{"payer_name"}, "the insurer is missing", "write the name from the notice"},
 			{"V-APL-1", []string{"payer_fax", "payer_"}, "no fax number or address for the appeal is given", "copy it from the notice"},
@@ -194,10 +198,25 @@ func Started(c *Case, kind string) bool {
 		return len(c.Records) > 0
 	case schema.AppointmentRequest:
 		return c.SecondDoctorName+c.SecondCenterName != "" && c.AppointmentStatus != "booked" && c.AppointmentStatus != "done"
+	case schema.FirstDoctorNotice:
+		return firstDoctorToldOf(c)
 	case schema.Comparison:
 		return len(c.Opinions) >= 2
 	case schema.Appeal:
 		return appealStarted(c)
 	}
 	return true
+}
+
+// firstDoctorToldOf reports whether the first doctor gets a letter: the row asks
+// for something or says that the doctor has not been told, or nobody has said
+// that the doctor knows and there is somewhere to write to.
+func firstDoctorToldOf(c *Case) bool {
+	for _, ask := range []schema.YesNo{c.AskRecords, c.AskReferral, c.AskCallInsurer, c.AskCallSecondDoctor, c.AskCaseSummary, c.AskNecessityLetter} {
+		if ask == schema.Yes {
+			return true
+		}
+	}
+	reachable := c.FirstDoctorFax != "" || c.FirstDoctorAddress1 != ""
+	return c.FirstDoctorInformed == schema.No || c.FirstDoctorInformed != schema.Yes && reachable
 }

@@ -48,6 +48,12 @@ func bareDocuments(t *testing.T) map[string]func() (*Case, Item) {
 			derive(c, env)
 			return c, Item{}
 		},
+		schema.FirstDoctorNotice: func() (*Case, Item) {
+			c := bareCase()
+			c.FirstDoctorName, c.FirstDoctorFax = "Dr. Robin Placeholder", "2025550161"
+			derive(c, env)
+			return c, Item{}
+		},
 		schema.Appeal: func() (*Case, Item) {
 			c := bareCase()
 			c.PayerName, c.PayerFax, c.MemberID, c.AppealRegime = "Example Health Plan", "2025550180", "EX123", "individual_market"
@@ -110,6 +116,7 @@ func TestEachEssentialIsMissed(t *testing.T) {
 		{schema.RecordsRequest, row, "records/1", []string{"V-REQ-1 record_holder_name", "V-REQ-1 record_holder_fax", "V-REQ-1 record_type", "V-REQ-1 record_date_from"}},
 		{schema.Authorization, main, "", common},
 		{schema.AppointmentRequest, main, "", append(slices.Clone(common), "V-REQ-1 patient_phone", "V-REQ-1 second_doctor_name", "V-DR-6 second_doctor_fax", "V-REQ-1 diagnosis_text")},
+		{schema.FirstDoctorNotice, main, "", append(slices.Clone(common), "V-REQ-1 patient_phone", "V-REQ-1 first_doctor_name", "V-REQ-1 first_doctor_fax")},
 		{schema.Appeal, main, "", append(slices.Clone(common), "V-REQ-1 patient_phone", "V-APL-1 payer_name", "V-APL-1 payer_fax", "V-APL-1 member_id", "V-APL-1 appeal_regime")},
 		{schema.Appeal, row, "denials/1", []string{"V-APL-1 denial_letter_date", "V-APL-1 request_description", "V-APL-1 denial_reason_text"}},
 		{schema.Comparison, main, "", []string{"V-ID-1 patient_first_name", "V-ID-1 patient_last_name", "V-REQ-1 diagnosis_text"}},
@@ -260,5 +267,30 @@ func TestWhatStartsADocument(t *testing.T) {
 				t.Errorf("Started is %v", got)
 			}
 		})
+	}
+}
+
+// The first doctor is written to where the row asks for something or nobody has
+// said that the doctor knows (domain-facts 1.1), if only there is a way.
+func TestWhenTheFirstDoctorIsWrittenTo(t *testing.T) {
+	for _, test := range []struct {
+		name string
+		set  func(c *Case)
+		want bool
+	}{
+		{"told, nothing asked", func(c *Case) { c.FirstDoctorInformed, c.FirstDoctorFax = schema.Yes, "2025550161" }, false},
+		{"told, something asked", func(c *Case) { c.FirstDoctorInformed, c.AskReferral = schema.Yes, schema.Yes }, true},
+		{"told, something not wanted", func(c *Case) { c.FirstDoctorInformed, c.AskReferral = schema.Yes, schema.No }, false},
+		{"not told", func(c *Case) { c.FirstDoctorInformed = schema.No }, true},
+		{"nobody has said, and no way is known", func(*Case) {}, false},
+		{"nobody has said, by fax", func(c *Case) { c.FirstDoctorFax = "2025550161" }, true},
+		{"unknown, by mail", func(c *Case) { c.FirstDoctorInformed, c.FirstDoctorAddress1 = schema.Unknown, "1 Sample Street" }, true},
+	} {
+		c := bareCase()
+		c.FirstDoctorName = "Dr. Robin Placeholder"
+		test.set(c)
+		if got := Started(c, schema.FirstDoctorNotice); got != test.want {
+			t.Errorf("%s: %v", test.name, got)
+		}
 	}
 }

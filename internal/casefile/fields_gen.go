@@ -169,6 +169,7 @@ type Main struct {
 	AuthSignerAuthority         string       `field:"auth_signer_authority"`
 	AuthRevokedDate             day.Date     `field:"auth_revoked_date"`
 	ReasonForFirstDoctor        string       `field:"reason_for_first_doctor"`
+	FirstDoctorScript           string       `field:"first_doctor_script"`
 	FirstDoctorDiscourages      schema.YesNo `field:"first_doctor_discourages"`
 	AskRecords                  schema.YesNo `field:"ask_records"`
 	AskReferral                 schema.YesNo `field:"ask_referral"`

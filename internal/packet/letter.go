@@ -18,9 +18,10 @@ type Letter struct {
 	CityLine    string   `field:"city_line" label:"city, state and ZIP code" from:"patient_city,patient_state,patient_zip,representative_city,representative_state,representative_zip"`
 	Phone       string   `field:"phone" label:"telephone" from:"patient_phone,patient_phone_alt,representative_phone"`
 
-	PatientCityLine string `field:"patient_city_line" label:"city, state and ZIP code" from:"patient_city,patient_state,patient_zip"`
-	DoctorCityLine  string `field:"doctor_city_line" label:"city, state and ZIP code" from:"second_doctor_city,second_doctor_state,second_doctor_zip"`
-	PayerCityLine   string `field:"payer_city_line" label:"city, state and ZIP code" from:"payer_city,payer_state,payer_zip"`
+	PatientCityLine     string `field:"patient_city_line" label:"city, state and ZIP code" from:"patient_city,patient_state,patient_zip"`
+	DoctorCityLine      string `field:"doctor_city_line" label:"city, state and ZIP code" from:"second_doctor_city,second_doctor_state,second_doctor_zip"`
+	FirstDoctorCityLine string `field:"first_doctor_city_line" label:"city, state and ZIP code" from:"first_doctor_city,first_doctor_state,first_doctor_zip"`
+	PayerCityLine       string `field:"payer_city_line" label:"city, state and ZIP code" from:"payer_city,payer_state,payer_zip"`
 }
 
 // newLetter works out who writes: the patient, or the one who represents the
@@ -30,10 +31,11 @@ func newLetter(c *casefile.Case, env casefile.Env) *Letter {
 	l := &Letter{
 		Date: env.LetterDate(c), Patient: c.PatientName(), Signer: c.PatientName(),
 		Address1: c.PatientAddress1, Address2: c.PatientAddress2, CityLine: casefile.CityLine(c.PatientCity, c.PatientState, c.PatientZIP),
-		PatientCityLine: casefile.CityLine(c.PatientCity, c.PatientState, c.PatientZIP),
-		DoctorCityLine:  casefile.CityLine(c.SecondDoctorCity, c.SecondDoctorState, c.SecondDoctorZIP),
-		PayerCityLine:   casefile.CityLine(c.PayerCity, c.PayerState, c.PayerZIP),
-		Phone:           schema.FormatPhone(c.PatientPhone),
+		PatientCityLine:     casefile.CityLine(c.PatientCity, c.PatientState, c.PatientZIP),
+		DoctorCityLine:      casefile.CityLine(c.SecondDoctorCity, c.SecondDoctorState, c.SecondDoctorZIP),
+		FirstDoctorCityLine: casefile.CityLine(c.FirstDoctorCity, c.FirstDoctorState, c.FirstDoctorZIP),
+		PayerCityLine:       casefile.CityLine(c.PayerCity, c.PayerState, c.PayerZIP),
+		Phone:               schema.FormatPhone(c.PatientPhone),
 	}
 	if c.PatientPhone == "" {
 		l.Phone = schema.FormatPhone(c.PatientPhoneAlt)

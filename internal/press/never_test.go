@@ -59,7 +59,7 @@ func TestOfficeMattersStayInTheOffice(t *testing.T) {
 	documents := everything(t, func(w *world) {
 		for _, p := range w.plan.Packets {
 			c := p.Case
-			c.InternalNote, c.ReasonForFirstDoctor, c.SecondDoctorExperienceNote = secret, secret, secret
+			c.InternalNote, c.SecondDoctorExperienceNote = secret, secret
 			c.FirstDoctorDiscourages = schema.Yes
 			c.OpinionReasons = append([]string{"no_confidence", "financial_interest", "concerns_dismissed", "reassurance"}, c.OpinionReasons...)
 		}

@@ -9,6 +9,16 @@ var officeFields = []Field{
 		Example:  "I want to be sure before an operation.",
 	},
 	{
+		Name: "first_doctor_script", Label: "Wording for the first doctor", Type: TypeEnum,
+		Synonyms: []string{"Script for first doctor"},
+		Meaning:  "Whose wish the first doctor is told of, when no reason is given; the patient's unless given",
+		Example:  "plain",
+		Values: []Value{
+			{"plain", "the patient's own wish"},
+			{"family", "the family's wish"},
+		},
+	},
+	{
 		Name: "first_doctor_discourages", Label: "First doctor discourages", Type: TypeYesNo,
 		Synonyms: []string{"Discourages second opinion"},
 		Meaning:  "Whether the first doctor advises against another opinion; stays in the office",
