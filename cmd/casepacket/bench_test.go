@@ -29,7 +29,7 @@ func BenchmarkKinds(b *testing.B) {
 				continue
 			}
 			seen[d.Kind] = true
-			filled, _, err := d.Template.Fill(d.Data)
+			filled, _, err := d.Draft()
 			if err != nil {
 				b.Fatal(err)
 			}

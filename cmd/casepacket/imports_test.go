@@ -26,7 +26,8 @@ var mayImport = map[string]string{
 	"layout":   "problem block fonts",
 	"pdf":      "problem day layout fonts",
 	"packet":   "problem day schema rules casefile letter block office",
-	"press":    "problem day schema casefile packet letter block layout pdf",
+	"ledger":   "day",
+	"press":    "problem day schema casefile packet letter block layout pdf ledger",
 	"workbook": "problem day sheet schema",
 	"report":   "problem schema workbook press packet",
 }
@@ -36,6 +37,7 @@ var onlyIn = map[string][]string{
 	"github.com/xuri/excelize/":           {"sheet", "workbook"},
 	"github.com/go-playground/validator/": {"casefile"},
 	"github.com/johnfercher/maroto/":      {"pdf"},
+	"modernc.org/sqlite":                  {"ledger"},
 }
 
 func TestImportsFollowTheTable(t *testing.T) {

@@ -42,7 +42,7 @@ func TestThirtyPagesOfTextComeOutWhole(t *testing.T) {
 		t.Fatal(err)
 	}
 	d := plan.Packets[0].Documents[0]
-	filled, _, err := d.Template.Fill(d.Data)
+	filled, _, err := d.Draft()
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -23,6 +23,7 @@ const (
 	exitCannotRun   = 1   // disk, permissions, a bug
 	exitUsage       = 2   // usage, settings, or nothing to read
 	exitProblems    = 3   // some documents are held or blocked, the rest are made
+	exitLocked      = 4   // another run is working in the output folder
 	exitInterrupted = 130 // stopped by a signal
 )
 
@@ -49,14 +50,18 @@ type app struct {
 	terminal       bool // stderr is a terminal: progress may be drawn
 }
 
-func main() {
+func main() { os.Exit(program(time.Now, os.Args[1:])) }
+
+// program runs one command line with the streams and signals of the process.
+func program(now func() time.Time, args []string) int {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
+	context.AfterFunc(ctx, stop) // a second signal stops at once
 	a := &app{
-		stdin: os.Stdin, stdout: os.Stdout, stderr: os.Stderr, now: time.Now,
+		stdin: os.Stdin, stdout: os.Stdout, stderr: os.Stderr, now: now,
 		terminal: term.IsTerminal(int(os.Stderr.Fd())),
 	}
-	os.Exit(a.run(ctx, os.Args[1:]))
+	return a.run(ctx, args)
 }
 
 // run carries out one command line and returns its exit code.

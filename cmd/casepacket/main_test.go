@@ -5,12 +5,22 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/rogpeppe/go-internal/testscript"
 )
 
 func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){"casepacket": main})
+	testscript.Main(m, map[string]func(){"casepacket": main, "at": at})
+}
+
+// at runs the program at another time: at 2026-11-24T02:00:00Z render ...
+func at() {
+	now, err := time.Parse(time.RFC3339, os.Args[1])
+	if err != nil {
+		panic(err)
+	}
+	os.Exit(program(func() time.Time { return now }, os.Args[2:]))
 }
 
 // TestStories runs the command as people do; each file of testdata is one
@@ -94,7 +104,7 @@ func tree(ts *testscript.TestScript, root string) map[string]string {
 	files := map[string]string{}
 	root = ts.MkAbs(root)
 	err := filepath.Walk(root, func(path string, info os.FileInfo, err error) error {
-		if err != nil || info.IsDir() || info.Name() == "report.json" {
+		if err != nil || info.IsDir() || info.Name() == "report.json" || filepath.Base(filepath.Dir(path)) == ".casepacket" {
 			return err
 		}
 		content, err := os.ReadFile(path)

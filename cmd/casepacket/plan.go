@@ -1,30 +1,43 @@
 package main
 
 import (
+	"errors"
 	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
 	"strings"
 
 	"github.com/spf13/cobra"
 
+	"casepacket/internal/ledger"
 	"casepacket/internal/packet"
+	"casepacket/internal/press"
+	"casepacket/internal/problem"
+	"casepacket/internal/schema"
 )
 
 func newPlan(a *app) *cobra.Command {
 	var flags inputFlags
+	var out string
 	cmd := &cobra.Command{
-		Use:     "plan INPUT",
-		Short:   "say which documents each case would get, and why not the others",
-		Example: "  casepacket plan samples/cases.xlsx",
+		Use:   "plan INPUT",
+		Short: "say which documents each case would get, and why not the others",
+		Long: `Says which documents each case would get, with the outcome of each, and why it
+does not get the others. With -o, and where packets of INPUT stand beside it
+already, it says too what is new, changed or unchanged since they were made.`,
+		Example: "  casepacket plan samples/cases.xlsx\n  casepacket plan samples/cases.xlsx -o packets",
 		Args:    exactly(1, "one input"),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			return a.plan(args[0], flags)
+			return a.plan(args[0], out, flags)
 		},
 	}
 	flags.add(cmd)
+	cmd.Flags().StringVarP(&out, "output", "o", "", "`DIR` that holds the packets made before (default NAME-packets beside the input)")
 	return cmd
 }
 
-func (a *app) plan(path string, flags inputFlags) error {
+func (a *app) plan(path, out string, flags inputFlags) error {
 	in, err := a.read(path, flags)
 	if err != nil {
 		return err
@@ -33,20 +46,81 @@ func (a *app) plan(path string, flags inputFlags) error {
 	if err != nil {
 		return err
 	}
+	before, err := a.before(in, path, out, flags)
+	if err != nil {
+		return err
+	}
+	if before != nil {
+		defer before.Ledger.(*ledger.Ledger).Close()
+	}
 	var text strings.Builder
 	for _, p := range plan.Packets {
-		text.WriteString(planText(p))
+		var compared *packet.Compared
+		if before != nil {
+			if compared, err = before.Compare(plan, p); err != nil {
+				return err
+			}
+		}
+		text.WriteString(planText(p, compared))
 	}
-	_, err = fmt.Fprint(a.stdout, text.String())
-	return err
+	if _, err := fmt.Fprint(a.stdout, text.String()); err != nil {
+		return err
+	}
+	return planVerdict(plan)
 }
 
-// planText writes one packet's plan, a line a document.
-func planText(p *packet.Packet) string {
-	if p.Closed != "" {
-		return fmt.Sprintf("%s: no packet, %s\n", p.Case.CaseID, p.Closed)
+// planVerdict is the exit code that a run of the plan would end with.
+func planVerdict(plan *packet.Plan) error {
+	for _, p := range plan.Packets {
+		for _, d := range p.Documents {
+			if d.Outcome() != packet.Ready {
+				return &exit{code: exitProblems}
+			}
+		}
 	}
+	if astray(plan.Problems) {
+		return &exit{code: exitProblems}
+	}
+	return nil
+}
+
+// before is a press that knows what was made before; nil when nothing was and
+// no folder was named.
+func (a *app) before(in *input, path, out string, flags inputFlags) (*press.Press, error) {
+	named := out != ""
+	if !named && path != "-" {
+		out = packetsBeside(path)
+	}
+	known, err := ledger.Read(out, ledger.Options{Program: version(), Now: a.now})
+	var missing *ledger.Missing
+	switch {
+	case errors.As(err, &missing) && (!named || exists(out)):
+		return nil, nil
+	case errors.As(err, &missing):
+		return nil, usage("there is no folder %s", out)
+	case err != nil:
+		return nil, err
+	}
+	return a.press(in, renderFlags{inputFlags: flags, out: out}, &folder{ledger: known})
+}
+
+func exists(path string) bool {
+	_, err := os.Stat(path)
+	return !errors.Is(err, fs.ErrNotExist)
+}
+
+// packetsBeside is where the front door puts the packets of an input.
+func packetsBeside(path string) string {
+	base := filepath.Base(filepath.Clean(path))
+	return filepath.Join(filepath.Dir(filepath.Clean(path)), strings.TrimSuffix(base, filepath.Ext(base))+"-packets")
+}
+
+// planText writes one packet's plan, a line a document; compared may be nil.
+func planText(p *packet.Packet, compared *packet.Compared) string {
 	text := p.Case.CaseID + "\n"
+	if p.Closed != "" {
+		text = fmt.Sprintf("%s: no packet, %s\n", p.Case.CaseID, p.Closed)
+	}
 	for _, d := range p.Documents {
 		text += fmt.Sprintf("  %-8s %s", d.Outcome(), d.Name())
 		if codes := d.Codes(); len(codes) > 0 {
@@ -55,10 +129,50 @@ func planText(p *packet.Packet) string {
 		if d.CarriedBy != nil {
 			text += ", travels with " + d.CarriedBy.Name()
 		}
-		text += "\n"
+		text += stateText(d, compared) + "\n"
+	}
+	if compared != nil {
+		for _, name := range compared.Ended {
+			text += fmt.Sprintf("  %-8s %s: it was made before and no longer applies; it would be set aside\n", "ended", name)
+		}
 	}
 	for _, l := range p.LeftOut {
 		text += fmt.Sprintf("  %-8s %s: %s\n", "none", l.Kind, l.Reason)
 	}
 	return text
+}
+
+// stateText says how a document stands to what was made before.
+func stateText(d *packet.Document, compared *packet.Compared) string {
+	if compared == nil {
+		return ""
+	}
+	for _, j := range compared.Judged {
+		if j.Document.Name() != d.Name() {
+			continue
+		}
+		text := "; " + string(j.State)
+		switch {
+		case j.State == packet.Changed && d.Kind == schema.Cover:
+			text += ": it tells of the others"
+		case j.State == packet.Changed && len(j.Fields) > 0:
+			text += ": " + strings.Join(j.Fields, ", ")
+		case j.State == packet.Changed && d.Outcome() != j.Last.Outcome:
+			text += fmt.Sprintf(": it was %s", j.Last.Outcome)
+		case j.State == packet.Changed:
+			text += ": its wording, or what the office set"
+		}
+		return text
+	}
+	return ""
+}
+
+// astray reports whether something in the input belongs to no case at all.
+func astray(problems problem.List) bool {
+	for _, p := range problems {
+		if p.Severity == problem.Error && (p.CaseID == "" || p.Field == "case_id") {
+			return true
+		}
+	}
+	return false
 }

@@ -2,12 +2,13 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"os"
-	"path/filepath"
 	"runtime"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -62,9 +63,7 @@ func (a *app) front(ctx context.Context, path string, flags inputFlags) error {
 	if path == "-" {
 		return usage("standard input has no place beside it; use casepacket render - -o DIR")
 	}
-	base := filepath.Base(filepath.Clean(path))
-	out := filepath.Join(filepath.Dir(filepath.Clean(path)), strings.TrimSuffix(base, filepath.Ext(base))+"-packets")
-	return a.render(ctx, path, renderFlags{inputFlags: flags, out: out, jobs: runtime.NumCPU()})
+	return a.render(ctx, path, renderFlags{inputFlags: flags, out: packetsBeside(path), jobs: runtime.NumCPU()})
 }
 
 // render is the whole path of the data: read, plan, press, report.
@@ -84,18 +83,28 @@ func (a *app) render(ctx context.Context, path string, flags renderFlags) error 
 	if err != nil {
 		return err
 	}
-	previous, err := report.Load(flags.out)
+	place, err := a.openFolder(flags.out, started)
 	if err != nil {
 		return err
 	}
-	p, err := a.press(in, flags, started.UTC().Format("20060102T150405Z"))
+	r, err := a.makeAll(ctx, path, in, plan, flags, place, started)
+	return errors.Join(err, place.finish(resultOf(r, err)))
+}
+
+// makeAll makes what is new or changed in a plan and tells of it.
+func (a *app) makeAll(ctx context.Context, path string, in *input, plan *packet.Plan, flags renderFlags, place *folder, started time.Time) (*report.Report, error) {
+	previous, err := report.Load(flags.out)
 	if err != nil {
-		return err
+		return nil, err
+	}
+	p, err := a.press(in, flags, place)
+	if err != nil {
+		return nil, err
 	}
 	made, err := p.Run(ctx, plan)
 	a.endProgress()
 	if err != nil {
-		return err
+		return nil, err
 	}
 	problems := plan.Problems
 	for _, m := range made {
@@ -105,17 +114,28 @@ func (a *app) render(ctx context.Context, path string, flags renderFlags) error 
 	r := report.New(report.Run{
 		ID: p.RunID, Started: started, Finished: a.now(), Inputs: []string{in.book.Name}, Packets: made, Problems: problems,
 	}, previous, flags.only)
-	if err := retire(p, previous, r); err != nil {
-		return err
-	}
 	if err := r.Save(flags.out); err != nil {
-		return err
+		return nil, err
 	}
 	summary := report.Summary{Input: name(path), Out: flags.out, Report: r, Packets: made, Problems: problems}
 	if err := summary.WriteText(a.stdout); err != nil {
-		return err
+		return r, err
 	}
-	return verdict(r, problems)
+	return r, verdict(r, problems)
+}
+
+// resultOf is how a run ended, in a word for the ledger.
+func resultOf(r *report.Report, err error) string {
+	var e *exit
+	switch {
+	case errors.Is(err, context.Canceled):
+		return "interrupted"
+	case err != nil && !errors.As(err, &e):
+		return "cannot run"
+	case r != nil && r.Documents.Held+r.Documents.Blocked > 0:
+		return "some wait"
+	}
+	return "ready"
 }
 
 // checkOnly refuses --case and --kind that match nothing.
@@ -134,7 +154,7 @@ func (in *input) checkOnly(only packet.Only) error {
 }
 
 // press sets up the press of a run.
-func (a *app) press(in *input, flags renderFlags, runID string) (*press.Press, error) {
+func (a *app) press(in *input, flags renderFlags, place *folder) (*press.Press, error) {
 	paper := layout.Letter
 	if in.env.Office.Paper == "a4" {
 		paper = layout.A4
@@ -151,7 +171,9 @@ func (a *app) press(in *input, flags renderFlags, runID string) (*press.Press, e
 		Layout: layout.Options{Fonts: in.fonts, Paper: paper, Preprinted: in.env.Office.Letterhead == "preprinted", Logo: logo, Signature: signature},
 		Engine: pdf.New(in.fonts),
 		Env:    in.env,
-		Out:    flags.out, RunID: runID, Jobs: flags.jobs, Draft: flags.draft, Force: flags.force, Whole: len(flags.only.Kinds) == 0,
+		Ledger: place.ledger,
+		Out:    flags.out, RunID: place.run, Jobs: flags.jobs, Draft: flags.draft, Force: flags.force, Whole: len(flags.only.Kinds) == 0,
+		Fixed: flags.date != "", Now: a.now,
 	}
 	if a.terminal {
 		p.Progress = func(done, total int) { fmt.Fprintf(a.stderr, "\rmaking packets: %d of %d", done, total) }
@@ -188,30 +210,10 @@ func (a *app) endProgress() {
 	}
 }
 
-// retire moves the files of an earlier run that this one no longer makes.
-func retire(p *press.Press, previous, now *report.Report) error {
-	if previous == nil {
-		return nil
-	}
-	current := now.Files()
-	for _, file := range previous.Files() {
-		if slices.Contains(current, file) {
-			continue
-		}
-		if err := p.Supersede(file); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
 // verdict is the exit code of a run: 3 when a document waits or was not made,
 // or when something in the input belongs to no case at all.
 func verdict(r *report.Report, problems problem.List) error {
-	astray := slices.ContainsFunc(problems, func(p problem.Problem) bool {
-		return p.Severity == problem.Error && (p.CaseID == "" || p.Field == "case_id")
-	})
-	if r.Documents.Held+r.Documents.Blocked > 0 || astray {
+	if r.Documents.Held+r.Documents.Blocked > 0 || astray(problems) {
 		return &exit{code: exitProblems}
 	}
 	return nil

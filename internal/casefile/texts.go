@@ -1,28 +1,52 @@
 package casefile
 
-import "reflect"
+import (
+	"iter"
+	"reflect"
+)
 
 // Texts calls f with every text of the case, the row it belongs to and the
 // name of its field.
 func (c *Case) Texts(f func(row *Row, field, text string)) {
-	texts(&c.Main, &c.Row, f)
-	for _, v := range c.Records {
-		texts(v, &v.Row, f)
+	for record, row := range c.rows() {
+		texts(record, row, f)
 	}
-	for _, v := range c.Opinions {
-		texts(v, &v.Row, f)
+}
+
+// RowOf returns the row that a problem's Record names: "records/2", or the
+// case's own for "". A row that is not there is the case's own too.
+func (c *Case) RowOf(record string) *Row {
+	for _, row := range c.rows() {
+		if row.Key.String() == record {
+			return row
+		}
 	}
-	for _, v := range c.Denials {
-		texts(v, &v.Row, f)
-	}
-	for _, v := range c.Arguments {
-		texts(v, &v.Row, f)
-	}
-	for _, v := range c.ContactLog {
-		texts(v, &v.Row, f)
-	}
-	for _, v := range c.Enclosures {
-		texts(v, &v.Row, f)
+	return &c.Row
+}
+
+// rows yields the records of the case with where they came from, its own row
+// first.
+func (c *Case) rows() iter.Seq2[any, *Row] {
+	return func(yield func(any, *Row) bool) {
+		ok := yield(&c.Main, &c.Row)
+		for _, v := range c.Records {
+			ok = ok && yield(v, &v.Row)
+		}
+		for _, v := range c.Opinions {
+			ok = ok && yield(v, &v.Row)
+		}
+		for _, v := range c.Denials {
+			ok = ok && yield(v, &v.Row)
+		}
+		for _, v := range c.Arguments {
+			ok = ok && yield(v, &v.Row)
+		}
+		for _, v := range c.ContactLog {
+			ok = ok && yield(v, &v.Row)
+		}
+		for _, v := range c.Enclosures {
+			ok = ok && yield(v, &v.Row)
+		}
 	}
 }
 

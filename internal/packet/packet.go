@@ -29,7 +29,10 @@ type Document struct {
 	Kind     string
 	Number   int // from 1; 0 when a case has one of its kind at most
 	Template *letter.Template
-	Data     letter.Data
+	Data     letter.Data // without Groups
+
+	// Cover is what a cover tells of the other documents; nil on all others.
+	Cover *CoverFacts
 
 	// Problems are those that touch the document.
 	Problems problem.List
@@ -39,6 +42,8 @@ type Document struct {
 	// first document that carries this one.
 	Carries   []*Document
 	CarriedBy *Document
+
+	env casefile.Env // that it was planned in
 }
 
 // Name returns the document's name within its packet, "records-request-1".
@@ -113,6 +118,12 @@ func (p *Packet) Cover() *Document {
 type Plan struct {
 	Packets  []*Packet
 	Problems problem.List // of all cases, each naming the documents it touches
+
+	// What the plan was made from, for planning a case again as of another day.
+	templates *letter.Set
+	env       casefile.Env
+	only      Only
+	ofCase    map[string]problem.List // by case id, before they were told to documents
 }
 
 // Only narrows a plan; an empty list lets everything through.
@@ -131,3 +142,10 @@ func (o Only) Case(id string) bool {
 
 // Kind reports whether a kind is let through.
 func (o Only) Kind(kind string) bool { return len(o.Kinds) == 0 || slices.Contains(o.Kinds, kind) }
+
+// BelowCase returns a slash path below the output folder as one below its
+// case's folder.
+func BelowCase(file string) string {
+	_, below, _ := strings.Cut(file, "/")
+	return below
+}

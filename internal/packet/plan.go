@@ -14,20 +14,20 @@ import (
 // New plans the packets of all cases of a set. Problems of the plan are those
 // of the set, with the documents they touch, and what the documents lack.
 func New(set *casefile.Set, templates *letter.Set, env casefile.Env, only Only) (*Plan, error) {
-	plan := &Plan{}
-	mine, told := map[string]problem.List{}, map[string]bool{}
+	plan := &Plan{templates: templates, env: env, only: only, ofCase: map[string]problem.List{}}
+	told := map[string]bool{}
 	for _, p := range set.Problems {
 		if p.CaseID == "" {
 			plan.Problems.Add(p)
 			continue
 		}
-		mine[p.CaseID] = append(mine[p.CaseID], p)
+		plan.ofCase[p.CaseID] = append(plan.ofCase[p.CaseID], p)
 	}
 	for _, c := range set.Cases {
 		if !only.Case(c.CaseID) {
 			continue
 		}
-		packet, problems, err := planCase(c, mine[c.CaseID], templates, env, only)
+		packet, problems, err := planCase(c, plan.ofCase[c.CaseID], templates, env, only)
 		if err != nil {
 			return nil, err
 		}
@@ -44,6 +44,7 @@ func New(set *casefile.Set, templates *letter.Set, env casefile.Env, only Only) 
 // planCase decides one case's documents and returns its problems, each naming
 // what it touches.
 func planCase(c *casefile.Case, problems problem.List, templates *letter.Set, env casefile.Env, only Only) (*Packet, problem.List, error) {
+	problems = slices.Clone(problems)
 	packet := &Packet{Case: c, Closed: closed(c, problems)}
 	if packet.Closed != "" {
 		return packet, problems, nil
@@ -94,8 +95,9 @@ func started(c *casefile.Case, t *letter.Template, env casefile.Env, asked bool)
 		return nil, "", err
 	}
 	var documents []*Document
+	groups := Groups(c, env)
 	for _, item := range items {
-		data := letter.Data{Case: c, Item: item, Groups: Groups(c, env)}
+		data := letter.Data{Case: c, Item: item, Groups: groups}
 		applies, err := t.When(data)
 		if err != nil {
 			return nil, "", err
@@ -103,7 +105,8 @@ func started(c *casefile.Case, t *letter.Template, env casefile.Env, asked bool)
 		if !applies && !asked || !casefile.Started(c, t.Kind) && !asked {
 			continue
 		}
-		document := &Document{Kind: t.Kind, Template: t, Data: data}
+		data.Groups = nil // worked out again when it is filled: there may be many thousand documents
+		document := &Document{Kind: t.Kind, Template: t, Data: data, env: env}
 		if t.Each != EachCase {
 			document.Number = len(documents) + 1
 		}

@@ -132,11 +132,11 @@ func TestOnlyWhatChangedIsSetAside(t *testing.T) {
 // Superseding what is not there, or twice in one run, loses nothing.
 func TestSupersede(t *testing.T) {
 	w := newWorld(t, oneCase, nil)
-	if err := w.press.Supersede("C-1/send/none.pdf"); err != nil {
+	if err := w.press.supersede("C-1/send/none.pdf"); err != nil {
 		t.Error(err)
 	}
 	w.run(t)
-	if err := w.press.Supersede("C-1/send/30-records-request-1.pdf"); err != nil {
+	if err := w.press.supersede("C-1/send/30-records-request-1.pdf"); err != nil {
 		t.Error(err)
 	}
 	made := files(t, w.press.Out)
@@ -166,7 +166,7 @@ func TestStamps(t *testing.T) {
 		d := documentOf(t, newWorld(t, c.source, nil), "C-1", "records-request-1")
 		pages := w.press.prepare(d).pages
 		plain := len(pages.Pages[0].Runs)
-		drawn, err := w.press.draw([]*layout.Pages{pages.Stamped(c.stamp)}, pages.Title)
+		drawn, err := w.press.draw([]*layout.Pages{pages.Stamped(c.stamp)}, pages.Title, w.press.Env.Today)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -226,7 +226,7 @@ func TestAnAuthorizationTravelsWithARequestThatIsMade(t *testing.T) {
 		for _, d := range requests[blocked:] {
 			sheets[d] = w.press.prepare(d)
 		}
-		if copied, err := w.press.officeCopy(planned, sheets); err != nil || copied.path == "" {
+		if copied, err := w.press.officeCopy(planned, sheets, w.press.Env.Today); err != nil || copied.path == "" {
 			t.Errorf("%d requests blocked: the office copy leaves out the authorization: %v", blocked, err)
 		}
 	}

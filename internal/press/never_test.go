@@ -86,10 +86,8 @@ func replan(t *testing.T, w *world) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			if d.Template.Each == packet.EachCase {
-				d.Data.Groups = packet.Groups(p.Case, w.press.Env)
-			} else if d.Number-1 < len(again) {
-				d.Data.Item, d.Data.Groups = again[d.Number-1], packet.Groups(p.Case, w.press.Env)
+			if d.Template.Each != packet.EachCase && d.Number-1 < len(again) {
+				d.Data.Item = again[d.Number-1]
 			}
 		}
 	}
@@ -202,6 +200,7 @@ func TestNoDocumentNamesAnotherPatient(t *testing.T) {
 // never a page of another document.
 func TestSendFilesHoldOneRecipient(t *testing.T) {
 	w := newWorld(t, "../../samples/cases", nil)
+	w.open(t)
 	made, err := w.press.Run(context.Background(), w.plan)
 	if err != nil {
 		t.Fatal(err)

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"casepacket/internal/block"
+	"casepacket/internal/day"
 	"casepacket/internal/layout"
 	"casepacket/internal/packet"
 	"casepacket/internal/pdf"
@@ -20,7 +21,7 @@ type file struct {
 
 // place draws a document with what travels with it and decides the folder: a
 // ready one goes where its readers are, all else stays in the office.
-func (p *Press) place(planned *packet.Packet, d *packet.Document, sheets map[*packet.Document]*sheet) ([]file, Made) {
+func (p *Press) place(planned *packet.Packet, d *packet.Document, sheets map[*packet.Document]*sheet, date day.Date) (*file, Made) {
 	s := sheets[d]
 	made := Made{Kind: d.Kind, Name: d.Name(), Outcome: p.outcome(d, sheets), Codes: d.Codes()}
 	if s.pages != nil {
@@ -33,7 +34,7 @@ func (p *Press) place(planned *packet.Packet, d *packet.Document, sheets map[*pa
 	if s.pages == nil || made.Outcome == packet.Blocked && !p.Draft {
 		return nil, made
 	}
-	drawn, err := p.draw(p.sendFile(d, sheets, stampOf(made.Outcome)), s.pages.Title)
+	drawn, err := p.draw(p.sendFile(d, sheets, stampOf(made.Outcome)), s.pages.Title, date)
 	if err != nil {
 		broken := p.broken(d, "internal/pdf")
 		s.problems.Add(broken.problems...)
@@ -43,7 +44,7 @@ func (p *Press) place(planned *packet.Packet, d *packet.Document, sheets map[*pa
 	}
 	f := newFile(path(planned.Case.CaseID, p.folder(d, made.Outcome), d.File()), drawn)
 	made.File, made.SHA256 = f.path, f.sum
-	return []file{f}, made
+	return &f, made
 }
 
 // carrier is the first document that is made and carries this one; nil when it
@@ -102,7 +103,7 @@ func stampOf(outcome packet.Outcome) block.Stamp {
 
 // officeCopy draws every page of the packet as one document for the office.
 // A page that is not ready says so beside the office stamp.
-func (p *Press) officeCopy(planned *packet.Packet, sheets map[*packet.Document]*sheet) (file, error) {
+func (p *Press) officeCopy(planned *packet.Packet, sheets map[*packet.Document]*sheet, date day.Date) (file, error) {
 	var all []*layout.Pages
 	for _, d := range planned.Documents {
 		s := sheets[d]
@@ -122,7 +123,7 @@ func (p *Press) officeCopy(planned *packet.Packet, sheets map[*packet.Document]*
 	if len(all) == 0 { // nothing could be made of this case; its documents say why
 		return file{}, nil
 	}
-	drawn, err := p.draw(all, "Packet "+planned.Case.CaseID+", office copy")
+	drawn, err := p.draw(all, "Packet "+planned.Case.CaseID+", office copy", date)
 	if err != nil {
 		return file{}, err
 	}
@@ -131,13 +132,13 @@ func (p *Press) officeCopy(planned *packet.Packet, sheets map[*packet.Document]*
 
 // draw turns pages into the bytes of a file. A panic of the engine is an
 // error of this one file.
-func (p *Press) draw(pages []*layout.Pages, title string) (drawn []byte, err error) {
+func (p *Press) draw(pages []*layout.Pages, title string, date day.Date) (drawn []byte, err error) {
 	defer func() {
 		if fault := recover(); fault != nil {
 			err = errDraw
 		}
 	}()
-	return p.Engine.Render(pages, pdf.Info{Title: title, Lang: "en-US", Created: p.Env.Today})
+	return p.Engine.Render(pages, pdf.Info{Title: title, Lang: "en-US", Created: date})
 }
 
 func newFile(path string, bytes []byte) file {

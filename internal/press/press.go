@@ -5,10 +5,11 @@ package press
 
 import (
 	"context"
+	"os"
 	"path/filepath"
 	"runtime/debug"
 	"slices"
-	"strings"
+	"time"
 
 	"golang.org/x/sync/errgroup"
 
@@ -36,12 +37,15 @@ type Press struct {
 	Layout layout.Options
 	Engine *pdf.Engine
 	Env    casefile.Env
-	Out    string // folder that receives one folder a case
-	RunID  string // names this run among earlier versions
-	Jobs   int    // cases made at a time, 1 or more
-	Draft  bool   // also make blocked documents, stamped DRAFT
-	Force  bool   // write files again that are there already
-	Whole  bool   // the plan holds whole packets, so covers and packet.pdf are made
+	Ledger Ledger           // what was made before, and what is made now
+	Out    string           // folder that receives one folder a case
+	RunID  string           // names this run among earlier versions
+	Jobs   int              // cases made at a time, 1 or more
+	Draft  bool             // also make blocked documents, stamped DRAFT
+	Force  bool             // write files again that are there already
+	Whole  bool             // the plan holds whole packets, so covers and packet.pdf are made
+	Fixed  bool             // letters bear the day of Env even if they bore another before
+	Now    func() time.Time // the clock, for the ledger
 
 	// Progress is told after each case; calls do not overlap. It may be nil.
 	Progress func(done, total int)
@@ -69,92 +73,60 @@ type Packet struct {
 	Soonest   day.Date     // the first date from today on that matters; zero when there is none
 }
 
-// Run makes every packet of the plan, in order of the plan whatever Jobs is.
-// It returns an error only when the work cannot go on: a full disk, a folder
-// that cannot be written, or a cancelled context; what was made until then
-// is returned beside it.
+// Run makes what is new or changed in the plan, in order of the plan whatever
+// Jobs is. It returns an error only when the work cannot go on: a full disk, a
+// folder that cannot be written, or a cancelled context; what was made until
+// then is in its place, in the ledger, and returned beside the error.
 func (p *Press) Run(ctx context.Context, plan *packet.Plan) ([]Packet, error) {
+	if err := p.sweep(); err != nil {
+		return nil, err
+	}
+	defer os.RemoveAll(p.staging())
 	done := make([]Packet, len(plan.Packets))
-	finished := make(chan struct{})
-	group, working := errgroup.WithContext(ctx)
-	group.SetLimit(max(p.Jobs, 1) + 1)
-	group.Go(func() error {
-		for i := range plan.Packets {
-			select {
-			case <-finished:
-				if p.Progress != nil {
-					p.Progress(i+1, len(plan.Packets))
-				}
-			case <-working.Done():
-				return nil
-			}
+	count := 0
+	told := func() {
+		count++
+		if p.Progress != nil {
+			p.Progress(count, len(plan.Packets))
 		}
-		return nil
-	})
+	}
+	jobs := max(p.Jobs, 1)
+	parcels := make(chan *parcel, 4*jobs)
+	working, stop := context.WithCancelCause(ctx)
+	defer stop(nil)
+	shelved := make(chan struct{})
+	go func() {
+		defer close(shelved)
+		if err := p.shelve(parcels, done, told); err != nil {
+			stop(err)
+		}
+		for range parcels { // the makers wait for nobody
+		}
+	}()
+	var makers errgroup.Group
+	makers.SetLimit(jobs)
 	for i, planned := range plan.Packets {
 		if working.Err() != nil {
 			break
 		}
-		group.Go(func() error {
-			made, err := p.makePacket(planned)
-			done[i] = made
+		makers.Go(func() error {
+			if working.Err() != nil {
+				return nil
+			}
+			made, err := p.makePacket(plan, planned)
 			if err != nil {
-				return err
+				stop(err)
+				return nil
 			}
-			select {
-			case finished <- struct{}{}:
-			case <-working.Done():
-			}
+			made.index = i
+			parcels <- made
 			return nil
 		})
 	}
-	err := group.Wait()
-	if err == nil {
-		err = context.Cause(ctx)
-	}
-	return done, err
-}
-
-// makePacket makes the documents of one case, the cover last since it tells
-// of all others, and the office copy of every page.
-func (p *Press) makePacket(planned *packet.Packet) (Packet, error) {
-	result := Packet{CaseID: planned.Case.CaseID, Closed: planned.Closed}
-	if planned.Closed != "" {
-		return result, nil
-	}
-	sheets := map[*packet.Document]*sheet{}
-	for _, d := range planned.Documents {
-		if d.Kind != schema.Cover {
-			sheets[d] = p.prepare(d)
-		}
-	}
-	var files []file
-	for _, d := range planned.Documents {
-		if d.Kind != schema.Cover {
-			f, made := p.place(planned, d, sheets)
-			files = append(files, f...)
-			result.Documents = append(result.Documents, made)
-			result.Problems.Add(sheets[d].problems...)
-		}
-	}
-	if cover := planned.Cover(); cover != nil && p.Whole {
-		dates := casefile.Dates(planned.Case, p.Env)
-		result.Soonest = soonest(dates, p.Env.Today)
-		cover.Data.Groups["cover"] = packet.Cover(planned, printed(planned, sheets, result.Documents), dates, p.Env)
-		sheets[cover] = p.prepare(cover)
-		f, made := p.place(planned, cover, sheets)
-		files = append(files, f...)
-		result.Documents = append([]Made{made}, result.Documents...)
-		result.Problems.Add(sheets[cover].problems...)
-		office, err := p.officeCopy(planned, sheets)
-		if err != nil {
-			return result, err
-		}
-		if office.path != "" {
-			files = append(files, office)
-		}
-	}
-	return result, p.write(files, &result)
+	_ = makers.Wait() // they tell stop
+	close(parcels)
+	<-shelved
+	return done, context.Cause(working)
 }
 
 // sheet is one document on its way to paper.
@@ -174,11 +146,10 @@ func (p *Press) prepare(d *packet.Document) (s *sheet) {
 			s = p.broken(d, panicPlace(debug.Stack()))
 		}
 	}()
-	filled, problems, err := d.Template.Fill(d.Data)
+	filled, problems, err := d.Draft()
 	if err != nil {
 		return p.broken(d, templatePlace(err))
 	}
-	filled.Blocks = append(filled.Blocks, lacking(d)...)
 	pages, more := layout.Lay(filled, p.layoutOf(d))
 	s.filled, s.pages = filled, pages
 	problems.Add(more...)
@@ -217,26 +188,6 @@ func known(list problem.List, q problem.Problem) bool {
 	return slices.ContainsFunc(list, func(p problem.Problem) bool {
 		return p.Code == q.Code && p.Where == q.Where && p.Message == q.Message
 	})
-}
-
-// printed tells the cover what became of the other documents.
-func printed(planned *packet.Packet, sheets map[*packet.Document]*sheet, made []Made) []packet.Printed {
-	byName := map[string]Made{}
-	for _, m := range made {
-		byName[m.Name] = m
-	}
-	var all []packet.Printed
-	for _, d := range planned.Documents {
-		m, ok := byName[d.Name()]
-		if !ok {
-			continue
-		}
-		_, file, _ := strings.Cut(m.File, "/")
-		all = append(all, packet.Printed{
-			Document: d, Outcome: m.Outcome, File: file, Pages: m.Pages, Blanks: block.Blanks(sheets[d].filled),
-		})
-	}
-	return all
 }
 
 // soonest is the first date from today on.

@@ -9,11 +9,13 @@ import (
 	"strings"
 	"testing"
 	"testing/fstest"
+	"time"
 
 	"casepacket/internal/casefile"
 	"casepacket/internal/day"
 	"casepacket/internal/fonts"
 	"casepacket/internal/layout"
+	"casepacket/internal/ledger"
 	"casepacket/internal/letter"
 	"casepacket/internal/office"
 	"casepacket/internal/packet"
@@ -65,12 +67,30 @@ func newWorld(t *testing.T, source string, own fs.FS) *world {
 	}
 	return &world{set, plan, &Press{
 		Layout: layout.Options{Fonts: faces, Paper: layout.Letter}, Engine: pdf.New(faces), Env: env,
-		Out: filepath.Join(t.TempDir(), "out"), RunID: "run", Jobs: 2, Whole: true,
+		Out: filepath.Join(t.TempDir(), "out"), RunID: "run", Jobs: 2, Whole: true, Fixed: true, Now: clock,
 	}}
+}
+
+// clock stands still.
+func clock() time.Time { return time.Date(2026, 11, 23, 9, 0, 0, 0, time.UTC) }
+
+// open gives the press the ledger of its output folder.
+func (w *world) open(t *testing.T) {
+	t.Helper()
+	if w.press.Ledger != nil {
+		return
+	}
+	l, notes, err := ledger.Open(w.press.Out, ledger.Options{Program: "test", Now: clock})
+	if err != nil || len(notes) > 0 {
+		t.Fatal(err, notes)
+	}
+	t.Cleanup(func() { l.Close() })
+	w.press.Ledger = l
 }
 
 func (w *world) run(t *testing.T) []Packet {
 	t.Helper()
+	w.open(t)
 	made, err := w.press.Run(context.Background(), w.plan)
 	if err != nil {
 		t.Fatal(err)
@@ -87,6 +107,9 @@ func files(t *testing.T, root string) map[string][]byte {
 	found := map[string][]byte{}
 	err := filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() {
+			if d != nil && d.Name() == ledger.Folder {
+				return filepath.SkipDir
+			}
 			return err
 		}
 		content, err := os.ReadFile(path)
@@ -235,6 +258,7 @@ func TestCancelledRunLeavesNothingHalf(t *testing.T) {
 			cancel()
 		}
 	}
+	w.open(t)
 	if _, err := w.press.Run(ctx, w.plan); err == nil {
 		t.Error("a cancelled run has no error")
 	}

@@ -1,0 +1,191 @@
+// Package ledger remembers what was made, from what, and when: the memory
+// between runs. It is an SQLite file, so that an auditor can read it without
+// this program. It holds case ids, names of documents and keyed digests, never
+// a value of a record.
+package ledger
+
+import (
+	"crypto/rand"
+	"database/sql"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"time"
+
+	_ "modernc.org/sqlite" // the driver, in pure Go
+)
+
+// The files of a ledger, below the output folder.
+const (
+	Folder   = ".casepacket"
+	fileName = "ledger.db"
+	keyName  = "ledger.key"
+	keySize  = 32
+)
+
+// Ledger is an open ledger. Its methods may be called at the same time.
+type Ledger struct {
+	db      *sql.DB // of one connection: whoever holds it may use shapes
+	key     []byte
+	now     func() time.Time
+	program string
+	shapes  shapes
+
+	caseRows *sql.Stmt
+}
+
+// Newer is the error of a ledger that a later version of the program wrote.
+type Newer struct {
+	Path        string
+	Has, Reads  int
+	LastProgram string
+}
+
+func (n *Newer) Error() string {
+	text := fmt.Sprintf("%s was written by a newer casepacket (its form is %d, this program reads up to %d)", n.Path, n.Has, n.Reads)
+	if n.LastProgram != "" {
+		text += ": version " + n.LastProgram
+	}
+	return text + "; install that version or a later one"
+}
+
+// Options of Open. Both are needed.
+type Options struct {
+	Program string           // version of the program, recorded with each run
+	Now     func() time.Time // the clock
+}
+
+// Open opens the ledger of an output folder and makes one where there is
+// none. One that is damaged is set aside under another name, which the notes
+// tell; the files that it knew are found again by what they contain.
+func Open(out string, opt Options) (*Ledger, []string, error) {
+	folder := filepath.Join(out, Folder)
+	if err := os.MkdirAll(folder, 0o700); err != nil {
+		return nil, nil, fmt.Errorf("cannot make the folder of the ledger: %w", err)
+	}
+	path := filepath.Join(folder, fileName)
+	key, err := readKey(filepath.Join(folder, keyName))
+	if err != nil {
+		return nil, nil, err
+	}
+	l, err := open(path, key, opt)
+	if err == nil {
+		return l, nil, nil
+	}
+	var damage *damaged
+	if !errors.As(err, &damage) {
+		return nil, nil, err
+	}
+	aside := filepath.Join(folder, "ledger-damaged-"+opt.Now().UTC().Format("20060102T150405Z")+".db")
+	for _, ending := range []string{"", "-journal"} {
+		if err := os.Rename(path+ending, aside+ending); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return nil, nil, fmt.Errorf("the ledger is damaged and cannot be set aside: %w", err)
+		}
+	}
+	note := fmt.Sprintf("the ledger was damaged (%s); it was set aside as %s and a new one begun: files that are as they should be stay", damage.reason, aside)
+	l, err = open(path, key, opt)
+	return l, []string{note}, err
+}
+
+// Read opens the ledger of an output folder where there is one; the error is
+// a *Missing where there is none.
+func Read(out string, opt Options) (*Ledger, error) {
+	path := filepath.Join(out, Folder, fileName)
+	if _, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) {
+		return nil, &Missing{out}
+	}
+	key, err := os.ReadFile(filepath.Join(out, Folder, keyName))
+	if err != nil {
+		return nil, fmt.Errorf("cannot read the key of the ledger: %w", err)
+	}
+	l, err := open(path, key, opt)
+	var damage *damaged
+	if errors.As(err, &damage) {
+		return nil, fmt.Errorf("the ledger %s is damaged (%s); the next run sets it aside and begins a new one", path, damage.reason)
+	}
+	return l, err
+}
+
+// Missing is the error of a folder that has no ledger.
+type Missing struct{ Out string }
+
+func (m *Missing) Error() string {
+	return fmt.Sprintf("%s has no ledger: casepacket has made nothing there yet", m.Out)
+}
+
+func open(path string, key []byte, opt Options) (*Ledger, error) {
+	if err := private(path); err != nil {
+		return nil, err
+	}
+	// A rollback journal, not a write-ahead log: the latter needs shared
+	// memory, which network shares do not have.
+	db, err := sql.Open("sqlite", "file:"+escape(path)+
+		"?_pragma=busy_timeout(20000)&_pragma=journal_mode(DELETE)&_pragma=synchronous(FULL)&_pragma=foreign_keys(1)&_txlock=immediate")
+	if err != nil {
+		return nil, fmt.Errorf("cannot open the ledger %s: %w", path, err)
+	}
+	db.SetMaxOpenConns(1)
+	l := &Ledger{db: db, key: key, now: opt.Now, program: opt.Program}
+	if err := l.prepare(path); err != nil {
+		db.Close()
+		return nil, err
+	}
+	return l, nil
+}
+
+// prepare brings the file to the form that this program knows.
+func (l *Ledger) prepare(path string) error {
+	if err := sound(l.db); err != nil {
+		return classify(err, path)
+	}
+	if err := l.migrate(path); err != nil {
+		return err
+	}
+	if err := l.shapes.load(l.db); err != nil {
+		return classify(err, path)
+	}
+	var err error
+	l.caseRows, err = l.db.Prepare("SELECT " + documentColumns + " FROM documents WHERE case_id = ? ORDER BY name")
+	if err != nil {
+		return classify(err, path)
+	}
+	return nil
+}
+
+// Close closes the ledger.
+func (l *Ledger) Close() error { return l.db.Close() }
+
+// private makes the file, so that nobody else can read it from its first
+// moment on.
+func private(path string) error {
+	file, err := os.OpenFile(path, os.O_RDWR|os.O_CREATE, 0o600)
+	if err != nil {
+		return fmt.Errorf("cannot open the ledger: %w", err)
+	}
+	return file.Close()
+}
+
+// readKey reads the key of the digests and makes it at first use. Without it
+// nobody can try out birth dates against a copy of the ledger.
+func readKey(path string) ([]byte, error) {
+	key, err := os.ReadFile(path)
+	if err == nil && len(key) == keySize {
+		return key, nil
+	}
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return nil, fmt.Errorf("cannot read the key of the ledger: %w", err)
+	}
+	key = make([]byte, keySize)
+	if _, err := rand.Read(key); err != nil {
+		return nil, err
+	}
+	if err := os.WriteFile(path, key, 0o600); err != nil {
+		return nil, fmt.Errorf("cannot write the key of the ledger: %w", err)
+	}
+	return key, nil
+}
+
+// Key is what digests of a document's input are keyed with.
+func (l *Ledger) Key() []byte { return l.key }

@@ -1,0 +1,154 @@
+package ledger
+
+import (
+	"database/sql"
+	"encoding/hex"
+	"fmt"
+	"time"
+)
+
+// The things that happen to a document.
+const (
+	Made       = "made"       // for the first time
+	Remade     = "remade"     // because its facts changed
+	Adopted    = "adopted"    // the file was there already, with these bytes
+	Superseded = "superseded" // an earlier version was moved away
+	Ended      = "ended"      // it no longer applies
+	Stopped    = "stopped"    // it is not made, because something in it would be wrong
+)
+
+// Event is one thing that happened to a document.
+type Event struct {
+	Run    string
+	At     time.Time
+	CaseID string
+	Name   string
+	What   string
+	File   string // slash path below the output folder
+	SHA256 string
+}
+
+// Change is what a run did to one case: documents made or found again, names
+// of those that ended, and the events of both.
+type Change struct {
+	CaseID    string
+	Closed    string // why the case has no packet
+	Documents []Document
+	Ended     []string
+	Events    []Event
+}
+
+// Run is one run of the program.
+type Run struct {
+	ID       string
+	Started  time.Time
+	Finished time.Time // zero when it was cut short
+	Program  string
+	Result   string
+}
+
+// Begin records that a run has begun and names it: after its time, and a
+// number where another began in the same second.
+func (l *Ledger) Begin(started time.Time) (string, error) {
+	base := started.UTC().Format("20060102T150405Z")
+	run := base
+	for n := 2; ; n++ {
+		result, err := l.db.Exec("INSERT OR IGNORE INTO runs (run, started, program) VALUES (?, ?, ?)", run, stamp(started), l.program)
+		if err != nil {
+			return "", fmt.Errorf("cannot write the ledger: %w", err)
+		}
+		if added, err := result.RowsAffected(); err != nil || added > 0 {
+			return run, err
+		}
+		run = fmt.Sprintf("%s-%d", base, n)
+	}
+}
+
+// Finish records how a run ended.
+func (l *Ledger) Finish(run, result string) error {
+	_, err := l.db.Exec("UPDATE runs SET finished = ?, result = ? WHERE run = ?", stamp(l.now()), result, run)
+	if err != nil {
+		return fmt.Errorf("cannot write the ledger: %w", err)
+	}
+	return nil
+}
+
+// Commit records changes, all or none. The files they speak of must be on
+// disk for good before.
+func (l *Ledger) Commit(run string, changes []Change) error {
+	err := l.within(func(tx *sql.Tx) error {
+		w, err := l.writer(tx)
+		if err != nil {
+			return err
+		}
+		for _, c := range changes {
+			if err := w.change(run, c); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if err != nil { // lists of fields may have been taken back
+		return fmt.Errorf("cannot write the ledger: %w", joinLoad(err, l.shapes.load(l.db)))
+	}
+	return nil
+}
+
+func joinLoad(err, load error) error {
+	if load != nil {
+		return fmt.Errorf("%w (%v)", err, load)
+	}
+	return err
+}
+
+// writer holds the statements of one transaction.
+type writer struct {
+	l                        *Ledger
+	tx                       *sql.Tx
+	put, end, event, mention *sql.Stmt
+}
+
+func (l *Ledger) writer(tx *sql.Tx) (*writer, error) {
+	w := &writer{l: l, tx: tx}
+	for _, s := range []struct {
+		to   **sql.Stmt
+		text string
+	}{
+		{&w.put, putDocument},
+		{&w.end, "DELETE FROM documents WHERE case_id = ? AND name = ?"},
+		{&w.event, "INSERT INTO events (run, at, case_id, name, what, file, sha256) VALUES (?,?,?,?,?,?,?)"},
+		{&w.mention, "INSERT INTO cases (case_id, first, last, closed) VALUES (?1,?2,?2,?3) ON CONFLICT (case_id) DO UPDATE SET last = ?2, closed = ?3"},
+	} {
+		var err error
+		if *s.to, err = tx.Prepare(s.text); err != nil {
+			return nil, err
+		}
+	}
+	return w, nil
+}
+
+func (w *writer) change(run string, c Change) error {
+	if _, err := w.mention.Exec(c.CaseID, run, c.Closed); err != nil {
+		return err
+	}
+	for _, d := range c.Documents {
+		if err := w.l.put(w.tx, w.put, d); err != nil {
+			return err
+		}
+	}
+	for _, name := range c.Ended {
+		if _, err := w.end.Exec(c.CaseID, name); err != nil {
+			return err
+		}
+	}
+	for _, e := range c.Events {
+		sum, err := hex.DecodeString(e.SHA256)
+		if err != nil {
+			return err
+		}
+		if _, err := w.event.Exec(run, stamp(w.l.now()), c.CaseID, e.Name, e.What, e.File, orEmpty(sum)); err != nil {
+			return err
+		}
+	}
+	return nil
+}

@@ -1,0 +1,165 @@
+package ledger
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"net/url"
+	"path/filepath"
+	"strings"
+
+	"modernc.org/sqlite"
+	sqlite3 "modernc.org/sqlite/lib"
+)
+
+// migrations bring a ledger from each form to the next. A form that was ever
+// released is never edited.
+var migrations = []string{
+	// 1: what was made, and everything that happened.
+	`CREATE TABLE runs (
+		run      TEXT PRIMARY KEY,
+		started  TEXT NOT NULL,
+		finished TEXT,            -- empty: it was cut short
+		program  TEXT NOT NULL,   -- version
+		result   TEXT
+	) STRICT;
+	CREATE TABLE shapes (         -- lists of field names that documents are made of
+		id     INTEGER PRIMARY KEY,
+		fields TEXT NOT NULL UNIQUE
+	) STRICT;
+	CREATE TABLE documents (      -- each document as it stands in the folder
+		case_id  TEXT NOT NULL COLLATE NOCASE,
+		name     TEXT NOT NULL,
+		kind     TEXT NOT NULL,
+		outcome  TEXT NOT NULL,
+		codes    TEXT NOT NULL,   -- of what keeps it from being ready
+		day      TEXT NOT NULL,   -- that its letter is written as of
+		file     TEXT NOT NULL,   -- below the output folder; empty: none was made
+		sha256   BLOB NOT NULL,
+		size     INTEGER NOT NULL,
+		pages    INTEGER NOT NULL,
+		blanks   INTEGER NOT NULL,
+		inputs   BLOB NOT NULL,   -- keyed digest of all that it is made from
+		shape    INTEGER NOT NULL REFERENCES shapes (id),
+		parts    BLOB NOT NULL,   -- four bytes of keyed digest for each field of the shape
+		problems TEXT NOT NULL,   -- found while it was made; JSON
+		run      TEXT NOT NULL,
+		made     TEXT NOT NULL,
+		PRIMARY KEY (case_id, name)
+	) STRICT, WITHOUT ROWID;
+	CREATE TABLE events (
+		id      INTEGER PRIMARY KEY,
+		run     TEXT NOT NULL,
+		at      TEXT NOT NULL,
+		case_id TEXT NOT NULL COLLATE NOCASE,
+		name    TEXT NOT NULL,
+		what    TEXT NOT NULL,
+		file    TEXT NOT NULL,
+		sha256  BLOB NOT NULL
+	) STRICT;
+	CREATE INDEX events_of_case ON events (case_id);
+	CREATE TRIGGER events_stay BEFORE UPDATE ON events BEGIN SELECT RAISE(ABORT, 'events are never changed'); END;
+	CREATE TRIGGER events_remain BEFORE DELETE ON events BEGIN SELECT RAISE(ABORT, 'events are never removed'); END;`,
+
+	// 2: which cases a run read, so that one that left the sheet can be told.
+	`CREATE TABLE cases (
+		case_id TEXT PRIMARY KEY COLLATE NOCASE,
+		first   TEXT NOT NULL,    -- runs
+		last    TEXT NOT NULL,
+		closed  TEXT NOT NULL     -- why it has no packet; empty when it has one
+	) STRICT, WITHOUT ROWID;
+	INSERT INTO cases SELECT case_id, min(run), max(run), '' FROM events WHERE case_id <> '' GROUP BY case_id;`,
+}
+
+// migrate runs the migrations that the file has not seen, all or none.
+func (l *Ledger) migrate(path string) error {
+	var has int
+	if err := l.db.QueryRow("PRAGMA user_version").Scan(&has); err != nil {
+		return classify(err, path)
+	}
+	if has > len(migrations) {
+		newer := &Newer{Path: path, Has: has, Reads: len(migrations)}
+		// The name of the program is a courtesy; a newer form may not have it.
+		_ = l.db.QueryRow("SELECT program FROM runs ORDER BY started DESC LIMIT 1").Scan(&newer.LastProgram)
+		return newer
+	}
+	if has == len(migrations) {
+		return nil
+	}
+	return l.within(func(tx *sql.Tx) error {
+		for _, step := range migrations[has:] {
+			if _, err := tx.Exec(step); err != nil {
+				return classify(err, path)
+			}
+		}
+		_, err := tx.Exec(fmt.Sprintf("PRAGMA user_version = %d", len(migrations)))
+		return err
+	})
+}
+
+// within runs a function in a transaction.
+func (l *Ledger) within(f func(*sql.Tx) error) error {
+	tx, err := l.db.BeginTx(context.Background(), nil)
+	if err != nil {
+		return fmt.Errorf("cannot write the ledger: %w", err)
+	}
+	if err := f(tx); err != nil {
+		return errors.Join(err, ignoreDone(tx.Rollback()))
+	}
+	if err := tx.Commit(); err != nil {
+		return fmt.Errorf("cannot write the ledger: %w", err)
+	}
+	return nil
+}
+
+func ignoreDone(err error) error {
+	if errors.Is(err, sql.ErrTxDone) {
+		return nil
+	}
+	return err
+}
+
+// damaged is the error of a file that is no ledger any more.
+type damaged struct{ reason string }
+
+func (d *damaged) Error() string { return "the ledger is damaged: " + d.reason }
+
+// sound looks the whole file through.
+func sound(db *sql.DB) error {
+	var answer string
+	if err := db.QueryRow("PRAGMA quick_check(1)").Scan(&answer); err != nil {
+		return err
+	}
+	if answer != "ok" {
+		return &damaged{"its pages do not fit together"}
+	}
+	return nil
+}
+
+// classify tells damage from what cannot be helped by a new ledger.
+func classify(err error, path string) error {
+	var damage *damaged
+	if errors.As(err, &damage) {
+		return err
+	}
+	var fault *sqlite.Error
+	if errors.As(err, &fault) {
+		switch fault.Code() & 0xff {
+		case sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB:
+			return &damaged{strings.ToLower(fault.Error())}
+		case sqlite3.SQLITE_ERROR: // a table or column is not what it should be
+			return &damaged{strings.ToLower(fault.Error())}
+		}
+	}
+	return fmt.Errorf("cannot use the ledger %s: %w", path, err)
+}
+
+// escape writes a path as the address that SQLite takes.
+func escape(path string) string {
+	path = filepath.ToSlash(path)
+	if len(path) > 1 && path[1] == ':' { // a drive of Windows
+		path = "/" + path
+	}
+	return (&url.URL{Path: path}).EscapedPath()
+}

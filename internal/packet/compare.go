@@ -1,0 +1,287 @@
+package packet
+
+import (
+	"slices"
+
+	"casepacket/internal/casefile"
+	"casepacket/internal/day"
+	"casepacket/internal/problem"
+	"casepacket/internal/schema"
+)
+
+// Last is what a document was made from the last time, and what it became.
+type Last struct {
+	Day         day.Date // that it was written as of
+	Outcome     Outcome
+	File        string // slash path below the output folder; empty when none was made
+	Pages       int
+	Blanks      int
+	Fingerprint Fingerprint
+	Problems    problem.List // found while it was made
+}
+
+// State says how a document stands to what was made before.
+type State string
+
+// The states of a document.
+const (
+	Added     State = "new"
+	Changed   State = "changed"
+	Unchanged State = "unchanged"
+)
+
+// Judged is a document beside what was made of it before.
+type Judged struct {
+	Document    *Document // as of Day
+	Day         day.Date
+	State       State
+	Fields      []string // those that print something else than before, sorted; of a changed document
+	Fingerprint Fingerprint
+	Last        *Last // nil when it is new
+	Kept        bool  // it keeps its day and its file; else it is made again, be it for what travels with it
+}
+
+// Compared is a packet beside what was made before. Its documents are those
+// to make, each as of the day it is written: a document that says the same as
+// before keeps its day.
+type Compared struct {
+	Packet  *Packet
+	Judged  []*Judged // by the packet's order
+	Ended   []string  // names of documents made before that no longer apply, sorted
+	Changed bool      // something is new, changed or ended
+}
+
+// Of returns what was found about a document of the packet.
+func (c *Compared) Of(d *Document) *Judged {
+	for _, j := range c.Judged {
+		if j.Document == d {
+			return j
+		}
+	}
+	return nil
+}
+
+// Comparer sets packets beside what was made before.
+type Comparer struct {
+	Plan  *Plan
+	Print Fingerprinter
+	Fixed bool // letters bear the plan's day whatever they bore before
+	Whole bool // the plan holds whole packets
+}
+
+// Compare judges every document of a packet. Last holds what was made before,
+// by name.
+func (c *Comparer) Compare(planned *Packet, last map[string]Last) (*Compared, error) {
+	result := &Compared{Packet: &Packet{Case: planned.Case, LeftOut: planned.LeftOut, Closed: planned.Closed}}
+	for _, group := range planned.groups() {
+		if err := c.group(result, planned, group, last); err != nil {
+			return nil, err
+		}
+	}
+	if c.Whole || planned.Closed != "" {
+		for name := range last {
+			if planned.Find(name) == nil {
+				result.Ended = append(result.Ended, name)
+			}
+		}
+		slices.Sort(result.Ended)
+	}
+	result.Changed = len(result.Ended) > 0 || slices.ContainsFunc(result.Judged, func(j *Judged) bool { return j.State != Unchanged })
+	if err := c.cover(result, planned, last); err != nil {
+		return nil, err
+	}
+	result.order(planned)
+	return result, nil
+}
+
+// groups are the documents that share an envelope, the cover left out.
+func (p *Packet) groups() [][]*Document {
+	group := map[*Document]int{}
+	for i, d := range p.Documents {
+		group[d] = i
+	}
+	for _, d := range p.Documents {
+		for _, carried := range d.Carries {
+			from, to := group[carried], group[d]
+			for other, g := range group {
+				if g == from {
+					group[other] = to
+				}
+			}
+		}
+	}
+	var all [][]*Document
+	index := map[int]int{}
+	for _, d := range p.Documents {
+		if d.Kind == schema.Cover {
+			continue
+		}
+		i, ok := index[group[d]]
+		if !ok {
+			i = len(all)
+			index[group[d]] = i
+			all = append(all, nil)
+		}
+		all[i] = append(all[i], d)
+	}
+	return all
+}
+
+// group judges documents that travel together: they keep their day together
+// or not at all.
+func (c *Comparer) group(result *Compared, planned *Packet, group []*Document, last map[string]Last) error {
+	before, err := c.before(planned, group, last)
+	if err != nil {
+		return err
+	}
+	kept := before != nil
+	judged := make([]*Judged, len(group))
+	for i, d := range group {
+		j := &Judged{Document: d, Day: c.Plan.env.Today, State: Added}
+		judged[i] = j
+		l, ok := last[d.Name()]
+		if !ok {
+			continue
+		}
+		j.State, j.Last = Changed, &l
+		if before == nil {
+			continue
+		}
+		print := c.Print.Of(before[i])
+		if print.Same(l.Fingerprint) && worst(d, l.Problems) == l.Outcome {
+			j.State, j.Fingerprint = Unchanged, print
+			continue
+		}
+		j.Fields = differing(l.Fingerprint.Fields, print.Fields)
+	}
+	kept = kept && !slices.ContainsFunc(judged, func(j *Judged) bool { return j.State != Unchanged })
+	for i, j := range judged {
+		if kept {
+			j.Document, j.Day, j.Kept = before[i], j.Last.Day, true
+		} else {
+			j.Fingerprint = c.Print.Of(j.Document)
+		}
+	}
+	result.Judged = append(result.Judged, judged...)
+	return nil
+}
+
+// before returns the documents of a group as of the day that all of them were
+// written, nil when there is no such day.
+func (c *Comparer) before(planned *Packet, group []*Document, last map[string]Last) ([]*Document, error) {
+	first, ok := last[group[0].Name()]
+	if !ok {
+		return nil, nil
+	}
+	date := first.Day
+	if c.Fixed {
+		date = c.Plan.env.Today
+	}
+	then, err := c.Plan.AsOf(planned, date)
+	if err != nil {
+		return nil, err
+	}
+	documents := make([]*Document, len(group))
+	for i, d := range group {
+		l, ok := last[d.Name()]
+		documents[i] = then.Find(d.Name())
+		if !ok || !c.Fixed && l.Day != date || documents[i] == nil || len(documents[i].Carries) != len(d.Carries) {
+			return nil, nil
+		}
+	}
+	return documents, nil
+}
+
+// worst is the outcome of a document with what was found while it was made.
+func worst(d *Document, found problem.List) Outcome {
+	with := *d
+	with.Problems = append(slices.Clone(d.Problems), found...)
+	return with.Outcome()
+}
+
+// differing names the fields that print something else than before, sorted.
+func differing(before, now map[string]uint32) []string {
+	var fields []string
+	for field, part := range now {
+		if was, ok := before[field]; !ok || was != part {
+			fields = append(fields, field)
+		}
+	}
+	for field := range before {
+		if _, ok := now[field]; !ok {
+			fields = append(fields, field)
+		}
+	}
+	slices.Sort(fields)
+	return fields
+}
+
+// cover judges the cover, which tells of all others. It is made again when any
+// of them is.
+func (c *Comparer) cover(result *Compared, planned *Packet, last map[string]Last) error {
+	cover := planned.Cover()
+	if cover == nil {
+		return nil
+	}
+	j := &Judged{Document: cover, Day: c.Plan.env.Today, State: Added}
+	if l, ok := last[cover.Name()]; ok {
+		j.State, j.Last = Changed, &l
+		if !result.Changed {
+			if err := c.keepCover(result, planned, j); err != nil {
+				return err
+			}
+		}
+	}
+	result.Changed = result.Changed || j.State != Unchanged
+	result.Judged = append(result.Judged, j)
+	return nil
+}
+
+// keepCover finds out whether the cover says the same as before.
+func (c *Comparer) keepCover(result *Compared, planned *Packet, j *Judged) error {
+	date := j.Last.Day
+	if c.Fixed {
+		date = c.Plan.env.Today
+	}
+	then, err := c.Plan.AsOf(planned, date)
+	if err != nil || then.Cover() == nil {
+		return err
+	}
+	env := c.Plan.env
+	env.Today = date
+	cover := then.Cover()
+	cover.Cover = Cover(then, printedBefore(then, result.Judged), casefile.Dates(then.Case, env), env)
+	print := c.Print.Of(cover)
+	if print.Same(j.Last.Fingerprint) {
+		j.Document, j.Day, j.State, j.Fingerprint, j.Kept = cover, date, Unchanged, print, true
+	}
+	return nil
+}
+
+// printedBefore tells the cover what the other documents became when they were
+// made.
+func printedBefore(then *Packet, judged []*Judged) []Printed {
+	var all []Printed
+	for _, d := range then.Documents {
+		i := slices.IndexFunc(judged, func(j *Judged) bool { return j.Document.Name() == d.Name() })
+		if i < 0 {
+			continue
+		}
+		l := judged[i].Last
+		with := *d
+		with.Problems = append(slices.Clone(d.Problems), l.Problems...)
+		all = append(all, Printed{Document: &with, Outcome: l.Outcome, File: BelowCase(l.File), Pages: l.Pages, Blanks: l.Blanks})
+	}
+	return all
+}
+
+// order puts the documents to make into the packet's order.
+func (c *Compared) order(planned *Packet) {
+	place := func(j *Judged) int {
+		return slices.IndexFunc(planned.Documents, func(d *Document) bool { return d.Name() == j.Document.Name() })
+	}
+	slices.SortStableFunc(c.Judged, func(a, b *Judged) int { return place(a) - place(b) })
+	for _, j := range c.Judged {
+		c.Packet.Documents = append(c.Packet.Documents, j.Document)
+	}
+}

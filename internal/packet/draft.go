@@ -1,0 +1,48 @@
+package packet
+
+import (
+	"casepacket/internal/block"
+	"casepacket/internal/casefile"
+	"casepacket/internal/day"
+	"casepacket/internal/problem"
+)
+
+// Draft fills the document: its template's words, the case's values, and for
+// one that cannot go out, the page that says why.
+func (d *Document) Draft() (*block.Document, problem.List, error) {
+	data := d.Data
+	data.Groups = Groups(data.Case, d.env)
+	if d.Cover != nil {
+		data.Groups["cover"] = d.Cover
+	}
+	filled, problems, err := d.Template.Fill(data)
+	if err != nil {
+		return nil, nil, err
+	}
+	filled.Blocks = append(filled.Blocks, lacking(d)...)
+	return filled, problems, nil
+}
+
+// AsOf plans a case again as it would have been planned on another day with
+// the facts of today. A letter that was written on that day and says the same
+// is the same letter.
+func (p *Plan) AsOf(planned *Packet, date day.Date) (*Packet, error) {
+	if date == p.env.Today {
+		return planned, nil
+	}
+	env := p.env
+	env.Today = date
+	problems := casefile.AsOf(planned.Case, p.ofCase[planned.Case.CaseID], p.env, date)
+	then, _, err := planCase(planned.Case, problems, p.templates, env, p.only)
+	return then, err
+}
+
+// Find returns the document of a name, nil when the packet has none.
+func (p *Packet) Find(name string) *Document {
+	for _, d := range p.Documents {
+		if d.Name() == name {
+			return d
+		}
+	}
+	return nil
+}

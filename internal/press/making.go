@@ -1,0 +1,353 @@
+package press
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"hash/fnv"
+	"io/fs"
+	"os"
+	"slices"
+
+	"casepacket/internal/block"
+	"casepacket/internal/casefile"
+	"casepacket/internal/layout"
+	"casepacket/internal/ledger"
+	"casepacket/internal/packet"
+	"casepacket/internal/schema"
+)
+
+// making is one packet while it is made.
+type making struct {
+	*Press
+	plan     *packet.Plan
+	planned  *packet.Packet // as of today
+	compared *packet.Compared
+	packet   *packet.Packet             // the compared one
+	rows     map[string]ledger.Document // what the ledger knows of the case
+	sheets   map[*packet.Document]*sheet
+	parcel   *parcel
+}
+
+// makePacket sets one case beside what was made before and makes what is new
+// or changed: the documents, the cover that tells of them all, and the office
+// copy of every page.
+func (p *Press) makePacket(plan *packet.Plan, planned *packet.Packet) (*parcel, error) {
+	m := &making{Press: p, plan: plan, planned: planned, sheets: map[*packet.Document]*sheet{}}
+	m.parcel = &parcel{
+		result: Packet{CaseID: planned.Case.CaseID, Closed: planned.Closed},
+		change: ledger.Change{CaseID: planned.Case.CaseID, Closed: planned.Closed},
+	}
+	if err := m.compare(); err != nil {
+		return nil, err
+	}
+	if p.Whole && planned.Cover() != nil {
+		m.parcel.result.Soonest = soonest(casefile.Dates(planned.Case, p.Env), p.Env.Today)
+	}
+	if !m.Force && m.asBefore() {
+		m.tellAgain()
+	} else if err := m.make(); err != nil {
+		return nil, err
+	}
+	m.tellCarried()
+	return m.parcel, nil
+}
+
+func (m *making) compare() error {
+	var err error
+	if m.rows, err = m.Ledger.Case(m.planned.Case.CaseID); err != nil {
+		return err
+	}
+	c := packet.Comparer{Plan: m.plan, Print: m.fingerprinter(), Fixed: m.Fixed, Whole: m.Whole}
+	m.compared, err = c.Compare(m.planned, lastOf(m.rows, m.planned.Case))
+	if err == nil {
+		m.packet = m.compared.Packet
+	}
+	return err
+}
+
+// Compare sets a packet beside what was made before, without making anything.
+func (p *Press) Compare(plan *packet.Plan, planned *packet.Packet) (*packet.Compared, error) {
+	m := &making{Press: p, plan: plan, planned: planned}
+	err := m.compare()
+	return m.compared, err
+}
+
+func (p *Press) fingerprinter() packet.Fingerprinter {
+	return packet.Fingerprinter{Key: p.Ledger.Key(), Look: p.lookOf}
+}
+
+// lookOf is what the pages of a document depend on beside its words.
+func (p *Press) lookOf(d *packet.Document) string {
+	opt := p.layoutOf(d)
+	pictures := fnv.New64a()
+	for _, picture := range []*layout.Picture{opt.Logo, opt.Signature} {
+		if picture != nil {
+			pictures.Write(picture.Content)
+			pictures.Write([]byte(picture.Alt))
+		}
+	}
+	draft := p.Draft && d.Outcome() == packet.Blocked
+	return fmt.Sprint(opt.Paper, opt.Preprinted, opt.Large, draft, pictures.Sum64())
+}
+
+// asBefore reports whether everything stands in the folder as the ledger
+// knows it, and nothing has changed.
+func (m *making) asBefore() bool {
+	if m.compared.Changed {
+		return false
+	}
+	if m.hasOfficeCopy() {
+		row, ok := m.rows[officeCopyKind]
+		if !ok || !bytes.Equal(row.Inputs, officePrint(m.Ledger.Key(), m.compared)) || !m.there(row) {
+			return false
+		}
+	}
+	for _, j := range m.compared.Judged {
+		if !m.there(m.rows[j.Document.Name()]) {
+			return false
+		}
+	}
+	return true
+}
+
+// there reports whether the file of a row is in its place, as long as it was.
+// A document that travels in the file of another has none of its own.
+func (m *making) there(row ledger.Document) bool {
+	if row.SHA256 == "" {
+		return true
+	}
+	info, err := os.Stat(m.local(row.File))
+	return err == nil && info.Mode().IsRegular() && info.Size() == row.Size
+}
+
+// tellAgain reports documents that are as they were.
+func (m *making) tellAgain() {
+	for _, j := range m.compared.Judged {
+		m.parcel.result.Documents = append(m.parcel.result.Documents, madeBefore(m.rows[j.Document.Name()]))
+		m.parcel.result.Problems.Add(j.Last.Problems...)
+	}
+}
+
+// tellCarried gives documents that travel in the file of another what is known
+// of that file.
+func (m *making) tellCarried() {
+	documents := m.parcel.result.Documents
+	for i := range documents {
+		for _, carrier := range documents {
+			if d := &documents[i]; d.File != "" && d.SHA256 == "" && carrier.File == d.File {
+				d.SHA256, d.Fresh = carrier.SHA256, carrier.Fresh
+			}
+		}
+	}
+}
+
+func madeBefore(row ledger.Document) Made {
+	return Made{
+		Kind: row.Kind, Name: row.Name, Outcome: packet.Outcome(row.Outcome), File: row.File, Pages: row.Pages, SHA256: row.SHA256,
+		Codes: append([]string{}, row.Codes...),
+	}
+}
+
+// make makes the packet's documents, the cover last.
+func (m *making) make() error {
+	for _, j := range m.compared.Judged {
+		if j.Document.Kind != schema.Cover {
+			m.sheets[j.Document] = m.prepare(j.Document)
+		}
+	}
+	for _, j := range m.compared.Judged {
+		if j.Document.Kind == schema.Cover {
+			continue
+		}
+		if err := m.document(j); err != nil {
+			return err
+		}
+	}
+	if err := m.cover(); err != nil {
+		return err
+	}
+	m.end()
+	return nil
+}
+
+// document makes one document, or finds that it is there.
+func (m *making) document(j *packet.Judged) error {
+	d := j.Document
+	row := m.rows[d.Name()]
+	if j.Kept && !m.Force && m.there(row) {
+		m.parcel.result.Documents = append(m.parcel.result.Documents, madeBefore(row))
+		m.parcel.result.Problems.Add(m.sheets[d].problems...)
+		return nil
+	}
+	f, made := m.place(m.packet, d, m.sheets, j.Day)
+	if f != nil {
+		if err := m.file(*f, &made.Fresh); err != nil {
+			return err
+		}
+	}
+	s := m.sheets[d]
+	m.parcel.result.Documents = append(m.parcel.result.Documents, made)
+	m.parcel.result.Problems.Add(s.problems...)
+	m.parcel.result.Fresh = m.parcel.result.Fresh || made.Fresh
+	entry := ledger.Document{
+		CaseID: m.parcel.result.CaseID, Name: made.Name, Kind: made.Kind, Outcome: string(made.Outcome), Codes: made.Codes, Day: j.Day,
+		File: made.File, SHA256: made.SHA256, Pages: made.Pages, Blanks: block.Blanks(s.filled),
+		Inputs: j.Fingerprint.All, Fields: j.Fingerprint.Fields, Problems: writeFound(s.problems), Run: m.RunID, Made: m.Now(),
+	}
+	if f != nil {
+		entry.Size = int64(len(f.bytes))
+	}
+	m.record(entry, j, made)
+	return nil
+}
+
+// record tells the ledger of a document and what happened to it.
+func (m *making) record(entry ledger.Document, j *packet.Judged, made Made) {
+	m.parcel.change.Documents = append(m.parcel.change.Documents, entry)
+	what := ledger.Made
+	switch {
+	case made.File == "":
+		what = ledger.Stopped
+	case !made.Fresh && made.SHA256 != "":
+		what = ledger.Adopted
+	case j.Last != nil:
+		what = ledger.Remade
+	}
+	m.event(entry.Name, what, entry.File, entry.SHA256)
+}
+
+func (m *making) event(name, what, file, sum string) {
+	m.parcel.change.Events = append(m.parcel.change.Events, ledger.Event{Name: name, What: what, File: file, SHA256: sum})
+}
+
+// file stages a finished file, unless it is there with the same bytes. An
+// earlier version is set aside.
+func (m *making) file(f file, fresh *bool) error {
+	before, err := os.ReadFile(m.local(f.path))
+	switch {
+	case err == nil && bytes.Equal(before, f.bytes) && !m.Force:
+		return nil
+	case err == nil && !bytes.Equal(before, f.bytes):
+		m.retire(f.path)
+	case err != nil && !errors.Is(err, fs.ErrNotExist):
+		return fmt.Errorf("cannot read what stands where a document belongs: %w", err)
+	}
+	temp, err := m.stage(f.bytes)
+	if err != nil {
+		return err
+	}
+	m.parcel.files = append(m.parcel.files, finished{f.path, temp})
+	*fresh = true
+	return nil
+}
+
+// cover makes the cover, which tells what became of all others, and the
+// office copy.
+func (m *making) cover() error {
+	cover := m.packet.Cover()
+	if cover == nil || !m.Whole {
+		return nil
+	}
+	j := m.compared.Of(cover)
+	env := m.Env
+	env.Today = j.Day
+	then, err := m.plan.AsOf(m.planned, j.Day)
+	if err != nil {
+		return err
+	}
+	cover.Cover = packet.Cover(then, m.printed(then), casefile.Dates(cover.Data.Case, env), env)
+	j.Fingerprint = m.fingerprinter().Of(cover)
+	m.sheets[cover] = m.prepare(cover)
+	if err := m.document(j); err != nil {
+		return err
+	}
+	documents := m.parcel.result.Documents // the cover comes first
+	m.parcel.result.Documents = append(documents[len(documents)-1:], documents[:len(documents)-1]...)
+	return m.copyForOffice(j)
+}
+
+// printed tells the cover what became of the other documents: their problems
+// as of the cover's day, whatever day they keep themselves.
+func (m *making) printed(then *packet.Packet) []packet.Printed {
+	var all []packet.Printed
+	for _, made := range m.parcel.result.Documents {
+		d := m.packet.Find(made.Name)
+		s := m.sheets[d]
+		if at := then.Find(made.Name); at != nil && at != d {
+			with := *at
+			with.Problems = append(slices.Clone(at.Problems), s.problems...)
+			d = &with
+		}
+		all = append(all, packet.Printed{
+			Document: d, Outcome: made.Outcome, File: packet.BelowCase(made.File), Pages: made.Pages, Blanks: block.Blanks(s.filled),
+		})
+	}
+	return all
+}
+
+// hasOfficeCopy reports whether a run makes the office copy of the packet.
+func (m *making) hasOfficeCopy() bool { return m.Whole && m.packet.Cover() != nil }
+
+// copyForOffice makes the office copy when anything in it changed.
+func (m *making) copyForOffice(cover *packet.Judged) error {
+	inputs := officePrint(m.Ledger.Key(), m.compared)
+	row, known := m.rows[officeCopyKind]
+	if known && bytes.Equal(row.Inputs, inputs) && m.there(row) && !m.Force {
+		return nil
+	}
+	office, err := m.officeCopy(m.packet, m.sheets, cover.Day)
+	if err != nil || office.path == "" {
+		return err
+	}
+	var fresh bool
+	if err := m.file(office, &fresh); err != nil {
+		return err
+	}
+	m.parcel.result.Fresh = m.parcel.result.Fresh || fresh
+	m.parcel.change.Documents = append(m.parcel.change.Documents, ledger.Document{
+		CaseID: m.parcel.result.CaseID, Name: officeCopyKind, Kind: officeCopyKind, Outcome: string(packet.Ready), Day: cover.Day, File: office.path,
+		SHA256: office.sum, Size: int64(len(office.bytes)), Inputs: inputs, Run: m.RunID, Made: m.Now(),
+	})
+	return nil
+}
+
+// end sets aside the files that belong to nothing any more.
+func (m *making) end() {
+	now := map[string]bool{}
+	for _, d := range m.parcel.result.Documents {
+		now[d.File] = true
+	}
+	names := make([]string, 0, len(m.rows))
+	for name := range m.rows {
+		names = append(names, name)
+	}
+	slices.Sort(names)
+	for _, name := range names {
+		row := m.rows[name]
+		ended := slices.Contains(m.compared.Ended, name) || name == officeCopyKind && m.packet.Cover() == nil && m.Whole
+		if ended {
+			m.parcel.change.Ended = append(m.parcel.change.Ended, name)
+			m.event(name, ledger.Ended, row.File, row.SHA256)
+		}
+		if (ended || m.packet.Find(name) != nil) && row.File != "" && !now[row.File] {
+			m.retire(row.File)
+		}
+	}
+}
+
+// retire sets a file aside, once.
+func (m *making) retire(slash string) {
+	if slices.Contains(m.parcel.retired, slash) {
+		return
+	}
+	m.parcel.retired = append(m.parcel.retired, slash)
+	name, sum := "", ""
+	for _, row := range m.rows {
+		if row.File == slash && row.SHA256 != "" {
+			name, sum = row.Name, row.SHA256
+		}
+	}
+	_, below := splitCase(slash)
+	m.event(name, ledger.Superseded, m.parcel.result.CaseID+"/"+Superseded+"/"+m.RunID+"/"+below, sum)
+}

@@ -1,0 +1,220 @@
+package press
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"runtime"
+	"slices"
+
+	"casepacket/internal/ledger"
+)
+
+// Superseded is the folder of a packet that holds earlier versions, below one
+// folder a run.
+const Superseded = "superseded"
+
+// parcel is a finished packet on its way into its folder: its files lie on
+// disk under other names.
+type parcel struct {
+	index   int // of the packet in the plan
+	result  Packet
+	files   []finished
+	retired []string // slash paths of files that are an earlier version now
+	change  ledger.Change
+}
+
+// finished is a file that lies on disk under another name.
+type finished struct {
+	path string // slash path below Out where it belongs
+	temp string
+}
+
+// groupFiles is how many files are made durable together. More of them cost
+// less each, and more work is done again after a power cut.
+const groupFiles = 600
+
+// shelve puts parcels into their folders, several together, until there are
+// no more. Only what lies on disk for good is told to the ledger.
+func (p *Press) shelve(parcels <-chan *parcel, done []Packet, told func()) error {
+	for first := range parcels {
+		group, files := []*parcel{first}, len(first.files)
+	gather:
+		for files < groupFiles {
+			select {
+			case next, ok := <-parcels:
+				if !ok {
+					break gather
+				}
+				group, files = append(group, next), files+len(next.files)
+			default:
+				break gather
+			}
+		}
+		if err := p.put(group); err != nil {
+			return err
+		}
+		for _, parcel := range group {
+			done[parcel.index] = parcel.result
+			told()
+		}
+	}
+	return nil
+}
+
+// put makes a group of parcels durable: first the bytes, then their names,
+// then the ledger.
+func (p *Press) put(group []*parcel) error {
+	var temps, folders []string
+	for _, parcel := range group {
+		for _, f := range parcel.files {
+			temps = append(temps, f.temp)
+			folders = append(folders, filepath.Dir(p.local(f.path)))
+		}
+		for _, slash := range parcel.retired {
+			folders = append(folders, filepath.Dir(p.local(slash)), filepath.Dir(p.supersededPath(slash)))
+		}
+	}
+	if err := syncFiles(p.Out, temps); err != nil {
+		return fmt.Errorf("cannot write into %s: %w", p.Out, err)
+	}
+	for _, parcel := range group {
+		if err := p.unpack(parcel); err != nil {
+			return err
+		}
+	}
+	slices.Sort(folders)
+	if err := syncFolders(p.Out, slices.Compact(folders)); err != nil {
+		return fmt.Errorf("cannot write into %s: %w", p.Out, err)
+	}
+	changes := make([]ledger.Change, len(group))
+	for i, parcel := range group {
+		changes[i] = parcel.change
+	}
+	return p.Ledger.Commit(p.RunID, changes)
+}
+
+// unpack moves earlier versions away and the new files to their names.
+func (p *Press) unpack(parcel *parcel) error {
+	for _, slash := range parcel.retired {
+		if err := p.supersede(slash); err != nil {
+			return err
+		}
+	}
+	for _, f := range parcel.files {
+		target := p.local(f.path)
+		if err := os.MkdirAll(filepath.Dir(target), 0o700); err != nil {
+			return fmt.Errorf("cannot make the folder %s: %w", filepath.Dir(target), err)
+		}
+		if err := os.Rename(f.temp, target); err != nil {
+			return fmt.Errorf("cannot put %s in its place: %w", target, err)
+		}
+	}
+	return nil
+}
+
+func (p *Press) supersededPath(slash string) string {
+	caseID, _ := splitCase(slash)
+	_, rest := splitCase(slash)
+	return p.local(caseID + "/" + Superseded + "/" + p.RunID + "/" + rest)
+}
+
+// supersede moves a file that stands below Out into its packet's superseded/
+// folder; a file that is not there is no error.
+func (p *Press) supersede(slash string) error {
+	target := p.supersededPath(slash)
+	if err := os.MkdirAll(filepath.Dir(target), 0o700); err != nil {
+		return fmt.Errorf("cannot keep the earlier version of a document: %w", err)
+	}
+	if err := os.Rename(p.local(slash), target); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return fmt.Errorf("cannot keep the earlier version of a document: %w", err)
+	}
+	return nil
+}
+
+// stage writes a file that only its owner can read under another name. It is
+// neither durable nor seen by anyone yet.
+func (p *Press) stage(content []byte) (temp string, err error) {
+	file, err := os.CreateTemp(p.staging(), "*.pdf") // mode 0600
+	if err != nil {
+		return "", fmt.Errorf("cannot write into %s: %w", p.Out, err)
+	}
+	_, err = file.Write(content)
+	if err := errors.Join(err, file.Close()); err != nil {
+		return "", fmt.Errorf("cannot write into %s: %w", p.Out, err)
+	}
+	return file.Name(), nil
+}
+
+// staging is the folder of files that are not in their places yet. It lies
+// below Out, since a file can be renamed only within one file system.
+func (p *Press) staging() string { return filepath.Join(p.Out, ledger.Folder, "staging") }
+
+// sweep makes the staging folder, empty: what an earlier run left there when
+// it was cut off is part of nothing.
+func (p *Press) sweep() error {
+	if err := os.RemoveAll(p.staging()); err != nil {
+		return fmt.Errorf("cannot clear %s: %w", p.staging(), err)
+	}
+	if err := os.MkdirAll(p.staging(), 0o700); err != nil {
+		return fmt.Errorf("cannot write into %s: %w", p.Out, err)
+	}
+	return nil
+}
+
+// syncEach makes paths durable one by one, several at a time.
+func syncEach(paths []string, open func(string) (*os.File, error)) error {
+	const together = 16
+	work, failed := make(chan string), make(chan error, together)
+	ctx, cancel := context.WithCancel(context.Background())
+	defer cancel()
+	for range together {
+		go func() {
+			var first error
+			for path := range work {
+				if first == nil {
+					first = syncOne(path, open)
+				}
+				if first != nil {
+					cancel()
+				}
+			}
+			failed <- first
+		}()
+	}
+	for _, path := range paths {
+		if ctx.Err() != nil {
+			break
+		}
+		work <- path
+	}
+	close(work)
+	var err error
+	for range together {
+		err = errors.Join(err, <-failed)
+	}
+	return err
+}
+
+func syncOne(path string, open func(string) (*os.File, error)) error {
+	file, err := open(path)
+	if err != nil {
+		return err
+	}
+	return errors.Join(file.Sync(), file.Close())
+}
+
+func syncFilesEach(paths []string) error {
+	return syncEach(paths, func(path string) (*os.File, error) { return os.OpenFile(path, os.O_RDWR, 0) })
+}
+
+// syncFoldersEach makes names durable. Windows knows no such thing.
+func syncFoldersEach(paths []string) error {
+	if runtime.GOOS == "windows" {
+		return nil
+	}
+	return syncEach(paths, os.Open)
+}
