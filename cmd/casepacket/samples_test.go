@@ -104,7 +104,7 @@ func TestSampleCasesAreReady(t *testing.T) {
 			}
 		}
 	}
-	for _, kind := range []string{"cover", "records-request", "authorization", "appointment-request", "appeal", "comparison"} {
+	for _, kind := range []string{"cover", "records-request", "authorization", "appointment-request", "appeal", "comparison", "first-doctor-notice", "fax-cover"} {
 		if kinds[kind] == 0 {
 			t.Errorf("no sample case has a %s", kind)
 		}

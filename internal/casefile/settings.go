@@ -53,7 +53,7 @@ func setters(o *office.Office) map[string]func(string) {
 		"agencyaddress2": to(&o.Agency.Address2), "agencycity": to(&o.Agency.City), "agencystate": to(&o.Agency.State), "agencyzip": to(&o.Agency.ZIP),
 		"workername": to(&o.Worker.Name), "worker": to(&o.Worker.Name), "workerphone": to(&o.Worker.Phone), "workerfax": to(&o.Worker.Fax),
 		"workeremail": to(&o.Worker.Email), "paper": lower(&o.Paper), "letterhead": lower(&o.Letterhead), "timezone": to(&o.TimeZone),
-		"dateorder": lower(&o.DateOrder), "covername": lower(&o.CoverName), "memberidinappointmentrequest": lower(&o.MemberIDInAppointmentRequest),
+		"dateorder": lower(&o.DateOrder), "covername": lower(&o.CoverName), "lettersgoby": lower(&o.LettersGoBy), "memberidinappointmentrequest": lower(&o.MemberIDInAppointmentRequest),
 	}
 }
 

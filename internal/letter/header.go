@@ -11,6 +11,7 @@ import (
 	"github.com/goccy/go-yaml"
 
 	"casepacket/internal/block"
+	"casepacket/internal/casefile"
 	"casepacket/internal/problem"
 )
 
@@ -22,6 +23,7 @@ type header struct {
 	When       string `yaml:"when"`
 	Audience   string `yaml:"audience"`
 	Sender     string `yaml:"sender"`
+	To         string `yaml:"to"`
 	Order      int    `yaml:"order"`
 	Style      string `yaml:"style"`
 	Landscape  bool   `yaml:"landscape"`
@@ -58,11 +60,15 @@ func (h header) check(src *source) problem.List {
 	}{
 		{"audience", h.Audience, []string{string(ToSend), string(Patient), string(Office)}},
 		{"sender", h.Sender, []string{string(FromPatient), string(FromAgency)}},
+		{"to", h.To, append([]string{""}, casefile.Recipients...)},
 		{"style", h.Style, []string{string(block.Letter), string(block.Sheet)}},
 	} {
 		if !slices.Contains(setting.choices, setting.value) {
-			fault(setting.key, fmt.Sprintf("%s: %s is none of the choices", setting.key, setting.value), "write one of: "+strings.Join(setting.choices, ", "))
+			fault(setting.key, fmt.Sprintf("%s: %s is none of the choices", setting.key, setting.value), "write one of: "+strings.TrimPrefix(strings.Join(setting.choices, ", "), ", "))
 		}
+	}
+	if (h.To == casefile.ToHolder) != (h.Each == "request") && h.To != "" {
+		fault("to", "a letter to a records holder is made for each request, and no other letter is", "write each: request beside to: holder, or leave to away")
 	}
 	if !kindName(h.Kind) {
 		fault("kind", "kind has to be a name of small letters, digits and hyphens", "name it as the file is named, without .md")

@@ -140,7 +140,7 @@ func (l *loader) file(name, raw string, mine map[string]string) {
 	lang, fault := languageOf(src)
 	problems.Add(fault...)
 	t := &Template{
-		Kind: h.Kind, Title: h.Title, Each: h.Each, Audience: Audience(h.Audience), Sender: Sender(h.Sender), Order: h.Order,
+		Kind: h.Kind, Title: h.Title, Each: h.Each, Audience: Audience(h.Audience), Sender: Sender(h.Sender), To: h.To, Order: h.Order,
 		Style: block.Style(h.Style), Landscape: h.Landscape, NotStarted: h.NotStarted, File: name,
 		lang: lang, source: src, variants: map[string]*Template{},
 	}

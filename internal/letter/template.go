@@ -42,7 +42,8 @@ type Template struct {
 	Each       string // what the case gets one document for: case, request, denial, …
 	Audience   Audience
 	Sender     Sender
-	Order      int // place of the document in its packet, 1 to 99
+	To         string // whom it goes to, one of casefile.Recipients; empty when nobody of the case is the addressee
+	Order      int    // place of the document in its packet, 1 to 99
 	Style      block.Style
 	Landscape  bool
 	NotStarted string // sentence said when a case gets no such document

@@ -41,6 +41,9 @@ type Office struct {
 	DateOrder string `yaml:"date_order"`
 	// CoverName is full (default) or initials: how the cover names the patient.
 	CoverName string `yaml:"cover_name"`
+	// LettersGoBy is fax (default) or mail: how a letter leaves when the
+	// recipient has both a fax number and an address.
+	LettersGoBy string `yaml:"letters_go_by"`
 	// MemberIDInAppointmentRequest is yes (default) or no.
 	MemberIDInAppointmentRequest string `yaml:"member_id_in_appointment_request"`
 
@@ -92,6 +95,7 @@ func Default() *Office {
 		Paper:                        "letter",
 		DateOrder:                    "month-first",
 		CoverName:                    "full",
+		LettersGoBy:                  "fax",
 		MemberIDInAppointmentRequest: "yes",
 		RecordsLeadDays:              5,
 		SendByDays:                   SendByDays{Mail: 7, Courier: 3, Fax: 1},
@@ -129,6 +133,7 @@ func (o *Office) Check() error {
 		{"letterhead", o.Letterhead, []string{"", "preprinted"}},
 		{"date_order", o.DateOrder, []string{"month-first", "day-first"}},
 		{"cover_name", o.CoverName, []string{"full", "initials"}},
+		{"letters_go_by", o.LettersGoBy, []string{"fax", "mail"}},
 		{"member_id_in_appointment_request", o.MemberIDInAppointmentRequest, []string{"yes", "no"}},
 	}
 	for _, c := range choices {

@@ -101,7 +101,7 @@ func (p *Packet) groups() [][]*Document {
 		group[d] = i
 	}
 	for _, d := range p.Documents {
-		for _, carried := range d.Carries {
+		for _, carried := range d.With() {
 			from, to := group[carried], group[d]
 			for other, g := range group {
 				if g == from {
@@ -185,7 +185,7 @@ func (c *Comparer) before(planned *Packet, group []*Document, last map[string]La
 	for i, d := range group {
 		l, ok := last[d.Name()]
 		documents[i] = then.Find(d.Name())
-		if !ok || !c.Fixed && l.Day != date || documents[i] == nil || len(documents[i].Carries) != len(d.Carries) {
+		if !ok || !c.Fixed && l.Day != date || documents[i] == nil || len(documents[i].With()) != len(d.With()) {
 			return nil, nil
 		}
 	}

@@ -6,6 +6,7 @@ import (
 
 	"casepacket/internal/casefile"
 	"casepacket/internal/day"
+	"casepacket/internal/letter"
 	"casepacket/internal/problem"
 	"casepacket/internal/schema"
 )
@@ -31,6 +32,7 @@ type CoverDocument struct {
 	File   string         `field:"file"`
 	Pages  int            `field:"pages"`
 	Blanks int            `field:"blanks"`
+	How    string         `field:"how"` // by fax to which number, by mail; blank for what stays
 	Act    []CoverProblem `field:"act"` // what keeps it from being ready
 }
 
@@ -82,8 +84,12 @@ func Cover(p *Packet, printed []Printed, dates []casefile.DateRow, env casefile.
 	facts := &CoverFacts{Patient: patientName(p.Case, env.Office.CoverName)}
 	said := map[string]bool{}
 	for _, d := range printed {
+		if d.Document.Kind == schema.FaxCover { // it is told of with its document
+			facts.Blanks += d.Blanks
+			continue
+		}
 		row := CoverDocument{
-			Name: capital(documentName(d.Document)), To: recipient(d.Document), File: d.File,
+			Name: capital(documentName(d.Document)), To: d.Document.To, File: d.File,
 			Pages: d.Pages, Blanks: d.Blanks,
 		}
 		facts.Blanks += d.Blanks
@@ -99,6 +105,7 @@ func Cover(p *Packet, printed []Printed, dates []casefile.DateRow, env casefile.
 		}
 		switch d.Outcome {
 		case Ready:
+			row.How = way(d.Document)
 			facts.Ready = append(facts.Ready, row)
 		case Held:
 			facts.Waiting = append(facts.Waiting, row)
@@ -177,24 +184,28 @@ func capital(s string) string { return strings.ToUpper(s[:1]) + s[1:] }
 // recipient names whom the document goes to, for the worker's eye.
 func recipient(d *Document) string {
 	c := d.Data.Case
-	switch of := d.Data.Item.Of.(type) {
-	case *casefile.Request:
-		return of.RecordHolderName
-	case *casefile.AuthorizationItem:
+	if of, ok := d.Data.Item.Of.(*casefile.AuthorizationItem); ok {
 		return strings.Join(of.Disclosers, ", ")
-	case *casefile.Appeal:
-		return c.PayerName
 	}
-	switch d.Kind {
-	case schema.AppointmentRequest:
-		if c.SecondDoctorName != "" {
-			return c.SecondDoctorName
-		}
-		return c.SecondCenterName
-	case schema.Comparison:
+	if d.Template.Audience == letter.Patient {
 		return "the patient"
 	}
-	return ""
+	addressee := casefile.Addressee(c, d.Template.To, d.Data.Item)
+	return addressee.Name()
+}
+
+// way tells how a document leaves the house.
+func way(d *Document) string {
+	switch {
+	case d.Template.Audience != letter.ToSend:
+		return ""
+	case d.CarriedBy != nil:
+		return "in the same file"
+	case d.Front == nil:
+		return "by mail"
+	}
+	fax := d.Front.Data.Item.Of.(*casefile.Fax)
+	return "by fax to " + schema.FormatPhone(fax.Number)
 }
 
 // tracker follows each record from the request to the return.

@@ -7,20 +7,19 @@ import (
 	"casepacket/internal/problem"
 )
 
-// Draft fills the document: its template's words, the case's values, and for
-// one that cannot go out, the page that says why.
+// Draft fills the document: its template's words and the case's values.
 func (d *Document) Draft() (*block.Document, problem.List, error) {
 	data := d.Data
 	data.Groups = Groups(data.Case, d.env)
 	if d.Cover != nil {
 		data.Groups["cover"] = d.Cover
 	}
-	filled, problems, err := d.Template.Fill(data)
-	if err != nil {
-		return nil, nil, err
+	if fax, ok := data.Item.Of.(*casefile.Fax); ok {
+		counted := *fax
+		counted.Pages = d.Sends
+		data.Item.Of = &counted
 	}
-	filled.Blocks = append(filled.Blocks, lacking(d)...)
-	return filled, problems, nil
+	return d.Template.Fill(data)
 }
 
 // AsOf plans a case again as it would have been planned on another day with

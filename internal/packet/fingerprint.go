@@ -27,7 +27,7 @@ type Fingerprinter struct {
 	Look func(*Document) string // what else its pages depend on: paper, type, pictures
 }
 
-// Of returns the fingerprint of a document with those it carries: where it
+// Of returns the fingerprint of a document with those in its envelope: where it
 // goes, what is wrong with it, and every word of it. A document that the
 // program fails at has none, and is the same as no other.
 func (f Fingerprinter) Of(d *Document) (print Fingerprint) {
@@ -38,8 +38,8 @@ func (f Fingerprinter) Of(d *Document) (print Fingerprint) {
 	}()
 	h := hmac.New(sha256.New, f.Key)
 	own := f.write(h, d)
-	for _, carried := range d.Carries {
-		f.write(h, carried)
+	for _, other := range d.With() {
+		f.write(h, other)
 	}
 	return Fingerprint{All: h.Sum(nil), Fields: own}
 }
@@ -50,13 +50,20 @@ func (f Fingerprinter) write(h hash.Hash, d *Document) map[string]uint32 {
 		h.Write(binary.BigEndian.AppendUint32(nil, uint32(len(text))))
 		h.Write([]byte(text))
 	}
-	filled, _, err := d.Draft()
+	uncounted := *d // how many pages are sent follows from what is behind the fax cover
+	uncounted.Sends = 0
+	filled, _, err := uncounted.Draft()
 	if err != nil {
 		h.Write([]byte(err.Error()))
 		return nil
 	}
-	if _, err := filled.WriteTo(h); err != nil {
-		panic(err) // a hash takes whatever it is given
+	for _, part := range []*block.Document{filled, d.Lacking()} {
+		if part == nil {
+			continue
+		}
+		if _, err := part.WriteTo(h); err != nil {
+			panic(err) // a hash takes whatever it is given
+		}
 	}
 	return f.fields(filled)
 }

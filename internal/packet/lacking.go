@@ -4,13 +4,15 @@ import (
 	"fmt"
 
 	"casepacket/internal/block"
+	"casepacket/internal/letter"
 	"casepacket/internal/problem"
 )
 
-// lacking is the last page of a document that cannot go out: what keeps it
-// from being ready, for whoever fills it in by hand. It stands only in the
-// office's folder.
-func lacking(d *Document) []block.Block {
+// Lacking is the page behind a document that cannot go out: what keeps it from
+// being ready, for whoever fills it in by hand; nil where there is nothing to
+// say. It stands only in the office's folder, and is none of the document's own
+// pages.
+func (d *Document) Lacking() *block.Document {
 	title := ""
 	switch d.Outcome() {
 	case Held:
@@ -30,10 +32,12 @@ func lacking(d *Document) []block.Block {
 	if len(list.Items) == 0 { // what travels with it is not ready
 		return nil
 	}
-	return []block.Block{
-		block.PageBreak{},
-		block.Heading{Level: 2, Text: block.Text{{Text: title}}},
-		block.Paragraph{Text: block.Text{{Text: "This page is for the office. Take it off before the letter is sent."}}},
-		list,
+	return &block.Document{
+		Title: title, Lang: letter.English, Style: block.Sheet, Ours: d.Data.Case.CaseID,
+		Blocks: []block.Block{
+			block.Heading{Level: 1, Text: block.Text{{Text: title}}},
+			block.Paragraph{Text: block.Text{{Text: "This page is for the office. Take it off before the letter is sent."}}},
+			list,
+		},
 	}
 }

@@ -30,6 +30,7 @@ type Document struct {
 	Number   int // from 1; 0 when a case has one of its kind at most
 	Template *letter.Template
 	Data     letter.Data // without Groups
+	To       string      // whom it goes to, as the office calls them; blank for what goes to nobody
 
 	// Cover is what a cover tells of the other documents; nil on all others.
 	Cover *CoverFacts
@@ -42,6 +43,12 @@ type Document struct {
 	// first document that carries this one.
 	Carries   []*Document
 	CarriedBy *Document
+
+	// Front is the fax cover that goes before the document, nil when it does
+	// not go by fax. Sends is how many pages a fax cover says are sent; it is
+	// known when they are laid out.
+	Front *Document
+	Sends int
 
 	env casefile.Env // that it was planned in
 }
@@ -63,8 +70,8 @@ func (d *Document) File() string {
 // carries: a request never leaves without a sound authorization.
 func (d *Document) Outcome() Outcome {
 	worst, _ := d.Problems.Worst()
-	for _, carried := range d.Carries {
-		w, _ := carried.Problems.Worst()
+	for _, other := range d.With() {
+		w, _ := other.Problems.Worst()
 		worst = max(worst, w)
 	}
 	switch worst {
@@ -74,6 +81,15 @@ func (d *Document) Outcome() Outcome {
 		return Held
 	}
 	return Ready
+}
+
+// With lists what leaves in the same envelope or fax: the fax cover, and what
+// the document carries.
+func (d *Document) With() []*Document {
+	if d.Front == nil {
+		return d.Carries
+	}
+	return append([]*Document{d.Front}, d.Carries...)
 }
 
 // Codes returns the codes of the problems that keep the document from being

@@ -63,6 +63,7 @@ func planCase(c *casefile.Case, problems problem.List, templates *letter.Set, en
 		packet.Documents = append(packet.Documents, documents...)
 	}
 	packet.carry()
+	packet.fax(templates, env)
 	problems = packet.lack(problems)
 	for i := range problems {
 		packet.touch(&problems[i])
@@ -107,6 +108,7 @@ func started(c *casefile.Case, t *letter.Template, env casefile.Env, asked bool)
 		}
 		data.Groups = nil // worked out again when it is filled: there may be many thousand documents
 		document := &Document{Kind: t.Kind, Template: t, Data: data, env: env}
+		document.To = recipient(document)
 		if t.Each != EachCase {
 			document.Number = len(documents) + 1
 		}
@@ -131,6 +133,36 @@ func (p *Packet) carry() {
 			}
 		}
 	}
+}
+
+// fax puts a fax cover before each document that goes by fax. It is made
+// whenever its document is: a fax without one lies open at the machine.
+func (p *Packet) fax(templates *letter.Set, env casefile.Env) {
+	t, ok := templates.Find(schema.FaxCover)
+	if !ok {
+		return
+	}
+	var covers []*Document
+	for _, d := range p.Documents {
+		if d.Template.Audience != letter.ToSend || d.CarriedBy != nil {
+			continue
+		}
+		of := casefile.FaxFor(p.Case, d.Template.To, d.Data.Item, env)
+		if of == nil {
+			continue
+		}
+		d.Front = &Document{
+			To: d.To, Kind: t.Kind, Number: len(covers) + 1, Template: t, CarriedBy: d,
+			Data: letter.Data{Case: p.Case, Item: casefile.Item{Name: "fax", Of: of, Keys: d.Data.Item.Keys}},
+			env:  env,
+		}
+		covers = append(covers, d.Front)
+	}
+	if len(covers) > 0 {
+		p.LeftOut = slices.DeleteFunc(p.LeftOut, func(l LeftOut) bool { return l.Kind == t.Kind })
+	}
+	p.Documents = append(p.Documents, covers...)
+	slices.SortStableFunc(p.Documents, func(a, b *Document) int { return cmp.Compare(a.Template.Order, b.Template.Order) })
 }
 
 // lack adds what each document is missing to the case's problems; a fact that
@@ -171,9 +203,10 @@ func (p *Packet) touch(q *problem.Problem) {
 
 // touchedBy reports whether problem q concerns the document: a rule named it,
 // or it prints the field of a row it is made of. The cover prints problems,
-// not fields, and is touched by none.
+// not fields, and is touched by none; what is wrong with a fax cover's fields is
+// wrong with the document behind it.
 func (d *Document) touchedBy(q problem.Problem) bool {
-	if d.Kind == schema.Cover {
+	if d.Kind == schema.Cover || d.Kind == schema.FaxCover {
 		return false
 	}
 	if len(q.Documents) > 0 {

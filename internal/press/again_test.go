@@ -10,13 +10,14 @@ import (
 
 	"casepacket/internal/block"
 	"casepacket/internal/layout"
+	"casepacket/internal/letter"
 	"casepacket/internal/packet"
 	"casepacket/internal/schema"
 )
 
 // twoLetters is a case with two requests, so that one can change alone.
-var twoLetters = strings.Replace(strings.TrimSpace(oneCase), "\n", ",record_2_holder_name,record_2_holder_fax,record_2_type,record_2_date_from\n", 1) +
-	",Other Lab,202-555-0151,lab_report,2023\n"
+var twoLetters = strings.Replace(strings.TrimSpace(oneCase), "\n", ",record_2_holder_name,record_2_holder_address1,record_2_holder_city,record_2_holder_state,record_2_holder_zip,record_2_type,record_2_date_from\n", 1) +
+	",Other Lab,3 Sample Street,Springfield,IL,62701,lab_report,2023\n"
 
 // again runs the press once more over the same folder.
 func again(t *testing.T, w *world, source, runID string, force bool) []Packet {
@@ -105,7 +106,7 @@ func TestOnlyWhatChangedIsSetAside(t *testing.T) {
 	w := newWorld(t, twoLetters, nil)
 	w.run(t)
 	before, old := files(t, w.press.Out), age(t, w)
-	changed := strings.Replace(twoLetters, "Other Lab,202-555-0151,lab_report", "Other Lab,202-555-0151,chart_notes", 1)
+	changed := strings.Replace(twoLetters, "Other Lab,3 Sample Street,Springfield,IL,62701,lab_report", "Other Lab,3 Sample Street,Springfield,IL,62701,chart_notes", 1)
 	again(t, w, changed, "second", false)
 	after := files(t, w.press.Out)
 	if len(before) == 0 || before["C-1/send/30-records-request-2.pdf"] == nil {
@@ -164,9 +165,14 @@ func TestStamps(t *testing.T) {
 			t.Fatalf("%s: %+v", c.name, made)
 		}
 		d := documentOf(t, newWorld(t, c.source, nil), "C-1", "records-request-1")
-		pages := w.press.prepare(d).pages
+		s := w.press.prepare(d)
+		pages := s.pages
 		plain := len(pages.Pages[0].Runs)
-		drawn, err := w.press.draw([]*layout.Pages{pages.Stamped(c.stamp)}, pages.Title, w.press.Env.Today)
+		want := []*layout.Pages{pages.Stamped(c.stamp)}
+		if s.lacking != nil {
+			want = append(want, s.lacking.Stamped(c.stamp))
+		}
+		drawn, err := w.press.draw(want, pages.Title, w.press.Env.Today)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -212,7 +218,7 @@ func TestAnAuthorizationTravelsWithARequestThatIsMade(t *testing.T) {
 		requests := []*packet.Document{first, &second}
 		planned.Documents = []*packet.Document{planned.Cover(), first, &second, &authorization}
 		for _, d := range requests[:blocked] {
-			d.Template = nil
+			d.Template = &letter.Template{}
 		}
 		packets := w.run(t)
 		made, _ := madeOf(t, packets, "C-1", "authorization-1")

@@ -8,6 +8,7 @@ import (
 	"casepacket/internal/layout"
 	"casepacket/internal/packet"
 	"casepacket/internal/problem"
+	"casepacket/internal/schema"
 )
 
 // The part of page one that could ever show through the window of a #10
@@ -23,6 +24,9 @@ const (
 // (V-OUT-2). The recipient's own name and address may stand there, whatever
 // they contain.
 func guard(d *packet.Document, pages *layout.Pages) problem.List {
+	if d.Kind == schema.FaxCover {
+		return guardFax(d, pages)
+	}
 	if d.Template.Style != block.Letter || len(pages.Pages) == 0 {
 		return nil
 	}
@@ -42,6 +46,36 @@ func guard(d *packet.Document, pages *layout.Pages) problem.List {
 		}
 	}
 	return nil
+}
+
+// guardFax looks at a fax cover, which lies open at the machine: it names
+// neither the patient nor the matter (V-OUT-3). Only the recipient's own name
+// can hold words of the diagnosis, such as those of a center named for it.
+func guardFax(d *packet.Document, pages *layout.Pages) problem.List {
+	c := d.Data.Case
+	var all, ours strings.Builder
+	sensitive := false
+	for _, run := range pages.Words() {
+		all.WriteString(run.Text + " ")
+		if !addressField(run.Field) {
+			ours.WriteString(run.Text + " ")
+		}
+		sensitive = sensitive || sensitiveField(run.Field)
+	}
+	for _, name := range []string{c.PatientName(), c.PatientFirstName + " " + c.PatientLastName, c.PatientFormerNames, c.MemberID} {
+		sensitive = sensitive || containsFold(all.String(), strings.TrimSpace(name))
+	}
+	for _, secret := range secrets(c) {
+		sensitive = sensitive || containsFold(ours.String(), secret)
+	}
+	if !sensitive {
+		return nil
+	}
+	return problem.List{{
+		Severity: problem.Error, Code: "V-OUT-3", Where: c.Place,
+		Message: "the fax cover would name the patient or the illness",
+		Hint:    "take it out of the recipient's name or department, or out of the case id; the case id is enough to tell the matter",
+	}}
 }
 
 func windowProblem(d *packet.Document) problem.Problem {

@@ -152,8 +152,13 @@ func madeBefore(row ledger.Document) Made {
 // make makes the packet's documents, the cover last.
 func (m *making) make() error {
 	for _, j := range m.compared.Judged {
-		if j.Document.Kind != schema.Cover {
+		if j.Document.Kind != schema.Cover && j.Document.Kind != schema.FaxCover {
 			m.sheets[j.Document] = m.prepare(j.Document)
+		}
+	}
+	for _, j := range m.compared.Judged {
+		if j.Document.Front != nil {
+			m.sheets[j.Document.Front] = m.front(j.Document, m.sheets)
 		}
 	}
 	for _, j := range m.compared.Judged {

@@ -10,6 +10,7 @@ import (
 	"casepacket/internal/layout"
 	"casepacket/internal/packet"
 	"casepacket/internal/pdf"
+	"casepacket/internal/schema"
 )
 
 // file is a finished file that is not on disk yet.
@@ -31,8 +32,8 @@ func (p *Press) place(planned *packet.Packet, d *packet.Document, sheets map[*pa
 		made.File = path(planned.Case.CaseID, p.folder(c, p.outcome(c, sheets)), c.File())
 		return nil, made
 	}
-	if s.pages == nil || made.Outcome == packet.Blocked && !p.Draft {
-		return nil, made
+	if s.pages == nil || made.Outcome == packet.Blocked && !p.Draft || d.Kind == schema.FaxCover {
+		return nil, made // a fax cover with nothing behind it is no file
 	}
 	drawn, err := p.draw(p.sendFile(d, sheets, stampOf(made.Outcome)), s.pages.Title, date)
 	if err != nil {
@@ -47,11 +48,11 @@ func (p *Press) place(planned *packet.Packet, d *packet.Document, sheets map[*pa
 	return &f, made
 }
 
-// carrier is the first document that is made and carries this one; nil when it
-// travels alone. A request that is blocked carries nothing anywhere.
+// carrier is the first document that is made and has this one with it; nil when
+// it travels alone. A request that is blocked carries nothing anywhere.
 func (p *Press) carrier(planned *packet.Packet, d *packet.Document, sheets map[*packet.Document]*sheet) *packet.Document {
 	for _, c := range planned.Documents {
-		if slices.Contains(c.Carries, d) && p.outcome(c, sheets) != packet.Blocked {
+		if slices.Contains(c.With(), d) && p.outcome(c, sheets) != packet.Blocked {
 			return c
 		}
 	}
@@ -60,8 +61,8 @@ func (p *Press) carrier(planned *packet.Packet, d *packet.Document, sheets map[*
 
 // outcome is the outcome of a document and all that travels with it.
 func (p *Press) outcome(d *packet.Document, sheets map[*packet.Document]*sheet) packet.Outcome {
-	for _, carried := range d.Carries {
-		if sheets[carried].pages == nil {
+	for _, other := range d.With() {
+		if s := sheets[other]; s == nil || s.pages == nil {
 			return packet.Blocked
 		}
 	}
@@ -71,16 +72,25 @@ func (p *Press) outcome(d *packet.Document, sheets map[*packet.Document]*sheet) 
 	return d.Outcome()
 }
 
-// sendFile lists the pages that go into one envelope: the document, then what
-// it carries.
+// sendFile lists the pages that go into one envelope: the fax cover, the
+// document, then what it carries. What keeps them from being ready comes last,
+// on pages of its own that no page number counts.
 func (p *Press) sendFile(d *packet.Document, sheets map[*packet.Document]*sheet, stamp block.Stamp) []*layout.Pages {
-	pages := []*layout.Pages{sheets[d].pages.Stamped(stamp)}
-	for _, carried := range d.Carries {
-		if sheets[carried].pages != nil {
-			pages = append(pages, sheets[carried].pages.Stamped(stamp))
+	documents := append([]*packet.Document{d}, d.Carries...)
+	if d.Front != nil {
+		documents = append([]*packet.Document{d.Front}, documents...)
+	}
+	var pages, lacking []*layout.Pages
+	for _, one := range documents {
+		s := sheets[one]
+		if s.pages != nil {
+			pages = append(pages, s.pages.Stamped(stamp))
+		}
+		if s.lacking != nil {
+			lacking = append(lacking, s.lacking.Stamped(stamp))
 		}
 	}
-	return pages
+	return append(pages, lacking...)
 }
 
 // folder returns the folder a document of that outcome belongs in.
@@ -107,7 +117,7 @@ func (p *Press) officeCopy(planned *packet.Packet, sheets map[*packet.Document]*
 	var all []*layout.Pages
 	for _, d := range planned.Documents {
 		s := sheets[d]
-		if s.pages == nil || p.carrier(planned, d, sheets) != nil {
+		if s.pages == nil || p.carrier(planned, d, sheets) != nil || d.Kind == schema.FaxCover {
 			continue
 		}
 		outcome := p.outcome(d, sheets)

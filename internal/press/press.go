@@ -133,7 +133,8 @@ func (p *Press) Run(ctx context.Context, plan *packet.Plan) ([]Packet, error) {
 type sheet struct {
 	filled   *block.Document
 	pages    *layout.Pages
-	problems problem.List // found on the way
+	lacking  *layout.Pages // what keeps it from being ready; nil when it is
+	problems problem.List  // found on the way
 	outcome  packet.Outcome
 }
 
@@ -168,6 +169,26 @@ func (p *Press) prepare(d *packet.Document) (s *sheet) {
 	}
 	d.Problems.Add(s.problems...)
 	s.outcome = d.Outcome()
+	if page := d.Lacking(); page != nil {
+		s.lacking, _ = layout.Lay(page, p.layoutOf(d))
+	}
+	return s
+}
+
+// front makes the fax cover of a document once the pages behind it are known,
+// and counts them: the cover itself, the document, and what it carries.
+func (p *Press) front(d *packet.Document, sheets map[*packet.Document]*sheet) *sheet {
+	d.Front.Sends = 1
+	for _, behind := range append([]*packet.Document{d}, d.Carries...) {
+		if s := sheets[behind]; s.pages != nil {
+			d.Front.Sends += len(s.pages.Pages)
+		}
+	}
+	s := p.prepare(d.Front)
+	if s.pages != nil && len(s.pages.Pages) > 1 { // a recipient with a very long name
+		d.Front.Sends += len(s.pages.Pages) - 1
+		s = p.prepare(d.Front)
+	}
 	return s
 }
 

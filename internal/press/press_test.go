@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"casepacket/internal/layout"
+	"casepacket/internal/letter"
 	"casepacket/internal/packet"
 	"casepacket/internal/problem"
 	"casepacket/internal/schema"
@@ -163,7 +164,7 @@ func TestAFaultInWhatTravelsWithALetterStopsTheLetter(t *testing.T) {
 		t.Fatal("no sample has a ready request with an authorization")
 	}
 	caseID := carrier.Data.Case.CaseID
-	carrier.Carries[0].Template = nil
+	carrier.Carries[0].Template = &letter.Template{}
 	made, _ := madeOf(t, w.run(t), caseID, carrier.Name())
 	if made.Outcome != packet.Blocked || made.File != "" {
 		t.Errorf("%+v", made)

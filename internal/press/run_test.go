@@ -98,9 +98,9 @@ func (w *world) run(t *testing.T) []Packet {
 	return made
 }
 
-const header = "case_id,first name,last name,dob,street,city,state,zip,phone,record_holder_name,record_holder_fax,record_type,record_date_from\n"
+const header = "case_id,first name,last name,dob,street,city,state,zip,phone,record_holder_name,record_holder_address1,record_holder_city,record_holder_state,record_holder_zip,record_type,record_date_from\n"
 
-const oneCase = header + "C-1,Pat,Example,1960-05-04,1 Sample Street,Springfield,IL,62701,202-555-0143,Example Lab,202-555-0150,lab_report,2024\n"
+const oneCase = header + "C-1,Pat,Example,1960-05-04,1 Sample Street,Springfield,IL,62701,202-555-0143,Example Lab,2 Sample Street,Springfield,IL,62701,lab_report,2024\n"
 
 func files(t *testing.T, root string) map[string][]byte {
 	t.Helper()
@@ -174,7 +174,7 @@ func TestAFaultStopsOneDocument(t *testing.T) {
 	own := fstest.MapFS{"fragile.md": {Data: []byte("---\nkind: fragile\ntitle: Fragile\neach: case\naudience: patient\nsender: agency\norder: 90\n---\n" +
 		"{{.patient_first_name}} {{with .internal_words}}{{end}}\n")}}
 	own["fragile.md"].Data = []byte("---\nkind: fragile\ntitle: Fragile\neach: case\naudience: patient\nsender: agency\norder: 90\n---\n\n| a | b |\n|---|---|\n| {{.patient_first_name}} | {{if is .patient_first_name \"Kim\"}}x | y | z{{end}} |\n")
-	w := newWorld(t, oneCase+"C-2,Kim,Example,1970-05-04,1 Sample Street,Springfield,IL,62701,202-555-0143,Example Lab,202-555-0150,lab_report,2024\n", own)
+	w := newWorld(t, oneCase+"C-2,Kim,Example,1970-05-04,1 Sample Street,Springfield,IL,62701,202-555-0143,Example Lab,2 Sample Street,Springfield,IL,62701,lab_report,2024\n", own)
 	outcome := map[string]packet.Outcome{}
 	for _, p := range w.run(t) {
 		for _, d := range p.Documents {
@@ -223,7 +223,7 @@ func TestEarlierVersionsAreKept(t *testing.T) {
 }
 
 func TestHeldAndBlockedStayInTheOffice(t *testing.T) {
-	held := newWorld(t, header+"C-1,Pat,Example,,1 Sample Street,Springfield,IL,62701,202-555-0143,Example Lab,202-555-0150,lab_report,2024\n", nil)
+	held := newWorld(t, header+"C-1,Pat,Example,,1 Sample Street,Springfield,IL,62701,202-555-0143,Example Lab,2 Sample Street,Springfield,IL,62701,lab_report,2024\n", nil)
 	held.run(t)
 	made := files(t, held.press.Out)
 	if _, ok := made["C-1/office/30-records-request-1.pdf"]; !ok || len(made) != 3 {

@@ -1,0 +1,104 @@
+package casefile
+
+import "slices"
+
+// The recipients that the `to` of a template can name. The holder is the one
+// of the template's own request.
+const (
+	ToFirstDoctor  = "first_doctor"
+	ToSecondDoctor = "second_doctor"
+	ToPayer        = "payer"
+	ToHolder       = "holder"
+)
+
+// Recipients lists what the `to` of a template can be.
+var Recipients = []string{ToFirstDoctor, ToSecondDoctor, ToPayer, ToHolder}
+
+// Fax is the sheet before a document that is sent by fax. It says whom the
+// pages are for, who sent them and how many there are, and nothing about the
+// patient (domain-facts 10.3).
+type Fax struct {
+	Person       string `field:"person" from:"first_doctor_name,second_doctor_name,second_doctor_intake_contact"`
+	Organization string `field:"organization" from:"first_doctor_org,second_doctor_org,second_center_name,payer_name,records.record_holder_name"`
+	Department   string `field:"department" from:"payer_dept,records.record_holder_dept"`
+	Number       string `field:"number" label:"fax number" from:"first_doctor_fax,second_doctor_fax,payer_fax,records.record_holder_fax"`
+	Phone        string `field:"phone" from:"first_doctor_phone,second_doctor_phone,payer_phone,records.record_holder_phone"`
+	Pages        int    `field:"pages"`    // of all that is sent, this sheet among them
+	Urgent       bool   `field:"urgent"`   // the recipient has a week or less
+	Encloses     bool   `field:"encloses"` // pages are added by hand, and counted by hand
+	Part2        bool   `field:"part2"`    // the pages rest on a consent under 42 CFR part 2
+}
+
+// Addressee returns whom a document goes to: the one its template names, out of
+// the case or the request that it is about. Nobody, for a name it does not know.
+func Addressee(c *Case, to string, item Item) Fax {
+	switch to {
+	case ToFirstDoctor:
+		return Fax{Person: c.FirstDoctorName, Organization: c.FirstDoctorOrg, Number: c.FirstDoctorFax, Phone: c.FirstDoctorPhone}
+	case ToSecondDoctor:
+		return Fax{
+			Person: firstOf(c.SecondDoctorName, c.SecondDoctorIntakeContact), Organization: firstOf(c.SecondDoctorOrg, c.SecondCenterName),
+			Number: c.SecondDoctorFax, Phone: c.SecondDoctorPhone,
+		}
+	case ToPayer:
+		return Fax{Organization: c.PayerName, Department: c.PayerDept, Number: c.PayerFax, Phone: c.PayerPhone}
+	case ToHolder:
+		if r, ok := item.Of.(*Request); ok {
+			return Fax{Organization: r.RecordHolderName, Department: r.RecordHolderDept, Number: r.RecordHolderFax, Phone: r.RecordHolderPhone}
+		}
+	}
+	return Fax{}
+}
+
+// Name is the addressee as the office calls them.
+func (f Fax) Name() string { return firstOf(f.Person, f.Organization, f.Department) }
+
+// mailable reports whether there is a whole address to send a letter to.
+func mailable(c *Case, to string, item Item) bool {
+	switch to {
+	case ToFirstDoctor:
+		return len(addressLacks(&c.Main, "first_doctor")) == 0
+	case ToSecondDoctor:
+		return len(addressLacks(&c.Main, "second_doctor")) == 0
+	case ToPayer:
+		return len(addressLacks(&c.Main, "payer")) == 0
+	}
+	r, ok := item.Of.(*Request)
+	return ok && len(addressLacks(r.Record, "record_holder")) == 0
+}
+
+// FaxFor returns the sheet before a document for that recipient, or nil when the
+// document does not go by fax: no number is known, or the office sends its
+// letters by mail and there is an address. An expedited appeal never goes by
+// mail.
+func FaxFor(c *Case, to string, item Item, env Env) *Fax {
+	f := Addressee(c, to, item)
+	appeal, _ := item.Of.(*Appeal)
+	expedited := appeal != nil && appeal.Expedited
+	if f.Number == "" || f.Name() == "" || env.Office.LettersGoBy == "mail" && !expedited && mailable(c, to, item) {
+		return nil
+	}
+	f.Urgent = expedited || soon(c, to, env)
+	switch of := item.Of.(type) {
+	case *Request:
+		f.Encloses = c.RepresentativeDocument != ""
+		f.Part2 = slices.ContainsFunc(of.Items, func(r RequestedRecord) bool { return contains(r.SensitiveCategories, "sud_part2") })
+	case *Appeal:
+		f.Encloses = len(of.Exhibits) > 0
+	}
+	return &f
+}
+
+// soon reports whether what the document asks for is needed within seven days
+// of its date: a decision, or the records for it.
+func soon(c *Case, to string, env Env) bool {
+	due := c.DecisionDeadline
+	if to == ToHolder {
+		due = c.RecordsNeededBy
+	}
+	if to == ToPayer || due.IsZero() {
+		return false
+	}
+	days := env.LetterDate(c).DaysUntil(due)
+	return days >= 0 && days <= 7
+}

@@ -1,0 +1,87 @@
+package press
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"casepacket/internal/packet"
+	"casepacket/internal/problem"
+	"casepacket/internal/schema"
+)
+
+const faxHeader = "case_id,first name,last name,dob,street,city,state,zip,phone,diagnosis,record_holder_name,record_holder_dept,record_holder_fax,record_type,record_date_from,record_basis,ship_to,ship_to_name\n"
+
+// A fax cover counts what is sent: itself, the letter, and what the letter
+// carries; what keeps it from being ready is not sent and not counted.
+func TestAFaxCoverCountsThePagesBehindIt(t *testing.T) {
+	for name, row := range map[string]string{
+		"a letter":              "C-1,Pat,Example,1960-05-04,1 Sample Street,Springfield,IL,62701,202-555-0143,,Example Lab,,202-555-0150,lab_report,2024,,,\n",
+		"with an authorization": "C-1,Pat,Example,1960-05-04,1 Sample Street,Springfield,IL,62701,202-555-0143,,Example Lab,,202-555-0150,lab_report,2024,authorization,other,Dr. Kim Ejemplo\n",
+		"not ready":             "C-1,Pat,Example,,1 Sample Street,Springfield,IL,62701,202-555-0143,,Example Lab,,202-555-0150,lab_report,2024,,,\n",
+	} {
+		w := newWorld(t, faxHeader+row, nil)
+		packets := w.run(t)
+		cover, _ := madeOf(t, packets, "C-1", "fax-cover-1")
+		letter, _ := madeOf(t, packets, "C-1", "records-request-1")
+		if cover.File != letter.File || letter.File == "" {
+			t.Errorf("%s: the cover is in %q, the letter in %q", name, cover.File, letter.File)
+		}
+		want := cover.Pages + letter.Pages
+		if name == "with an authorization" {
+			authorization, _ := madeOf(t, packets, "C-1", "authorization-1")
+			want += authorization.Pages
+		}
+		d := documentOf(t, w, "C-1", "fax-cover-1")
+		if text := (printedDocument{d, w.press.prepare(d).pages}).text(); !strings.Contains(text, fmt.Sprintf("Pages with this one : %d ", want)) {
+			t.Errorf("%s: %d pages are sent, the cover says: %s", name, want, text)
+		}
+	}
+}
+
+// V-OUT-3: a fax cover lies open at the machine.
+func TestAFaxCoverNamesNeitherPatientNorIllness(t *testing.T) {
+	for _, test := range []struct {
+		name, holder, dept string
+		trips              bool
+	}{
+		{"plain", "Example Lab", "Medical Records", false},
+		{"the patient in the department", "Example Lab", "chart of Pat Example", true},
+		{"the patient in the name", "Pat Example", "", true},
+		{"the family name alone is many people's", "Example Hospital", "", false},
+		{"a center named for the illness", "Example Gout Center", "", false},
+	} {
+		w := newWorld(t, faxHeader+fmt.Sprintf("C-1,Pat,Example,1960-05-04,1 Sample Street,Springfield,IL,62701,202-555-0143,gout,%s,%s,202-555-0150,lab_report,2024,,,\n", test.holder, test.dept), nil)
+		made, problems := madeOf(t, w.run(t), "C-1", "records-request-1")
+		found := false
+		for _, q := range problems.Problems {
+			found = found || q.Code == "V-OUT-3" && q.Severity == problem.Error
+		}
+		if found != test.trips || (made.Outcome == packet.Blocked) != test.trips {
+			t.Errorf("%s: %s, %v", test.name, made.Outcome, problems.Problems)
+		}
+	}
+	w := newWorld(t, faxHeader+"gout,Pat,Example,1960-05-04,1 Sample Street,Springfield,IL,62701,202-555-0143,gout,Example Lab,,202-555-0150,lab_report,2024,,,\n", nil)
+	if made, _ := madeOf(t, w.run(t), "gout", "records-request-1"); made.Outcome != packet.Blocked {
+		t.Errorf("a case id that names the illness is printed on a fax cover: %s", made.Outcome)
+	}
+}
+
+// No fax cover of the samples says anything about a patient.
+func TestFaxCoversOfTheSamples(t *testing.T) {
+	found := 0
+	for _, d := range everything(t, asIs) {
+		if d.Kind != schema.FaxCover {
+			continue
+		}
+		found++
+		for _, run := range d.pages.Words() {
+			if strings.HasPrefix(run.Field, "patient_") && run.Field != "patient_phone" || sensitiveField(run.Field) {
+				t.Errorf("%s of %s prints %s", d.Name(), d.Data.Case.CaseID, run.Field)
+			}
+		}
+	}
+	if found < 20 {
+		t.Errorf("only %d fax covers", found)
+	}
+}
