@@ -29,14 +29,14 @@ func BenchmarkKinds(b *testing.B) {
 				continue
 			}
 			seen[d.Kind] = true
-			filled, _, err := d.Draft()
+			draft, err := d.Draft()
 			if err != nil {
 				b.Fatal(err)
 			}
 			b.Run(d.Kind, func(b *testing.B) {
 				b.ReportAllocs()
 				for b.Loop() {
-					pages, _ := layout.Lay(filled, opt)
+					pages, _ := layout.Lay(draft.Filled, opt)
 					if _, err := engine.Render([]*layout.Pages{pages}, pdf.Info{Title: d.Template.Title, Lang: "en-US", Created: in.env.Today}); err != nil {
 						b.Fatal(err)
 					}

@@ -43,11 +43,11 @@ func TestThirtyPagesOfTextComeOutWhole(t *testing.T) {
 	}
 	documents := plan.Packets[0].Documents
 	d := documents[len(documents)-1] // behind its fax cover
-	filled, _, err := d.Draft()
+	draft, err := d.Draft()
 	if err != nil {
 		t.Fatal(err)
 	}
-	pages, problems := layout.Lay(filled, layout.Options{Fonts: in.fonts, Paper: layout.Letter})
+	pages, problems := layout.Lay(draft.Filled, layout.Options{Fonts: in.fonts, Paper: layout.Letter})
 	if worst, any := problems.Worst(); any {
 		t.Errorf("%s: %v", worst, problems)
 	}

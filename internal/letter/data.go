@@ -3,6 +3,7 @@ package letter
 import (
 	"reflect"
 	"strings"
+	"sync"
 
 	"casepacket/internal/casefile"
 	"casepacket/internal/problem"
@@ -15,8 +16,9 @@ type group map[string]any
 // builder makes the data of one program out of a case. Nothing that the
 // program does not name gets into it (promise 7).
 type builder struct {
-	data  Data
-	chain []level // the structs around the one being read, outermost first
+	data   Data
+	chain  []level                  // the structs around the one being read, outermost first
+	tables map[schema.Table][]level // rows that derived values were looked for in
 }
 
 // level is one struct being read.
@@ -102,14 +104,33 @@ func follow(v reflect.Value, index []int) reflect.Value {
 // rowOf returns the row that a struct is; a struct that is none belongs to
 // the row of the struct around it.
 func (b *builder) rowOf(v reflect.Value) *casefile.Row {
-	if f, ok := v.Type().FieldByName("Row"); ok && f.Type == reflect.TypeFor[casefile.Row]() {
-		row, _ := follow(v, f.Index).Interface().(casefile.Row)
+	if index := rowIndex(v.Type()); index != nil {
+		if at := follow(v, index); at.CanAddr() {
+			return at.Addr().Interface().(*casefile.Row)
+		}
+		row, _ := follow(v, index).Interface().(casefile.Row)
 		return &row
 	}
 	if len(b.chain) > 0 {
 		return b.chain[len(b.chain)-1].row
 	}
 	return &casefile.Row{}
+}
+
+// rowIndexes remembers rowIndex by type.
+var rowIndexes sync.Map
+
+// rowIndex is where a struct holds the row it is; nil when it is none.
+func rowIndex(t reflect.Type) []int {
+	if index, ok := rowIndexes.Load(t); ok {
+		return index.([]int)
+	}
+	var index []int
+	if f, ok := t.FieldByName("Row"); ok && f.Type == reflect.TypeFor[casefile.Row]() {
+		index = f.Index
+	}
+	rowIndexes.Store(t, index)
+	return index
 }
 
 // leaf builds a value that knows its field and its cell.
@@ -136,12 +157,15 @@ func (b *builder) origin(uses []FieldUse, text string) (field string, where prob
 			if !ok || m.field == nil || m.field.Table != use.Table {
 				continue
 			}
-			var from value
-			from.fill(m, follow(row.of, m.index).Interface())
 			if where == (problem.Where{}) {
 				where = row.row.At(use.Name)
 			}
-			if from.text != "" && text != "" && (strings.Contains(text, from.text) || strings.Contains(from.text, text)) {
+			if text == "" {
+				return field, where
+			}
+			var from value
+			from.fill(m, follow(row.of, m.index).Interface())
+			if from.text != "" && (strings.Contains(text, from.text) || strings.Contains(from.text, text)) {
 				return use.Name, row.row.At(use.Name)
 			}
 		}
@@ -159,14 +183,25 @@ func (b *builder) rows(table schema.Table) []level {
 	for i := len(b.chain) - 1; i > 0; i-- {
 		rows = append(rows, b.chain[i])
 	}
-	m, ok := b.chain[0].shape.members[string(table)]
-	if !ok {
+	return append(rows, b.table(table)...)
+}
+
+// table returns all rows of a table of the case.
+func (b *builder) table(table schema.Table) []level {
+	if rows, ok := b.tables[table]; ok {
 		return rows
 	}
-	list := follow(b.chain[0].of, m.index)
-	for i := range list.Len() {
-		of := list.Index(i).Elem()
-		rows = append(rows, level{of, m.member, b.rowOf(of)})
+	var rows []level
+	if m, ok := b.chain[0].shape.members[string(table)]; ok {
+		list := follow(b.chain[0].of, m.index)
+		for i := range list.Len() {
+			of := list.Index(i).Elem()
+			rows = append(rows, level{of, m.member, b.rowOf(of)})
+		}
 	}
+	if b.tables == nil {
+		b.tables = map[schema.Table][]level{}
+	}
+	b.tables[table] = rows
 	return rows
 }

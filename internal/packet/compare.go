@@ -64,7 +64,7 @@ func (c *Compared) Of(d *Document) *Judged {
 // Comparer sets packets beside what was made before.
 type Comparer struct {
 	Plan  *Plan
-	Print Fingerprinter
+	Print *Fingerprinter
 	Fixed bool // letters bear the plan's day whatever they bore before
 	Whole bool // the plan holds whole packets
 }
@@ -251,7 +251,7 @@ func (c *Comparer) keepCover(result *Compared, planned *Packet, j *Judged) error
 	env.Today = date
 	cover := then.Cover()
 	cover.Cover = Cover(then, printedBefore(then, result.Judged), casefile.Dates(then.Case, env), env)
-	print := c.Print.Of(cover)
+	print := c.Print.Again(cover)
 	if print.Same(j.Last.Fingerprint) {
 		j.Document, j.Day, j.State, j.Fingerprint, j.Kept = cover, date, Unchanged, print, true
 	}

@@ -7,8 +7,14 @@ import (
 	"casepacket/internal/problem"
 )
 
+// Draft is a document that has been filled.
+type Draft struct {
+	Filled   *block.Document
+	Problems problem.List // found on the way
+}
+
 // Draft fills the document: its template's words and the case's values.
-func (d *Document) Draft() (*block.Document, problem.List, error) {
+func (d *Document) Draft() (*Draft, error) {
 	data := d.Data
 	data.Groups = Groups(data.Case, d.env)
 	if d.Cover != nil {
@@ -19,7 +25,11 @@ func (d *Document) Draft() (*block.Document, problem.List, error) {
 		counted.Pages = d.Sends
 		data.Item.Of = &counted
 	}
-	return d.Template.Fill(data)
+	filled, problems, err := d.Template.Fill(data)
+	if err != nil {
+		return nil, err
+	}
+	return &Draft{filled, problems}, nil
 }
 
 // AsOf plans a case again as it would have been planned on another day with

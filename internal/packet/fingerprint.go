@@ -1,14 +1,15 @@
 package packet
 
 import (
+	"bufio"
 	"bytes"
 	"crypto/hmac"
 	"crypto/sha256"
 	"encoding/binary"
-	"hash"
 	"strings"
 
 	"casepacket/internal/block"
+	"casepacket/internal/schema"
 )
 
 // Fingerprint identifies everything that a document is made from. Both parts
@@ -21,55 +22,90 @@ type Fingerprint struct {
 // Same reports whether two documents are made from the same.
 func (f Fingerprint) Same(g Fingerprint) bool { return len(f.All) > 0 && bytes.Equal(f.All, g.All) }
 
-// Fingerprinter takes fingerprints.
+// Fingerprinter takes the fingerprints of one packet's documents. It keeps
+// what it filled on the way, since most of it is drawn next.
 type Fingerprinter struct {
-	Key  []byte                 // of at least 32 bytes
-	Look func(*Document) string // what else its pages depend on: paper, type, pictures
+	Key    []byte                 // of at least 32 bytes
+	Look   func(*Document) string // what else its pages depend on: paper, type, pictures
+	Drafts map[*Document]*Draft   // filled while fingerprints were taken
+
+	own map[*Document]Fingerprint // of documents without what they carry
+}
+
+// NewFingerprinter begins with no document.
+func NewFingerprinter(key []byte, look func(*Document) string) *Fingerprinter {
+	return &Fingerprinter{Key: key, Look: look, Drafts: map[*Document]*Draft{}, own: map[*Document]Fingerprint{}}
 }
 
 // Of returns the fingerprint of a document with those in its envelope: where it
 // goes, what is wrong with it, and every word of it. A document that the
 // program fails at has none, and is the same as no other.
-func (f Fingerprinter) Of(d *Document) (print Fingerprint) {
+func (f *Fingerprinter) Of(d *Document) (print Fingerprint) {
 	defer func() {
 		if recover() != nil {
 			print = Fingerprint{}
 		}
 	}()
+	own := f.alone(d)
 	h := hmac.New(sha256.New, f.Key)
-	own := f.write(h, d)
+	h.Write(own.All)
 	for _, other := range d.With() {
-		f.write(h, other)
+		h.Write(f.alone(other).All)
 	}
-	return Fingerprint{All: h.Sum(nil), Fields: own}
+	return Fingerprint{All: h.Sum(nil), Fields: own.Fields}
 }
 
-func (f Fingerprinter) write(h hash.Hash, d *Document) map[string]uint32 {
+// Again takes the fingerprint of a document whose facts have changed since the
+// last time.
+func (f *Fingerprinter) Again(d *Document) Fingerprint {
+	delete(f.own, d)
+	delete(f.Drafts, d)
+	return f.Of(d)
+}
+
+func (f *Fingerprinter) alone(d *Document) Fingerprint {
+	if print, ok := f.own[d]; ok {
+		return print
+	}
+	h := hmac.New(sha256.New, f.Key)
 	about := []string{d.File(), string(d.Template.Audience), string(d.Outcome()), strings.Join(d.Codes(), " "), f.Look(d)}
 	for _, text := range about {
 		h.Write(binary.BigEndian.AppendUint32(nil, uint32(len(text))))
 		h.Write([]byte(text))
 	}
-	uncounted := *d // how many pages are sent follows from what is behind the fax cover
-	uncounted.Sends = 0
-	filled, _, err := uncounted.Draft()
+	draft, err := d.uncounted().Draft()
 	if err != nil {
 		h.Write([]byte(err.Error()))
-		return nil
+		return Fingerprint{All: h.Sum(nil)}
 	}
-	for _, part := range []*block.Document{filled, d.Lacking()} {
+	buffered := bufio.NewWriter(h)
+	for _, part := range []*block.Document{draft.Filled, d.Lacking()} {
 		if part == nil {
 			continue
 		}
-		if _, err := part.WriteTo(h); err != nil {
+		if _, err := part.WriteTo(buffered); err != nil {
 			panic(err) // a hash takes whatever it is given
 		}
 	}
-	return f.fields(filled)
+	buffered.Flush()
+	print := Fingerprint{All: h.Sum(nil), Fields: f.fields(draft.Filled)}
+	f.own[d] = print
+	if d.Kind != schema.FaxCover { // it is filled again with its pages counted
+		f.Drafts[d] = draft
+	}
+	return print
+}
+
+// uncounted is the document without the number of pages that are sent: that
+// follows from what is behind the fax cover.
+func (d *Document) uncounted() *Document {
+	without := *d
+	without.Sends = 0
+	return &without
 }
 
 // fields takes a short fingerprint of what each field prints.
-func (f Fingerprinter) fields(filled *block.Document) map[string]uint32 {
+func (f *Fingerprinter) fields(filled *block.Document) map[string]uint32 {
 	values := map[string][]byte{}
 	for run := range block.Runs(filled.Blocks) {
 		if run.Field != "" {

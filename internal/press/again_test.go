@@ -165,7 +165,7 @@ func TestStamps(t *testing.T) {
 			t.Fatalf("%s: %+v", c.name, made)
 		}
 		d := documentOf(t, newWorld(t, c.source, nil), "C-1", "records-request-1")
-		s := w.press.prepare(d)
+		s := w.press.prepare(d, nil)
 		pages := s.pages
 		plain := len(pages.Pages[0].Runs)
 		want := []*layout.Pages{pages.Stamped(c.stamp)}
@@ -228,9 +228,9 @@ func TestAnAuthorizationTravelsWithARequestThatIsMade(t *testing.T) {
 		if _, own := files(t, w.press.Out)["C-1/send/32-authorization-1.pdf"]; own != (blocked == 2) {
 			t.Errorf("%d requests blocked: the authorization has a file of its own: %v", blocked, own)
 		}
-		sheets := map[*packet.Document]*sheet{planned.Cover(): {}, first: {}, &second: {}, &authorization: w.press.prepare(&authorization)}
+		sheets := map[*packet.Document]*sheet{planned.Cover(): {}, first: {}, &second: {}, &authorization: w.press.prepare(&authorization, nil)}
 		for _, d := range requests[blocked:] {
-			sheets[d] = w.press.prepare(d)
+			sheets[d] = w.press.prepare(d, nil)
 		}
 		if copied, err := w.press.officeCopy(planned, sheets, w.press.Env.Today); err != nil || copied.path == "" {
 			t.Errorf("%d requests blocked: the office copy leaves out the authorization: %v", blocked, err)

@@ -33,7 +33,7 @@ func TestAFaxCoverCountsThePagesBehindIt(t *testing.T) {
 			want += authorization.Pages
 		}
 		d := documentOf(t, w, "C-1", "fax-cover-1")
-		if text := (printedDocument{d, w.press.prepare(d).pages}).text(); !strings.Contains(text, fmt.Sprintf("Pages with this one : %d ", want)) {
+		if text := (printedDocument{d, w.press.prepare(d, nil).pages}).text(); !strings.Contains(text, fmt.Sprintf("Pages with this one : %d ", want)) {
 			t.Errorf("%s: %d pages are sent, the cover says: %s", name, want, text)
 		}
 	}

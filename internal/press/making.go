@@ -22,6 +22,7 @@ type making struct {
 	*Press
 	plan     *packet.Plan
 	planned  *packet.Packet // as of today
+	print    *packet.Fingerprinter
 	compared *packet.Compared
 	packet   *packet.Packet             // the compared one
 	rows     map[string]ledger.Document // what the ledger knows of the case
@@ -58,7 +59,8 @@ func (m *making) compare() error {
 	if m.rows, err = m.Ledger.Case(m.planned.Case.CaseID); err != nil {
 		return err
 	}
-	c := packet.Comparer{Plan: m.plan, Print: m.fingerprinter(), Fixed: m.Fixed, Whole: m.Whole}
+	m.print = packet.NewFingerprinter(m.Ledger.Key(), m.lookOf)
+	c := packet.Comparer{Plan: m.plan, Print: m.print, Fixed: m.Fixed, Whole: m.Whole}
 	m.compared, err = c.Compare(m.planned, lastOf(m.rows, m.planned.Case))
 	if err == nil {
 		m.packet = m.compared.Packet
@@ -71,10 +73,6 @@ func (p *Press) Compare(plan *packet.Plan, planned *packet.Packet) (*packet.Comp
 	m := &making{Press: p, plan: plan, planned: planned}
 	err := m.compare()
 	return m.compared, err
-}
-
-func (p *Press) fingerprinter() packet.Fingerprinter {
-	return packet.Fingerprinter{Key: p.Ledger.Key(), Look: p.lookOf}
 }
 
 // lookOf is what the pages of a document depend on beside its words.
@@ -153,7 +151,7 @@ func madeBefore(row ledger.Document) Made {
 func (m *making) make() error {
 	for _, j := range m.compared.Judged {
 		if j.Document.Kind != schema.Cover && j.Document.Kind != schema.FaxCover {
-			m.sheets[j.Document] = m.prepare(j.Document)
+			m.sheets[j.Document] = m.prepare(j.Document, m.print.Drafts[j.Document])
 		}
 	}
 	for _, j := range m.compared.Judged {
@@ -262,8 +260,8 @@ func (m *making) cover() error {
 		return err
 	}
 	cover.Cover = packet.Cover(then, m.printed(then), casefile.Dates(cover.Data.Case, env), env)
-	j.Fingerprint = m.fingerprinter().Of(cover)
-	m.sheets[cover] = m.prepare(cover)
+	j.Fingerprint = m.print.Again(cover)
+	m.sheets[cover] = m.prepare(cover, m.print.Drafts[cover])
 	if err := m.document(j); err != nil {
 		return err
 	}

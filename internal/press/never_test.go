@@ -37,7 +37,7 @@ func everything(t *testing.T, change func(w *world)) []printedDocument {
 			if d.Kind == schema.Cover {
 				continue
 			}
-			s := w.press.prepare(d)
+			s := w.press.prepare(d, nil)
 			if s.pages == nil {
 				t.Fatalf("%s %s: %v", p.Case.CaseID, d.Name(), s.problems)
 			}

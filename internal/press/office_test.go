@@ -29,7 +29,7 @@ func TestOfficeCopyHoldsAllPagesStamped(t *testing.T) {
 			planned := w.plan.Packets[0]
 			sheets := map[*packet.Document]*sheet{}
 			for _, d := range planned.Documents {
-				sheets[d] = w.press.prepare(d)
+				sheets[d] = w.press.prepare(d, nil)
 			}
 			got, err := w.press.officeCopy(planned, sheets, w.press.Env.Today)
 			if err != nil {
@@ -70,7 +70,7 @@ func TestANarrowedRunMakesNoCover(t *testing.T) {
 func TestLastPageTellsWhatIsMissing(t *testing.T) {
 	w := newWorld(t, oneCase, nil)
 	d := documentOf(t, w, "C-1", "records-request-1")
-	ready := w.press.prepare(d)
+	ready := w.press.prepare(d, nil)
 	if ready.lacking != nil {
 		t.Errorf("a ready letter ends with %q", text(ready.lacking.Pages[0]))
 	}
@@ -78,7 +78,7 @@ func TestLastPageTellsWhatIsMissing(t *testing.T) {
 		problem.Problem{Severity: problem.Missing, Code: "V-REQ-1", Message: "the birth date is missing", Hint: "write it"},
 		problem.Problem{Severity: problem.Warning, Code: "V-AU-9", Message: "somebody should look"},
 	)
-	held := w.press.prepare(d)
+	held := w.press.prepare(d, nil)
 	if len(held.pages.Pages) != len(ready.pages.Pages) || ready.lacking != nil || len(held.lacking.Pages) != 1 {
 		t.Fatalf("%d pages, ready %d, or not one page of what is missing", len(held.pages.Pages), len(ready.pages.Pages))
 	}
@@ -91,7 +91,7 @@ func TestLastPageTellsWhatIsMissing(t *testing.T) {
 		}
 	}
 	d.Problems.Add(problem.Problem{Severity: problem.Error, Code: "V-ID-2", Message: "the birth date lies in the future"})
-	draft := w.press.prepare(d)
+	draft := w.press.prepare(d, nil)
 	if last := text(draft.lacking.Pages[0]); !strings.Contains(last, "Draft: what is wrong") || !strings.Contains(last, "V-ID-2") {
 		t.Errorf("the last page of a draft says\n%s", last)
 	}
@@ -99,7 +99,7 @@ func TestLastPageTellsWhatIsMissing(t *testing.T) {
 	carried := &packet.Document{Kind: schema.Authorization, Problems: problem.List{{Severity: problem.Missing}}}
 	other := documentOf(t, newWorld(t, oneCase, nil), "C-1", "records-request-1")
 	other.Carries = []*packet.Document{carried}
-	if other.Outcome() != packet.Held || w.press.prepare(other).lacking != nil {
+	if other.Outcome() != packet.Held || w.press.prepare(other, nil).lacking != nil {
 		t.Error("a letter that lacks nothing itself ends with an empty list")
 	}
 }
@@ -194,16 +194,16 @@ func TestProblemsAreToldOnceAndNeverStopTheCover(t *testing.T) {
 	w := newWorld(t, oneCase, nil)
 	d := documentOf(t, w, "C-1", "records-request-1")
 	d.Data.Case.PatientAddress1 = "1 Sample Street \U0010FFFD" // no font has this character
-	first := w.press.prepare(d)
+	first := w.press.prepare(d, nil)
 	if len(first.problems) == 0 || first.outcome != packet.Blocked {
 		t.Fatalf("%v", first.problems)
 	}
-	if second := w.press.prepare(d); len(second.problems) != 0 || len(d.Problems) != len(first.problems) {
+	if second := w.press.prepare(d, nil); len(second.problems) != 0 || len(d.Problems) != len(first.problems) {
 		t.Errorf("told again: %v", second.problems)
 	}
 	cover := w.plan.Packets[0].Cover()
 	cover.Data.Case.WorkerName = "Dana \U0010FFFD"
-	s := w.press.prepare(cover)
+	s := w.press.prepare(cover, nil)
 	if len(s.problems) == 0 || s.outcome != packet.Ready || slices.ContainsFunc(s.problems, func(q problem.Problem) bool { return q.Severity > problem.Warning }) {
 		t.Errorf("the cover is %s: %v", s.outcome, s.problems)
 	}

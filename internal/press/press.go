@@ -138,19 +138,22 @@ type sheet struct {
 	outcome  packet.Outcome
 }
 
-// prepare fills and lays out one document. A panic or an error on the way
-// blocks this document by name and no other.
-func (p *Press) prepare(d *packet.Document) (s *sheet) {
+// prepare lays out one document, filling it first if it has no draft yet. A
+// panic or an error on the way blocks this document by name and no other.
+func (p *Press) prepare(d *packet.Document, draft *packet.Draft) (s *sheet) {
 	s = &sheet{}
 	defer func() {
 		if fault := recover(); fault != nil {
 			s = p.broken(d, panicPlace(debug.Stack()))
 		}
 	}()
-	filled, problems, err := d.Draft()
-	if err != nil {
-		return p.broken(d, templatePlace(err))
+	if draft == nil {
+		var err error
+		if draft, err = d.Draft(); err != nil {
+			return p.broken(d, templatePlace(err))
+		}
 	}
+	filled, problems := draft.Filled, slices.Clone(draft.Problems)
 	pages, more := layout.Lay(filled, p.layoutOf(d))
 	s.filled, s.pages = filled, pages
 	problems.Add(more...)
@@ -184,10 +187,10 @@ func (p *Press) front(d *packet.Document, sheets map[*packet.Document]*sheet) *s
 			d.Front.Sends += len(s.pages.Pages)
 		}
 	}
-	s := p.prepare(d.Front)
+	s := p.prepare(d.Front, nil)
 	if s.pages != nil && len(s.pages.Pages) > 1 { // a recipient with a very long name
 		d.Front.Sends += len(s.pages.Pages) - 1
-		s = p.prepare(d.Front)
+		s = p.prepare(d.Front, nil)
 	}
 	return s
 }
