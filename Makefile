@@ -6,7 +6,7 @@
 GO ?= go
 export CGO_ENABLED = 0
 
-.PHONY: all build demo test check bench conformance generate clean
+.PHONY: all build demo test check bench torture conformance generate clean
 
 all: build
 
@@ -38,6 +38,10 @@ check:
 # The letter of BenchmarkLetter both ways, with the ratio; each kind of document.
 bench:
 	GOMAXPROCS=1 $(GO) test -run '^$$' -bench . -benchmem ./internal/pdf ./cmd/casepacket
+
+# Kills the program 200 times over 2,000 cases, and looks at what is left.
+torture:
+	CASES=2000 KILLS=200 $(GO) test -count=1 -timeout 2h -run KilledRuns -v ./cmd/casepacket
 
 # Writes what is generated: docs/fields.md, the case record, the sample books.
 generate:

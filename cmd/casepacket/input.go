@@ -53,9 +53,13 @@ func (a *app) read(path string, flags inputFlags) (*input, error) {
 	if err != nil {
 		return nil, err
 	}
+	before := lookAt(path)
 	book, err := sheet.Open(path, a.stdin, sheet.Options{HeaderScore: casefile.HeaderScore})
 	if err != nil {
 		return nil, inputExit(err)
+	}
+	if !before.same(lookAt(path)) {
+		return nil, &exit{exitCannotRun, fmt.Sprintf("%s was changed while it was being read; run again when it has been saved", name(path))}
 	}
 	for _, note := range book.Notes {
 		a.say("%s", note)

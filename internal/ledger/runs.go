@@ -152,3 +152,54 @@ func (w *writer) change(run string, c Change) error {
 	}
 	return nil
 }
+
+// Runs returns all runs, the latest first.
+func (l *Ledger) Runs() ([]Run, error) {
+	rows, err := l.db.Query("SELECT run, started, coalesce(finished, ''), program, coalesce(result, '') FROM runs ORDER BY rowid DESC")
+	if err != nil {
+		return nil, fmt.Errorf("cannot read the ledger: %w", err)
+	}
+	defer rows.Close()
+	var runs []Run
+	for rows.Next() {
+		var r Run
+		var started, finished string
+		if err := rows.Scan(&r.ID, &started, &finished, &r.Program, &r.Result); err != nil {
+			return nil, fmt.Errorf("cannot read the ledger: %w", err)
+		}
+		if r.Started, err = time.Parse(time.RFC3339, started); err != nil {
+			return nil, fmt.Errorf("the ledger has no good time for run %s: %w", r.ID, err)
+		}
+		if finished != "" {
+			if r.Finished, err = time.Parse(time.RFC3339, finished); err != nil {
+				return nil, fmt.Errorf("the ledger has no good time for run %s: %w", r.ID, err)
+			}
+		}
+		runs = append(runs, r)
+	}
+	return runs, rows.Err()
+}
+
+// Events returns what happened to a case, or to all with "", in order.
+func (l *Ledger) Events(caseID string) ([]Event, error) {
+	rows, err := l.db.Query("SELECT run, at, case_id, name, what, file, sha256 FROM events WHERE ?1 = '' OR case_id = ?1 ORDER BY id", caseID)
+	if err != nil {
+		return nil, fmt.Errorf("cannot read the ledger: %w", err)
+	}
+	defer rows.Close()
+	var events []Event
+	for rows.Next() {
+		var e Event
+		var at string
+		var sum []byte
+		if err := rows.Scan(&e.Run, &at, &e.CaseID, &e.Name, &e.What, &e.File, &sum); err != nil {
+			return nil, fmt.Errorf("cannot read the ledger: %w", err)
+		}
+		e.SHA256 = hex.EncodeToString(sum)
+		if e.At, err = time.Parse(time.RFC3339, at); err != nil {
+			return nil, fmt.Errorf("the ledger has no good time for an event of %s: %w", e.CaseID, err)
+		}
+		events = append(events, e)
+	}
+	return events, rows.Err()
+}
