@@ -204,6 +204,19 @@ func encloses(e *Enclosure, kind string) bool {
 	return name == "" || name == "all" || name == kind || strings.HasPrefix(name, kind+"-")
 }
 
+// enclosedWith lists what the enclosures table sends with the document of a kind
+// and number; 0 for a kind that a case has one document of.
+func enclosedWith(c *Case, kind string, number int) []string {
+	var titles []string
+	for _, e := range c.Enclosures {
+		name, _, _ := strings.Cut(strings.ToLower(e.EnclosureFor), " ")
+		if e.EnclosureTitle != "" && (name == "" || name == "all" || name == kind || name == fmt.Sprintf("%s-%d", kind, number)) {
+			titles = append(titles, e.EnclosureTitle)
+		}
+	}
+	return titles
+}
+
 // rights grants what every candidate regime grants.
 func (a *Appeal) rights(candidates []string) {
 	grants := func(regimes ...string) bool {

@@ -62,18 +62,28 @@ func Authorizations(c *Case, env Env) []Item {
 	var items []Item
 	var covered []string
 	byHolder := map[string]*AuthorizationItem{}
-	for _, rows := range requestRows(c) {
-		if !needsAuthorization(rows) {
+	holders := 0
+	numbers := map[string]int{}
+	for _, all := range requestRows(c) {
+		if !needsAuthorization(all) {
+			continue
+		}
+		holder := holderKey(bestRow(all))
+		if numbers[holder] == 0 {
+			holders++
+			numbers[holder] = holders
+		}
+		rows := outstanding(all)
+		if !needsAuthorization(rows) { // what needed it has come
 			continue
 		}
 		best := bestRow(rows)
-		holder := plainName(best.RecordHolderName) + "|" + plainName(best.RecordHolderDept)
 		a := byHolder[holder]
 		if a == nil {
 			a = &AuthorizationItem{}
 			a.discloser(c, best)
 			byHolder[holder] = a
-			items = append(items, Item{Name: "discloser", Of: a})
+			items = append(items, Item{Name: "discloser", Of: a, Number: numbers[holder]})
 			covered = append(covered, plainName(best.RecordHolderName))
 		}
 		a.requests = append(a.requests, requestKey(best))
@@ -84,12 +94,16 @@ func Authorizations(c *Case, env Env) []Item {
 		}
 	}
 	if rest := uncovered(c, covered); len(rest) > 0 {
-		items = append(items, Item{Name: "discloser", Of: &AuthorizationItem{Disclosers: rest, RevokeTo: rest}})
+		items = append(items, Item{Name: "discloser", Of: &AuthorizationItem{Disclosers: rest, RevokeTo: rest}, Number: holders + 1})
 	}
 	for _, item := range items {
 		item.Of.(*AuthorizationItem).complete(c, env)
 	}
 	return items
+}
+
+func holderKey(r *Record) string {
+	return plainName(r.RecordHolderName) + "|" + plainName(r.RecordHolderDept)
 }
 
 // uncovered are the disclosers the sheet names that hold no requested records.

@@ -128,6 +128,14 @@ func checkOrder(r *Record, env Env, f *findings) {
 		{"record_requested_date", r.RecordRequestedDate}, {"record_received_date", r.RecordReceivedDate},
 		{"record_sent_date", r.RecordSentDate}, {"record_returned_date", r.RecordReturnedDate},
 	}
+	if before(r.RecordRefusedDate, r.RecordRequestedDate) {
+		f.say(problem.Warning, "V-REC-12", "record_refused_date", "this was refused before it was asked for", "check the dates")
+		return
+	}
+	if before(env.Today, r.RecordRefusedDate) {
+		f.say(problem.Warning, "V-REC-12", "record_refused_date", "this lies in the future", "write the date when it has happened")
+		return
+	}
 	var last day.Date
 	for _, s := range steps {
 		switch {

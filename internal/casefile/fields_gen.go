@@ -229,6 +229,8 @@ type Record struct {
 	FeeLimitUSD             schema.Money `field:"fee_limit_usd"`
 	LoanReturnTo            string       `field:"loan_return_to"`
 	RecordRequestedDate     day.Date     `field:"record_requested_date"`
+	RecordRefusedDate       day.Date     `field:"record_refused_date"`
+	RecordRefusalText       string       `field:"record_refusal_text"`
 	RecordReceivedDate      day.Date     `field:"record_received_date"`
 	RecordSentDate          day.Date     `field:"record_sent_date"`
 	RecordReturnedDate      day.Date     `field:"record_returned_date"`

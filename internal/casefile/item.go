@@ -11,6 +11,13 @@ type Item struct {
 	Name string // as the template's `each` says: request, discloser, doctor, opinion, denial
 	Of   any
 	Keys []Key // the rows it is made of
+
+	// Number is its place among its like, those included that ask for nothing
+	// any more: a request that is answered renumbers no other. 0: as it comes.
+	Number int
+	// Variant tells letters apart that the passing of time alone turns into
+	// another letter, such as a reminder. Blank for all others.
+	Variant string
 }
 
 // Missing is an essential fact that a document lacks, ready to be reported.

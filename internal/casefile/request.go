@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"casepacket/internal/day"
 	"casepacket/internal/schema"
 )
 
@@ -24,7 +25,14 @@ type Request struct {
 	Originals  bool              `field:"originals"`  // originals beside reports
 	Authorized bool              `field:"authorized"` // an authorization travels with the letter
 	Emailed    bool              `field:"emailed"`    // by unencrypted e-mail, as the patient wishes
+	PickedUp   bool              `field:"picked_up"`  // somebody comes for the copies
 	Pickup     string            `field:"pickup" from:"records.pickup_person"`
+	Stage      string            `field:"stage"`                                          // overdue or refused; blank for the first letter
+	Requested  day.Date          `field:"requested" from:"records.record_requested_date"` // the last of its rows
+	Waited     int               `field:"waited"`                                         // days since then
+	Refused    day.Date          `field:"refused" from:"records.record_refused_date"`
+	Refusal    string            `field:"refusal" from:"records.record_refusal_text"`
+	Enclosed   []string          `field:"enclosed" from:"enclosures.enclosure_title"`
 	FeeLimit   schema.Money      `field:"fee_limit" from:"records.fee_limit_usd"`
 	ReturnTo   string            `field:"return_to" from:"records.loan_return_to"`
 	Theirs     string            `field:"theirs" from:"records.record_accession,records.record_mrn"`
@@ -58,13 +66,24 @@ type Recipient struct {
 	Method   string `field:"method" from:"records.delivery_method"` // in words; blank when not given
 }
 
-// Requests returns one item for each holder and legal basis, in the order of
-// the records.
+// The stages of a request after the first letter.
+const (
+	Overdue = "overdue" // the holder's time is up and nothing has come
+	Refused = "refused" // the holder has said no
+)
+
+// Requests returns one item for each holder and legal basis of which something
+// has not come yet, in the order of the records.
 func Requests(c *Case, env Env) []Item {
 	var items []Item
-	for _, rows := range requestRows(c) {
+	for i, all := range requestRows(c) {
+		rows := outstanding(all)
+		if len(rows) == 0 {
+			continue
+		}
 		r := newRequest(c, rows, env)
-		item := Item{Name: "request", Of: r}
+		r.Enclosed = enclosedWith(c, schema.RecordsRequest, i+1)
+		item := Item{Name: "request", Of: r, Number: i + 1, Variant: r.Stage}
 		for _, row := range rows {
 			item.Keys = append(item.Keys, row.Key)
 		}
@@ -89,6 +108,11 @@ func requestRows(c *Case) [][]*Record {
 	return groups
 }
 
+// outstanding leaves out what has arrived.
+func outstanding(rows []*Record) []*Record {
+	return slices.DeleteFunc(slices.Clone(rows), func(r *Record) bool { return !r.RecordReceivedDate.IsZero() })
+}
+
 // sameHolder reports whether a row names the holder of a group: the same name
 // and department, and no other address.
 func sameHolder(group []*Record, r *Record) bool {
@@ -111,6 +135,7 @@ func newRequest(c *Case, rows []*Record, env Env) *Request {
 		r.addRecipient(c, row, env)
 		r.Loan = r.Loan || tissue(row.RecordType)
 		r.Originals = r.Originals || row.RecordMaterial == "original" || row.RecordMaterial == "both"
+		r.PickedUp = r.PickedUp || row.DeliveryMethod == "pickup"
 		r.Emailed = r.Emailed || row.DeliveryMethod == "email"
 		r.Pickup = firstOf(r.Pickup, row.PickupPerson)
 		r.ReturnTo = firstOf(r.ReturnTo, row.LoanReturnTo)
@@ -129,7 +154,34 @@ func newRequest(c *Case, rows []*Record, env Env) *Request {
 		r.Recipients[0].What = ""
 	}
 	r.summarize()
+	r.stage(rows, env.LetterDate(c), env)
 	return r
+}
+
+// stage finds out whether the letter is a reminder: the holder has refused, or
+// every row was asked for longer ago than the time that the holder has. Where no
+// rule sets a time, the time for a patient's own copy is long enough to ask.
+func (r *Request) stage(rows []*Record, today day.Date, env Env) {
+	asked := true
+	for _, row := range rows {
+		asked = asked && !row.RecordRequestedDate.IsZero()
+		if row.RecordRequestedDate.After(r.Requested) {
+			r.Requested = row.RecordRequestedDate
+		}
+		if row.RecordRefusedDate.After(r.Refused) {
+			r.Refused, r.Refusal = row.RecordRefusedDate, row.RecordRefusalText
+		}
+	}
+	limit := env.Rules.AccessDays()
+	if r.RecordBasis == "mammo_transfer" {
+		limit = env.Rules.MammoDays()
+	}
+	switch {
+	case !r.Refused.IsZero():
+		r.Stage = Refused
+	case asked && r.Requested.AddDays(limit).Before(today):
+		r.Stage, r.Waited = Overdue, r.Requested.DaysUntil(today)
+	}
 }
 
 // summarize fills in what the box on page one says.

@@ -1,7 +1,9 @@
 package packet
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 
 	"casepacket/internal/casefile"
@@ -103,6 +105,7 @@ func Cover(p *Packet, printed []Printed, dates []casefile.DateRow, env casefile.
 				facts.Look = append(facts.Look, text)
 			}
 		}
+		inOrder(row.Act)
 		switch d.Outcome {
 		case Ready:
 			row.How = way(d.Document)
@@ -113,6 +116,7 @@ func Cover(p *Packet, printed []Printed, dates []casefile.DateRow, env casefile.
 			facts.Stopped = append(facts.Stopped, row)
 		}
 	}
+	inOrder(facts.Look)
 	for _, l := range p.LeftOut {
 		facts.NotMade = append(facts.NotMade, CoverLeftOut{capital(words(l.Kind)), l.Reason})
 	}
@@ -144,6 +148,14 @@ func lastDay(d, today day.Date) string {
 		return "today"
 	}
 	return d.Long()
+}
+
+// inOrder sorts by code, then words: the order of cells would be another in
+// another kind of file.
+func inOrder(problems []CoverProblem) {
+	slices.SortStableFunc(problems, func(a, b CoverProblem) int {
+		return cmp.Or(cmp.Compare(a.Code, b.Code), cmp.Compare(a.Text, b.Text))
+	})
 }
 
 func coverProblem(q problem.Problem) CoverProblem {

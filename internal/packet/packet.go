@@ -53,8 +53,13 @@ type Document struct {
 	env casefile.Env // that it was planned in
 }
 
-// Name returns the document's name within its packet, "records-request-1".
+// Name returns the document's name within its packet, "records-request-1". A
+// fax cover is named for what is behind it, so that it keeps its name when
+// others come or go.
 func (d *Document) Name() string {
+	if d.Kind == schema.FaxCover && d.CarriedBy != nil {
+		return d.Kind + "-" + d.CarriedBy.Name()
+	}
 	if d.Number == 0 {
 		return d.Kind
 	}

@@ -110,7 +110,7 @@ func started(c *casefile.Case, t *letter.Template, env casefile.Env, asked bool)
 		document := &Document{Kind: t.Kind, Template: t, Data: data, env: env}
 		document.To = recipient(document)
 		if t.Each != EachCase {
-			document.Number = len(documents) + 1
+			document.Number = cmp.Or(item.Number, len(documents)+1)
 		}
 		documents = append(documents, document)
 	}
@@ -152,7 +152,7 @@ func (p *Packet) fax(templates *letter.Set, env casefile.Env) {
 			continue
 		}
 		d.Front = &Document{
-			To: d.To, Kind: t.Kind, Number: len(covers) + 1, Template: t, CarriedBy: d,
+			To: d.To, Kind: t.Kind, Template: t, CarriedBy: d,
 			Data: letter.Data{Case: p.Case, Item: casefile.Item{Name: "fax", Of: of, Keys: d.Data.Item.Keys}},
 			env:  env,
 		}

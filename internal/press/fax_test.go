@@ -22,7 +22,7 @@ func TestAFaxCoverCountsThePagesBehindIt(t *testing.T) {
 	} {
 		w := newWorld(t, faxHeader+row, nil)
 		packets := w.run(t)
-		cover, _ := madeOf(t, packets, "C-1", "fax-cover-1")
+		cover, _ := madeOf(t, packets, "C-1", "fax-cover-records-request-1")
 		letter, _ := madeOf(t, packets, "C-1", "records-request-1")
 		if cover.File != letter.File || letter.File == "" {
 			t.Errorf("%s: the cover is in %q, the letter in %q", name, cover.File, letter.File)
@@ -32,7 +32,7 @@ func TestAFaxCoverCountsThePagesBehindIt(t *testing.T) {
 			authorization, _ := madeOf(t, packets, "C-1", "authorization-1")
 			want += authorization.Pages
 		}
-		d := documentOf(t, w, "C-1", "fax-cover-1")
+		d := documentOf(t, w, "C-1", "fax-cover-records-request-1")
 		if text := (printedDocument{d, w.press.prepare(d, nil).pages}).text(); !strings.Contains(text, fmt.Sprintf("Pages with this one : %d ", want)) {
 			t.Errorf("%s: %d pages are sent, the cover says: %s", name, want, text)
 		}

@@ -1,6 +1,7 @@
 package press
 
 import (
+	"cmp"
 	"context"
 	"regexp"
 	"strings"
@@ -86,8 +87,10 @@ func replan(t *testing.T, w *world) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			if d.Template.Each != packet.EachCase && d.Number-1 < len(again) {
-				d.Data.Item = again[d.Number-1]
+			for i, item := range again {
+				if d.Template.Each != packet.EachCase && cmp.Or(item.Number, i+1) == d.Number {
+					d.Data.Item = item
+				}
 			}
 		}
 	}

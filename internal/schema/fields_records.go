@@ -295,6 +295,18 @@ var recordsFields = []Field{
 		Example:  "2026-11-01",
 	},
 	{
+		Name: "record_refused_date", Label: "Refused on", Type: TypeDate,
+		Synonyms: []string{"Refused", "Declined on", "Denied on"},
+		Meaning:  "When the holder refused to give it; the letter then asks to reconsider",
+		Example:  "2026-11-12",
+	},
+	{
+		Name: "record_refusal_text", Label: "Why it was refused", Type: TypeProse,
+		Synonyms: []string{"Refusal", "Reason of refusal"},
+		Meaning:  "What the holder wrote or said when refusing, in its own words",
+		Example:  "We only send records to other doctors.",
+	},
+	{
 		Name: "record_received_date", Label: "Received on", Type: TypeDate,
 		Synonyms: []string{"Received", "Date received"},
 		Meaning:  "When the record arrived",
