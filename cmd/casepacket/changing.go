@@ -48,3 +48,10 @@ func (l look) same(m look) bool {
 	}
 	return true
 }
+
+// changed is the error of an input that was written to while it was read.
+type changed struct{ path string }
+
+func (c *changed) Error() string {
+	return name(c.path) + " was changed while it was being read; run again when it has been saved"
+}

@@ -16,9 +16,21 @@ type folder struct {
 	run    string // names this run
 }
 
-// openFolder takes an output folder for a run. The exit code is 4 when
-// another run is working there.
+// openFolder takes an output folder for a run and begins it. The exit code is 4
+// when another run is working there.
 func (a *app) openFolder(out string, started time.Time) (*folder, error) {
+	f, err := a.takeFolder(out, started)
+	if err != nil {
+		return nil, err
+	}
+	if f.run, err = f.ledger.Begin(started); err != nil {
+		return nil, errors.Join(err, f.close())
+	}
+	return f, nil
+}
+
+// takeFolder takes an output folder for one run or several.
+func (a *app) takeFolder(out string, started time.Time) (*folder, error) {
 	lock, err := press.LockFolder(out, started)
 	var locked *press.Locked
 	if errors.As(err, &locked) {
@@ -34,9 +46,6 @@ func (a *app) openFolder(out string, started time.Time) (*folder, error) {
 	}
 	for _, note := range notes {
 		a.say("%s", note)
-	}
-	if f.run, err = f.ledger.Begin(started); err != nil {
-		return nil, errors.Join(err, f.close())
 	}
 	return f, nil
 }

@@ -29,7 +29,8 @@ var mayImport = map[string]string{
 	"ledger":   "day",
 	"press":    "problem day schema casefile packet letter block layout pdf ledger",
 	"workbook": "problem day sheet schema",
-	"report":   "problem schema workbook press packet",
+	"inbox":    "",
+	"report":   "problem day schema rules casefile block workbook press packet",
 }
 
 // onlyIn names the packages that alone may use a module.

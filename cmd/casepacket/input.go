@@ -59,7 +59,7 @@ func (a *app) read(path string, flags inputFlags) (*input, error) {
 		return nil, inputExit(err)
 	}
 	if !before.same(lookAt(path)) {
-		return nil, &exit{exitCannotRun, fmt.Sprintf("%s was changed while it was being read; run again when it has been saved", name(path))}
+		return nil, &changed{path}
 	}
 	for _, note := range book.Notes {
 		a.say("%s", note)

@@ -40,6 +40,7 @@ func TestStories(t *testing.T) {
 			"exits":    exits,
 			"lines":    lines,
 			"sametree": sameTree,
+			"touch":    touch,
 		},
 		RequireExplicitExec: true,
 	})
@@ -57,6 +58,22 @@ func exits(ts *testscript.TestScript, neg bool, args []string) {
 	}
 	if code != args[0] {
 		ts.Fatalf("exit code %q, want %s\n%s%s", code, args[0], ts.ReadFile("stdout"), ts.ReadFile("stderr"))
+	}
+}
+
+// touch gives files a time of change: touch -t 2026-11-23T20:00:00Z FILE...
+func touch(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) < 3 || args[0] != "-t" {
+		ts.Fatalf("usage: touch -t TIME FILE...")
+	}
+	at, err := time.Parse(time.RFC3339, args[1])
+	if err != nil {
+		ts.Fatalf("%v", err)
+	}
+	for _, file := range args[2:] {
+		if err := os.Chtimes(ts.MkAbs(file), at, at); err != nil {
+			ts.Fatalf("%v", err)
+		}
 	}
 }
 

@@ -87,16 +87,39 @@ func (a *app) render(ctx context.Context, path string, flags renderFlags) error 
 	if err != nil {
 		return err
 	}
-	r, err := a.makeAll(ctx, path, in, plan, flags, place, started)
+	r, err := a.makeAndTell(ctx, path, in, plan, flags, place, started)
 	return errors.Join(err, place.finish(resultOf(r, err)))
 }
 
-// makeAll makes what is new or changed in a plan and tells of it.
-func (a *app) makeAll(ctx context.Context, path string, in *input, plan *packet.Plan, flags renderFlags, place *folder, started time.Time) (*report.Report, error) {
+// makeAndTell makes a plan in its folder, and tells the person who asked.
+func (a *app) makeAndTell(ctx context.Context, path string, in *input, plan *packet.Plan, flags renderFlags, place *folder, started time.Time) (*report.Report, error) {
 	previous, err := report.Load(flags.out)
 	if err != nil {
 		return nil, err
 	}
+	done, err := a.makePlan(ctx, in, plan, flags, place, started, previous)
+	if err != nil {
+		return nil, err
+	}
+	if err := done.report.Save(flags.out); err != nil {
+		return nil, err
+	}
+	summary := report.Summary{Input: name(path), Out: flags.out, Report: done.report, Packets: done.packets, Problems: done.problems}
+	if err := summary.WriteText(a.stdout); err != nil {
+		return done.report, err
+	}
+	return done.report, verdict(done.report, done.problems)
+}
+
+// finishedRun is what a run led to.
+type finishedRun struct {
+	report   *report.Report
+	packets  []press.Packet
+	problems problem.List // of the plan, and found while it was made
+}
+
+// makePlan makes what is new or changed in a plan.
+func (a *app) makePlan(ctx context.Context, in *input, plan *packet.Plan, flags renderFlags, place *folder, started time.Time, previous *report.Report) (*finishedRun, error) {
 	p, err := a.press(in, flags, place)
 	if err != nil {
 		return nil, err
@@ -114,14 +137,7 @@ func (a *app) makeAll(ctx context.Context, path string, in *input, plan *packet.
 	r := report.New(report.Run{
 		ID: p.RunID, Started: started, Finished: a.now(), Inputs: []string{in.book.Name}, Packets: made, Problems: problems,
 	}, previous, flags.only)
-	if err := r.Save(flags.out); err != nil {
-		return nil, err
-	}
-	summary := report.Summary{Input: name(path), Out: flags.out, Report: r, Packets: made, Problems: problems}
-	if err := summary.WriteText(a.stdout); err != nil {
-		return r, err
-	}
-	return r, verdict(r, problems)
+	return &finishedRun{r, made, problems}, nil
 }
 
 // resultOf is how a run ended, in a word for the ledger.

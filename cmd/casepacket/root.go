@@ -17,6 +17,7 @@ insurance appeals, opinions side by side.
   casepacket FILE                 make packets beside FILE and say what to do next
   casepacket check FILE           list every problem with its cell
   casepacket render FILE -o DIR   make packets in a folder of your choice
+  casepacket nightly              do that for every sheet in an inbox
 
 FILE is an XLSX or CSV sheet, a folder of CSVs, one case as YAML or JSON, or -
 for standard input. Nothing is sent anywhere; all work is done on this machine.
@@ -53,7 +54,7 @@ func newRoot(a *app) *cobra.Command {
 	root.CompletionOptions.HiddenDefaultCmd = true
 	flags.add(root)
 	root.AddCommand(
-		newCheck(a), newPlan(a), newStatus(a), newRender(a), newColumns(a),
+		newCheck(a), newPlan(a), newStatus(a), newNightly(a), newRender(a), newColumns(a),
 		newFields(a), newTemplates(a), newExplain(a),
 	)
 	return root

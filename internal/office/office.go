@@ -62,6 +62,40 @@ type Office struct {
 	SendByDays SendByDays `yaml:"send_by_days"`
 	// HearingDays is the number of days to ask for a Medicaid fair hearing, by state.
 	HearingDays map[string]int `yaml:"hearing_days"`
+
+	// Nightly is what casepacket nightly does. It stands in the office file only.
+	Nightly Nightly `yaml:"nightly"`
+}
+
+// Nightly says where the sheets of a night lie and what becomes of them.
+// Folders are looked for beside the office file.
+type Nightly struct {
+	Inbox  string `yaml:"inbox"`  // folder of sheets
+	Outbox string `yaml:"outbox"` // folder that receives the packets and the reports
+	// Settle is how long a file must have been left alone before it is read: a
+	// number with s, m or h (default 2m).
+	Settle string `yaml:"settle"`
+	// Inputs is take (default: moved to done/ or returned/ in the inbox), or
+	// watch: read in place, night after night, and never moved.
+	Inputs string `yaml:"inputs"`
+	// OnFinish is a command with its arguments. It is given the path of the
+	// summary as one argument more.
+	OnFinish []string `yaml:"on_finish"`
+}
+
+// Ways to treat the inputs of a night.
+const (
+	TakeInputs  = "take"
+	WatchInputs = "watch"
+)
+
+// SettleTime returns Settle as a duration.
+func (n *Nightly) SettleTime() (time.Duration, error) {
+	settle, err := time.ParseDuration(n.Settle)
+	if err != nil || settle < 0 || settle > 24*time.Hour {
+		return 0, fmt.Errorf("nightly: settle is %q; it can be 30s, 2m or 1h, 24h at most", n.Settle)
+	}
+	return settle, nil
 }
 
 // Agency is the organization that the worker belongs to.
@@ -99,6 +133,7 @@ func Default() *Office {
 		MemberIDInAppointmentRequest: "yes",
 		RecordsLeadDays:              5,
 		SendByDays:                   SendByDays{Mail: 7, Courier: 3, Fax: 1},
+		Nightly:                      Nightly{Settle: "2m", Inputs: TakeInputs},
 	}
 }
 
@@ -135,6 +170,7 @@ func (o *Office) Check() error {
 		{"cover_name", o.CoverName, []string{"full", "initials"}},
 		{"letters_go_by", o.LettersGoBy, []string{"fax", "mail"}},
 		{"member_id_in_appointment_request", o.MemberIDInAppointmentRequest, []string{"yes", "no"}},
+		{"nightly: inputs", o.Nightly.Inputs, []string{TakeInputs, WatchInputs}},
 	}
 	for _, c := range choices {
 		if !contains(c.allowed, c.value) {
@@ -142,6 +178,9 @@ func (o *Office) Check() error {
 		}
 	}
 	if _, err := o.Location(); err != nil {
+		return err
+	}
+	if _, err := o.Nightly.SettleTime(); err != nil {
 		return err
 	}
 	for header, field := range o.Headers {

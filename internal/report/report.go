@@ -177,7 +177,10 @@ func Load(out string) (*Report, error) {
 }
 
 // Save writes the report into the output folder.
-func (r *Report) Save(out string) error {
+func (r *Report) Save(out string) error { return r.SaveAs(filepath.Join(out, FileName)) }
+
+// SaveAs writes the report to a file.
+func (r *Report) SaveAs(path string) error {
 	var text bytes.Buffer
 	encoder := json.NewEncoder(&text)
 	encoder.SetEscapeHTML(false)
@@ -185,5 +188,5 @@ func (r *Report) Save(out string) error {
 	if err := encoder.Encode(r); err != nil {
 		return err
 	}
-	return press.WriteFile(filepath.Join(out, FileName), text.Bytes())
+	return press.WriteFile(path, text.Bytes())
 }

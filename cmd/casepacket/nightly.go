@@ -1,0 +1,281 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"runtime"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"casepacket/internal/casefile"
+	"casepacket/internal/inbox"
+	"casepacket/internal/layout"
+	"casepacket/internal/office"
+	"casepacket/internal/packet"
+	"casepacket/internal/pdf"
+	"casepacket/internal/press"
+	"casepacket/internal/problem"
+	"casepacket/internal/report"
+)
+
+func newNightly(a *app) *cobra.Command {
+	var flags inputFlags
+	cmd := &cobra.Command{
+		Use:   "nightly",
+		Short: "make what is new or changed in the inbox, as the office file says",
+		Long: `Reads every sheet of the inbox that the office file names, makes what is new or
+changed in the outbox, and writes a summary: as text here, and as JSON and a page
+to print in the outbox's reports/. A sheet that is open, or still being written,
+waits for another night. Exit codes: 0 every document is ready, 3 something needs
+a person, 1 it could not be done, 4 another run is working in the outbox.`,
+		Example: "  casepacket nightly\n  casepacket nightly --office /srv/casepacket/casepacket.yaml",
+		Args:    cobra.NoArgs,
+		RunE:    func(cmd *cobra.Command, _ []string) error { return a.nightly(cmd.Context(), flags) },
+	}
+	flags.add(cmd)
+	return cmd
+}
+
+// night is a nightly run on its way.
+type night struct {
+	*app
+	settings *office.Office
+	flags    inputFlags
+	inbox    string
+	outbox   string
+	place    *folder
+	summary  *report.Night
+	made     map[string]string // case ids in lower case, and the file each was read from tonight
+}
+
+func (a *app) nightly(ctx context.Context, flags inputFlags) error {
+	n := &night{app: a, flags: flags, made: map[string]string{}}
+	if err := n.open(); err != nil {
+		return err
+	}
+	err := n.run(ctx)
+	if err := errors.Join(err, n.place.close()); err != nil {
+		return err
+	}
+	return n.finish(ctx)
+}
+
+// open reads the settings and takes the outbox.
+func (n *night) open() error {
+	settings, err := n.readOffice(".", n.flags.office)
+	if err != nil {
+		return err
+	}
+	if settings.Nightly.Inbox == "" || settings.Nightly.Outbox == "" {
+		return usage("the office file must say where the sheets lie and where packets go:\nnightly:\n  inbox: DIR\n  outbox: DIR")
+	}
+	today, err := n.today(n.flags.date, settings)
+	if err != nil {
+		return err
+	}
+	if err := n.checkSettings(settings); err != nil { // else every sheet would be returned for it
+		return err
+	}
+	n.settings, n.flags.office = settings, settings.Path
+	n.inbox, n.outbox = beside(settings, settings.Nightly.Inbox), beside(settings, settings.Nightly.Outbox)
+	n.summary = &report.Night{
+		Date: today, Started: n.now().UTC().Truncate(time.Second),
+		Files: []report.NightFile{}, Refusals: []report.NightRefusal{}, Deadlines: []report.NightDeadline{},
+	}
+	n.place, err = n.takeFolder(n.outbox, n.now())
+	return err
+}
+
+// checkSettings finds what the settings name and is not there.
+func (a *app) checkSettings(settings *office.Office) error {
+	if _, err := loadFonts(settings); err != nil {
+		return err
+	}
+	if _, err := a.readTemplates(settings); err != nil {
+		return err
+	}
+	if _, err := picture(settings, "logo", settings.Logo, settings.LogoAlt); err != nil {
+		return err
+	}
+	_, err := picture(settings, "signature", settings.Signature, settings.SignatureAlt)
+	return err
+}
+
+// run reads and makes one file of the inbox after the other.
+func (n *night) run(ctx context.Context) error {
+	settle, err := n.settings.Nightly.SettleTime()
+	if err != nil {
+		return usage("%s", err)
+	}
+	waiting, err := inbox.List(n.inbox, settle, n.now())
+	if err != nil {
+		return err
+	}
+	for _, w := range waiting {
+		if w.Why != "" {
+			n.summary.Add(report.NightFile{File: w.Name, Result: report.NightWaiting, Why: w.Why}, nil)
+			continue
+		}
+		if err := n.file(ctx, w); err != nil {
+			return err
+		}
+	}
+	n.summary.Finished = n.now().UTC().Truncate(time.Second)
+	return n.write()
+}
+
+// file makes the packets of one file. It returns an error only when the night
+// cannot go on.
+func (n *night) file(ctx context.Context, w inbox.Waiting) error {
+	started := n.now()
+	result := report.NightFile{File: w.Name, Result: report.NightReady}
+	in, err := n.read(w.Path, n.flags)
+	var changing *changed
+	if errors.As(err, &changing) {
+		result.Result, result.Why = report.NightWaiting, err.Error()
+		n.summary.Add(result, nil)
+		return nil
+	}
+	if err != nil {
+		result.Result, result.Why = report.NightRefused, err.Error()
+		return n.putAway(w, result, nil)
+	}
+	twice := n.onlyOnce(in, w.Name)
+	plan, err := packet.New(in.set, in.templates, in.env, packet.Only{})
+	if err != nil {
+		return err
+	}
+	plan.Problems.Add(twice...)
+	if n.place.run, err = n.place.ledger.Begin(started); err != nil {
+		return err
+	}
+	flags := renderFlags{inputFlags: n.flags, out: n.outbox, jobs: runtime.NumCPU()}
+	done, err := n.makePlan(ctx, in, plan, flags, n.place, started, nil)
+	if err != nil {
+		return errors.Join(err, n.place.ledger.Finish(n.place.run, resultOf(nil, err)))
+	}
+	if err := n.place.ledger.Finish(n.place.run, resultOf(done.report, nil)); err != nil {
+		return err
+	}
+	for _, c := range in.set.Cases {
+		n.summary.AddDates(c.CaseID, casefile.Dates(c, in.env))
+	}
+	result.Run, result.Cases, result.Documents, result.Problems = n.place.run, done.report.Cases, done.report.Documents, done.report.Problems
+	if verdict(done.report, done.problems) != nil {
+		result.Result = report.NightReturned
+	}
+	if err := done.report.SaveAs(filepath.Join(n.reports(), n.place.run+".json")); err != nil {
+		return err
+	}
+	return n.putAway(w, result, done.problems)
+}
+
+// onlyOnce takes out the cases that another file of the night has brought
+// already: which of the two is right, only a person knows.
+func (n *night) onlyOnce(in *input, file string) problem.List {
+	var twice problem.List
+	in.set.Cases = slices.DeleteFunc(in.set.Cases, func(c *casefile.Case) bool {
+		other, ok := n.made[strings.ToLower(c.CaseID)]
+		if !ok {
+			n.made[strings.ToLower(c.CaseID)] = file
+			return false
+		}
+		if other == file { // twice in one sheet is told by the rules
+			return false
+		}
+		twice.Add(problem.Problem{
+			Severity: problem.Error, Code: "SH-90", Where: c.Place, Field: "case_id", CaseID: c.CaseID,
+			Message: "this case is in " + other + " too, which was read first tonight; nothing was made from this row",
+			Hint:    "keep each case in one file only",
+		})
+		return true
+	})
+	return twice
+}
+
+// putAway moves a file out of the inbox where it is to be taken.
+func (n *night) putAway(w inbox.Waiting, result report.NightFile, problems problem.List) error {
+	if n.settings.Nightly.Inputs == office.TakeInputs {
+		where := inbox.Returned
+		if result.Result == report.NightReady {
+			where = inbox.Done
+		}
+		moved, err := inbox.PutAway(n.inbox, w.Name, where, n.summary.Date.String())
+		if err != nil {
+			return err
+		}
+		if relative, err := filepath.Rel(n.inbox, moved); err == nil {
+			result.MovedTo = filepath.ToSlash(relative)
+		}
+	}
+	n.summary.Add(result, problems)
+	return nil
+}
+
+// reports is the folder of the night's reports.
+func (n *night) reports() string {
+	return filepath.Join(n.outbox, "reports", n.summary.Started.Format("20060102T150405Z"))
+}
+
+func (n *night) summaryFile() string { return filepath.Join(n.reports(), "summary.json") }
+
+// write writes the summary as JSON, as text, and as a page to print.
+func (n *night) write() error {
+	var text bytes.Buffer
+	encoder := json.NewEncoder(&text)
+	encoder.SetEscapeHTML(false)
+	encoder.SetIndent("", "  ")
+	if err := encoder.Encode(n.summary); err != nil {
+		return err
+	}
+	faces, err := loadFonts(n.settings)
+	if err != nil {
+		return err
+	}
+	paper := layout.Letter
+	if n.settings.Paper == "a4" {
+		paper = layout.A4
+	}
+	page := n.summary.Page()
+	pages, _ := layout.Lay(page, layout.Options{Fonts: faces, Paper: paper})
+	drawn, err := pdf.New(faces).Render([]*layout.Pages{pages}, pdf.Info{Title: page.Title, Lang: page.Lang, Created: n.summary.Date})
+	if err != nil {
+		return err
+	}
+	return errors.Join(
+		press.WriteFile(n.summaryFile(), text.Bytes()),
+		press.WriteFile(filepath.Join(n.reports(), "summary.txt"), []byte(n.summary.Text())),
+		press.WriteFile(filepath.Join(n.reports(), "summary.pdf"), drawn),
+	)
+}
+
+// finish tells the summary and runs the office's command.
+func (n *night) finish(ctx context.Context) error {
+	if _, err := fmt.Fprint(n.stdout, n.summary.Text()); err != nil {
+		return err
+	}
+	if command := n.settings.Nightly.OnFinish; len(command) > 0 {
+		cmd := exec.CommandContext(ctx, command[0], append(slices.Clone(command[1:]), n.summaryFile())...)
+		cmd.Dir = filepath.Dir(n.settings.Path)
+		cmd.Stdout, cmd.Stderr = n.stderr, n.stderr
+		cmd.Env = append(os.Environ(), "CASEPACKET_SUMMARY="+n.summaryFile())
+		if err := cmd.Run(); err != nil {
+			return &exit{exitCannotRun, fmt.Sprintf("everything was made, but the on_finish command %s failed: %s", command[0], err)}
+		}
+	}
+	for _, f := range n.summary.Files {
+		if f.Result == report.NightReturned || f.Result == report.NightRefused {
+			return &exit{code: exitProblems}
+		}
+	}
+	return nil
+}

@@ -1,0 +1,116 @@
+// Package inbox finds the sheets that wait in a folder, tells which of them
+// can be read now, and puts away those that were.
+package inbox
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+)
+
+// Waiting is a file of the inbox.
+type Waiting struct {
+	Name string // within the inbox
+	Path string
+	// Why it cannot be read yet, in words; empty when it can.
+	Why string
+}
+
+// kinds are the endings of files that hold cases.
+var kinds = []string{".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".yaml", ".yml", ".json"}
+
+// List returns the files of an inbox that may hold cases, by name. One that was
+// written to within the settle time, or that somebody has open, says so.
+// Hidden files, the locks of spreadsheet programs, half-finished downloads and
+// the workbooks that casepacket returned are no inputs.
+func List(folder string, settle time.Duration, now time.Time) ([]Waiting, error) {
+	entries, err := os.ReadDir(folder)
+	if err != nil {
+		return nil, fmt.Errorf("cannot read the inbox: %w", err)
+	}
+	var list []Waiting
+	for _, entry := range entries {
+		name := entry.Name()
+		if !isInput(name) || entry.IsDir() {
+			continue
+		}
+		info, err := os.Stat(filepath.Join(folder, name))
+		if errors.Is(err, fs.ErrNotExist) { // moved away in between
+			continue
+		}
+		if err != nil {
+			return nil, fmt.Errorf("cannot read the inbox: %w", err)
+		}
+		w := Waiting{Name: name, Path: filepath.Join(folder, name)}
+		if age := now.Sub(info.ModTime()); age < settle {
+			w.Why = "it was changed less than " + words(settle) + " ago and may still be being written"
+		}
+		if who, open := openElsewhere(folder, name); open {
+			w.Why = "it is open in a spreadsheet program"
+			if who != "" {
+				w.Why += ", by " + who
+			}
+		}
+		list = append(list, w)
+	}
+	return list, nil
+}
+
+// words is a duration as people say it.
+func words(d time.Duration) string {
+	switch {
+	case d%time.Hour == 0 && d > 0:
+		return fmt.Sprintf("%d hours", d/time.Hour)
+	case d%time.Minute == 0:
+		return fmt.Sprintf("%d minutes", d/time.Minute)
+	}
+	return fmt.Sprintf("%.0f seconds", d.Seconds())
+}
+
+func isInput(name string) bool {
+	if strings.HasPrefix(name, ".") || strings.HasPrefix(name, "~") {
+		return false
+	}
+	ending := strings.ToLower(filepath.Ext(name))
+	if !slices.Contains(kinds, ending) || strings.EqualFold(name, "casepacket.yaml") {
+		return false
+	}
+	return !strings.HasSuffix(strings.TrimSuffix(strings.ToLower(name), ending), "-problems")
+}
+
+// The folders that inputs are put away in, below the inbox.
+const (
+	Done     = "done"     // every document is ready
+	Returned = "returned" // something needs a person
+)
+
+// PutAway moves an input to done/DAY/ or returned/DAY/ and returns its new
+// path. A file of that name is never overwritten: the new one gets a number.
+func PutAway(folder, name, where, day string) (string, error) {
+	target := filepath.Join(folder, where, day)
+	if err := os.MkdirAll(target, 0o700); err != nil {
+		return "", fmt.Errorf("cannot put %s away: %w", name, err)
+	}
+	path := free(filepath.Join(target, name))
+	if err := os.Rename(filepath.Join(folder, name), path); err != nil {
+		return "", fmt.Errorf("cannot put %s away: %w", name, err)
+	}
+	return path, nil
+}
+
+// free is the path itself, or with the first number that is not taken.
+func free(path string) string {
+	ending := filepath.Ext(path)
+	base := strings.TrimSuffix(path, ending)
+	for n := 2; ; n++ {
+		if _, err := os.Lstat(path); errors.Is(err, fs.ErrNotExist) {
+			return path
+		}
+		path = fmt.Sprintf("%s-%d%s", base, n, ending)
+	}
+}
