@@ -16,6 +16,14 @@ import (
 type Appeal struct {
 	*Denial
 
+	ToName     string `field:"to_name" label:"name of the insurer" from:"denials.appeal_to_name,payer_name"` // who gets the appeal
+	ToDept     string `field:"to_dept" from:"denials.appeal_to_dept,payer_dept"`
+	ToAddress1 string `field:"to_address1" label:"street and number" from:"denials.appeal_to_address1,payer_address1"`
+	ToAddress2 string `field:"to_address2" from:"denials.appeal_to_address2,payer_address2"`
+	ToCityLine string `field:"to_city_line" label:"city, state and ZIP code" from:"denials.appeal_to_city,denials.appeal_to_state,denials.appeal_to_zip,payer_city,payer_state,payer_zip"`
+	ToFax      string `field:"to_fax" from:"denials.appeal_to_fax,payer_fax"`
+	ToPhone    string `field:"to_phone" from:"denials.appeal_to_phone,payer_phone"`
+
 	Track       string   `field:"track" from:"appeal_regime"` // whose rules the letter speaks of: employer, medicare_original …
 	Step        string   `field:"step"`                       // what the regime calls this step: redetermination
 	Heading     string   `field:"heading"`                    // of the letter
@@ -96,6 +104,7 @@ func newAppeal(c *Case, d *Denial, env Env) *Appeal {
 	if a.Theirs == "" {
 		a.Theirs = c.MemberID
 	}
+	a.address(c)
 	a.Step = steps[d.AppealLevel]
 	a.Heading = heading(a)
 	for i, text := range d.DenialReasonText {
@@ -106,6 +115,18 @@ func newAppeal(c *Case, d *Denial, env Env) *Appeal {
 	a.exhibits(c)
 	a.rights(deadline.Candidates)
 	return a
+}
+
+// address settles who gets the appeal: the one that the latest notice names,
+// else the insurer.
+func (a *Appeal) address(c *Case) {
+	if a.AppealToName != "" {
+		a.ToName, a.ToDept, a.ToAddress1, a.ToAddress2 = a.AppealToName, a.AppealToDept, a.AppealToAddress1, a.AppealToAddress2
+		a.ToCityLine, a.ToFax, a.ToPhone = CityLine(a.AppealToCity, a.AppealToState, a.AppealToZIP), a.AppealToFax, a.AppealToPhone
+		return
+	}
+	a.ToName, a.ToDept, a.ToAddress1, a.ToAddress2 = c.PayerName, c.PayerDept, c.PayerAddress1, c.PayerAddress2
+	a.ToCityLine, a.ToFax, a.ToPhone = CityLine(c.PayerCity, c.PayerState, c.PayerZIP), c.PayerFax, c.PayerPhone
 }
 
 // appealQuery is what the deadline of a denial is computed from.

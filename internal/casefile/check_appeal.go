@@ -84,6 +84,14 @@ func appealStarted(c *Case) bool {
 	return c.ApprovalReceivedDate.IsZero() && slices.ContainsFunc(c.Denials, (*Denial).started)
 }
 
+// appealNotStarted says why there is no appeal.
+func appealNotStarted(c *Case) string {
+	if !c.ApprovalReceivedDate.IsZero() && slices.ContainsFunc(c.Denials, (*Denial).started) {
+		return "the insurer has approved it since"
+	}
+	return "no denial is noted"
+}
+
 func checkDenialDates(c *Case, d *Denial, env Env) problem.List {
 	var problems problem.List
 	notice, received := d.DenialLetterDate, d.DenialReceivedDate

@@ -15,6 +15,10 @@ func (r *reader) fromDirectory(c *Case) {
 	r.look(&c.Main, &c.Row, c.SecondCenterName, "second_doctor_")
 	r.look(&c.Main, &c.Row, c.SecondDoctorOrg, "second_doctor_")
 	r.look(&c.Main, &c.Row, c.PayerName, "payer_")
+	r.look(&c.Main, &c.Row, c.SecondaryPayerName, "secondary_payer_")
+	for _, d := range c.Denials {
+		r.look(d, &d.Row, d.AppealToName, "appeal_to_")
+	}
 	for _, rec := range c.Records {
 		r.look(rec, &rec.Row, rec.RecordHolderName, "record_holder_")
 		r.look(rec, &rec.Row, rec.ShipToName, "ship_to_")

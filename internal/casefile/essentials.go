@@ -46,11 +46,30 @@ var (
 			{"V-APL-1", []string{"member_id"}, "the member id is missing", "copy it from the insurance card"},
 			{"V-APL-1", []string{"appeal_regime"}, "the kind of insurance is missing", "write appeal_regime; unknown is an answer"},
 		}),
+		schema.CoverageRequest: slices.Concat(needCommon, []need{
+			{"V-REQ-1", []string{"plan_type"}, "the type of plan is missing", "look at the insurance card, or ask the plan"},
+			{"V-REQ-1", []string{"diagnosis_text"}, "the diagnosis in words is missing", "write the diagnosis as the first doctor has given it"},
+			{"V-REQ-1", []string{"second_doctor_name", "second_center_name"}, "no second doctor or center is given", "write the doctor's or the center's name"},
+			{"V-REQ-1", []string{"second_doctor_specialty"}, "the specialty of the second doctor is missing", "ask the doctor's office"},
+		}),
+		schema.SelfPayRequest: slices.Concat(needCommon, []need{
+			{"V-REQ-1", []string{"second_doctor_name", "second_center_name"}, "no second doctor or center is given", "write the doctor's or the center's name"},
+			{"V-REQ-1", []string{"second_doctor_fax", "second_doctor_", "second_doctor_portal"}, "no fax number, address or portal of the second doctor is given", "ask the doctor's office where to send the letter"},
+		}),
 		schema.Comparison: slices.Concat(needName, []need{
 			{"V-REQ-1", []string{"diagnosis_text"}, "the diagnosis in words is missing", "write the diagnosis"},
 		}),
 		schema.Authorization:  slices.Concat(needName, []need{needBirth, needAddress}),
 		schema.RecordsRequest: needCommon,
+	}
+	needsOfPayer = []need{
+		{"V-REQ-1", []string{"payer_name"}, "the insurer is missing", "write the name from the insurance card"},
+		{"V-REQ-1", []string{"payer_fax", "payer_"}, "no fax number or address of the insurer is given", "ask member services where requests go"},
+		{"V-REQ-1", []string{"member_id"}, "the member id is missing", "copy it from the insurance card"},
+	}
+	needsOfSecondary = []need{
+		{"V-REQ-1", []string{"secondary_payer_fax", "secondary_payer_"}, "no fax number or address of the second insurer is given", "ask its member services where requests go"},
+		{"V-REQ-1", []string{"secondary_member_id"}, "the member id of the second insurer is missing", "copy it from the second insurance card"},
 	}
 	needsOfDenial = []need{
 		{"V-APL-1", []string{"denial_letter_date"}, "the date of the notice is missing", "copy it from the notice"},
@@ -94,8 +113,11 @@ func MissingEssentials(c *Case, kind string, item Item) problem.List {
 	case *AuthorizationItem:
 		m.authorization(c, of)
 	}
-	if kind == schema.Comparison {
+	switch kind {
+	case schema.Comparison:
 		m.comparison(c)
+	case schema.CoverageRequest:
+		m.coverage(c)
 	}
 	for i := range m.problems {
 		m.problems[i].CaseID = c.CaseID
@@ -178,6 +200,24 @@ func (m *missing) authorization(c *Case, a *AuthorizationItem) {
 	}
 }
 
+// coverage asks for the insurer that gets the request, and for one reason that
+// a letter can give (V-IN-6).
+func (m *missing) coverage(c *Case) {
+	if secondaryAsked(c) {
+		m.look(&c.Main, &c.Row, needsOfSecondary)
+	} else {
+		m.look(&c.Main, &c.Row, needsOfPayer)
+	}
+	if words, own := reasonsToTell(c); len(words) > 0 || own != "" || c.Bad["opinion_reasons"] || c.Bad["opinion_reason_text"] {
+		return
+	}
+	if len(c.OpinionReasons) > 0 {
+		m.add(&c.Row, "opinion_reasons", "V-IN-6", "no reason that an insurer can be told is given", "add a medical reason; the others stay in the office")
+		return
+	}
+	m.add(&c.Row, "opinion_reasons", "V-IN-6", "no reason for another opinion is given", "ask the patient, and choose one or more")
+}
+
 func (m *missing) comparison(c *Case) {
 	if len(c.Opinions) < 2 {
 		m.problems.Add(problem.Problem{
@@ -204,8 +244,26 @@ func Started(c *Case, kind string) bool {
 		return len(c.Opinions) >= 2
 	case schema.Appeal:
 		return appealStarted(c)
+	case schema.CoverageRequest:
+		return coverageNotStarted(c) == ""
+	case schema.SelfPayRequest:
+		return c.SelfPay == schema.Yes || c.PlanType == "none"
 	}
 	return true
+}
+
+// WhyNot says what in the case keeps a kind from being started; blank where the
+// kind's own template says it.
+func WhyNot(c *Case, kind string) string {
+	switch kind {
+	case schema.CoverageRequest:
+		return coverageNotStarted(c)
+	case schema.Appeal:
+		if !appealStarted(c) {
+			return appealNotStarted(c)
+		}
+	}
+	return ""
 }
 
 // firstDoctorToldOf reports whether the first doctor gets a letter: the row asks

@@ -9,20 +9,22 @@ const (
 	ToSecondDoctor = "second_doctor"
 	ToPayer        = "payer"
 	ToHolder       = "holder"
+	ToCoverage     = "coverage_payer" // the insurer that a request for coverage goes to
+	ToAppeal       = "appeal"         // who gets the appeal of the template's own denial
 )
 
 // Recipients lists what the `to` of a template can be.
-var Recipients = []string{ToFirstDoctor, ToSecondDoctor, ToPayer, ToHolder}
+var Recipients = []string{ToFirstDoctor, ToSecondDoctor, ToPayer, ToHolder, ToCoverage, ToAppeal}
 
 // Fax is the sheet before a document that is sent by fax. It says whom the
 // pages are for, who sent them and how many there are, and nothing about the
 // patient (domain-facts 10.3).
 type Fax struct {
 	Person       string `field:"person" from:"first_doctor_name,second_doctor_name,second_doctor_intake_contact"`
-	Organization string `field:"organization" from:"first_doctor_org,second_doctor_org,second_center_name,payer_name,records.record_holder_name"`
-	Department   string `field:"department" from:"payer_dept,records.record_holder_dept"`
-	Number       string `field:"number" label:"fax number" from:"first_doctor_fax,second_doctor_fax,payer_fax,records.record_holder_fax"`
-	Phone        string `field:"phone" from:"first_doctor_phone,second_doctor_phone,payer_phone,records.record_holder_phone"`
+	Organization string `field:"organization" from:"first_doctor_org,second_doctor_org,second_center_name,payer_name,secondary_payer_name,denials.appeal_to_name,records.record_holder_name"`
+	Department   string `field:"department" from:"payer_dept,secondary_payer_dept,denials.appeal_to_dept,records.record_holder_dept"`
+	Number       string `field:"number" label:"fax number" from:"first_doctor_fax,second_doctor_fax,payer_fax,secondary_payer_fax,denials.appeal_to_fax,records.record_holder_fax"`
+	Phone        string `field:"phone" from:"first_doctor_phone,second_doctor_phone,payer_phone,secondary_payer_phone,denials.appeal_to_phone,records.record_holder_phone"`
 	Pages        int    `field:"pages"`    // of all that is sent, this sheet among them
 	Urgent       bool   `field:"urgent"`   // the recipient has a week or less
 	Encloses     bool   `field:"encloses"` // pages are added by hand, and counted by hand
@@ -40,6 +42,16 @@ func Addressee(c *Case, to string, item Item) Fax {
 			Person: firstOf(c.SecondDoctorName, c.SecondDoctorIntakeContact), Organization: firstOf(c.SecondDoctorOrg, c.SecondCenterName),
 			Number: c.SecondDoctorFax, Phone: c.SecondDoctorPhone,
 		}
+	case ToAppeal:
+		if a, ok := item.Of.(*Appeal); ok && a.ToName != "" {
+			return Fax{Organization: a.ToName, Department: a.ToDept, Number: a.ToFax, Phone: a.ToPhone}
+		}
+		return Addressee(c, ToPayer, item)
+	case ToCoverage:
+		if secondaryAsked(c) {
+			return Fax{Organization: c.SecondaryPayerName, Department: c.SecondaryPayerDept, Number: c.SecondaryPayerFax, Phone: c.SecondaryPayerPhone}
+		}
+		return Addressee(c, ToPayer, item)
 	case ToPayer:
 		return Fax{Organization: c.PayerName, Department: c.PayerDept, Number: c.PayerFax, Phone: c.PayerPhone}
 	case ToHolder:
@@ -60,6 +72,16 @@ func mailable(c *Case, to string, item Item) bool {
 		return len(addressLacks(&c.Main, "first_doctor")) == 0
 	case ToSecondDoctor:
 		return len(addressLacks(&c.Main, "second_doctor")) == 0
+	case ToAppeal:
+		if a, ok := item.Of.(*Appeal); ok && a.AppealToName != "" {
+			return len(addressLacks(a.Denial, "appeal_to")) == 0
+		}
+		return mailable(c, ToPayer, item)
+	case ToCoverage:
+		if secondaryAsked(c) {
+			return len(addressLacks(&c.Main, "secondary_payer")) == 0
+		}
+		return mailable(c, ToPayer, item)
 	case ToPayer:
 		return len(addressLacks(&c.Main, "payer")) == 0
 	}
@@ -86,6 +108,10 @@ func FaxFor(c *Case, to string, item Item, env Env) *Fax {
 	case *Appeal:
 		f.Encloses = len(of.Exhibits) > 0
 	}
+	if to == ToCoverage {
+		g := CoverageFacts(c, env)
+		f.Encloses, f.Urgent = len(g.Exhibits) > 0, f.Urgent || g.Expedited
+	}
 	return &f
 }
 
@@ -96,7 +122,7 @@ func soon(c *Case, to string, env Env) bool {
 	if to == ToHolder {
 		due = c.RecordsNeededBy
 	}
-	if to == ToPayer || due.IsZero() {
+	if to == ToPayer || to == ToAppeal || due.IsZero() {
 		return false
 	}
 	days := env.LetterDate(c).DaysUntil(due)

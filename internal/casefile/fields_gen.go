@@ -137,6 +137,14 @@ type Main struct {
 	PolicyholderName            string       `field:"policyholder_name"`
 	PolicyholderDOB             day.Date     `field:"policyholder_dob"`
 	SecondaryPayerName          string       `field:"secondary_payer_name"`
+	SecondaryPayerDept          string       `field:"secondary_payer_dept"`
+	SecondaryPayerAddress1      string       `field:"secondary_payer_address1"`
+	SecondaryPayerAddress2      string       `field:"secondary_payer_address2"`
+	SecondaryPayerCity          string       `field:"secondary_payer_city"`
+	SecondaryPayerState         string       `field:"secondary_payer_state" validate:"omitempty,state"`
+	SecondaryPayerZIP           string       `field:"secondary_payer_zip" validate:"omitempty,zip"`
+	SecondaryPayerFax           string       `field:"secondary_payer_fax" validate:"omitempty,phone"`
+	SecondaryPayerPhone         string       `field:"secondary_payer_phone" validate:"omitempty,phone"`
 	SecondaryMemberID           string       `field:"secondary_member_id"`
 	CoverageStart               day.Date     `field:"coverage_start"`
 	CoverageEnd                 day.Date     `field:"coverage_end"`
@@ -150,6 +158,9 @@ type Main struct {
 	CPTCodes                    []string     `field:"cpt_codes" validate:"omitempty,dive,cpt"`
 	RestrictionSource           string       `field:"restriction_source"`
 	SelfPay                     schema.YesNo `field:"self_pay"`
+	SelfPayAsks                 []string     `field:"self_pay_asks"`
+	SelfPayNote                 string       `field:"self_pay_note"`
+	ClaimLater                  schema.YesNo `field:"claim_later"`
 	InsurerRequired             schema.YesNo `field:"insurer_required"`
 	InNetworkAlternatives       []string     `field:"in_network_alternatives"`
 	ApprovalReceivedDate        day.Date     `field:"approval_received_date"`
@@ -310,10 +321,22 @@ type Denial struct {
 	DenialNoticeHasLanguage       schema.YesNo `field:"denial_notice_has_language"`
 	AppealLevel                   string       `field:"appeal_level"`
 	AppealAddressFromNotice       schema.YesNo `field:"appeal_address_from_notice"`
+	AppealToName                  string       `field:"appeal_to_name"`
+	AppealToDept                  string       `field:"appeal_to_dept"`
+	AppealToAddress1              string       `field:"appeal_to_address1"`
+	AppealToAddress2              string       `field:"appeal_to_address2"`
+	AppealToCity                  string       `field:"appeal_to_city"`
+	AppealToState                 string       `field:"appeal_to_state" validate:"omitempty,state"`
+	AppealToZIP                   string       `field:"appeal_to_zip" validate:"omitempty,zip"`
+	AppealToFax                   string       `field:"appeal_to_fax" validate:"omitempty,phone"`
+	AppealToPhone                 string       `field:"appeal_to_phone" validate:"omitempty,phone"`
+	AppealCopyTo                  []string     `field:"appeal_copy_to"`
 	AppealAddresseeType           string       `field:"appeal_addressee_type"`
 	AppealRouteConfirmedDate      day.Date     `field:"appeal_route_confirmed_date"`
 	AppealRouteConfirmedWith      string       `field:"appeal_route_confirmed_with"`
 	ServiceTiming                 string       `field:"service_timing"`
+	PartBDrug                     schema.YesNo `field:"part_b_drug"`
+	ServiceCutDate                day.Date     `field:"service_cut_date"`
 	Urgency                       string       `field:"urgency"`
 	UrgencyBasis                  string       `field:"urgency_basis"`
 	UrgencyClinician              string       `field:"urgency_clinician"`
@@ -321,6 +344,7 @@ type Denial struct {
 	PreviousAppealSentDate        day.Date     `field:"previous_appeal_sent_date"`
 	PreviousAppealDecisionDate    day.Date     `field:"previous_appeal_decision_date"`
 	PreviousAppealReceivedDate    day.Date     `field:"previous_appeal_received_date"`
+	PreviousAppealReference       string       `field:"previous_appeal_reference"`
 	AppealSentDate                day.Date     `field:"appeal_sent_date"`
 	AppealSentMethod              string       `field:"appeal_sent_method"`
 	AppealConfirmation            string       `field:"appeal_confirmation"`

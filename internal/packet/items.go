@@ -44,6 +44,9 @@ func Shapes() map[string]reflect.Type {
 		"cover":       reflect.TypeFor[CoverFacts](),
 		"appointment": reflect.TypeFor[casefile.AppointmentGroup](),
 		"comparison":  reflect.TypeFor[casefile.ComparisonGroup](),
+		"coverage":    reflect.TypeFor[casefile.CoverageGroup](),
+		"medicare":    reflect.TypeFor[casefile.MedicareGroup](),
+		"paying":      reflect.TypeFor[casefile.SelfPayGroup](),
 	}
 	for each, of := range itemsOf {
 		if of.of != nil {

@@ -96,6 +96,7 @@ func started(c *casefile.Case, t *letter.Template, env casefile.Env, asked bool)
 		return nil, "", err
 	}
 	var documents []*Document
+	wanted := casefile.Started(c, t.Kind)
 	groups := Groups(c, env)
 	for _, item := range items {
 		data := letter.Data{Case: c, Item: item, Groups: groups}
@@ -103,7 +104,7 @@ func started(c *casefile.Case, t *letter.Template, env casefile.Env, asked bool)
 		if err != nil {
 			return nil, "", err
 		}
-		if !applies && !asked || !casefile.Started(c, t.Kind) && !asked {
+		if (!applies || !wanted) && !asked {
 			continue
 		}
 		data.Groups = nil // worked out again when it is filled: there may be many thousand documents
@@ -114,7 +115,7 @@ func started(c *casefile.Case, t *letter.Template, env casefile.Env, asked bool)
 		}
 		documents = append(documents, document)
 	}
-	return documents, cmp.Or(t.NotStarted, "nothing in the row asks for it"), nil
+	return documents, cmp.Or(casefile.WhyNot(c, t.Kind), t.NotStarted, "nothing in the row asks for it"), nil
 }
 
 // carry joins each authorization with the requests that rest on it; it
@@ -248,5 +249,8 @@ func Groups(c *casefile.Case, env casefile.Env) map[string]any {
 		"letter":      newLetter(c, env),
 		"appointment": casefile.AppointmentFacts(c, env),
 		"comparison":  casefile.ComparisonFacts(c, env),
+		"coverage":    casefile.CoverageFacts(c, env),
+		"medicare":    casefile.MedicareFacts(c, env),
+		"paying":      casefile.SelfPayFacts(c, env),
 	}
 }

@@ -24,6 +24,12 @@ type figures struct {
 	MajorityAge             majorityAges   `yaml:"majority_age"`
 	HearingDaysByState      table          `yaml:"hearing_days_by_state"`
 	MinimumInControversyUSD map[int]figure `yaml:"minimum_in_controversy_usd"`
+	TricareHearingUSD       figure         `yaml:"tricare_hearing_usd"`
+	PartBCoinsurancePercent figure         `yaml:"part_b_coinsurance_percent"`
+	PartBDeductibleUSD      map[int]figure `yaml:"part_b_deductible_usd"`
+	EstimateBusinessDays    figure         `yaml:"estimate_business_days"`
+	EstimateDisputeUSD      figure         `yaml:"estimate_dispute_usd"`
+	EstimateDisputeDays     figure         `yaml:"estimate_dispute_days"`
 	RetentionYears          table          `yaml:"retention_years"`
 }
 
@@ -84,4 +90,24 @@ func (r *Rules) HearingDays(state string) (days int, configured bool) {
 func (r *Rules) MinimumInControversy(year int) (cents int64, ok bool) {
 	f, ok := r.figures.MinimumInControversyUSD[year]
 	return int64(f.Value) * 100, ok
+}
+
+// TricareHearingMinimum returns the least amount, in cents, that must be in
+// dispute for a hearing in TRICARE (32 CFR 199.10).
+func (r *Rules) TricareHearingMinimum() int64 { return int64(r.figures.TricareHearingUSD.Value) * 100 }
+
+// PartB returns the patient's share of what Medicare approves, in percent, and
+// the deductible of a calendar year in dollars; 0 for a year whose deductible is
+// not known here.
+func (r *Rules) PartB(year int) (percent, deductible int) {
+	return r.figures.PartBCoinsurancePercent.Value, r.figures.PartBDeductibleUSD[year].Value
+}
+
+// Estimate returns within how many business days a written estimate that is
+// asked for is due to somebody who uses no insurance, and by how many dollars a
+// bill must exceed it, and within how many days it must be questioned, to be
+// disputed (45 CFR 149.610, 149.620).
+func (r *Rules) Estimate() (businessDays, dollars, days int) {
+	f := r.figures
+	return f.EstimateBusinessDays.Value, f.EstimateDisputeUSD.Value, f.EstimateDisputeDays.Value
 }

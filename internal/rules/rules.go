@@ -23,6 +23,8 @@ type Rules struct {
 	regimes   regimes
 	figures   figures
 	holidays  []holiday
+	requests  requestTable
+	laws      lawTable
 }
 
 type regimes struct {
@@ -39,7 +41,7 @@ func Default() (*Rules, error) {
 	for _, file := range []struct {
 		name string
 		into any
-	}{{"deadlines", &table}, {"regimes", &r.regimes}, {"figures", &r.figures}, {"holidays", &calendar}} {
+	}{{"deadlines", &table}, {"regimes", &r.regimes}, {"figures", &r.figures}, {"holidays", &calendar}, {"first-requests", &r.requests}, {"second-opinion-laws", &r.laws}} {
 		text, err := data.ReadFile("data/" + file.name + ".yaml")
 		if err != nil {
 			return nil, err

@@ -200,6 +200,58 @@ var denialsFields = []Field{
 		Example:  "yes",
 	},
 	{
+		Name: "appeal_to_name", Label: "Appeal goes to", Type: TypeText,
+		Synonyms: []string{"Appeal sent to", "Reviewer", "Where to appeal"},
+		Meaning:  "Who gets this appeal, from the latest notice; the insurer unless given",
+		Example:  "Example Review Organization",
+	},
+	{
+		Name: "appeal_to_dept", Label: "Appeal goes to, department", Type: TypeText,
+		Meaning: "The department this appeal goes to, from the latest notice",
+		Example: "External Review",
+	},
+	{
+		Name: "appeal_to_address1", Label: "Appeal goes to, street address", Type: TypeText,
+		Meaning: "Street and number where this appeal goes, from the latest notice",
+		Example: "5 Review Road",
+	},
+	{
+		Name: "appeal_to_address2", Label: "Appeal goes to, second line", Type: TypeText,
+		Meaning: "Apartment, suite or building",
+		Example: "Suite 10",
+	},
+	{
+		Name: "appeal_to_city", Label: "Appeal goes to, city", Type: TypeText,
+		Meaning: "City where this appeal goes",
+		Example: "Springfield",
+	},
+	{
+		Name: "appeal_to_state", Label: "Appeal goes to, state", Type: TypeState,
+		Meaning: "State, by its two letters",
+		Example: "IL",
+	},
+	{
+		Name: "appeal_to_zip", Label: "Appeal goes to, ZIP code", Type: TypeZIP,
+		Meaning: "ZIP code of five or nine digits",
+		Example: "62701",
+	},
+	{
+		Name: "appeal_to_fax", Label: "Appeal goes to, fax", Type: TypePhone,
+		Meaning: "Fax for this appeal, from the latest notice",
+		Example: "202-555-0160",
+	},
+	{
+		Name: "appeal_to_phone", Label: "Appeal goes to, phone", Type: TypePhone,
+		Meaning: "Telephone of whoever gets this appeal",
+		Example: "202-555-0161",
+	},
+	{
+		Name: "appeal_copy_to", Label: "Copies of the appeal to", Type: TypeList,
+		Synonyms: []string{"Copy to", "cc"},
+		Meaning:  "Who gets a copy of this appeal, as the letter says; a list",
+		Example:  "Dr. Robin Placeholder",
+	},
+	{
 		Name: "appeal_addressee_type", Label: "Addressee of the appeal", Type: TypeEnum,
 		Synonyms: []string{"Appeal addressee"},
 		Meaning:  "Who decides the appeal",
@@ -231,6 +283,18 @@ var denialsFields = []Field{
 			{"post_service", "after the service"},
 			{"concurrent", "during the service"},
 		},
+	},
+	{
+		Name: "part_b_drug", Label: "About a Part B drug", Type: TypeYesNo,
+		Synonyms: []string{"Part B drug"},
+		Meaning:  "Whether a Medicare Advantage denial is about a drug under Part B, which is decided sooner",
+		Example:  "no",
+	},
+	{
+		Name: "service_cut_date", Label: "Approved service ends on", Type: TypeDate,
+		Synonyms: []string{"Service reduced on", "Benefits cut on"},
+		Meaning:  "When a Medicaid plan ends or cuts a service that it had approved",
+		Example:  "2026-12-05",
 	},
 	{
 		Name: "urgency", Label: "Urgency", Type: TypeEnum,
@@ -285,6 +349,12 @@ var denialsFields = []Field{
 		Synonyms: []string{"Earlier decision received"},
 		Meaning:  "When the decision on the appeal before this one arrived",
 		Example:  "2026-10-05",
+	},
+	{
+		Name: "previous_appeal_reference", Label: "Number of the previous decision", Type: TypeID,
+		Synonyms: []string{"Earlier appeal number", "Medicare appeal number"},
+		Meaning:  "The number to quote from the decision on the appeal before this one",
+		Example:  "1-7733100921",
 	},
 	{
 		Name: "appeal_sent_date", Label: "Appeal sent on", Type: TypeDate,

@@ -151,6 +151,48 @@ var insuranceFields = []Field{
 		Example:  "Sample Supplement",
 	},
 	{
+		Name: "secondary_payer_dept", Label: "Secondary insurer's department", Type: TypeText,
+		Meaning: "The department the letter to the second insurer goes to",
+		Example: "Member Services",
+	},
+	{
+		Name: "secondary_payer_address1", Label: "Secondary insurer's street address", Type: TypeText,
+		Meaning: "Street and number of the second insurer",
+		Example: "2 Specimen Plaza",
+	},
+	{
+		Name: "secondary_payer_address2", Label: "Secondary insurer's address, second line", Type: TypeText,
+		Meaning: "Apartment, suite or building",
+		Example: "Suite 300",
+	},
+	{
+		Name: "secondary_payer_city", Label: "Secondary insurer's city", Type: TypeText,
+		Meaning: "City of the second insurer",
+		Example: "Springfield",
+	},
+	{
+		Name: "secondary_payer_state", Label: "Secondary insurer's state", Type: TypeState,
+		Meaning: "State, by its two letters",
+		Example: "IL",
+	},
+	{
+		Name: "secondary_payer_zip", Label: "Secondary insurer's ZIP code", Type: TypeZIP,
+		Meaning: "ZIP code of five or nine digits",
+		Example: "62701",
+	},
+	{
+		Name: "secondary_payer_fax", Label: "Secondary insurer's fax", Type: TypePhone,
+		Synonyms: []string{"Secondary insurance fax"},
+		Meaning:  "Fax of the second insurer",
+		Example:  "202-555-0152",
+	},
+	{
+		Name: "secondary_payer_phone", Label: "Secondary insurer's phone", Type: TypePhone,
+		Synonyms: []string{"Secondary insurance phone"},
+		Meaning:  "Telephone of the second insurer",
+		Example:  "202-555-0153",
+	},
+	{
 		Name: "secondary_member_id", Label: "Secondary member id", Type: TypeID,
 		Synonyms: []string{"Secondary insurance ID"},
 		Meaning:  "The number on the second insurer's card",
@@ -238,6 +280,29 @@ var insuranceFields = []Field{
 		Name: "self_pay", Label: "Self-pay", Type: TypeYesNo,
 		Synonyms: []string{"Self pay", "Pays self", "Cash pay"},
 		Meaning:  "Whether the patient pays for the opinion",
+		Example:  "no",
+	},
+	{
+		Name: "self_pay_asks", Label: "Asked for when paying oneself", Type: TypeEnumList,
+		Synonyms: []string{"Self-pay asks", "Fee request"},
+		Meaning:  "What the letter about costs asks for; an estimate of the fee unless given",
+		Example:  "fee_request; installment",
+		Values: []Value{
+			{"fee_request", "a written estimate of the fee"},
+			{"installment", "payment in installments"},
+			{"paper_pro_bono", "an opinion from the records, free of charge or at a lower fee"},
+		},
+	},
+	{
+		Name: "self_pay_note", Label: "Sentence about paying", Type: TypeProse,
+		Synonyms: []string{"Hardship", "Hardship note"},
+		Meaning:  "Why help with the cost is asked for, in the patient's own words",
+		Example:  "I have been without work since March.",
+	},
+	{
+		Name: "claim_later", Label: "Will claim from an insurer later", Type: TypeYesNo,
+		Synonyms: []string{"Claim later", "Will file claim"},
+		Meaning:  "Whether the patient pays first and means to claim the cost from an insurer",
 		Example:  "no",
 	},
 	{

@@ -75,6 +75,7 @@ func fill(values map[string]string, directory map[string]map[string]string) {
 	for _, by := range []struct{ name, prefix string }{
 		{"record_holder_name", "record_holder_"}, {"first_doctor_name", "first_doctor_"}, {"first_doctor_org", "first_doctor_"},
 		{"second_doctor_name", "second_doctor_"}, {"second_center_name", "second_doctor_"}, {"second_doctor_org", "second_doctor_"}, {"payer_name", "payer_"},
+		{"secondary_payer_name", "secondary_payer_"}, {"appeal_to_name", "appeal_to_"},
 	} {
 		entry := directory[values[by.name]]
 		for _, part := range []string{"address1", "address2", "city", "state", "zip", "phone", "fax"} {
