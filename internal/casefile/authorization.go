@@ -12,26 +12,21 @@ import (
 // (45 CFR 164.508): one for each holder that needs it, and one for the
 // disclosers that no records request names.
 type AuthorizationItem struct {
-	Disclosers  []string    `field:"disclosers" from:"auth_disclosers,records.record_holder_name"`
-	Recipients  []string    `field:"recipients" from:"auth_recipients,agency_name,second_doctor_name,second_center_name,records.ship_to_name"`
-	Information []string    `field:"information" from:"auth_information,records.record_type,records.record_body_part"`
-	Dates       string      `field:"dates" label:"dates of the information" from:"auth_date_range,records.record_date_from,records.record_date_to"`
-	Purpose     string      `field:"purpose" from:"auth_purpose"`
-	Expires     string      `field:"expires" from:"auth_expiration_date,auth_expiration_event"`
-	RevokeTo    []string    `field:"revoke_to" from:"auth_revoke_to,records.record_holder_name,records.record_holder_address1"`
-	Sensitive   []Sensitive `field:"sensitive"`
-	Part2       bool        `field:"part2"`         // records of a substance use disorder program are among them
-	Notes       bool        `field:"psychotherapy"` // psychotherapy notes are asked for, and nothing else
-	Signer      string      `field:"signer" from:"auth_signer,representative_name"`
-	Authority   string      `field:"authority" label:"authority of the signer" from:"auth_signer_authority,representative_authority"`
+	Disclosers  []string `field:"disclosers" from:"auth_disclosers,records.record_holder_name"`
+	Recipients  []string `field:"recipients" from:"auth_recipients,agency_name,second_doctor_name,second_center_name,records.ship_to_name"`
+	Information []string `field:"information" from:"auth_information,records.record_type,records.record_body_part"`
+	Dates       string   `field:"dates" label:"dates of the information" from:"auth_date_range,records.record_date_from,records.record_date_to"`
+	Purpose     string   `field:"purpose" from:"auth_purpose"`
+	Expires     string   `field:"expires" from:"auth_expiration_date,auth_expiration_event"`
+	RevokeTo    []string `field:"revoke_to" from:"auth_revoke_to,records.record_holder_name,records.record_holder_address1"`
+	Sensitive   []string `field:"sensitive" from:"records.sensitive_categories,auth_sensitive_initialed"` // asked for; each needs its own initials
+	Others      []string `field:"others"`                                                                 // protected too, and not asked for
+	Part2       bool     `field:"part2"`                                                                  // records of a substance use disorder program are among them
+	Alone       string   `field:"alone" from:"records.sensitive_categories"`                              // the one category that this form is for and nothing else, in words
+	Signer      string   `field:"signer" from:"auth_signer,representative_name"`
+	Authority   string   `field:"authority" label:"authority of the signer" from:"auth_signer_authority,representative_authority"`
 
 	requests []string // keys of the requests that carry it
-}
-
-// Sensitive is one category that is disclosed only with its own initials.
-type Sensitive struct {
-	Words  string `field:"words"`
-	Wanted bool   `field:"wanted" from:"records.sensitive_categories,auth_sensitive_initialed"`
 }
 
 // TravelsWith reports whether the authorization goes out behind a request.
@@ -40,7 +35,20 @@ func (a *AuthorizationItem) TravelsWith(r *Request) bool {
 }
 
 func requestKey(r *Record) string {
-	return strings.Join([]string{plainName(r.RecordHolderName), plainName(r.RecordHolderDept), plainName(r.RecordHolderAddress1), r.RecordBasis}, "|")
+	return strings.Join([]string{plainName(r.RecordHolderName), plainName(r.RecordHolderDept), plainName(r.RecordHolderAddress1), r.RecordBasis, apart(r)}, "|")
+}
+
+// apart returns the category of a row that is released on a form of its own and
+// asked for in a letter of its own: psychotherapy notes (45 CFR
+// 164.508(b)(3)(ii)), and counseling notes of a substance use disorder program
+// (42 CFR 2.31). "" for all other rows.
+func apart(r *Record) string {
+	for _, category := range []string{"psychotherapy_notes", "sud_counseling_notes"} {
+		if contains(r.SensitiveCategories, category) {
+			return category
+		}
+	}
+	return ""
 }
 
 // needsAuthorization reports whether a request for these rows goes out with
@@ -80,7 +88,7 @@ func Authorizations(c *Case, env Env) []Item {
 		best := bestRow(rows)
 		a := byHolder[holder]
 		if a == nil {
-			a = &AuthorizationItem{}
+			a = &AuthorizationItem{Alone: inWords("sensitive_categories", apart(best))}
 			a.discloser(c, best)
 			byHolder[holder] = a
 			items = append(items, Item{Name: "discloser", Of: a, Number: numbers[holder]})
@@ -103,7 +111,7 @@ func Authorizations(c *Case, env Env) []Item {
 }
 
 func holderKey(r *Record) string {
-	return plainName(r.RecordHolderName) + "|" + plainName(r.RecordHolderDept)
+	return plainName(r.RecordHolderName) + "|" + plainName(r.RecordHolderDept) + "|" + apart(r)
 }
 
 // uncovered are the disclosers the sheet names that hold no requested records.
@@ -144,9 +152,10 @@ func (a *AuthorizationItem) cover(c *Case, rows []*Record, env Env) {
 			a.Dates = joinSemicolon(a.Dates, dates)
 		}
 		a.Part2 = a.Part2 || contains(r.SensitiveCategories, "sud_part2")
-		a.Notes = a.Notes || contains(r.SensitiveCategories, "psychotherapy_notes")
 		for _, category := range r.SensitiveCategories {
-			a.want(category)
+			if category != apart(r) {
+				a.want(category)
+			}
 		}
 	}
 }
@@ -157,11 +166,14 @@ func describe(r *Record) string {
 	if r.RecordType == "" {
 		return ""
 	}
+	if apart(r) != "" {
+		return recordWords(r)
+	}
 	accession := r.RecordAccession
 	if accession != "" {
 		accession = "accession number " + accession
 	}
-	return joinComma(inWords("record_type", r.RecordType), inWords("record_modality", r.RecordModality), r.RecordBodyPart, accession)
+	return joinComma(recordWords(r), inWords("record_modality", r.RecordModality), r.RecordBodyPart, accession)
 }
 
 // complete fills in what the sheet says for all authorizations, and the
@@ -172,7 +184,7 @@ func (a *AuthorizationItem) complete(c *Case, env Env) {
 			a.Recipients = append(a.Recipients, name)
 		}
 	}
-	if c.AuthInformation != "" {
+	if c.AuthInformation != "" && a.Alone == "" {
 		a.Information = []string{c.AuthInformation}
 	}
 	a.Dates = firstOf(c.AuthDateRange, a.Dates)
@@ -193,23 +205,41 @@ func (a *AuthorizationItem) complete(c *Case, env Env) {
 	if a.Authority == "" && c.RepresentativeName != "" {
 		a.Authority = inWords("representative_authority", c.RepresentativeAuthority)
 	}
-	for _, category := range c.AuthSensitiveInitialed {
-		a.want(category)
+	if len(a.requests) == 0 {
+		for _, category := range c.AuthSensitiveInitialed {
+			a.want(category)
+		}
 	}
+	a.offer(c, env)
+}
+
+// offer lists the categories that nobody has asked for. One that needs a form of
+// its own is not among them, nor is what only concerns minors on an adult's form.
+func (a *AuthorizationItem) offer(c *Case, env Env) {
+	if a.Alone != "" {
+		return
+	}
+	minor := !c.PatientDOB.IsZero() && c.PatientDOB.YearsUntil(env.Today) < env.Rules.MajorityAge(c.PatientState)
 	categories, _ := schema.Find("sensitive_categories")
 	for _, v := range categories.Values {
-		words := inWords("sensitive_categories", v.Code)
-		if !slices.ContainsFunc(a.Sensitive, func(s Sensitive) bool { return s.Words == words }) && v.Code != "psychotherapy_notes" {
-			a.Sensitive = append(a.Sensitive, Sensitive{Words: words})
+		switch v.Code {
+		case "psychotherapy_notes", "sud_counseling_notes":
+			continue
+		case "minor_consented_care":
+			if !minor {
+				continue
+			}
+		}
+		if words := inWords("sensitive_categories", v.Code); !slices.Contains(a.Sensitive, words) {
+			a.Others = append(a.Others, words)
 		}
 	}
 }
 
-// want ticks a sensitive category; its initials are written by hand.
+// want asks for a sensitive category; its initials are written by hand.
 func (a *AuthorizationItem) want(category string) {
-	words := inWords("sensitive_categories", category)
-	if !slices.ContainsFunc(a.Sensitive, func(s Sensitive) bool { return s.Words == words }) {
-		a.Sensitive = append(a.Sensitive, Sensitive{words, true})
+	if words := inWords("sensitive_categories", category); !slices.Contains(a.Sensitive, words) {
+		a.Sensitive = append(a.Sensitive, words)
 	}
 }
 

@@ -116,22 +116,69 @@ func TestTheSheetWinsOverDefaults(t *testing.T) {
 
 // No protected category is included unless somebody asked for it.
 func TestProtectedCategoriesAreNotIncludedByDefault(t *testing.T) {
-	ticked := func(c *Case) int {
-		n := 0
-		for _, s := range authorizations(t, c)[0].Sensitive {
-			if s.Wanted {
-				n++
-			}
-		}
-		return n
-	}
-	if got := ticked(soundCase()); got != 0 {
-		t.Errorf("%d categories are ticked that nobody asked for", got)
+	if got := authorizations(t, soundCase())[0]; len(got.Sensitive) != 0 || len(got.Others) != 6 {
+		t.Errorf("nobody asked for %q; not included are %q", got.Sensitive, got.Others)
 	}
 	c := soundCase()
 	c.Records[1].SensitiveCategories = []string{"sud_part2"}
 	a := authorizations(t, c)[0]
-	if !a.Part2 || a.Notes || !slices.ContainsFunc(a.Sensitive, func(s Sensitive) bool { return s.Wanted }) {
-		t.Errorf("records of a treatment program: part 2 is %v, psychotherapy notes %v, categories %v", a.Part2, a.Notes, a.Sensitive)
+	if !a.Part2 || a.Alone != "" || len(a.Sensitive) != 1 || slices.Contains(a.Others, a.Sensitive[0]) {
+		t.Errorf("records of a treatment program: part 2 is %v, alone %q, categories %v", a.Part2, a.Alone, a.Sensitive)
+	}
+}
+
+// Psychotherapy notes and counseling notes of a substance use disorder program
+// are asked for in a letter of their own, on a form of their own, whatever else
+// the same holder keeps.
+func TestWhatIsReleasedApart(t *testing.T) {
+	env := testEnv(t)
+	c := soundCase()
+	c.Records, c.AuthInformation = nil, "chart notes of 2026"
+	addRecord(c, &Record{RecordType: "chart_notes", ShipTo: "second_office", SensitiveCategories: []string{"mental_health"}})
+	addRecord(c, &Record{RecordType: "other", ShipTo: "second_office", SensitiveCategories: []string{"psychotherapy_notes"}})
+	addRecord(c, &Record{RecordType: "other", ShipTo: "second_office", SensitiveCategories: []string{"sud_counseling_notes"}})
+	list := authorizations(t, c)
+	if len(list) != 3 {
+		t.Fatalf("%d authorizations", len(list))
+	}
+	for i, want := range []struct {
+		alone       string
+		information string
+		categories  int
+	}{
+		{"", "chart notes of 2026", 1}, {"psychotherapy notes", "psychotherapy notes", 0},
+		{"substance use disorder counseling notes", "substance use disorder counseling notes", 0},
+	} {
+		a := list[i]
+		if a.Alone != want.alone || len(a.Information) != 1 || a.Information[0] != want.information || len(a.Sensitive) != want.categories {
+			t.Errorf("form %d is for %q alone, information %q, categories %v", i+1, a.Alone, a.Information, a.Sensitive)
+		}
+		for j, item := range Requests(c, env) {
+			if a.TravelsWith(item.Of.(*Request)) != (i == j) {
+				t.Errorf("form %d travels with letter %d: %v", i+1, j+1, i != j)
+			}
+		}
+	}
+	for _, s := range list[0].Others {
+		if s == "psychotherapy notes" || s == "substance use disorder counseling notes" || s == "care that a minor consented to alone" {
+			t.Errorf("the form of an adult for other records offers %s", s)
+		}
+	}
+}
+
+// A form asks for initials only for what its own letter asks for.
+func TestEachFormAsksForItsOwnInitials(t *testing.T) {
+	c := soundCase()
+	c.Records, c.AuthSensitiveInitialed = nil, []string{"sud_part2", "hiv_aids"}
+	addRecord(c, &Record{RecordHolderName: "Example Program", RecordType: "treatment_summary", ShipTo: "second_office", SensitiveCategories: []string{"sud_part2"}})
+	addRecord(c, &Record{RecordHolderName: "Example Lab", RecordType: "lab_report", ShipTo: "second_office", SensitiveCategories: []string{"hiv_aids"}})
+	for i, want := range []string{"records of a substance use disorder program (42 CFR part 2)", "HIV or AIDS information"} {
+		a := authorizations(t, c)[i]
+		if len(a.Sensitive) != 1 || a.Sensitive[0] != want {
+			t.Errorf("form %d asks for %q", i+1, a.Sensitive)
+		}
+		if a.Part2 != (i == 0) {
+			t.Errorf("form %d: part 2 is %v", i+1, a.Part2)
+		}
 	}
 }

@@ -26,18 +26,20 @@ func checkAuthorization(c *Case, env Env) problem.List {
 	if c.RepresentativeName != "" && c.RepresentativeAuthority == "" && c.AuthSignerAuthority == "" && !c.Bad["representative_authority"] {
 		f.say(problem.Error, "V-AU-5", "representative_authority", "a representative signs and nothing says by what right", "write parent, guardian, health_care_poa, executor or other", authorization)
 	}
-	everything, combined := false, false
+	everything := false
 	for _, item := range items {
 		a := item.Of.(*AuthorizationItem)
 		everything = everything || a.Dates == "" || strings.HasPrefix(strings.ToLower(a.Dates), "all")
-		combined = combined || !a.Notes
 	}
 	if everything && strings.Contains(strings.ToLower(c.AuthInformation), "all records") {
 		f.say(problem.Warning, "V-AU-4", "auth_information", "all records without dates is more than most holders accept", "name the dates in auth_date_range", authorization)
 	}
-	if combined && contains(c.AuthSensitiveInitialed, "psychotherapy_notes") {
-		f.say(problem.Error, "V-REC-8", "auth_sensitive_initialed", "psychotherapy notes are released together with other records; they need an authorization of their own",
-			"take them out here, and ask for them in a case of their own", authorization, schema.RecordsRequest)
+	for _, category := range c.AuthSensitiveInitialed {
+		asked := slices.ContainsFunc(c.Records, func(r *Record) bool { return apart(r) == category })
+		if alone := apart(&Record{SensitiveCategories: []string{category}}); alone != "" && !asked {
+			f.say(problem.Error, "V-REC-8", "auth_sensitive_initialed", inWords("sensitive_categories", alone)+" are released together with other records; they need an authorization of their own",
+				"take them out here, and add a row to Records that asks for them alone", authorization, schema.RecordsRequest)
+		}
 	}
 	for _, r := range c.Records {
 		if slices.ContainsFunc(r.SensitiveCategories, func(category string) bool { return !contains(c.AuthSensitiveInitialed, category) }) {

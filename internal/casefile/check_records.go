@@ -98,25 +98,14 @@ func checkDelivery(c *Case, r *Record, env Env, f *findings) {
 
 // checkSensitive: V-REC-8.
 func checkSensitive(c *Case, r *Record, env Env, f *findings) {
-	if contains(r.SensitiveCategories, "psychotherapy_notes") && !notesAlone(c, r) {
-		f.say(problem.Error, "V-REC-8", "sensitive_categories", "psychotherapy notes need a request and an authorization of their own",
-			"put them into a case of their own with record_basis authorization", schema.RecordsRequest, schema.Authorization)
+	if alone := apart(r); alone != "" && (len(r.SensitiveCategories) > 1 || r.RecordBasis != "authorization") {
+		f.say(problem.Error, "V-REC-8", "sensitive_categories", inWords("sensitive_categories", alone)+" need a request and an authorization of their own",
+			"give them a row of their own, with no other category and with record_basis authorization", schema.RecordsRequest, schema.Authorization)
 	}
 	if contains(r.SensitiveCategories, "sud_part2") && (r.RecordHolderName == "" || r.RecordType == "" || !namesRecipient(c, r, env)) {
 		f.say(problem.Error, "V-REC-8", "sensitive_categories", "records of a substance use disorder program need a consent that names the program, the records and the recipient",
 			"fill in the holder, the type of record, and the second doctor or ship_to_name", schema.RecordsRequest, schema.Authorization)
 	}
-}
-
-// notesAlone reports whether psychotherapy notes are asked for by themselves,
-// with an authorization that covers nothing else (45 CFR 164.508(b)(3)(ii)).
-func notesAlone(c *Case, r *Record) bool {
-	if len(r.SensitiveCategories) > 1 || r.RecordBasis != "authorization" {
-		return false
-	}
-	return !slices.ContainsFunc(c.Records, func(other *Record) bool {
-		return other != r && sameHolder([]*Record{r}, other) && needsAuthorization([]*Record{other}) && !contains(other.SensitiveCategories, "psychotherapy_notes")
-	})
 }
 
 // checkOrder: V-REC-12.

@@ -159,10 +159,12 @@ func TestProtectedRecords(t *testing.T) {
 			[]string{"error V-REC-8 sensitive_categories records/1"}},
 		{"psychotherapy notes with another category", onlyRecord(with(func(r *Record) { r.SensitiveCategories = []string{"psychotherapy_notes", "hiv_aids"} })),
 			[]string{"error V-REC-8 sensitive_categories records/1"}},
-		{"psychotherapy notes and other records on one authorization", func(c *Case) {
+		{"psychotherapy notes beside other records, each with an authorization of its own", func(c *Case) {
 			onlyRecord(notes)(c)
 			addRecord(c, &Record{RecordType: "lab_report", RecordBasis: "authorization", ShipTo: "second_office"})
-		}, []string{"error V-REC-8 sensitive_categories records/1"}},
+		}, nil},
+		{"counseling notes of a treatment program with another category", onlyRecord(with(func(r *Record) { r.SensitiveCategories = []string{"sud_counseling_notes", "sud_part2"} })),
+			[]string{"error V-REC-8 sensitive_categories records/1"}},
 		{"psychotherapy notes and other records for the patient", func(c *Case) {
 			onlyRecord(notes)(c)
 			addRecord(c, &Record{RecordType: "lab_report"})

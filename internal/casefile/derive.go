@@ -133,6 +133,8 @@ func basisOf(r *Record) string {
 	switch {
 	case r.Bad["ship_to"]:
 		return ""
+	case apart(r) != "":
+		return "authorization"
 	case tissue(r.RecordType):
 		return "tissue_loan"
 	case r.RecordType == "mammogram":

@@ -35,13 +35,17 @@ type Request struct {
 	Enclosed   []string          `field:"enclosed" from:"enclosures.enclosure_title"`
 	FeeLimit   schema.Money      `field:"fee_limit" from:"records.fee_limit_usd"`
 	ReturnTo   string            `field:"return_to" from:"records.loan_return_to"`
+	Alone      bool              `field:"alone"` // a category that is asked for in a letter of its own
 	Theirs     string            `field:"theirs" from:"records.record_accession,records.record_mrn"`
 	Notes      []LetterNote      `field:"notes"`
+
+	ways [][]sent // of each recipient
 }
 
 // RequestedRecord is one thing a letter asks for.
 type RequestedRecord struct {
 	*Record
+	What  string `field:"what" label:"what to send" from:"records.record_type,records.record_description,records.sensitive_categories"`
 	Dates string `field:"dates" label:"dates of the records" from:"records.record_date_from,records.record_date_to"` // "2023 to present"; blank when none is given
 }
 
@@ -92,12 +96,13 @@ func Requests(c *Case, env Env) []Item {
 	return items
 }
 
-// requestRows groups the records by holder and basis.
+// requestRows groups the records by holder and basis; what is asked for apart
+// has a group of its own.
 func requestRows(c *Case) [][]*Record {
 	var groups [][]*Record
 	for _, r := range c.Records {
 		i := slices.IndexFunc(groups, func(g []*Record) bool {
-			return sameHolder(g, r) && g[0].RecordBasis == r.RecordBasis
+			return sameHolder(g, r) && g[0].RecordBasis == r.RecordBasis && apart(g[0]) == apart(r)
 		})
 		if i < 0 {
 			groups = append(groups, []*Record{r})
@@ -128,10 +133,10 @@ func sameHolder(group []*Record, r *Record) bool {
 }
 
 func newRequest(c *Case, rows []*Record, env Env) *Request {
-	r := &Request{Record: bestRow(rows), AccessDays: env.Rules.AccessDays(), MammoDays: env.Rules.MammoDays(), Authorized: needsAuthorization(rows)}
+	r := &Request{Record: bestRow(rows), AccessDays: env.Rules.AccessDays(), MammoDays: env.Rules.MammoDays(), Authorized: needsAuthorization(rows), Alone: apart(rows[0]) != ""}
 	r.CityLine = CityLine(r.RecordHolderCity, r.RecordHolderState, r.RecordHolderZIP)
 	for _, row := range rows {
-		r.Items = append(r.Items, RequestedRecord{row, dateRange(row)})
+		r.Items = append(r.Items, RequestedRecord{row, recordWords(row), dateRange(row)})
 		r.addRecipient(c, row, env)
 		r.Loan = r.Loan || tissue(row.RecordType)
 		r.Originals = r.Originals || row.RecordMaterial == "original" || row.RecordMaterial == "both"
@@ -150,9 +155,7 @@ func newRequest(c *Case, rows []*Record, env Env) *Request {
 	for _, row := range rows {
 		r.Theirs = firstOf(r.Theirs, row.RecordMRN)
 	}
-	if len(r.Recipients) == 1 {
-		r.Recipients[0].What = ""
-	}
+	r.settle()
 	r.summarize()
 	r.stage(rows, env.LetterDate(c), env)
 	return r
@@ -192,7 +195,7 @@ func (r *Request) summarize() {
 		}
 	}
 	for _, item := range r.Items {
-		what := inWords("record_type", item.RecordType)
+		what := item.What
 		if item.RecordBodyPart != "" {
 			what += " (" + item.RecordBodyPart + ")"
 		}
@@ -200,7 +203,6 @@ func (r *Request) summarize() {
 		add(&r.When, item.Dates)
 	}
 	for _, to := range r.Recipients {
-		add(&r.Ways, to.Method)
 		add(&r.Places, joinComma(to.Name, to.Office))
 	}
 }
@@ -237,24 +239,54 @@ func dateRange(r *Record) string {
 }
 
 // addRecipient finds where a row's records go and joins rows that go to the
-// same place.
+// same place, by whatever way.
 func (r *Request) addRecipient(c *Case, row *Record, env Env) {
 	to := recipientOf(c, row, env)
-	to.Method = inWords("delivery_method", row.DeliveryMethod)
-	to.Account = row.ShippingAccount
-	what := inWords("record_type", row.RecordType)
+	way := sent{recordWords(row), inWords("delivery_method", row.DeliveryMethod)}
 	for i := range r.Recipients {
 		same := r.Recipients[i]
-		same.What = ""
+		same.Account = ""
 		if same == to {
-			if !slices.Contains(strings.Split(r.Recipients[i].What, ", "), what) {
-				r.Recipients[i].What += ", " + what
-			}
+			r.ways[i] = append(r.ways[i], way)
+			r.Recipients[i].Account = firstOf(r.Recipients[i].Account, row.ShippingAccount)
 			return
 		}
 	}
-	to.What = what
+	to.Account = row.ShippingAccount
 	r.Recipients = append(r.Recipients, to)
+	r.ways = append(r.ways, []sent{way})
+}
+
+// sent is what goes one way.
+type sent struct{ what, method string }
+
+// settle writes at each recipient what goes there, when there are several, and
+// how; a way is told of what goes that way when not all of it does.
+func (r *Request) settle() {
+	for i, ways := range r.ways {
+		var whats, methods, each []string
+		add := func(list *[]string, text string) {
+			if text != "" && !slices.Contains(*list, text) {
+				*list = append(*list, text)
+			}
+		}
+		for _, w := range ways {
+			add(&whats, w.what)
+			add(&methods, w.method)
+			add(&each, joinWords(w.what, firstOf(w.method, "as you usually send it")))
+		}
+		to := &r.Recipients[i]
+		to.Method = strings.Join(methods, "")
+		if len(methods) > 1 || len(methods) == 1 && slices.ContainsFunc(ways, func(w sent) bool { return w.method == "" }) {
+			to.Method = strings.Join(each, "; ")
+		}
+		if len(r.Recipients) > 1 {
+			to.What = strings.Join(whats, ", ")
+		}
+		for _, method := range methods {
+			add(&r.Ways, method)
+		}
+	}
 }
 
 // recipientOf resolves ship_to into a name and an address.
@@ -300,6 +332,18 @@ func recipientOf(c *Case, row *Record, env Env) Recipient {
 		}
 	}
 	return to
+}
+
+// recordWords names what a row asks for. "Other records" would tell the clerk
+// nothing where the row says more.
+func recordWords(r *Record) string {
+	switch {
+	case apart(r) != "":
+		return inWords("sensitive_categories", apart(r))
+	case r.RecordType == "other" && r.RecordDescription != "":
+		return r.RecordDescription
+	}
+	return inWords("record_type", r.RecordType)
 }
 
 // inWords prints a value of an enumeration as the letters do: in the

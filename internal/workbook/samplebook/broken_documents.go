@@ -15,7 +15,7 @@ func (b *broken) plantRecords() {
 	recordCell("V-REC-5", "ship_to", "other", nil, cells{"record_basis": "access_direct"})
 	recordCell("V-REC-6", "record_format", "paper", cells{"second_doctor_name": "Dr. Alex Specimen", "second_doctor_fax": "202-555-0151", "appointment_status": "booked"},
 		cells{"record_basis": "access_direct", "ship_to": "second_office"})
-	recordCell("V-REC-8", "sensitive_categories", "psychotherapy_notes", cells{"auth_sensitive_initialed": "psychotherapy_notes"}, nil)
+	recordCell("V-REC-8", "sensitive_categories", "psychotherapy_notes", cells{"auth_sensitive_initialed": "psychotherapy_notes"}, cells{"record_basis": "access_self"})
 	recordCell("V-REC-9", "ship_to", "second_office", cells{"second_doctor_name": "Dr. Alex Specimen", "second_doctor_fax": "202-555-0151", "appointment_status": "booked", "auth_recipients": "Somebody Else"}, nil)
 	recordCell("V-REC-12", "record_received_date", "2026-10-01", nil, cells{"record_requested_date": "2026-11-01"})
 	recordCell("V-REC-13", "delivery_method", "email", nil, nil)
