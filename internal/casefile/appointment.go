@@ -5,6 +5,9 @@ import (
 	"slices"
 	"strings"
 
+	"golang.org/x/text/language"
+	"golang.org/x/text/language/display"
+
 	"casepacket/internal/schema"
 )
 
@@ -20,6 +23,9 @@ type AppointmentGroup struct {
 	Independent  bool     `field:"independent"` // the independence paragraph is wanted
 	TellMemberID bool     `field:"tell_member_id"`
 	SelfPay      bool     `field:"self_pay"`
+	Language     string   `field:"language" from:"preferred_language"` // by its name, whatever code the sheet has
+	Soon         bool     `field:"soon"`                               // the decision is weeks away, not months
+	Enclosed     []string `field:"enclosed" from:"enclosures.enclosure_title"`
 	Sending      []string `field:"sending" from:"records.record_type,records.record_holder_name"`
 }
 
@@ -55,7 +61,25 @@ func AppointmentFacts(c *Case, env Env) *AppointmentGroup {
 	g.Independent = c.IndependenceRequest == schema.Yes ||
 		c.IndependenceRequest == "" && contains([]string{"same_group", "same_network", "same_hospital"}, c.SecondDoctorIndependence)
 	g.Sending = sending(c)
+	g.Language = languageName(c.PreferredLanguage)
+	days := env.LetterDate(c).DaysUntil(c.DecisionDeadline)
+	g.Soon = !c.DecisionDeadline.IsZero() && days <= soonDays
+	g.Enclosed = enclosedWith(c, schema.AppointmentRequest, 0)
 	return g
+}
+
+// soonDays is how close a decision is when the letter says that time is short;
+// a longer time needs no hurry that nobody would believe.
+const soonDays = 45
+
+// languageName turns a code into a name that a scheduler knows, and leaves a
+// name as it is.
+func languageName(wish string) string {
+	tag, err := language.Parse(wish)
+	if err != nil || len(wish) > 3 && !strings.Contains(wish, "-") {
+		return wish
+	}
+	return firstOf(display.English.Tags().Name(tag), wish)
 }
 
 // sending lists what the holders have been or will be asked to send, one line
