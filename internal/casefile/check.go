@@ -10,7 +10,7 @@ import (
 func check(c *Case, env Env) problem.List {
 	var problems problem.List
 	for _, rules := range []func(*Case, Env) problem.List{
-		checkIdentity, checkDoctors, checkDates, checkRecords, checkAuthorization, checkComparison, checkAppeals,
+		checkIdentity, checkDoctors, checkDates, checkRecords, checkAuthorization, checkComparison, checkCoverage, checkAppeals,
 	} {
 		problems.Add(rules(c, env)...)
 	}

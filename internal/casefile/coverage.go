@@ -121,9 +121,13 @@ func secondaryAsked(c *Case) bool {
 	return c.PlanType == "medicare_original" && c.SecondaryPayerName != ""
 }
 
-// needsReferral names the types of plan that want one (V-IN-2).
-func needsReferral(planType string) bool {
-	return contains([]string{"hmo", "pos", "tricare_prime", "medicare_advantage_hmo"}, planType)
+// needsReferral reports whether plans of this type want a referral: a point of
+// service plan does inside its network (V-IN-2, domain-facts 6.2).
+func needsReferral(c *Case) bool {
+	if c.PlanType == "pos" {
+		return c.SecondDoctorNetworkStatus != "out"
+	}
+	return contains([]string{"hmo", "tricare_prime", "medicare_advantage_hmo"}, c.PlanType)
 }
 
 // insured reports whether the row names an insurer, or says anything about one.
@@ -165,7 +169,7 @@ func CoverageFacts(c *Case, env Env) *CoverageGroup {
 		CityLine: CityLine(c.PayerCity, c.PayerState, c.PayerZIP), Fax: c.PayerFax, Member: c.MemberID,
 		Ordinal: ordinal(c.OpinionNumber.N), Article: article(ordinal(c.OpinionNumber.N)), Later: c.OpinionNumber.N >= 3, Differ: opinionsDiffer(c),
 		Out: c.SecondDoctorNetworkStatus == "out", Remote: remote(c), Past: visited(c, env),
-		Refer: needsReferral(c.PlanType), ByState: rules.StateRegulated(c.AppealRegime), Law: env.Rules.SecondOpinionLaw(c.PatientState, c.AppealRegime),
+		Refer: needsReferral(c), ByState: rules.StateRegulated(c.AppealRegime), Law: env.Rules.SecondOpinionLaw(c.PatientState, c.AppealRegime),
 		Request: requestOf(c),
 	}
 	if g.Secondary {

@@ -1,0 +1,220 @@
+package casefile
+
+import (
+	"slices"
+	"testing"
+
+	"casepacket/internal/day"
+	"casepacket/internal/schema"
+)
+
+// insure gives a sound case an insurer that nothing is against.
+func insure(c *Case, planType, regime string) {
+	c.PlanType, c.AppealRegime = planType, regime
+	c.PayerName, c.PayerFax, c.MemberID = "Example Health Plan", "2025550180", "EX123"
+	c.SecondDoctorSpecialty, c.SecondDoctorNetworkStatus = "oncology", "in"
+	c.OpinionReasons = []string{"diagnosis_uncertain"}
+	c.ReferralStatus = "obtained"
+}
+
+func TestRulesOfTheFirstLetter(t *testing.T) {
+	hmo := func(c *Case) { insure(c, "hmo", "individual_market") }
+	ppo := func(c *Case) { insure(c, "ppo", "erisa_insured") }
+	runRules(t, checkCoverage, []ruleTest{
+		{"a sound request", hmo, nil},
+		{"no insurer, nothing to say", func(c *Case) { hmo(c); *c = *soundCase() }, nil},
+		{"denied already", func(c *Case) {
+			hmo(c)
+			c.ReferralStatus = ""
+			c.Denials = []*Denial{{DenialLetterDate: day.MustParse("2026-11-02")}}
+		}, nil},
+
+		{"V-IN-2 no referral", func(c *Case) { hmo(c); c.ReferralStatus = "requested" }, []string{"warning V-IN-2 referral_status"}},
+		{"V-IN-2 refused", func(c *Case) { insure(c, "tricare_prime", "tricare"); c.ReferralStatus = "refused" }, []string{"warning V-IN-2 referral_status"}},
+		{"V-IN-2 Medicare Advantage", func(c *Case) { insure(c, "medicare_advantage_hmo", ""); c.ReferralStatus = "" }, []string{"warning V-IN-2 referral_status"}},
+		{"V-IN-2 not needed", func(c *Case) { hmo(c); c.ReferralStatus = "not_needed" }, nil},
+		{"V-IN-2 a plan that wants none", func(c *Case) { ppo(c); c.ReferralStatus = "" }, nil},
+		{"V-IN-2 a cell not understood", func(c *Case) { hmo(c); c.ReferralStatus = ""; c.spoil("referral_status") }, nil},
+
+		{"V-IN-3 an exception without a reason", func(c *Case) { hmo(c); c.SecondDoctorNetworkStatus = "out" },
+			[]string{"error V-IN-3 in_network_alternatives", "warning V-IN-3 second_doctor_network_status"}},
+		{"V-IN-3 an exception with doctors asked", func(c *Case) {
+			hmo(c)
+			c.SecondDoctorNetworkStatus, c.InNetworkAlternatives = "out", []string{"Dr. Casey Stand-In: no opening"}
+		}, []string{"warning V-IN-3 second_doctor_network_status"}},
+		{"V-IN-3 an exception with an argument", func(c *Case) {
+			insure(c, "epo", "individual_market")
+			c.SecondDoctorNetworkStatus, c.Arguments = "out", []*Argument{{ArgumentText: "Nobody else does it."}}
+		}, []string{"warning V-IN-3 second_doctor_network_status"}},
+		{"V-IN-3 a benefit outside the network", func(c *Case) { ppo(c); c.SecondDoctorNetworkStatus = "out" }, []string{"warning V-IN-3 second_doctor_network_status"}},
+		{"V-IN-3 Medicare Advantage", func(c *Case) { insure(c, "medicare_pffs", ""); c.SecondDoctorNetworkStatus = "out" }, []string{"warning V-IN-3 second_doctor_network_status"}},
+		{"V-IN-3 a plan without a network", func(c *Case) { insure(c, "indemnity", "church"); c.SecondDoctorNetworkStatus = "out" }, nil},
+		{"V-IN-3 not known", func(c *Case) { hmo(c); c.SecondDoctorNetworkStatus = "unknown" }, nil},
+
+		{"V-IN-4 by video", func(c *Case) { ppo(c); c.OpinionMode = "video" }, []string{"warning V-IN-4 opinion_mode"}},
+		{"V-IN-4 from the records", func(c *Case) { ppo(c); c.OpinionMode = "records_only" }, []string{"warning V-IN-4 opinion_mode"}},
+		{"V-IN-4 in person", func(c *Case) { ppo(c); c.OpinionMode = "in_person" }, nil},
+
+		{"V-IN-5 a third opinion", func(c *Case) { ppo(c); c.OpinionNumber = schema.Count{N: 3, Given: true} }, []string{"warning V-IN-5 opinion_number"}},
+		{"V-IN-5 the opinions differ", func(c *Case) {
+			ppo(c)
+			c.Opinions = []*Opinion{{OpinionDoctor: "Dr. A"}, {OpinionDoctor: "Dr. B", AgreeTreatment: "differ"}}
+		}, nil},
+		{"V-IN-5 the opinions agree", func(c *Case) {
+			ppo(c)
+			c.Opinions = []*Opinion{{OpinionDoctor: "Dr. A"}, {OpinionDoctor: "Dr. B", AgreeTreatment: "agree"}}
+		}, []string{"warning V-IN-5 opinion_number"}},
+		{"V-IN-5 a second opinion", func(c *Case) { ppo(c); c.OpinionNumber = schema.Count{N: 2, Given: true} }, nil},
+
+		{"V-IN-7 confidence first", func(c *Case) { ppo(c); c.OpinionReasons = []string{"no_confidence", "atypical"} }, []string{"warning V-IN-7 opinion_reasons"}},
+		{"V-IN-7 reassurance first", func(c *Case) { ppo(c); c.OpinionReasons = []string{"reassurance", "atypical"} }, []string{"warning V-IN-7 opinion_reasons"}},
+		{"V-IN-7 a medical reason first", func(c *Case) { ppo(c); c.OpinionReasons = []string{"atypical", "financial_interest"} }, nil},
+
+		{"V-IN-9 called voluntary", func(c *Case) { ppo(c); c.InsurerRequired, c.OpinionReasonText = schema.Yes, "This is my own wish." }, []string{"error V-IN-9 opinion_reason_text"}},
+		{"V-IN-9 in the sentence for the letter", func(c *Case) {
+			ppo(c)
+			c.InsurerRequired = schema.Yes
+			c.Denials = []*Denial{{Row: Row{Key: Key{Table: schema.Denials, Seq: 1}}, LetterNote: "The opinion is voluntary."}}
+		}, []string{"error V-IN-9 letter_note denials/1"}},
+		{"V-IN-9 said rightly", func(c *Case) {
+			ppo(c)
+			c.InsurerRequired, c.OpinionReasonText = schema.Yes, "The plan asks for it before the operation."
+		}, nil},
+		{"V-IN-9 not required by the plan", func(c *Case) { ppo(c); c.OpinionReasonText = "This is my own wish." }, nil},
+
+		{"V-IN-10 yesterday", func(c *Case) { ppo(c); c.ExpectedServiceDate = today.AddDays(-1) }, []string{"note V-IN-10 expected_service_date"}},
+		{"V-IN-10 today", func(c *Case) { ppo(c); c.ExpectedServiceDate = today }, nil},
+	})
+}
+
+// V-IN-1 and V-IN-6 stand with what the letter is held without.
+func TestWhomARequestForCoverageCanGoTo(t *testing.T) {
+	env := testEnv(t)
+	for _, test := range []struct {
+		name   string
+		change func(c *Case)
+		want   []string
+	}{
+		{"an insurer", func(*Case) {}, nil},
+		{"V-IN-1 no insurance", func(c *Case) { c.PlanType = "none" }, []string{"error V-IN-1 plan_type"}},
+		{"V-IN-1 Original Medicare alone", func(c *Case) { c.PlanType = "medicare_original" }, []string{"error V-IN-1 plan_type"}},
+		{"V-IN-1 Original Medicare and another", func(c *Case) {
+			c.PlanType, c.SecondaryPayerName, c.SecondaryPayerFax, c.SecondaryMemberID = "medicare_original", "Sample Supplement", "2025550181", "SS-1"
+		}, nil},
+		{"the second insurer's number and member id", func(c *Case) { c.PlanType, c.SecondaryPayerName = "medicare_original", "Sample Supplement" },
+			[]string{"missing V-REQ-1 secondary_payer_fax", "missing V-REQ-1 secondary_member_id"}},
+		{"V-IN-6 no reason", func(c *Case) { c.OpinionReasons = nil }, []string{"missing V-IN-6 opinion_reasons"}},
+		{"V-IN-6 reasons for the office alone", func(c *Case) { c.OpinionReasons = []string{"no_confidence"} }, []string{"missing V-IN-6 opinion_reasons"}},
+		{"V-IN-6 one of them can be told", func(c *Case) { c.OpinionReasons = []string{"no_confidence", "atypical"} }, nil},
+		{"V-IN-6 in own words", func(c *Case) { c.OpinionReasons, c.OpinionReasonText = nil, "The report says two things." }, nil},
+		{"V-IN-6 a cell not understood", func(c *Case) { c.OpinionReasons = nil; c.spoil("opinion_reasons") }, nil},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			c := soundCase()
+			insure(c, "ppo", "erisa_insured")
+			test.change(c)
+			derive(c, env)
+			if got := summary(MissingEssentials(c, schema.CoverageRequest, Item{})); !slices.Equal(got, test.want) {
+				t.Errorf("found %q, want %q", got, test.want)
+			}
+		})
+	}
+}
+
+// Each type of plan has its letter (domain-facts 6.2).
+func TestLetterOfEachPlanType(t *testing.T) {
+	env := testEnv(t)
+	for _, test := range []struct{ planType, regime, network, want string }{
+		{"indemnity", "church", "", variantBenefits},
+		{"hmo", "individual_market", "in", variantReferral},
+		{"hmo", "individual_market", "out", variantException},
+		{"epo", "individual_market", "in", variantInNetwork},
+		{"epo", "individual_market", "out", variantException},
+		{"pos", "erisa_insured", "in", variantReferral},
+		{"pos", "erisa_insured", "out", variantOutOfNetwork},
+		{"ppo", "erisa_self_funded", "", variantInNetwork},
+		{"ppo", "erisa_self_funded", "out", variantOutOfNetwork},
+		{"ppo", "fehb", "out", variantFederal},
+		{"medicare_advantage_hmo", "", "in", variantDetermination},
+		{"medicare_advantage_ppo", "", "out", variantDetermination},
+		{"medicare_pffs", "", "", variantDetermination},
+		{"medicaid_mco", "", "out", variantMedicaid},
+		{"medicaid_ffs", "", "", variantMedicaidState},
+		{"tricare_prime", "", "in", variantTricarePrime},
+		{"tricare_select", "", "in", variantTricareSelect},
+		{"va", "", "", variantVA},
+		{"other", "other", "", variantOther},
+		{"medicare_original", "", "", variantBenefits}, // of the second insurer
+	} {
+		c := soundCase()
+		insure(c, test.planType, test.regime)
+		c.SecondDoctorNetworkStatus = test.network
+		if test.planType == "medicare_original" {
+			c.SecondaryPayerName = "Sample Supplement"
+		}
+		derive(c, env)
+		g := CoverageFacts(c, env)
+		if g.Variant != test.want || g.Secondary != (test.planType == "medicare_original") {
+			t.Errorf("%s, %s, network %q: %s, want %s", test.planType, test.regime, test.network, g.Variant, test.want)
+		}
+		if !Started(c, schema.CoverageRequest) {
+			t.Errorf("%s: %s", test.planType, WhyNot(c, schema.CoverageRequest))
+		}
+	}
+}
+
+// What keeps a case from a request for coverage is said.
+func TestWhyNoRequestForCoverage(t *testing.T) {
+	env := testEnv(t)
+	for name, change := range map[string]func(c *Case){
+		"there is no insurance":                          func(c *Case) { c.PlanType = "none" },
+		"no insurer is given":                            func(c *Case) { *c = *soundCase() },
+		"the insurer has approved it":                    func(c *Case) { c.ApprovalReceivedDate = today },
+		"it has been denied; the appeal is made instead": func(c *Case) { c.Denials = []*Denial{{DenialCode: "X"}} },
+		"neither a second doctor nor a reason for another opinion is given": func(c *Case) {
+			c.SecondDoctorName, c.SecondDoctorSpecialty, c.OpinionReasons = "", "", nil
+		},
+		"Original Medicare decides nothing before a visit; the sheet about Medicare says what to do": func(c *Case) { c.PlanType = "medicare_original" },
+	} {
+		c := soundCase()
+		insure(c, "ppo", "erisa_insured")
+		change(c)
+		derive(c, env)
+		if got := WhyNot(c, schema.CoverageRequest); got != name || Started(c, schema.CoverageRequest) {
+			t.Errorf("%q, want %q", got, name)
+		}
+	}
+}
+
+// The letter names the time to decide that every regime the plan could be under
+// sets, and none where they differ.
+func TestTimeToDecideAFirstRequest(t *testing.T) {
+	env := testEnv(t)
+	for _, test := range []struct {
+		planType, regime string
+		change           func(c *Case)
+		want             string
+	}{
+		{"ppo", "erisa_self_funded", nil, "15 days"},
+		{"ppo", "employer_unknown", nil, "15 days"},
+		{"ppo", "", nil, ""}, // could be federal employees'
+		{"ppo", "erisa_insured", func(c *Case) { c.ExpectedServiceDate = today.AddDays(-20) }, "30 days"},
+		{"medicare_advantage_hmo", "", nil, "14 days"},
+		{"medicare_advantage_hmo", "", func(c *Case) { c.PriorAuthRequired = schema.Yes }, "7 days"},
+		{"medicare_advantage_hmo", "", func(c *Case) { c.Denials = []*Denial{{Urgency: "expedited"}} }, "72 hours"},
+		{"medicaid_mco", "", nil, "7 days"},
+		{"medicaid_ffs", "", nil, ""},
+		{"tricare_prime", "", nil, ""},
+		{"va", "", nil, ""},
+	} {
+		c := soundCase()
+		insure(c, test.planType, test.regime)
+		if test.change != nil {
+			test.change(c)
+		}
+		derive(c, env)
+		if g := CoverageFacts(c, env); g.Decision != test.want || (g.Source == "") != (test.want == "") {
+			t.Errorf("%s, %s: %q (%s), want %q", test.planType, test.regime, g.Decision, g.Source, test.want)
+		}
+	}
+}
