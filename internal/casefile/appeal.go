@@ -9,6 +9,7 @@ import (
 	"casepacket/internal/day"
 	"casepacket/internal/problem"
 	"casepacket/internal/rules"
+	"casepacket/internal/schema"
 )
 
 // Appeal is what an appeal letter is about: one denial with what follows from
@@ -23,6 +24,7 @@ type Appeal struct {
 	ToCityLine string `field:"to_city_line" label:"city, state and ZIP code" from:"denials.appeal_to_city,denials.appeal_to_state,denials.appeal_to_zip,payer_city,payer_state,payer_zip"`
 	ToFax      string `field:"to_fax" from:"denials.appeal_to_fax,payer_fax"`
 	ToPhone    string `field:"to_phone" from:"denials.appeal_to_phone,payer_phone"`
+	ByFax      bool   `field:"by_fax" from:"denials.appeal_to_fax,payer_fax"`
 
 	Track       string   `field:"track" from:"appeal_regime"` // whose rules the letter speaks of: employer, medicare_original …
 	Step        string   `field:"step"`                       // what the regime calls this step: redetermination
@@ -38,13 +40,23 @@ type Appeal struct {
 	Reasons  []Reason  `field:"reasons"`
 	Several  bool      `field:"several_reasons" from:"denials.denial_reason_text"`
 	Points   []Point   `field:"points"`
-	Lacks    []string  `field:"lacks"` // what the notice should have said and does not
+	Lacks    []string  `field:"lacks"`  // what the notice should have said and does not
+	Wishes   []string  `field:"wishes"` // what it could have said
 	Exhibits []Exhibit `field:"exhibits"`
+	Form     int       `field:"form"` // the enclosure that lets the representative act; 0: none
+
+	Later     bool `field:"later" from:"denials.appeal_level"`          // a level before this one has decided, or should have
+	Outside   bool `field:"outside" from:"denials.appeal_level"`        // the plan does not decide it
+	Exhausted bool `field:"exhausted" from:"denials.deemed_exhausted"`  // the plan did not follow its procedure, so the level before is left out
+	Together  bool `field:"together"`                                   // an expedited external review beside the expedited appeal
+	Silent    bool `field:"silent"`                                     // the level before has not answered
+	KeepGoing bool `field:"keep_going" from:"denials.service_cut_date"` // a service that was approved is asked to go on meanwhile
+	ByGroup   bool `field:"by_group" from:"restriction_source"`         // the medical group made the restriction
 
 	// What the regime, or every regime it could be, grants.
 	RightToFile     bool `field:"right_to_file"`     // free copies of everything relevant (29 CFR 2560.503-1(h)(2)(iii))
 	RightToReviewer bool `field:"right_to_reviewer"` // a new reviewer, an expert of the field (29 CFR 2560.503-1(h)(3))
-	RightToCodes    bool `field:"right_to_codes"`    // new evidence and codes free of charge (45 CFR 147.136(b)(2)(ii))
+	RightToCodes    bool `field:"right_to_codes"`    // new evidence and codes: asked for, no rule is cited
 }
 
 // Reason is one reason of the denial, in the notice's own words.
@@ -56,8 +68,22 @@ type Reason struct {
 // Point is one argument of the letter.
 type Point struct {
 	*Argument
-	Number  int `field:"number"`
-	Exhibit int `field:"exhibit"` // 0: none
+	Number  int    `field:"number"`
+	Exhibit int    `field:"exhibit"` // 0: none
+	Rule    string `field:"rule" from:"arguments.argument_kind,patient_state"`
+}
+
+// ruleOf cites the rule that an argument of its kind rests on (domain-facts 7.6).
+func ruleOf(a *Argument, c *Case, env Env) string {
+	switch a.ArgumentKind {
+	case "medicaid_438_206":
+		return "42 CFR 438.206(b)(3)"
+	case "medicare_manual":
+		return "Medicare Benefit Policy Manual, chapter 15, section 30"
+	case "state_law":
+		return env.Rules.SecondOpinionLaw(c.PatientState, c.AppealRegime)
+	}
+	return ""
 }
 
 // Exhibit is one entry of the numbered list of enclosures.
@@ -111,10 +137,58 @@ func newAppeal(c *Case, d *Denial, env Env) *Appeal {
 		a.Reasons = append(a.Reasons, Reason{i + 1, text})
 	}
 	a.Several = len(a.Reasons) > 1
-	a.Lacks = lacking(c.AppealRegime, d)
-	a.exhibits(c)
-	a.rights(deadline.Candidates)
+	a.Lacks, a.Wishes = lacking(c.AppealRegime, d)
+	a.exhibits(c, env)
+	if a.AppealLevel == "internal1" || a.AppealLevel == "internal2" || a.AppealLevel == "" {
+		a.rights(deadline.Candidates)
+	}
+	a.circumstances(c, env)
 	return a
+}
+
+// circumstances settles what this level says of the one before it, and of what
+// happens meanwhile.
+func (a *Appeal) circumstances(c *Case, env Env) {
+	decided := !a.PreviousAppealDecisionDate.IsZero()
+	a.Later = laterLevel(c.AppealRegime, a.AppealLevel)
+	a.Outside = contains([]string{"external", "qic", "ire", "alj", "council", "court", "opm", "hearing", "fair_hearing"}, a.AppealLevel)
+	a.Exhausted = a.Later && !decided && exhausted(a.Denial)
+	a.Together = a.AppealLevel == "external" && !decided && !a.Exhausted && a.Expedited
+	a.Silent = a.AppealLevel == "opm" && !decided && !a.PreviousAppealSentDate.IsZero()
+	a.KeepGoing = keepsGoing(c, a.Denial) && !env.Today.After(lastDayToKeepGoing(a.Denial))
+	a.ByGroup = c.RestrictionSource == "medical_group"
+	a.ByFax = a.ToFax != "" && (env.Office.LettersGoBy != "mail" || a.Expedited || !mailable(c, ToAppeal, Item{Of: a}))
+}
+
+// laterLevel reports whether an appeal of this level is made against the
+// decision of another one before it.
+func laterLevel(regime, level string) bool {
+	switch level {
+	case "", "internal1", "redetermination", "reconsideration", "plan_appeal", "carrier", "va_clinical", "va_claim":
+		return false
+	case "fair_hearing":
+		return regime == "medicaid_mco"
+	}
+	return true
+}
+
+// exhausted reports whether the plan is said to have broken its own procedure,
+// and how.
+func exhausted(d *Denial) bool { return d.DeemedExhausted == schema.Yes && d.DeemedExhaustedText != "" }
+
+// keepsGoing reports whether a Medicaid plan cuts a service that it had approved:
+// the patient can ask that it goes on while the appeal is decided (42 CFR 438.420).
+func keepsGoing(c *Case, d *Denial) bool {
+	return c.AppealRegime == "medicaid_mco" && d.AppealLevel == "plan_appeal" && !d.ServiceCutDate.IsZero() && !d.DenialLetterDate.IsZero()
+}
+
+// lastDayToKeepGoing is the later of ten days after the notice and the day on
+// which the service ends.
+func lastDayToKeepGoing(d *Denial) day.Date {
+	if ten := d.DenialLetterDate.AddDays(10); ten.After(d.ServiceCutDate) {
+		return ten
+	}
+	return d.ServiceCutDate
 }
 
 // address settles who gets the appeal: the one that the latest notice names,
@@ -135,7 +209,7 @@ func appealQuery(c *Case, d *Denial, env Env) rules.AppealQuery {
 		Regime: c.AppealRegime, PlanType: c.PlanType, Level: d.AppealLevel, Timing: d.ServiceTiming, Urgency: d.Urgency,
 		Notice: d.DenialLetterDate, Received: d.DenialReceivedDate, Printed: d.DenialPrintedDeadline,
 		PreviousDecision: d.PreviousAppealDecisionDate, PreviousReceived: d.PreviousAppealReceivedDate, PreviousSent: d.PreviousAppealSentDate,
-		State: c.PatientState, HearingDays: env.Office.HearingDays[c.PatientState],
+		PartBDrug: d.PartBDrug == schema.Yes, State: c.PatientState, HearingDays: env.Office.HearingDays[c.PatientState],
 		SendBy: rules.SendByDays{Mail: env.Office.SendByDays.Mail, Courier: env.Office.SendByDays.Courier, Fax: env.Office.SendByDays.Fax},
 	}
 }
@@ -161,20 +235,21 @@ var steps = map[string]string{
 	"opm": "review by the Office of Personnel Management", "va_clinical": "clinical appeal", "va_claim": "review of a claim decision",
 }
 
+// headings are the levels whose letter is headed by what it asks for.
+var headings = map[string]string{
+	"internal2": "Second appeal of a denied request", "external": "Request for external review",
+	"redetermination": "Request for redetermination", "reconsideration": "Request for reconsideration",
+	"qic": "Request for reconsideration by the Qualified Independent Contractor", "ire": "Request for review by the independent review entity",
+	"alj": "Request for a hearing by an administrative law judge", "council": "Request for review by the Medicare Appeals Council",
+	"court": "Facts of the case, for judicial review", "reconsideration2": "Request for a second reconsideration", "hearing": "Request for a hearing",
+	"plan_appeal": "Appeal to the plan", "fair_hearing": "Request for a state fair hearing", "carrier": "Request for reconsideration",
+	"opm": "Request for review by the Office of Personnel Management", "va_clinical": "Clinical appeal", "va_claim": "Request for review of a claim decision",
+}
+
 func heading(a *Appeal) string {
-	what := "Appeal of a denied request"
-	switch a.AppealLevel {
-	case "redetermination", "reconsideration", "carrier":
-		what = "Request for " + a.Step
-	case "fair_hearing":
-		what = "Request for a state fair hearing"
-	case "va_clinical":
-		what = "Clinical appeal"
-	case "plan_appeal":
-		what = "Appeal to the plan"
-	}
-	if a.PostService && what == "Appeal of a denied request" {
-		what = "Appeal of a denied claim"
+	what := firstOf(headings[a.AppealLevel], "Appeal of a denied request")
+	if a.PostService {
+		what = strings.Replace(what, "of a denied request", "of a denied claim", 1)
 	}
 	if a.Expedited {
 		what = "Expedited: " + strings.ToLower(what[:1]) + what[1:]
@@ -184,7 +259,7 @@ func heading(a *Appeal) string {
 
 // exhibits numbers what is enclosed: the notice first, then the evidence in
 // the order of the arguments, then the files of the enclosures table.
-func (a *Appeal) exhibits(c *Case) {
+func (a *Appeal) exhibits(c *Case, env Env) {
 	add := func(text string) int {
 		for _, e := range a.Exhibits {
 			if strings.EqualFold(e.Text, text) {
@@ -199,6 +274,9 @@ func (a *Appeal) exhibits(c *Case) {
 		notice += " dated " + a.DenialLetterDate.Long()
 	}
 	add(notice)
+	if laterLevel(c.AppealRegime, a.AppealLevel) && !a.PreviousAppealDecisionDate.IsZero() {
+		add("Decision on the earlier appeal, dated " + a.PreviousAppealDecisionDate.Long())
+	}
 	if !a.MSNDate.IsZero() {
 		add("Medicare Summary Notice dated " + a.MSNDate.Long())
 	}
@@ -206,15 +284,19 @@ func (a *Appeal) exhibits(c *Case) {
 		add("Clinician's statement on urgency dated " + a.UrgencyStatementDate.Long())
 	}
 	for i, argument := range c.Arguments {
-		p := Point{Argument: argument, Number: i + 1}
+		p := Point{Argument: argument, Number: i + 1, Rule: ruleOf(argument, c, env)}
 		if argument.EvidenceRef != "" {
 			p.Exhibit = add(argument.EvidenceRef)
 		}
 		a.Points = append(a.Points, p)
 	}
 	for _, e := range c.Enclosures {
-		if encloses(e, "appeal") && e.EnclosureTitle != "" {
-			add(e.EnclosureTitle)
+		if !encloses(e, schema.Appeal) || e.EnclosureTitle == "" {
+			continue
+		}
+		n := add(e.EnclosureTitle)
+		if c.RepresentativeName != "" && a.Form == 0 && isRepresentativeForm(e) {
+			a.Form = n
 		}
 	}
 }
@@ -249,10 +331,11 @@ func (a *Appeal) rights(candidates []string) {
 }
 
 // lacking lists what a notice of the regime should contain and, as somebody
-// has checked, does not (29 CFR 2560.503-1(g), 45 CFR 147.136(b)(2)(ii)(E)).
-func lacking(regime string, d *Denial) []string {
+// has checked, does not (29 CFR 2560.503-1(g)), and what else the patient would
+// like to be told and was not.
+func lacking(regime string, d *Denial) (lacks, wishes []string) {
 	if track(regime) != "commercial" {
-		return nil
+		return nil, nil
 	}
 	items := []struct {
 		answer any
@@ -273,16 +356,16 @@ func lacking(regime string, d *Denial) []string {
 		{d.DenialNoticeHasAssistance, "the consumer assistance office that can help", true},
 		{d.DenialNoticeHasLanguage, "how to get help in another language", true},
 	}
-	var lacks []string
 	for i, item := range items {
-		if i == 7 && !strings.HasPrefix(regime, "erisa") || item.aca && regime == "grandfathered" {
-			continue
-		}
-		if fmt.Sprint(item.answer) == "no" {
+		switch {
+		case fmt.Sprint(item.answer) != "no" || i == 7 && !strings.HasPrefix(regime, "erisa") || item.aca && regime == "grandfathered":
+		case item.aca:
+			wishes = append(wishes, item.words)
+		default:
 			lacks = append(lacks, item.words)
 		}
 	}
-	return lacks
+	return lacks, wishes
 }
 
 // appealProblem is a problem of one denial that concerns its appeal.

@@ -41,7 +41,7 @@ func (f *findings) say(severity problem.Severity, code, field, message, hint str
 // signedKinds are the kinds that are signed by the patient or for the patient.
 var signedKinds = []string{
 	schema.RecordsRequest, schema.Authorization, schema.AppointmentRequest, schema.CoverageRequest, schema.Appeal, schema.SelfPayRequest,
-	schema.FirstDoctorNotice,
+	schema.FirstDoctorNotice, schema.AppealStatus, schema.ReferralComplaint,
 }
 
 // checkAcross finds what only shows when cases are set side by side: V-ID-5.

@@ -26,12 +26,13 @@ func checkAppeals(c *Case, env Env) problem.List {
 		if !slices.ContainsFunc(level, func(p problem.Problem) bool { return p.Code == "V-APL-3" }) {
 			problems.Add(checkDeadline(d, deadline, env)...)
 		}
+		problems.Add(checkKeepGoing(c, d, env)...)
 		problems.Add(checkUrgency(d)...)
 		problems.Add(checkAnswers(c, d)...)
 		problems.Add(checkRoute(c, d)...)
 	}
 	if len(problems) > 0 || len(c.Denials) > 0 {
-		problems.Add(checkArguments(c)...)
+		problems.Add(checkArguments(c, env)...)
 	}
 	return problems
 }
@@ -117,7 +118,7 @@ func checkDenialDates(c *Case, d *Denial, env Env) problem.List {
 	return problems
 }
 
-// checkLevel: V-APL-3, -4, -13 to -18.
+// checkLevel: V-APL-3, -4 and -13 to -18.
 func checkLevel(c *Case, d *Denial, env Env) problem.List {
 	var problems problem.List
 	add := func(severity problem.Severity, code, field, message, hint string) {
@@ -135,12 +136,8 @@ func checkLevel(c *Case, d *Denial, env Env) problem.List {
 		add(problem.Error, "V-APL-3", "appeal_level", "this kind of insurance has no such level of appeal", "it can be "+orList(levels))
 		return problems
 	}
-	switch {
-	case level == "ire":
-		add(problem.Error, "V-APL-4", "appeal_level", "the plan itself forwards the case to the independent entity; there is nothing to request", "ask the plan when it forwarded the case")
-	case len(levels) > 0 && level != "" && level != levels[0]:
-		add(problem.Missing, "V-APL-4", "appeal_level", "only letters of the first level are made so far", "write this one by hand; its deadline stands on the cover")
-	}
+	problems.Add(checkSteps(c, d)...)
+	problems.Add(checkAmount(c, d, env)...)
 	if c.AppealRegime == "tricare" && c.PCMRefused == schema.Yes {
 		problems.Add(problem.Problem{
 			Severity: problem.Error, Code: "V-APL-13", Where: c.At("pcm_refused"), Field: "pcm_refused", Documents: []string{schema.Appeal},
@@ -154,6 +151,82 @@ func checkLevel(c *Case, d *Denial, env Env) problem.List {
 		add(problem.Warning, "V-APL-16", "appeal_level", "the time this state gives to ask for a hearing is not known here; 90 days were counted", "look at the notice, or set hearing_days in the office file")
 	}
 	return problems
+}
+
+// checkSteps: V-APL-4, the levels are taken in their order. What a later level is
+// made against is named, or why it is made without.
+func checkSteps(c *Case, d *Denial) problem.List {
+	decided := !d.PreviousAppealDecisionDate.IsZero() || d.Bad["previous_appeal_decision_date"]
+	severity, field, message, hint := problem.Error, "previous_appeal_decision_date", "", "write the date of that decision; if there is none yet, go back one level"
+	switch d.AppealLevel {
+	case "ire":
+		field, message, hint = "appeal_level", "the plan itself forwards the case to the independent entity; there is nothing to request", "send the letter that asks the plan when it forwarded the case"
+	case "court":
+		severity, field = problem.Missing, "appeal_level"
+		message, hint = "an action in court is not begun by a letter", "take the draft with the facts to a lawyer or legal aid at once; the deadline stands on the cover"
+	case "internal2", "qic", "alj", "council", "reconsideration2", "hearing":
+		if !decided {
+			message = "this level is an appeal against an earlier decision, and none is given"
+		}
+	case "opm":
+		if !decided && d.PreviousAppealSentDate.IsZero() {
+			message, hint = "this level needs the plan's decision, or the day on which the plan was asked and did not answer", "write previous_appeal_decision_date or previous_appeal_sent_date"
+		}
+	case "external", "fair_hearing":
+		expeditedToo := d.AppealLevel == "external" && d.Urgency == "expedited"
+		switch {
+		case decided || exhausted(d) || expeditedToo || !laterLevel(c.AppealRegime, d.AppealLevel):
+		case d.DeemedExhausted == schema.Yes && !d.Bad["deemed_exhausted_text"]:
+			field, message, hint = "deemed_exhausted_text", "nothing says how the plan broke its own rules", "write what the plan failed to do, and when"
+		case d.DeemedExhausted != schema.Yes:
+			message, hint = "this level needs the plan's final decision, and none is given", "write its date; if the plan broke its own rules, write yes in deemed_exhausted and how"
+		}
+	}
+	if message == "" {
+		return nil
+	}
+	return problem.List{appealProblem(severity, "V-APL-4", d, field, message, hint)}
+}
+
+// checkAmount: V-APL-15, what must be in dispute for a hearing. The amount of a
+// year that is not known yet is at least that of the year before.
+func checkAmount(c *Case, d *Denial, env Env) problem.List {
+	const field = "amount_in_controversy"
+	if d.Bad[field] {
+		return nil
+	}
+	switch {
+	case d.AppealLevel == "alj":
+		year := env.Today.Time().Year()
+		least, known := env.Rules.MinimumInControversy(year)
+		for back := 1; !known && back <= 5; back++ {
+			least, _ = env.Rules.MinimumInControversy(year - back)
+			known = least > 0
+		}
+		if d.AmountInControversy.Cents < least || !d.AmountInControversy.Given {
+			return problem.List{appealProblem(problem.Error, "V-APL-15", d, field,
+				"a hearing by a judge needs a least amount in dispute, and the row gives less or none", "add up what was refused; refusals of the same kind may be added together")}
+		}
+	case c.AppealRegime == "tricare" && d.AppealLevel == "hearing" && d.AmountInControversy.Cents < env.Rules.TricareHearingMinimum():
+		return problem.List{appealProblem(problem.Warning, "V-APL-15", d, field,
+			"a hearing is held only when a least amount is in dispute, and the row gives less or none", "add up what was refused, and ask the contractor")}
+	}
+	return nil
+}
+
+// checkKeepGoing: V-APL-5, the last day to ask that a service goes on while the
+// appeal is decided.
+func checkKeepGoing(c *Case, d *Denial, env Env) problem.List {
+	if !keepsGoing(c, d) || !d.AppealSentDate.IsZero() {
+		return nil
+	}
+	if left := env.Today.DaysUntil(lastDayToKeepGoing(d)); left < 0 {
+		return problem.List{appealProblem(problem.Warning, "V-APL-5", d, "service_cut_date",
+			"the time has passed to ask that the service goes on while the appeal is decided", "ask the plan whether it makes an exception")}
+	} else {
+		return problem.List{appealProblem(problem.Warning, "V-APL-5", d, "service_cut_date",
+			fmt.Sprintf("%s left to ask that the service goes on while the appeal is decided", days(left)), "send the appeal by fax today; it asks for that")}
+	}
 }
 
 // checkDeadline: V-APL-5, -7, -21, -22.
@@ -250,11 +323,11 @@ func checkRoute(c *Case, d *Denial) problem.List {
 		problems.Add(appealProblem(problem.Warning, "V-APL-10", d, "appeal_address_from_notice",
 			"nobody has confirmed that the address is the one in the notice", "compare the payer's address with the notice, then write yes"))
 	}
-	if c.RepresentativeName != "" && !contains([]string{"parent", "guardian"}, c.RepresentativeAuthority) && !representativeForm(c) {
+	if c.RepresentativeName != "" && !actsWithoutForm(c, d) && !representativeForm(c) {
 		problems.Add(problem.Problem{
 			Severity: problem.Error, Code: "V-APL-11", Where: c.At("representative_name"), Field: "representative_name", Documents: []string{schema.Appeal},
 			Message: "the representative's form is not among the enclosures, and without it the appeal is not accepted",
-			Hint:    "have the plan's form signed (Medicare: CMS-1696) and list it in Enclosures",
+			Hint:    "have " + formOf(c.AppealRegime, d.AppealLevel) + " signed, and list it in Enclosures",
 		})
 	}
 	if c.RestrictionSource == "medical_group" && d.AppealRouteConfirmedDate.IsZero() {
@@ -265,17 +338,59 @@ func checkRoute(c *Case, d *Denial) problem.List {
 }
 
 func representativeForm(c *Case) bool {
-	return slices.ContainsFunc(c.Enclosures, func(e *Enclosure) bool {
-		title := strings.ToLower(e.EnclosureTitle)
-		return encloses(e, schema.Appeal) && (strings.Contains(title, "representative") || strings.Contains(title, "1696") ||
-			strings.Contains(title, "power of attorney") || strings.Contains(title, "consent"))
-	})
+	return slices.ContainsFunc(c.Enclosures, func(e *Enclosure) bool { return encloses(e, schema.Appeal) && isRepresentativeForm(e) })
+}
+
+// isRepresentativeForm tells by its title whether an enclosure lets somebody
+// act for the patient.
+func isRepresentativeForm(e *Enclosure) bool {
+	title := strings.ToLower(e.EnclosureTitle)
+	return slices.ContainsFunc([]string{"representative", "1696", "power of attorney", "consent", "appointment form"}, func(word string) bool { return strings.Contains(title, word) })
+}
+
+// formOf names the paper by which the patient lets somebody else appeal
+// (domain-facts 7.5).
+func formOf(regime, level string) string {
+	switch {
+	case level == "external":
+		return "the representative form of the review process"
+	case strings.HasPrefix(regime, "medicare_"):
+		return "form CMS-1696 or an equivalent writing"
+	case regime == "fehb":
+		return "the patient's specific written consent"
+	case regime == "tricare":
+		return "the contractor's form for appointing a representative"
+	case strings.HasPrefix(regime, "medicaid_"):
+		return "the patient's written consent"
+	}
+	return "the plan's form for an authorized representative"
+}
+
+// actsWithoutForm reports whether the representative needs no form: a parent or
+// guardian; a physician who asks a Medicare Advantage plan to reconsider; a
+// clinician in an urgent appeal to a plan under the claims rule (29 CFR
+// 2560.503-1(b)(4)).
+func actsWithoutForm(c *Case, d *Denial) bool {
+	who := strings.ToLower(c.RepresentativeRelationship)
+	is := func(words ...string) bool {
+		return slices.ContainsFunc(words, func(w string) bool { return strings.Contains(who, w) })
+	}
+	switch {
+	case contains([]string{"parent", "guardian"}, c.RepresentativeAuthority):
+		return true
+	case c.AppealRegime == "medicare_advantage" && d.AppealLevel == "reconsideration":
+		return is("physician", "doctor")
+	case track(c.AppealRegime) == "commercial" && d.Urgency == "expedited" && d.AppealLevel != "external":
+		return is("physician", "doctor", "clinician", "nurse")
+	}
+	return false
 }
 
 // checkArguments: V-APL-8 and -19, and arguments that only hold in certain
 // regimes (domain-facts 7.6).
-func checkArguments(c *Case) problem.List {
+func checkArguments(c *Case, env Env) problem.List {
 	var problems problem.List
+	external := slices.ContainsFunc(c.Denials, func(d *Denial) bool { return d.started() && d.AppealLevel == "external" })
 	for _, a := range c.Arguments {
 		add := func(severity problem.Severity, code, field, message, hint string) {
 			problems.Add(problem.Problem{
@@ -294,6 +409,11 @@ func checkArguments(c *Case) problem.List {
 		}
 		if only, ok := onlyIn[a.ArgumentKind]; ok && c.AppealRegime != "" && !slices.ContainsFunc(only, func(p string) bool { return strings.HasPrefix(c.AppealRegime, p) }) {
 			add(problem.Error, "V-APL-8", "argument_kind", "this argument does not hold for this kind of insurance", "use an argument that does")
+		} else if a.ArgumentKind == "state_law" && c.AppealRegime != "" && ruleOf(a, c, env) == "" {
+			add(problem.Error, "V-APL-8", "argument_kind", "no law of the patient's state about second opinions is known here", "ask the state's insurance department, and use another argument until it is known")
+		}
+		if external && contains([]string{"notice_defective", "billing_or_coding_error"}, a.ArgumentKind) {
+			add(problem.Warning, "V-APL-8", "argument_kind", "an external review looks at medical judgment, and this argument is none", "add one about the medical need")
 		}
 	}
 	return problems
@@ -304,5 +424,5 @@ func checkArguments(c *Case) problem.List {
 var onlyIn = map[string][]string{
 	"medicaid_438_206": {"medicaid_mco"},
 	"medicare_manual":  {"medicare_"},
-	"state_law":        {"erisa_insured", "individual_market", "nonfederal_government", "church", "grandfathered", "medicaid_"},
+	"state_law":        {"erisa_insured", "individual_market", "nonfederal_government", "church", "grandfathered"},
 }

@@ -42,7 +42,6 @@ var (
 		}),
 		schema.Appeal: slices.Concat(needCommon, []need{
 			{"V-APL-1", []string{"payer_name"}, "the insurer is missing", "write the name from the notice"},
-			{"V-APL-1", []string{"payer_fax", "payer_"}, "no fax number or address for the appeal is given", "copy it from the notice"},
 			{"V-APL-1", []string{"member_id"}, "the member id is missing", "copy it from the insurance card"},
 			{"V-APL-1", []string{"appeal_regime"}, "the kind of insurance is missing", "write appeal_regime; unknown is an answer"},
 		}),
@@ -52,6 +51,8 @@ var (
 			{"V-REQ-1", []string{"second_doctor_name", "second_center_name"}, "no second doctor or center is given", "write the doctor's or the center's name"},
 			{"V-REQ-1", []string{"second_doctor_specialty"}, "the specialty of the second doctor is missing", "ask the doctor's office"},
 		}),
+		schema.AppealStatus:      slices.Concat(needCommon, needsOfPayer),
+		schema.ReferralComplaint: slices.Concat(needCommon, needsOfPayer),
 		schema.SelfPayRequest: slices.Concat(needCommon, []need{
 			{"V-REQ-1", []string{"second_doctor_name", "second_center_name"}, "no second doctor or center is given", "write the doctor's or the center's name"},
 			{"V-REQ-1", []string{"second_doctor_fax", "second_doctor_", "second_doctor_portal"}, "no fax number, address or portal of the second doctor is given", "ask the doctor's office where to send the letter"},
@@ -103,10 +104,11 @@ func MissingEssentials(c *Case, kind string, item Item) problem.List {
 			m.look(r.Record, &r.Row, needsOfRecord)
 		}
 	case *Appeal:
-		m.look(of.Denial, &of.Row, needsOfDenial)
-		if of.Expedited && c.PayerFax == "" && !c.Bad["payer_fax"] {
-			m.add(&c.Row, "payer_fax", "V-APL-1", "an expedited appeal cannot go by mail, and no fax number of the insurer is given", "call the insurer and ask for it today")
+		if kind != schema.Appeal {
+			break
 		}
+		m.look(of.Denial, &of.Row, needsOfDenial)
+		m.appealAddress(c, of)
 		if len(c.Arguments) == 0 {
 			m.add(&of.Row, "denial_reason_text", "V-APL-8", "the appeal has no argument", "add a row to Arguments")
 		}
@@ -197,6 +199,19 @@ func (m *missing) authorization(c *Case, a *AuthorizationItem) {
 		if !element.there && !c.Bad[element.field] {
 			m.add(&c.Row, element.field, "V-AU-1", element.says, element.hint)
 		}
+	}
+}
+
+// appealAddress asks where the appeal goes: to the one that the row of the denial
+// names, else to the insurer. An expedited one needs a fax number.
+func (m *missing) appealAddress(c *Case, a *Appeal) {
+	of, row, prefix := any(&c.Main), &c.Row, "payer"
+	if a.AppealToName != "" {
+		of, row, prefix = a.Denial, &a.Row, "appeal_to"
+	}
+	m.one(of, row, need{"V-APL-1", []string{prefix + "_fax", prefix + "_"}, "no fax number or address for the appeal is given", "copy it from the notice"})
+	if a.Expedited && !given(of, prefix+"_fax") && !row.Bad[prefix+"_fax"] && len(addressLacks(of, prefix)) == 0 {
+		m.add(row, prefix+"_fax", "V-APL-1", "an expedited appeal cannot go by mail, and no fax number is given", "call and ask for it today")
 	}
 }
 

@@ -15,6 +15,7 @@ type AppealQuery struct {
 	PreviousDecision day.Date // at later levels: the decision that is appealed
 	PreviousReceived day.Date
 	PreviousSent     day.Date // when the appeal before was sent
+	PartBDrug        bool     // Medicare Advantage: about a drug under Part B
 	State            string   // two letters
 	HearingDays      int      // of the office's settings; 0 when it sets none
 	SendBy           SendByDays

@@ -21,7 +21,7 @@ type levelLimits struct {
 
 // limit is the time for one kind of appeal.
 type limit struct {
-	Kind           string `yaml:"kind"` // any, standard, pre_service, payment, expedited
+	Kind           string `yaml:"kind"` // any, standard, pre_service, payment, expedited, part_b_drug
 	Days           int    `yaml:"days"`
 	Months         int    `yaml:"months"`          // clamped to the last day of the month
 	ExternalMonths int    `yaml:"external_months"` // counted as external review counts them
@@ -45,6 +45,8 @@ func kindOf(q AppealQuery, regime string) string {
 		return "payment"
 	case q.Urgency == "expedited":
 		return "expedited"
+	case q.PartBDrug && regime == "medicare_advantage":
+		return "part_b_drug"
 	}
 	return "pre_service"
 }

@@ -80,8 +80,8 @@ func (r *Rules) SecondOpinionLaw(state, regime string) string {
 	return ""
 }
 
-// StateRegulated reports whether a state regulates plans of a regime: the law
-// of a self-funded employer's plan, and of every public program, is federal.
+// StateRegulated reports whether the law of a state can reach plans of a regime:
+// that of a self-funded employer's plan, and of every public program, is federal.
 func StateRegulated(regime string) bool {
-	return regime == "erisa_insured" || regime == "individual_market"
+	return slices.Contains([]string{"erisa_insured", "individual_market", "nonfederal_government", "church", "grandfathered"}, regime)
 }

@@ -32,6 +32,10 @@ const (
 	Comparison         = "comparison"
 	DoctorQuestions    = "doctor-questions"
 	FaxCover           = "fax-cover"
+
+	AppealStatus      = "appeal-status"      // asks where a forwarded appeal is
+	ReferralComplaint = "referral-complaint" // of a TRICARE manager's refusal, which cannot be appealed
+	MedicareFacts     = "medicare-facts"     // the sheet in place of a request that Original Medicare would not answer
 )
 
 // Type says how a cell becomes a value.
