@@ -88,7 +88,7 @@ type setter struct {
 	opt      Options
 	out      *Pages
 	problems problem.List
-	said     map[string]bool    // missing characters that were reported
+	lacking  map[string]*lack   // characters that cannot be printed, by cell
 	links    map[*block.Run]int // structure elements of links
 
 	paper       Paper
@@ -101,7 +101,7 @@ type setter struct {
 }
 
 func newSetter(doc *block.Document, opt Options) *setter {
-	s := &setter{opt: opt, paper: opt.Paper, said: map[string]bool{}}
+	s := &setter{opt: opt, paper: opt.Paper, lacking: map[string]*lack{}}
 	if doc.Landscape && !opt.Large {
 		s.paper = Paper{opt.Paper.Height, opt.Paper.Width}
 	}

@@ -1,6 +1,8 @@
 package layout
 
 import (
+	"fmt"
+
 	"casepacket/internal/block"
 	"casepacket/internal/problem"
 )
@@ -84,16 +86,23 @@ func (s *setter) sender(b block.Sender, first *page) bool {
 func (s *setter) inWindow(b block.Address, first *page) bool {
 	set := s.body.sized(addressSize, addressHeight)
 	var lines []headLine
-	fits := true
+	fits, byHand := true, false
 	for _, text := range b.Lines {
 		fits = fits && s.longestWord(text, set) <= windowWidth
 		for _, line := range s.lines(text, set, windowWidth) {
 			lines = append(lines, headLine{line, text, set})
-			fits = fits && !line.gap
+			byHand = byHand || line.gap
 		}
 	}
-	if !fits || len(lines) > windowLines {
-		s.problems.Add(unfitting(b.Lines, "the recipient's address does not fit the window of the envelope; it stands in the letter instead"))
+	if !fits || byHand || len(lines) > windowLines {
+		message := "a line of the recipient's address is too wide for the window of the envelope"
+		switch {
+		case byHand:
+			message = "a part of the recipient's address is to be written by hand, and the window of the envelope has no room for that"
+		case len(lines) > windowLines:
+			message = fmt.Sprintf("the recipient's address takes %d lines, and the window of the envelope shows %d", len(lines), windowLines)
+		}
+		s.problems.Add(unfitting(b.Lines, message+"; it stands in the letter instead"))
 		return false
 	}
 	s.setHead(first, lines, windowLeft, windowBottom-float64(len(lines))*set.height)
@@ -129,7 +138,7 @@ func (s *setter) setHead(first *page, lines []headLine, x, y float64) {
 // unfitting is the problem of lines that do not fit where an envelope wants
 // them (rule V-OUT-1). It names the first cell they come from.
 func unfitting(lines []block.Text, message string) problem.Problem {
-	p := problem.Problem{Severity: problem.Warning, Code: "V-OUT-1", Message: message, Hint: "put a label on the envelope"}
+	p := problem.Problem{Severity: problem.Warning, Code: "V-OUT-1", Message: message, Hint: "shorten it, or put a label on the envelope"}
 	for _, text := range lines {
 		for _, run := range text {
 			if run.Field != "" && p.Field == "" {

@@ -21,15 +21,23 @@ type paginator struct {
 	empty   bool // nothing of the flow stands on the page yet
 }
 
+// Strips loosely tied to one another that are longer than this part of a page
+// do not leave more than that part of it empty in order to stay together.
+const (
+	longGroup = 1.0 / 2
+	mostLeft  = 1.0 / 3
+)
+
 // pages breaks the flow. Strips tied together go to the next page together.
-// Where they do not fit on any page only the firmly tied do; where even those
-// do not, they break where they must.
+// Where they do not fit on any page, or would leave too much of this one empty,
+// only the firmly tied do; where even those do not fit, they break where they
+// must.
 func (s *setter) pages(first page) {
 	p := &paginator{out: s.out, paper: s.paper, top: s.top, bottom: s.bottom, y: first.start, empty: true}
 	p.current = Page{Paper: s.paper, Images: first.images, Runs: first.runs, Lines: first.lines}
 	for i := 0; i < len(s.flow); {
 		n := groupEnd(s.flow, i, loose)
-		if !p.fitsAnyPage(s.flow[i:n]) {
+		if group := s.flow[i:n]; !p.fitsAnyPage(group) || p.wasteful(group) {
 			n = groupEnd(s.flow, i, firm)
 		}
 		p.group(s.flow[i:n])
@@ -40,7 +48,7 @@ func (s *setter) pages(first page) {
 
 // group sets strips that stay together.
 func (p *paginator) group(group []strip) {
-	fits := p.y+groupHeight(group, p.empty) <= p.bottom
+	fits := p.fits(group)
 	blank := p.empty && len(p.current.Runs) == 0
 	roomier := !p.empty || p.y > p.top
 	if group[0].fresh && !blank || !fits && roomier && p.fitsAnyPage(group) {
@@ -78,6 +86,18 @@ func (p *paginator) next() {
 	p.current.Lines = joined(p.current.Lines)
 	p.out.Pages = append(p.out.Pages, p.current)
 	p.current, p.y, p.empty = Page{Paper: p.paper}, p.top, true
+}
+
+// wasteful reports whether a long group that stays together would leave too much
+// of the page empty.
+func (p *paginator) wasteful(group []strip) bool {
+	whole := p.bottom - p.top
+	return !p.fits(group) && groupHeight(group, true) > whole*longGroup && p.bottom-p.y > whole*mostLeft
+}
+
+// fits reports whether strips fit on what is left of the page.
+func (p *paginator) fits(group []strip) bool {
+	return p.y+groupHeight(group, p.empty) <= p.bottom
 }
 
 // fitsAnyPage reports whether strips fit on a page of their own.

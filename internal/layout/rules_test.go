@@ -126,6 +126,24 @@ func whole(field string) func(p *Pages) string {
 	}
 }
 
+// A long group that is kept together does not leave half a page empty: it begins
+// where there is room, and a short one is still kept whole.
+func TestALongGroupLeavesNoHalfEmptyPage(t *testing.T) {
+	whole := func(p *Pages) float64 { return p.Pages[0].Paper.Height }
+	for n := 1; n <= 45; n++ {
+		p := lay(t, sheet(filler(n), block.Keep{Blocks: []block.Block{marked("a", 14), marked("a", 14)}}))
+		lowest := 0.0
+		for _, run := range p.Pages[0].Runs {
+			if run.Element != Artifact {
+				lowest = max(lowest, run.Y)
+			}
+		}
+		if len(p.Pages) > 1 && lowest < whole(p)/2 {
+			t.Errorf("behind %d lines: the first page ends at %.0f of %.0f points", n, lowest, whole(p))
+		}
+	}
+}
+
 func TestWhatIsTooLongToKeepTogetherBreaksAsIfNotKept(t *testing.T) {
 	p := lay(t, sheet(filler(30), block.Keep{Blocks: []block.Block{marked("a", 90)}}))
 	counts := onPages(p, "a")

@@ -2,6 +2,7 @@ package layout
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -9,6 +10,7 @@ import (
 
 	"casepacket/internal/block"
 	"casepacket/internal/fonts"
+	"casepacket/internal/problem"
 )
 
 // unit is what a line is filled with: an atom of a word, or the space to write
@@ -173,12 +175,24 @@ func plain(r rune) rune {
 	return r
 }
 
-// lacks reports a character that cannot be printed (rule V-OUT-6), once for
-// each cell.
+// lacks reports a character that cannot be printed (rule V-OUT-6), all those of
+// a cell in one problem.
 func (s *setter) lacks(r rune, run block.Run) {
-	key := run.Where.String() + string(r)
-	if !s.said[key] {
-		s.said[key] = true
-		s.problems.Add(unprintable(r, run.Where, run.Field))
+	key := run.Where.String() + run.Field
+	at, ok := s.lacking[key]
+	if !ok {
+		at = &lack{index: len(s.problems)}
+		s.lacking[key] = at
+		s.problems.Add(problem.Problem{})
 	}
+	if !slices.Contains(at.runes, r) {
+		at.runes = append(at.runes, r)
+		s.problems[at.index] = unprintable(at.runes, run.Where, run.Field)
+	}
+}
+
+// lack is what cannot be printed of a cell, and where that is told.
+type lack struct {
+	index int // in the problems
+	runes []rune
 }

@@ -207,10 +207,12 @@ func (p *Press) layoutOf(d *packet.Document) layout.Options {
 	return opt
 }
 
-// known reports whether the plan has told a problem already.
+// known reports whether the plan has told a problem already. What a cell holds
+// that cannot be printed is told once, even where a document prints a part of
+// the cell only.
 func known(list problem.List, q problem.Problem) bool {
 	return slices.ContainsFunc(list, func(p problem.Problem) bool {
-		return p.Code == q.Code && p.Where == q.Where && p.Message == q.Message
+		return p.Code == q.Code && p.Where == q.Where && (p.Message == q.Message || q.Code == "V-OUT-6")
 	})
 }
 
