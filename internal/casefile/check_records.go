@@ -1,6 +1,7 @@
 package casefile
 
 import (
+	"regexp"
 	"slices"
 
 	"casepacket/internal/day"
@@ -19,6 +20,7 @@ func checkRecords(c *Case, env Env) problem.List {
 		checkRange(r, env, f)
 		checkCompanion(c, r, f)
 		checkHolder(c, r, f)
+		checkFooting(r, f)
 		checkDelivery(c, r, env, f)
 		checkPermitted(c, r, env, f)
 		checkSensitive(c, r, env, f)
@@ -72,6 +74,30 @@ func checkHolder(c *Case, r *Record, f *findings) {
 	original := tissue(r.RecordType) || r.RecordType == "imaging_study" || r.RecordType == "mammogram"
 	if holder := plainName(r.RecordHolderName); original && holder != "" && (holder == plainName(c.FirstDoctorName) || holder == plainName(c.FirstDoctorOrg)) {
 		f.say(problem.Warning, "V-REC-3", "record_holder_name", "an original is asked of a doctor's office, which usually has only the report", "ask the laboratory or imaging center that made the test", schema.RecordsRequest)
+	}
+}
+
+// betweenHolders are signs by which people write two holders into one cell.
+var betweenHolders = regexp.MustCompile(`;|\n|\s/\s|\s\+\s|(?i:\s(?:or|and also|as well as)\s)`)
+
+// dutyWords are what a letter would say of a duty that the privacy law does not
+// know for tissue.
+var dutyWords = regexp.MustCompile(`(?i)hipaa|164\.524|right of access|required by (?:federal )?law|30 days`)
+
+// checkFooting: V-REC-10, tissue is lent and not owed; V-REC-11, one letter asks
+// one holder.
+func checkFooting(r *Record, f *findings) {
+	if tissue(r.RecordType) && (r.RecordBasis == "access_self" || r.RecordBasis == "access_direct") {
+		f.say(problem.Warning, "V-REC-10", "record_basis", "the letter would claim slides or tissue under the right of access, which reaches information only",
+			"write tissue_loan, or leave the cell empty", schema.RecordsRequest)
+	}
+	if r.RecordBasis == "tissue_loan" && dutyWords.MatchString(r.LetterNote) {
+		f.say(problem.Warning, "V-REC-10", "letter_note", "the sentence for the letter speaks of a duty, and lending tissue is none",
+			"take that out; ask for the loan instead", schema.RecordsRequest)
+	}
+	if betweenHolders.MatchString(r.RecordHolderName) {
+		f.say(problem.Warning, "V-REC-11", "record_holder_name", "two holders seem to stand in one cell, so that one letter would ask both",
+			"give each of them a row of its own", schema.RecordsRequest)
 	}
 }
 

@@ -57,6 +57,33 @@ func TestWhatIsAskedFor(t *testing.T) {
 	})
 }
 
+// V-REC-10 and V-REC-11: what a letter rests on, and whom it asks.
+func TestTheFootingOfARequest(t *testing.T) {
+	slides := func(basis, note string) func(*Case) {
+		return func(c *Case) { c.Records[1].RecordBasis, c.Records[1].LetterNote = basis, note }
+	}
+	holder := func(name string) func(*Case) {
+		return func(c *Case) { c.Records[0].RecordHolderName, c.Records[1].RecordHolderName = name, name }
+	}
+	two := []string{"warning V-REC-11 record_holder_name records/1", "warning V-REC-11 record_holder_name records/2"}
+	runRules(t, checkRecords, []ruleTest{
+		{"slides on loan", slides("tissue_loan", ""), nil},
+		{"slides under the right of access", slides("access_self", ""), []string{"warning V-REC-10 record_basis records/2"}},
+		{"slides straight to the other doctor under it", slides("access_direct", ""), []string{"warning V-REC-10 record_basis records/2", "warning V-REC-6 record_format records/2"}},
+		{"a report under the right of access", func(c *Case) { c.Records[0].RecordBasis = "access_self" }, nil},
+		{"a note that cites a duty", slides("tissue_loan", "HIPAA obliges you to send them."), []string{"warning V-REC-10 letter_note records/2"}},
+		{"a note that cites none", slides("tissue_loan", "Both batches, please."), nil},
+		{"a note that cites a duty for a report", func(c *Case) {
+			c.Records[0].RecordBasis, c.Records[0].LetterNote = "access_self", "HIPAA obliges you to send it."
+		}, nil},
+		{"two holders by semicolon", holder("Example Lab; Other Example Lab"), two},
+		{"two holders by stroke", holder("Example Lab / Other Example Lab"), two},
+		{"two holders by or", holder("Example Lab or Other Example Lab"), two},
+		{"one holder of two founders", holder("Smith and Jones Example Lab"), nil},
+		{"one holder with a stroke in its name", holder("Ob/Gyn Example Associates"), nil},
+	})
+}
+
 func TestHowRecordsAreSent(t *testing.T) {
 	report := func(change func(c *Case, r *Record)) func(*Case) {
 		return func(c *Case) { change(c, c.Records[0]) }
@@ -202,6 +229,13 @@ func TestOrderOfTheTracker(t *testing.T) {
 	runRules(t, checkRecords, []ruleTest{
 		{"in order", steps("2026-10-01", "2026-10-02", "2026-10-03", "2026-10-04"), nil},
 		{"all on one day", steps("2026-10-01", "2026-10-01", "2026-10-01", "2026-10-01"), nil},
+		{"refused before requested", func(c *Case) {
+			c.Records[0].RecordRequestedDate, c.Records[0].RecordRefusedDate = day.MustParse("2026-10-02"), day.MustParse("2026-10-01")
+		}, []string{"warning V-REC-12 record_refused_date records/1"}},
+		{"refused on the day of the request", func(c *Case) {
+			c.Records[0].RecordRequestedDate, c.Records[0].RecordRefusedDate = day.MustParse("2026-10-02"), day.MustParse("2026-10-02")
+		}, nil},
+		{"refused tomorrow", func(c *Case) { c.Records[0].RecordRefusedDate = day.MustParse("2026-11-24") }, []string{"warning V-REC-12 record_refused_date records/1"}},
 		{"received before requested", steps("2026-10-02", "2026-10-01", "", ""), []string{"warning V-REC-12 record_received_date records/1"}},
 		{"sent before requested, never received", steps("2026-10-02", "", "2026-10-01", ""), []string{"warning V-REC-12 record_sent_date records/1"}},
 		{"returned before sent", steps("2026-10-01", "2026-10-02", "2026-10-04", "2026-10-03"), []string{"warning V-REC-12 record_returned_date records/1"}},

@@ -17,6 +17,8 @@ func (b *broken) plantRecords() {
 		cells{"record_basis": "access_direct", "ship_to": "second_office"})
 	recordCell("V-REC-8", "sensitive_categories", "psychotherapy_notes", cells{"auth_sensitive_initialed": "psychotherapy_notes"}, cells{"record_basis": "access_self"})
 	recordCell("V-REC-9", "ship_to", "second_office", cells{"second_doctor_name": "Dr. Alex Specimen", "second_doctor_fax": "202-555-0151", "appointment_status": "booked", "auth_recipients": "Somebody Else"}, nil)
+	recordCell("V-REC-10", "record_basis", "access_self", nil, cells{"record_type": "pathology_slides", "record_material": "both", "ship_to": "other", "ship_to_name": "Dr. Alex Specimen"})
+	recordCell("V-REC-11", "record_holder_name", "Example Lab; Other Example Lab", nil, nil)
 	recordCell("V-REC-12", "record_received_date", "2026-10-01", nil, cells{"record_requested_date": "2026-11-01"})
 	recordCell("V-REC-13", "delivery_method", "email", nil, nil)
 	recordCell("V-REQ-1", "record_holder_fax", "", nil, nil)

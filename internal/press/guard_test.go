@@ -2,8 +2,10 @@ package press
 
 import (
 	"fmt"
+	"io/fs"
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"casepacket/internal/packet"
 	"casepacket/internal/problem"
@@ -83,5 +85,46 @@ func TestFaxCoversOfTheSamples(t *testing.T) {
 	}
 	if found < 20 {
 		t.Errorf("only %d fax covers", found)
+	}
+}
+
+// V-OUT-2: what the window of an envelope could show. The recipient's own name
+// may hold such words, a line of the sender's may not.
+func TestTheWindowShowsNothingOfTheIllness(t *testing.T) {
+	const header = "case_id,first name,last name,dob,street,street 2,city,state,zip,phone,diagnosis,record_holder_name,record_holder_address1,record_holder_city,record_holder_state,record_holder_zip,record_type,record_date_from\n"
+	row := func(street2, holder string) string {
+		return fmt.Sprintf("C-1,Pat,Example,1960-05-04,1 Sample Street,%s,Springfield,IL,62701,202-555-0143,gout,%s,2 Sample Street,Springfield,IL,62701,lab_report,2024\n", street2, holder)
+	}
+	own := func(address string) fstest.MapFS {
+		const letter = "---\nkind: records-request\ntitle: Request\neach: request\nto: holder\n---\n\n```address\n%s\n```\n\nPlease send the records.\n"
+		return fstest.MapFS{"records-request.md": {Data: []byte(fmt.Sprintf(letter, address))}}
+	}
+	for _, test := range []struct {
+		name, source string
+		templates    fstest.MapFS
+		trips        bool
+	}{
+		{"plain", row("", "Example Lab"), nil, false},
+		{"a recipient named for the illness", row("", "Example Gout Center"), nil, false},
+		{"the patient's street, above the window", row("Gout Hall", "Example Lab"), nil, false},
+		{"a birth date in the window", row("", "Example Lab"), own("{{.request.record_holder_name}}\n{{.patient_dob}}"), true},
+		{"the diagnosis in the window", row("", "Example Lab"), own("{{.request.record_holder_name}}\n{{.diagnosis_text}}"), true},
+		{"the kind of record in the window", row("", "Example Lab"), own("{{.request.record_holder_name}}\n{{join .request.asked \"; \"}}"), true},
+		{"a template that writes the diagnosis out", row("", "Example Lab"), own("{{.request.record_holder_name}}\nGout Department"), true},
+		{"the address alone", row("", "Example Lab"), own("{{.request.record_holder_name}}\n{{.request.record_holder_address1}}"), false},
+	} {
+		var templates fs.FS
+		if test.templates != nil {
+			templates = test.templates
+		}
+		w := newWorld(t, header+test.source, templates)
+		made, packets := madeOf(t, w.run(t), "C-1", "records-request-1")
+		found := false
+		for _, q := range packets.Problems {
+			found = found || q.Code == "V-OUT-2" && q.Severity == problem.Error
+		}
+		if found != test.trips || (made.Outcome == packet.Blocked) != test.trips {
+			t.Errorf("%s: %s, %v", test.name, made.Outcome, packets.Problems)
+		}
 	}
 }
