@@ -74,8 +74,11 @@ func TestBrokenWorkbookIsSeenThrough(t *testing.T) {
 	}
 }
 
+// What no letter can do: an action in court, and what a plan does by itself.
+var waiting = map[string]string{"C-0036 60-appeal-4.pdf": "held", "C-0037 .": "blocked"}
+
 // Every document of the sample cases is ready but those of the case that
-// holds almost nothing.
+// holds almost nothing, and two of later levels.
 func TestSampleCasesAreReady(t *testing.T) {
 	out := t.TempDir()
 	runAt(t, "", "render", sample("cases.xlsx"), "-o", out)
@@ -96,7 +99,7 @@ func TestSampleCasesAreReady(t *testing.T) {
 	for _, p := range report.Packets {
 		for _, d := range p.Documents {
 			kinds[d.Kind]++
-			if d.Outcome != "ready" && p.CaseID != "C-0014" {
+			if want := waiting[p.CaseID+" "+filepath.Base(d.File)]; d.Outcome != "ready" && d.Outcome != want && p.CaseID != "C-0014" {
 				t.Errorf("%s: %s is %s", p.CaseID, d.Kind, d.Outcome)
 			}
 			if _, err := os.Stat(filepath.Join(out, d.File)); err != nil {
