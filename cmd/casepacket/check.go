@@ -1,15 +1,19 @@
 package main
 
 import (
+	"path/filepath"
+	"strings"
+
 	"github.com/spf13/cobra"
 
 	"casepacket/internal/packet"
 	"casepacket/internal/problem"
+	"casepacket/internal/workbook"
 )
 
 func newCheck(a *app) *cobra.Command {
 	var flags inputFlags
-	var format string
+	var format, marked string
 	cmd := &cobra.Command{
 		Use:     "check INPUT",
 		Aliases: []string{"validate"},
@@ -20,15 +24,16 @@ func newCheck(a *app) *cobra.Command {
 			if err := oneOf("--format", format, "text", "json"); err != nil {
 				return err
 			}
-			return a.check(args[0], flags, format)
+			return a.check(args[0], flags, format, marked)
 		},
 	}
 	flags.add(cmd)
 	cmd.Flags().StringVar(&format, "format", "text", "`text` or json")
+	cmd.Flags().StringVar(&marked, "marked", "", "also write a copy of the sheet with every problem marked to this `FILE`")
 	return cmd
 }
 
-func (a *app) check(path string, flags inputFlags, format string) error {
+func (a *app) check(path string, flags inputFlags, format, marked string) error {
 	in, err := a.read(path, flags)
 	if err != nil {
 		return err
@@ -45,11 +50,36 @@ func (a *app) check(path string, flags inputFlags, format string) error {
 	if err != nil {
 		return err
 	}
+	if marked != "" {
+		if err := a.checkMarked(path, in, plan, marked); err != nil {
+			return err
+		}
+	}
 	n := plan.Problems.Count()
 	a.say("%s read: %s, %s, %s, %s", plural(len(in.set.Cases), "case"),
 		plural(n.Error, "error"), plural(n.Missing, "missing fact"), plural(n.Warning, "warning"), plural(n.Note, "note"))
 	if worst, _ := plan.Problems.Worst(); worst >= problem.Missing {
 		return &exit{code: exitProblems}
+	}
+	return nil
+}
+
+// checkMarked writes the marked copy that check was asked for.
+func (a *app) checkMarked(path string, in *input, plan *packet.Plan, marked string) error {
+	ending := filepath.Ext(marked)
+	if want := filepath.Ext(workbook.MarkedName("", path)); !strings.EqualFold(ending, want) {
+		return usage("--marked %s: the copy is a workbook, so its name must end in %s", marked, want)
+	}
+	if exists(marked) {
+		return usage("--marked %s: there is such a file already; name another, since somebody may be mending it", marked)
+	}
+	id := "check-" + a.now().UTC().Format("20060102T150405Z")
+	written, err := in.writeMarked(path, path, filepath.Dir(marked), strings.TrimSuffix(filepath.Base(marked), ending), id, plan.Problems)
+	if err != nil {
+		return err
+	}
+	if written == "" {
+		a.say("nothing is to be marked, so %s was not written", marked)
 	}
 	return nil
 }

@@ -85,6 +85,9 @@ func TestNoCommandImportsAnEngine(t *testing.T) {
 		t.Fatal("no files", err)
 	}
 	for _, path := range files {
+		if strings.HasSuffix(path, "_test.go") { // a test may do what a user's spreadsheet program does
+			continue
+		}
 		file, err := parser.ParseFile(token.NewFileSet(), path, nil, parser.ImportsOnly)
 		if err != nil {
 			t.Fatal(err)

@@ -49,17 +49,22 @@ type input struct {
 
 // read opens an input, its settings and the templates, and reads the cases.
 func (a *app) read(path string, flags inputFlags) (*input, error) {
-	settings, err := a.readOffice(path, flags.office)
-	if err != nil {
-		return nil, err
-	}
 	before := lookAt(path)
-	book, err := sheet.Open(path, a.stdin, sheet.Options{HeaderScore: casefile.HeaderScore})
+	opt := sheet.Options{HeaderScore: casefile.HeaderScore}
+	book, err := sheet.Open(path, a.stdin, opt)
 	if err != nil {
 		return nil, inputExit(err)
 	}
 	if !before.same(lookAt(path)) {
 		return nil, &changed{path}
+	}
+	in := &input{book: book}
+	if err := in.checkOriginal(path, opt); err != nil {
+		return nil, err
+	}
+	settings, err := a.readOffice(in.settingsBeside(path), flags.office)
+	if err != nil {
+		return nil, err
 	}
 	for _, note := range book.Notes {
 		a.say("%s", note)
@@ -77,7 +82,7 @@ func (a *app) read(path string, flags inputFlags) (*input, error) {
 	if err != nil {
 		return nil, err
 	}
-	in := &input{book: book, env: casefile.Env{Office: settings, Rules: inForce, Today: today}, fonts: faces}
+	in.env, in.fonts = casefile.Env{Office: settings, Rules: inForce, Today: today}, faces
 	if in.templates, err = a.readTemplates(settings); err != nil {
 		return nil, err
 	}

@@ -176,7 +176,29 @@ func (n *night) file(ctx context.Context, w inbox.Waiting) error {
 	if err := done.report.SaveAs(filepath.Join(n.reports(), n.place.run+".json")); err != nil {
 		return err
 	}
+	if err := n.mark(in, w, &result, done.problems); err != nil {
+		return err
+	}
 	return n.putAway(w, result, done.problems)
+}
+
+// mark writes the marked copy of a file that needs a person: beside the file
+// where it is returned to, or into the outbox when files stay where they are.
+func (n *night) mark(in *input, w inbox.Waiting, result *report.NightFile, problems problem.List) error {
+	if result.Result != report.NightReturned {
+		return nil
+	}
+	folder, original := n.outbox, w.Path
+	if n.settings.Nightly.Inputs == office.TakeInputs {
+		folder = filepath.Join(n.inbox, inbox.Returned, n.summary.Date.String())
+		original = filepath.Join(folder, w.Name)
+	}
+	base := strings.TrimSuffix(w.Name, filepath.Ext(w.Name)) + "-" + markedBase
+	marked, err := in.writeMarked(w.Path, original, folder, base, n.place.run, problems)
+	if err == nil && marked != "" {
+		result.Marked = filepath.Base(marked)
+	}
+	return err
 }
 
 // onlyOnce takes out the cases that another file of the night has brought

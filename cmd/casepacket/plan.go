@@ -89,7 +89,7 @@ func planVerdict(plan *packet.Plan) error {
 func (a *app) before(in *input, path, out string, flags inputFlags) (*press.Press, error) {
 	named := out != ""
 	if !named && path != "-" {
-		out = packetsBeside(path)
+		out = packetsOf(path)
 	}
 	known, err := ledger.Read(out, ledger.Options{Program: version(), Now: a.now})
 	var missing *ledger.Missing

@@ -63,7 +63,7 @@ func (a *app) front(ctx context.Context, path string, flags inputFlags) error {
 	if path == "-" {
 		return usage("standard input has no place beside it; use casepacket render - -o DIR")
 	}
-	return a.render(ctx, path, renderFlags{inputFlags: flags, out: packetsBeside(path), jobs: runtime.NumCPU()})
+	return a.render(ctx, path, renderFlags{inputFlags: flags, out: packetsOf(path), jobs: runtime.NumCPU()})
 }
 
 // render is the whole path of the data: read, plan, press, report.
@@ -105,6 +105,11 @@ func (a *app) makeAndTell(ctx context.Context, path string, in *input, plan *pac
 		return nil, err
 	}
 	summary := report.Summary{Input: name(path), Out: flags.out, Report: done.report, Packets: done.packets, Problems: done.problems}
+	if flags.only.All() {
+		if summary.Marked, err = in.writeMarked(path, path, flags.out, markedBase, place.run, done.problems); err != nil {
+			return done.report, err
+		}
+	}
 	if err := summary.WriteText(a.stdout); err != nil {
 		return done.report, err
 	}

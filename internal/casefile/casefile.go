@@ -22,7 +22,8 @@ type Case struct {
 	ContactLog []*LogEntry
 	Enclosures []*Enclosure
 
-	Row      // provenance of the Cases row
+	Row           // provenance of the Cases row
+	Minted   bool // the program gave it its id
 	Problems problem.List
 }
 
@@ -65,6 +66,15 @@ func (k Key) String() string {
 		return ""
 	}
 	return fmt.Sprintf("%s/%d", k.Table, k.Seq)
+}
+
+// HasColumn reports whether the sheet has a cell for a field, empty or not.
+func (r Row) HasColumn(field string) bool {
+	if _, ok := r.Cells[field]; ok {
+		return true
+	}
+	_, ok := r.columns[field]
+	return ok
 }
 
 // At returns the place of a field: its cell, empty or not, or the row's place when the

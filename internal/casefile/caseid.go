@@ -19,7 +19,7 @@ var deviceName = regexp.MustCompile(`(?i)^(con|prn|aux|nul|com[0-9]|lpt[0-9])$`)
 func (r *reader) identify() {
 	for _, c := range r.set.Cases {
 		if c.CaseID == "" && !c.Bad["case_id"] {
-			c.CaseID = mint(c)
+			c.CaseID, c.Minted = mint(c), true
 			c.Problems.Add(problem.Problem{
 				Severity: problem.Note, Code: "SH-58", Where: c.At("case_id"), Field: "case_id",
 				Message: "the row has no case id; it was given " + c.CaseID, Hint: "write this id, or one of your own, into the sheet",

@@ -3,6 +3,8 @@ package casefile
 import (
 	"iter"
 	"reflect"
+
+	"casepacket/internal/problem"
 )
 
 // Texts calls f with every text of the case, the row it belongs to and the
@@ -11,6 +13,15 @@ func (c *Case) Texts(f func(row *Row, field, text string)) {
 	for record, row := range c.rows() {
 		texts(record, row, f)
 	}
+}
+
+// Places returns where the rows of the case stand, its own first.
+func (c *Case) Places() []problem.Where {
+	var places []problem.Where
+	for _, row := range c.rows() {
+		places = append(places, row.Place)
+	}
+	return places
 }
 
 // RowOf returns the row that a problem's Record names: "records/2", or the

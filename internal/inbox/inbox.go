@@ -26,8 +26,8 @@ var kinds = []string{".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".yaml", ".yml", 
 
 // List returns the files of an inbox that may hold cases, by name. One that was
 // written to within the settle time, or that somebody has open, says so.
-// Hidden files, the locks of spreadsheet programs, half-finished downloads and
-// the workbooks that casepacket returned are no inputs.
+// Hidden files, the locks of spreadsheet programs and half-finished downloads
+// are no inputs.
 func List(folder string, settle time.Duration, now time.Time) ([]Waiting, error) {
 	entries, err := os.ReadDir(folder)
 	if err != nil {
@@ -77,10 +77,7 @@ func isInput(name string) bool {
 		return false
 	}
 	ending := strings.ToLower(filepath.Ext(name))
-	if !slices.Contains(kinds, ending) || strings.EqualFold(name, "casepacket.yaml") {
-		return false
-	}
-	return !strings.HasSuffix(strings.TrimSuffix(strings.ToLower(name), ending), "-problems")
+	return slices.Contains(kinds, ending) && !strings.EqualFold(name, "casepacket.yaml")
 }
 
 // The folders that inputs are put away in, below the inbox.

@@ -27,7 +27,7 @@ func TestWhatWaits(t *testing.T) {
 	folder := t.TempDir()
 	for _, name := range []string{
 		"a.csv", "b.xlsx", "fresh.csv", "excel.xlsx", "libre.csv", "short.xlsx", "Case.JSON",
-		".hidden.csv", "~$excel.xlsx.tmp", "half.csv.part", "b.xlsx.crdownload", "letter.docx", "casepacket.yaml", "b-problems.xlsx", "folder/c.csv", "done/2026-11-23/d.csv",
+		".hidden.csv", "~$excel.xlsx.tmp", "half.csv.part", "b.xlsx.crdownload", "letter.docx", "casepacket.yaml", "folder/c.csv", "done/2026-11-23/d.csv",
 	} {
 		put(t, folder, name, "x", time.Hour)
 	}

@@ -24,6 +24,7 @@ type Summary struct {
 	Report   *Report
 	Packets  []press.Packet
 	Problems problem.List
+	Marked   string // the marked workbook; empty when there is none
 }
 
 // WriteText writes the summary.
@@ -160,6 +161,9 @@ func (s *Summary) next(text *strings.Builder) {
 			fmt.Fprintf(text, " (its next date is %s)", first.Soonest.Long())
 		}
 		text.WriteString("\n")
+	}
+	if s.Marked != "" {
+		fmt.Fprintf(text, "The sheet with every problem marked, to mend and read again: %s\n", s.Marked)
 	}
 	if s.Problems.Count() != (problem.Counts{}) {
 		fmt.Fprintf(text, "All problems with their cells: casepacket check %s\n", s.Input)

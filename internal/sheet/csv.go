@@ -45,6 +45,7 @@ func readCSV(book *Book, name string, content []byte, opt Options) error {
 	width := len(rows[at].Cells)
 	kept := rows[:at+1]
 	for i, row := range rows[at+1:] {
+		unread := len(book.Problems)
 		switch {
 		case records[at+1+i].torn:
 			book.Problems.Add(problem.Problem{
@@ -60,6 +61,9 @@ func readCSV(book *Book, name string, content []byte, opt Options) error {
 			})
 		default:
 			kept = append(kept, row)
+		}
+		if len(book.Problems) > unread {
+			t.Unread = append(t.Unread, row)
 		}
 	}
 	t.setRows(kept, opt, book)

@@ -48,6 +48,17 @@ type Table struct {
 	Format string // "xlsx", "csv", "yaml", "json"
 	Header []Cell
 	Rows   []Row
+	Above  []Row // what stands above the header; it is not read
+	Unread []Row // rows that could not be read; Book.Problems say why
+}
+
+// HeaderRow is the number of the row that the header stands in; 0 when there
+// is none.
+func (t *Table) HeaderRow() int {
+	if len(t.Header) == 0 {
+		return 0
+	}
+	return rowOf(t.Header[0].Ref)
 }
 
 // Where returns the place of a cell of the table.
@@ -61,4 +72,8 @@ type Book struct {
 	Tables   []*Table
 	Problems problem.List // what could not be read (SH- codes)
 	Notes    []string     // what was found out about the file, for the person who runs the program
+
+	// Marked is set when this is a copy of somebody's sheets in which casepacket
+	// marked the problems.
+	Marked *Marked
 }

@@ -18,13 +18,12 @@ func (t *Table) setRows(rows []Row, opt Options, book *Book) {
 		return
 	}
 	header := rows[at]
-	above := 0
 	for _, row := range rows[:at] {
 		if len(trimEnd(row.Cells)) > 0 {
-			above++
+			t.Above = append(t.Above, row)
 		}
 	}
-	if above > 0 {
+	if len(t.Above) > 0 {
 		book.note("%s: the headers stand in row %d; what stands above them was not read", t.spoken(), header.Number)
 	}
 	t.Header = trimEnd(header.Cells)
@@ -95,6 +94,15 @@ func reference(column, row int) string {
 		name = string(rune('A'+(column-1)%26)) + name
 	}
 	return name + strconv.Itoa(row)
+}
+
+// rowOf is the row of a reference: 12 of H12.
+func rowOf(ref string) int {
+	n, err := strconv.Atoi(strings.TrimLeft(ref, "ABCDEFGHIJKLMNOPQRSTUVWXYZ"))
+	if err != nil {
+		return 0
+	}
+	return n
 }
 
 func textCell(ref, text string) Cell {

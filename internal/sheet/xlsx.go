@@ -49,7 +49,13 @@ func readWorkbook(book *Book, content []byte, opt Options) error {
 	}
 	formats := &dateFormats{file: f, date1904: props.Date1904 != nil && *props.Date1904, known: map[int]bool{}}
 	parts := sheetParts(archive)
+	if book.Marked, err = readMarks(f); err != nil {
+		return workbookError(book.Name, err)
+	}
 	for _, name := range f.GetSheetList() {
+		if book.Marked != nil && (name == MarkSheet || name == book.Marked.Problems) {
+			continue
+		}
 		rows, err := readSheet(f, name, parts[name], formats)
 		if err != nil {
 			return workbookError(book.Name, err)

@@ -1,0 +1,199 @@
+package main
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"casepacket/internal/ledger"
+	"casepacket/internal/press"
+	"casepacket/internal/problem"
+	"casepacket/internal/sheet"
+	"casepacket/internal/workbook"
+)
+
+// markedBase is the name, without its ending, of the marked workbook that a
+// run puts into its output folder.
+const markedBase = "problems"
+
+// marking describes the copy of an input in which its problems are marked; nil
+// when it is none of rows, such as one case in YAML.
+func (in *input) marking(path, original, id, target string, problems problem.List) *workbook.Marking {
+	m := &workbook.Marking{Book: in.book, Problems: problems, ID: id, Original: filepath.Base(original)}
+	for _, t := range in.book.Tables {
+		switch t.Format {
+		case "xlsx":
+			if path != "-" {
+				m.Source = path
+			}
+		case "csv":
+		default:
+			return nil
+		}
+	}
+	if in.book.Marked != nil && path != "-" { // a copy of a copy is one of the first
+		original = in.originalOf(path)
+	}
+	if path != "-" {
+		m.Original = seenFrom(target, original)
+	}
+	affected := map[string]bool{}
+	for _, p := range problems {
+		affected[p.CaseID] = true
+	}
+	for _, c := range in.set.Cases {
+		if affected[c.CaseID] {
+			m.Affected = append(m.Affected, c.Places()...)
+		}
+		if c.Minted {
+			m.IDs = append(m.IDs, workbook.GivenID{Where: c.At("case_id"), Own: c.HasColumn("case_id"), ID: c.CaseID})
+		}
+	}
+	return m
+}
+
+// seenFrom is the way from a file's folder to another file, as a slash path.
+func seenFrom(file, other string) string {
+	absolute, err := filepath.Abs(file)
+	if err != nil {
+		return filepath.Base(other)
+	}
+	target, err := filepath.Abs(other)
+	if err != nil {
+		return filepath.Base(other)
+	}
+	relative, err := filepath.Rel(filepath.Dir(absolute), target)
+	if err != nil { // on another drive
+		return filepath.ToSlash(target)
+	}
+	return filepath.ToSlash(relative)
+}
+
+// originalOf is where the input lies that a marked workbook was made from.
+func (in *input) originalOf(path string) string {
+	original := filepath.FromSlash(in.book.Marked.Original)
+	if filepath.IsAbs(original) {
+		return original
+	}
+	return filepath.Join(filepath.Dir(path), original)
+}
+
+// settingsBeside is the path beside which the office file is looked for: a
+// marked workbook has the settings of its original.
+func (in *input) settingsBeside(path string) string {
+	if in.book.Marked == nil || path == "-" {
+		return path
+	}
+	return in.originalOf(path)
+}
+
+// worthMarking are the problems that a marked workbook shows; none when there
+// is nothing for a person to do.
+func (in *input) worthMarking(problems problem.List) problem.List {
+	var list problem.List
+	worth := false
+	for _, p := range problems {
+		if p.Code == "V-OUT-4" { // the letter itself shows its blanks
+			continue
+		}
+		list.Add(p)
+		worth = worth || p.Severity >= problem.Warning
+	}
+	for _, c := range in.set.Cases {
+		worth = worth || c.Minted
+	}
+	if !worth {
+		return nil
+	}
+	return list
+}
+
+// writeMarked writes the marked copy of an input into a folder, and returns
+// its path; the input lies, or will lie, at original. An earlier copy is set aside, since somebody may have begun to
+// mend it; the input itself is never overwritten. Without problems, and for
+// an input that has no rows to mark, there is none.
+func (in *input) writeMarked(path, original, folder, base, id string, problems problem.List) (string, error) {
+	problems = in.worthMarking(problems)
+	if len(problems) == 0 {
+		return "", nil
+	}
+	target := filepath.Join(folder, workbook.MarkedName(base, path))
+	for n := 2; samePath(target, path); n++ {
+		target = filepath.Join(folder, workbook.MarkedName(fmt.Sprintf("%s-%d", base, n), path))
+	}
+	m := in.marking(path, original, id, target, problems)
+	if m == nil {
+		return "", nil
+	}
+	var content bytes.Buffer
+	if err := workbook.WriteMarked(&content, *m); err != nil {
+		return "", fmt.Errorf("cannot mark the problems in a copy of %s: %w", name(path), err)
+	}
+	if err := setAside(folder, target, id); err != nil {
+		return "", err
+	}
+	return target, press.WriteFile(target, content.Bytes())
+}
+
+// setAside moves an earlier marked workbook to superseded/.
+func setAside(folder, target, id string) error {
+	if _, err := os.Lstat(target); errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	aside := filepath.Join(folder, press.Superseded, id, filepath.Base(target))
+	if err := os.MkdirAll(filepath.Dir(aside), 0o700); err != nil {
+		return fmt.Errorf("cannot keep the earlier %s: %w", filepath.Base(target), err)
+	}
+	if err := os.Rename(target, aside); err != nil {
+		return fmt.Errorf("cannot keep the earlier %s; close it if it is open: %w", filepath.Base(target), err)
+	}
+	return nil
+}
+
+func samePath(a, b string) bool {
+	absoluteA, errA := filepath.Abs(a)
+	absoluteB, errB := filepath.Abs(b)
+	return errA == nil && errB == nil && strings.EqualFold(absoluteA, absoluteB)
+}
+
+// checkOriginal refuses a marked workbook whose original was changed after it
+// was marked: what was mended in one would be lost in the other.
+func (in *input) checkOriginal(path string, opt sheet.Options) error {
+	if in.book.Marked == nil || path == "-" {
+		return nil
+	}
+	original := in.originalOf(path)
+	if _, err := os.Stat(original); err != nil {
+		return nil // it has gone its way; there is nothing to lose
+	}
+	now, err := sheet.Open(original, nil, opt)
+	if err != nil {
+		return usage("%s was marked from %s, which cannot be read any more: %s", name(path), original, err)
+	}
+	different := in.book.Marked.Differences(now)
+	if len(different) == 0 {
+		return nil
+	}
+	const few = 12
+	list := strings.Join(different[:min(len(different), few)], ", ")
+	if more := len(different) - few; more > 0 {
+		list += fmt.Sprintf(" and %d more", more)
+	}
+	return usage("%s was marked from %s, which has been changed since, in %s. Bring these rows to what is right in %s, check that, and leave the marked copy",
+		name(path), original, list, filepath.Base(original))
+}
+
+// packetsOf is where the packets of an input go when no folder is named: a
+// marked workbook in an output folder belongs to the packets beside it.
+func packetsOf(path string) string {
+	folder := filepath.Dir(filepath.Clean(path))
+	base := strings.TrimSuffix(filepath.Base(path), filepath.Ext(path))
+	if strings.HasPrefix(base, markedBase) && exists(filepath.Join(folder, ledger.Folder)) {
+		return folder
+	}
+	return packetsBeside(path)
+}

@@ -1,0 +1,148 @@
+package sheet
+
+import (
+	"crypto/sha256"
+	"encoding/binary"
+	"encoding/hex"
+	"fmt"
+	"maps"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/xuri/excelize/v2"
+)
+
+// MarkSheet is the name of the hidden sheet by which a marked workbook knows
+// what it was made from.
+const MarkSheet = "_casepacket"
+
+// The names of what stands in the first column of the mark sheet, with the
+// value beside it; after MarkRows, one line a row: sheet, row, digest.
+const (
+	MarkID       = "marking"
+	MarkOriginal = "original"
+	MarkProblems = "problems"
+	MarkRows     = "rows"
+)
+
+// Marked is what a marked workbook knows of the sheets it was made from.
+type Marked struct {
+	Original string                    // slash path of the input, seen from the folder of the marked workbook
+	Problems string                    // name of the sheet of problems
+	Rows     map[string]map[int]string // digests by name of the table and row
+}
+
+// readMarks reads the mark sheet; nil when the workbook is no marked one.
+func readMarks(f *excelize.File) (*Marked, error) {
+	index, err := f.GetSheetIndex(MarkSheet)
+	if err != nil || index < 0 {
+		return nil, nil // a name that Excel would not allow is no mark sheet
+	}
+	rows, err := f.Rows(MarkSheet)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	m := &Marked{Rows: map[string]map[int]string{}}
+	digests := false
+	for rows.Next() {
+		cells, err := rows.Columns()
+		if err != nil {
+			return nil, err
+		}
+		cells = append(cells, "", "", "")
+		switch {
+		case digests:
+			if n, err := strconv.Atoi(cells[1]); err == nil {
+				m.add(cells[0], n, cells[2])
+			}
+		case cells[0] == MarkOriginal:
+			m.Original = cells[1]
+		case cells[0] == MarkProblems:
+			m.Problems = cells[1]
+		case cells[0] == MarkRows:
+			digests = true
+		}
+	}
+	return m, rows.Error()
+}
+
+func (m *Marked) add(table string, row int, digest string) {
+	if m.Rows[table] == nil {
+		m.Rows[table] = map[int]string{}
+	}
+	m.Rows[table][row] = digest
+}
+
+// Digests returns the digests of all rows of a book, by name of the table and
+// row. Rows with the same cells have the same.
+func (b *Book) Digests() map[string]map[int]string {
+	m := &Marked{Rows: map[string]map[int]string{}}
+	for _, t := range b.Tables {
+		name := t.SheetName()
+		for _, row := range slices.Concat(t.Above, []Row{{t.HeaderRow(), t.Header}}, t.Rows, t.Unread) {
+			m.add(name, row.Number, row.digest())
+		}
+	}
+	return m.Rows
+}
+
+// digest is short, since it stands beside the row itself and only has to tell
+// that the row was changed.
+func (r Row) digest() string {
+	h := sha256.New()
+	for _, cell := range trimEnd(r.Cells) {
+		h.Write(binary.BigEndian.AppendUint32(nil, uint32(len(cell.Raw))))
+		h.Write([]byte(cell.Raw))
+	}
+	return hex.EncodeToString(h.Sum(nil)[:8])
+}
+
+// Differences names the rows in which a book is not what it was when the
+// marked workbook was made from it: "Cases row 4".
+func (m *Marked) Differences(now *Book) []string {
+	digests := now.Digests()
+	var names []string
+	for _, table := range slices.Sorted(maps.Keys(union(m.Rows, digests))) {
+		before, after := m.Rows[table], digests[table]
+		for _, row := range slices.Sorted(maps.Keys(union(before, after))) {
+			if before[row] != after[row] {
+				names = append(names, fmt.Sprintf("%s row %d", table, row))
+			}
+		}
+	}
+	return names
+}
+
+func union[K comparable, V any](a, b map[K]V) map[K]bool {
+	keys := map[K]bool{}
+	for k := range a {
+		keys[k] = true
+	}
+	for k := range b {
+		keys[k] = true
+	}
+	return keys
+}
+
+// SheetName is the name that the table has as a sheet of a workbook: at most
+// 31 letters, none of them one that workbooks refuse.
+func (t *Table) SheetName() string {
+	if t.Sheet != "" {
+		return t.Sheet
+	}
+	name := strings.Map(func(r rune) rune {
+		if strings.ContainsRune(`[]:*?/\'`, r) || r < ' ' {
+			return '-'
+		}
+		return r
+	}, t.Name)
+	if runes := []rune(name); len(runes) > 31 {
+		name = string(runes[:31])
+	}
+	if name = strings.TrimSpace(name); name == "" {
+		return "Cases"
+	}
+	return name
+}

@@ -1,0 +1,191 @@
+package workbook
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/xuri/excelize/v2"
+
+	"casepacket/internal/problem"
+)
+
+// problemColumns are the columns of the sheet of problems.
+var problemColumns = []struct {
+	name  string
+	width float64
+}{
+	{"How bad", 12}, {"Cell", 18}, {"Case", 14}, {"What is wrong", 60}, {"What to do", 60}, {"Code", 10}, {"Fixed?", 9},
+}
+
+// listProblems adds the sheet of problems as the first of the workbook and
+// returns its name.
+func (m *Marking) listProblems(f *excelize.File) (string, error) {
+	name := "Problems"
+	for slices.Contains(f.GetSheetList(), name) { // the user has a sheet of that name
+		name += " (casepacket)"
+	}
+	if _, err := f.NewSheet(name); err != nil {
+		return "", err
+	}
+	if err := moveFirst(f, name); err != nil {
+		return "", err
+	}
+	for i, c := range problemColumns {
+		column, err := excelize.ColumnNumberToName(i + 1)
+		if err != nil {
+			return "", err
+		}
+		if err := f.SetColWidth(name, column, column, c.width); err != nil {
+			return "", err
+		}
+	}
+	styles, err := newProblemStyles(f)
+	if err != nil {
+		return "", err
+	}
+	var header []any
+	for _, c := range problemColumns {
+		header = append(header, c.name)
+	}
+	if err := f.SetSheetRow(name, "A1", &header); err != nil {
+		return "", err
+	}
+	if err := f.SetCellStyle(name, "A1", "G1", styles.header); err != nil {
+		return "", err
+	}
+	for i, p := range m.Problems {
+		if err := m.problemRow(f, name, i+2, p, styles); err != nil {
+			return "", err
+		}
+	}
+	return name, finishList(f, name, len(m.Problems)+1)
+}
+
+// moveFirst makes a sheet the first. The library leaves the names that belong
+// to a sheet (print areas, filters) at the place their sheet had.
+func moveFirst(f *excelize.File, name string) error {
+	first := f.GetSheetName(0)
+	if first == name {
+		return nil
+	}
+	if err := f.MoveSheet(name, first); err != nil {
+		return err
+	}
+	if f.WorkBook != nil && f.WorkBook.DefinedNames != nil {
+		for i := range f.WorkBook.DefinedNames.DefinedName {
+			if id := f.WorkBook.DefinedNames.DefinedName[i].LocalSheetID; id != nil {
+				moved := *id + 1
+				f.WorkBook.DefinedNames.DefinedName[i].LocalSheetID = &moved
+			}
+		}
+	}
+	index, err := f.GetSheetIndex(name)
+	if err != nil {
+		return err
+	}
+	f.SetActiveSheet(index)
+	return nil
+}
+
+type problemStyles struct {
+	header, plain, link int
+	severity            map[problem.Severity]int
+}
+
+func newProblemStyles(f *excelize.File) (*problemStyles, error) {
+	s := &problemStyles{severity: map[problem.Severity]int{}}
+	wrap := &excelize.Alignment{Vertical: "top", WrapText: true}
+	var err error
+	style := func(of excelize.Style) int {
+		if err != nil {
+			return 0
+		}
+		var id int
+		id, err = f.NewStyle(&of)
+		return id
+	}
+	s.header = style(excelize.Style{Font: &excelize.Font{Bold: true, Family: "Calibri", Size: 11}, Alignment: wrap, Border: []excelize.Border{{Type: "bottom", Style: 2, Color: "000000"}}})
+	s.plain = style(excelize.Style{Alignment: wrap, NumFmt: 49})
+	s.link = style(excelize.Style{Alignment: wrap, Font: &excelize.Font{Color: "0645AD", Underline: "single", Family: "Calibri", Size: 11}})
+	for severity, colour := range colours {
+		s.severity[severity] = style(excelize.Style{Alignment: wrap, Fill: excelize.Fill{Type: "pattern", Color: []string{colour}, Pattern: 1}})
+	}
+	return s, err
+}
+
+// problemRow writes one problem. Everything is text: nothing in it can be
+// taken for a formula, and links lead into this workbook only.
+func (m *Marking) problemRow(f *excelize.File, name string, row int, p problem.Problem, styles *problemStyles) error {
+	n := strconv.Itoa(row)
+	texts := []string{severityWord(p.Severity), spokenCell(m.sheetOf(p.Where), p.Where), p.CaseID, problem.Sentence(p.Message), problem.Sentence(p.Hint), p.Code, ""}
+	for i, text := range texts {
+		cell := string(rune('A'+i)) + n
+		if err := f.SetCellStr(name, cell, text); err != nil {
+			return err
+		}
+		style := styles.plain
+		switch {
+		case i == 0:
+			style = styles.severity[p.Severity]
+		case i == 1 && p.Where.Cell != "":
+			style = styles.link
+		}
+		if err := f.SetCellStyle(name, cell, cell, style); err != nil {
+			return err
+		}
+	}
+	lines := max(linesOf(texts[3], problemColumns[3].width), linesOf(texts[4], problemColumns[4].width))
+	if err := f.SetRowHeight(name, row, 15*float64(lines)); err != nil {
+		return err
+	}
+	target := m.sheetOf(p.Where)
+	if target == "" || p.Where.Cell == "" || row > 60_000 { // workbooks hold 65,530 links
+		return nil
+	}
+	return f.SetCellHyperLink(name, "B"+n, fmt.Sprintf("'%s'!%s", strings.ReplaceAll(target, "'", "''"), p.Where.Cell), "Location")
+}
+
+// linesOf guesses how many lines a text takes in a column: spreadsheet programs
+// do not work out the height of a row that they did not write.
+func linesOf(text string, width float64) int {
+	return 1 + int(float64(len([]rune(text)))/(width*0.92))
+}
+
+func spokenCell(sheet string, where problem.Where) string {
+	switch {
+	case sheet == "":
+		return where.String()
+	case where.Cell == "":
+		return sheet
+	}
+	return sheet + "!" + where.Cell
+}
+
+// finishList makes the list easy to work down: a filter, the header in sight,
+// and a choice in the last column.
+func finishList(f *excelize.File, name string, last int) error {
+	if err := freeze(f, name, 1); err != nil {
+		return err
+	}
+	if err := f.AutoFilter(name, fmt.Sprintf("A1:G%d", max(last, 2)), nil); err != nil {
+		return err
+	}
+	choice := excelize.NewDataValidation(true)
+	choice.Sqref = fmt.Sprintf("G2:G%d", max(last, 2))
+	if err := choice.SetDropList([]string{"yes", "no", "ask"}); err != nil {
+		return err
+	}
+	landscape, wide := "landscape", 1
+	tall := 0
+	if err := f.SetPageLayout(name, &excelize.PageLayoutOptions{Orientation: &landscape, FitToWidth: &wide, FitToHeight: &tall}); err != nil {
+		return err
+	}
+	if err := f.SetSheetProps(name, &excelize.SheetPropsOptions{FitToPage: boolean(true)}); err != nil {
+		return err
+	}
+	return f.AddDataValidation(name, choice)
+}
+
+func boolean(b bool) *bool { return &b }
