@@ -23,6 +23,9 @@ type CoverFacts struct {
 	Dates     []CoverDate     `field:"dates"`
 	Look      []CoverProblem  `field:"look"` // warnings and notes
 	Tracker   []CoverHolder   `field:"tracker"`
+	Contacts  []CoverContact  `field:"contacts"`
+	ByFax     bool            `field:"by_fax"` // something goes by fax
+	Signs     string          `field:"signs"`  // who signs the letters
 	Blanks    int             `field:"blanks"` // numbered blanks in all documents
 	Expedited bool            `field:"expedited"`
 }
@@ -72,6 +75,14 @@ type CoverHolder struct {
 	Returned day.Date `field:"returned"`
 }
 
+// CoverContact is one number to call.
+type CoverContact struct {
+	Who   string `field:"who"`
+	Name  string `field:"name"`
+	Phone string `field:"phone"`
+	Fax   string `field:"fax"`
+}
+
 // Printed is what became of one document, as the cover tells it.
 type Printed struct {
 	Document *Document
@@ -95,6 +106,9 @@ func Cover(p *Packet, printed []Printed, dates []casefile.DateRow, env casefile.
 			Pages: d.Pages, Blanks: d.Blanks,
 		}
 		facts.Blanks += d.Blanks
+		if d.Outcome == Ready {
+			row = row.withEnvelope(d, printed)
+		}
 		for _, q := range d.Document.Problems {
 			text := coverProblem(q)
 			switch {
@@ -109,7 +123,10 @@ func Cover(p *Packet, printed []Printed, dates []casefile.DateRow, env casefile.
 		switch d.Outcome {
 		case Ready:
 			row.How = way(d.Document)
-			facts.Ready = append(facts.Ready, row)
+			facts.ByFax = facts.ByFax || d.Document.Front != nil
+			if !travels(d, printed) {
+				facts.Ready = append(facts.Ready, row)
+			}
 		case Held:
 			facts.Waiting = append(facts.Waiting, row)
 		default:
@@ -118,7 +135,7 @@ func Cover(p *Packet, printed []Printed, dates []casefile.DateRow, env casefile.
 	}
 	inOrder(facts.Look)
 	for _, l := range p.LeftOut {
-		facts.NotMade = append(facts.NotMade, CoverLeftOut{capital(words(l.Kind)), l.Reason})
+		facts.NotMade = append(facts.NotMade, CoverLeftOut{capital(named(l.Kind)), l.Reason})
 	}
 	for _, d := range dates {
 		if d.Overdue {
@@ -128,7 +145,8 @@ func Cover(p *Packet, printed []Printed, dates []casefile.DateRow, env casefile.
 			Due: d.Due, What: d.Words, CountedFrom: d.Basis, Mail: lastDay(d.SendBy.Mail, env.Today), Courier: lastDay(d.SendBy.Courier, env.Today), Fax: lastDay(d.SendBy.Fax, env.Today),
 		})
 	}
-	facts.Tracker = tracker(p.Case)
+	facts.Tracker, facts.Contacts = tracker(p.Case), contacts(p.Case)
+	facts.Signs = newLetter(p.Case, env).Signer
 	for _, d := range printed {
 		appeal, ok := d.Document.Data.Item.Of.(*casefile.Appeal)
 		facts.Expedited = facts.Expedited || ok && appeal.Expedited && !appeal.Late && d.Outcome != Blocked
@@ -181,11 +199,49 @@ func patientName(c *casefile.Case, choice string) string {
 	return strings.Join(initials, " ")
 }
 
+// travels reports whether a document that is ready lies in the file of another,
+// which tells of it.
+func travels(d Printed, printed []Printed) bool {
+	return slices.ContainsFunc(printed, func(o Printed) bool {
+		return o.File == d.File && slices.ContainsFunc(o.Document.Carries, func(c *Document) bool { return c.Name() == d.Document.Name() })
+	})
+}
+
+// withEnvelope adds up what lies in the same file, and names what travels with
+// the document.
+func (row CoverDocument) withEnvelope(d Printed, printed []Printed) CoverDocument {
+	for _, o := range printed {
+		if o.File != d.File || o.Document.Name() == d.Document.Name() {
+			continue
+		}
+		row.Pages += o.Pages
+		row.Blanks += o.Blanks
+		if o.Document.Kind != schema.FaxCover {
+			row.Name += ", with its " + named(o.Document.Kind)
+		}
+	}
+	return row
+}
+
 func documentName(d *Document) string {
 	if d.Number == 0 {
-		return words(d.Kind)
+		return named(d.Kind)
 	}
-	return fmt.Sprintf("%s %d", words(d.Kind), d.Number)
+	return fmt.Sprintf("%s %d", named(d.Kind), d.Number)
+}
+
+// inOffice are the kinds that an office calls by another name than their own.
+var inOffice = map[string]string{
+	schema.FirstDoctorNotice: "letter to the first doctor", schema.SelfPayRequest: "request about costs", schema.VisitPreparation: "sheet for the visit",
+	schema.DoctorQuestions: "questions to a doctor", schema.Comparison: "opinions side by side",
+}
+
+// named is a kind of document as the office calls it.
+func named(kind string) string {
+	if name, ok := inOffice[kind]; ok {
+		return name
+	}
+	return words(kind)
 }
 
 // words turns a kind into words: appointment-request, "appointment request".
@@ -211,8 +267,8 @@ func way(d *Document) string {
 	switch {
 	case d.Template.Audience != letter.ToSend:
 		return ""
-	case d.CarriedBy != nil:
-		return "in the same file"
+	case d.Template.To == casefile.ToSecondDoctor && d.Front == nil && d.Data.Case.SecondDoctorPortal != "" && d.Data.Case.SecondDoctorAddress1 == "":
+		return "through the portal"
 	case d.Front == nil:
 		return "by mail"
 	}
@@ -231,4 +287,23 @@ func tracker(c *casefile.Case) []CoverHolder {
 		})
 	}
 	return rows
+}
+
+// contacts lists whom the office may have to call, each once.
+func contacts(c *casefile.Case) []CoverContact {
+	var list []CoverContact
+	add := func(who, name, phone, fax string) {
+		row := CoverContact{who, name, schema.FormatPhone(phone), schema.FormatPhone(fax)}
+		if name == "" || phone+fax == "" || slices.ContainsFunc(list, func(o CoverContact) bool { return o.Name == name && o.Phone == row.Phone && o.Fax == row.Fax }) {
+			return
+		}
+		list = append(list, row)
+	}
+	add("first doctor", c.FirstDoctorName, c.FirstDoctorPhone, c.FirstDoctorFax)
+	add("second doctor", cmp.Or(c.SecondDoctorName, c.SecondCenterName), c.SecondDoctorPhone, c.SecondDoctorFax)
+	add("insurer", c.PayerName, c.PayerPhone, c.PayerFax)
+	for _, r := range c.Records {
+		add("records", r.RecordHolderName, r.RecordHolderPhone, r.RecordHolderFax)
+	}
+	return list
 }
