@@ -73,8 +73,7 @@ func (a *app) checkMarked(path string, in *input, plan *packet.Plan, marked stri
 	if exists(marked) {
 		return usage("--marked %s: there is such a file already; name another, since somebody may be mending it", marked)
 	}
-	id := "check-" + a.now().UTC().Format("20060102T150405Z")
-	written, err := in.writeMarked(path, path, filepath.Dir(marked), strings.TrimSuffix(filepath.Base(marked), ending), id, plan.Problems)
+	written, err := in.writeMarked(path, path, filepath.Dir(marked), strings.TrimSuffix(filepath.Base(marked), ending), "", plan.Problems)
 	if err != nil {
 		return err
 	}

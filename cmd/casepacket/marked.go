@@ -2,6 +2,8 @@ package main
 
 import (
 	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -22,8 +24,8 @@ const markedBase = "problems"
 
 // marking describes the copy of an input in which its problems are marked; nil
 // when it is none of rows, such as one case in YAML.
-func (in *input) marking(path, original, id, target string, problems problem.List) *workbook.Marking {
-	m := &workbook.Marking{Book: in.book, Problems: problems, ID: id, Original: filepath.Base(original)}
+func (in *input) marking(path, original, target string, problems problem.List) *workbook.Marking {
+	m := &workbook.Marking{Book: in.book, Problems: problems, ID: markingID(problems), Original: filepath.Base(original)}
 	for _, t := range in.book.Tables {
 		switch t.Format {
 		case "xlsx":
@@ -54,6 +56,16 @@ func (in *input) marking(path, original, id, target string, problems problem.Lis
 		}
 	}
 	return m
+}
+
+// markingID names a marking after what it marks, so that the same problems in
+// the same sheet give the same workbook.
+func markingID(problems problem.List) string {
+	h := sha256.New()
+	for _, p := range problems {
+		fmt.Fprintf(h, "%d %s %s %s %s\n", p.Severity, p.Code, p.Where, p.Message, p.CaseID)
+	}
+	return hex.EncodeToString(h.Sum(nil)[:8])
 }
 
 // seenFrom is the way from a file's folder to another file, as a slash path.
@@ -116,7 +128,7 @@ func (in *input) worthMarking(problems problem.List) problem.List {
 // its path; the input lies, or will lie, at original. An earlier copy is set aside, since somebody may have begun to
 // mend it; the input itself is never overwritten. Without problems, and for
 // an input that has no rows to mark, there is none.
-func (in *input) writeMarked(path, original, folder, base, id string, problems problem.List) (string, error) {
+func (in *input) writeMarked(path, original, folder, base, run string, problems problem.List) (string, error) {
 	problems = in.worthMarking(problems)
 	if len(problems) == 0 {
 		return "", nil
@@ -125,7 +137,7 @@ func (in *input) writeMarked(path, original, folder, base, id string, problems p
 	for n := 2; samePath(target, path); n++ {
 		target = filepath.Join(folder, workbook.MarkedName(fmt.Sprintf("%s-%d", base, n), path))
 	}
-	m := in.marking(path, original, id, target, problems)
+	m := in.marking(path, original, target, problems)
 	if m == nil {
 		return "", nil
 	}
@@ -133,18 +145,21 @@ func (in *input) writeMarked(path, original, folder, base, id string, problems p
 	if err := workbook.WriteMarked(&content, *m); err != nil {
 		return "", fmt.Errorf("cannot mark the problems in a copy of %s: %w", name(path), err)
 	}
-	if err := setAside(folder, target, id); err != nil {
+	if before, err := os.ReadFile(target); err == nil && bytes.Equal(before, content.Bytes()) {
+		return target, nil
+	}
+	if err := setAside(folder, target, run); err != nil {
 		return "", err
 	}
 	return target, press.WriteFile(target, content.Bytes())
 }
 
 // setAside moves an earlier marked workbook to superseded/.
-func setAside(folder, target, id string) error {
+func setAside(folder, target, run string) error {
 	if _, err := os.Lstat(target); errors.Is(err, fs.ErrNotExist) {
 		return nil
 	}
-	aside := filepath.Join(folder, press.Superseded, id, filepath.Base(target))
+	aside := filepath.Join(folder, press.Superseded, run, filepath.Base(target))
 	if err := os.MkdirAll(filepath.Dir(aside), 0o700); err != nil {
 		return fmt.Errorf("cannot keep the earlier %s: %w", filepath.Base(target), err)
 	}

@@ -331,6 +331,9 @@ func (m *Marking) places() []*place {
 	return places
 }
 
+// severities, the gravest first.
+var severities = []problem.Severity{problem.Error, problem.Missing, problem.Warning, problem.Note}
+
 // colours of the fills by severity: they differ in print without colour too.
 var colours = map[problem.Severity]string{
 	problem.Error: "FF9C9C", problem.Missing: "FFD58A", problem.Warning: "FFF3A3", problem.Note: "DCEBFF",
@@ -349,7 +352,7 @@ func (m *Marking) fill(f *excelize.File) error {
 	}
 	condition := fmt.Sprintf(`'%s'!$B$2="%s"`, sheet.MarkSheet, m.ID)
 	styles := map[problem.Severity]int{}
-	for _, severity := range []problem.Severity{problem.Error, problem.Missing, problem.Warning, problem.Note} {
+	for _, severity := range severities {
 		style, err := f.NewConditionalStyle(&excelize.Style{Fill: excelize.Fill{Type: "pattern", Color: []string{colours[severity]}, Pattern: 1}})
 		if err != nil {
 			return err
@@ -357,7 +360,7 @@ func (m *Marking) fill(f *excelize.File) error {
 		styles[severity] = style
 	}
 	for _, name := range f.GetSheetList() {
-		for _, severity := range []problem.Severity{problem.Error, problem.Missing, problem.Warning, problem.Note} {
+		for _, severity := range severities {
 			for some := range slices.Chunk(cells[name][severity], 200) {
 				style := styles[severity]
 				err := f.SetConditionalFormat(name, strings.Join(some, " "), []excelize.ConditionalFormatOptions{

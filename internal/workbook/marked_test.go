@@ -154,6 +154,23 @@ func TestTheUsersOwnWorkbookComesBackWhole(t *testing.T) {
 	}
 }
 
+func TestTheSameProblemsGiveTheSameCopy(t *testing.T) {
+	m := markingOf(t, ownWorkbook(t))
+	var first bytes.Buffer
+	if err := WriteMarked(&first, m); err != nil {
+		t.Fatal(err)
+	}
+	for range 8 {
+		var again bytes.Buffer
+		if err := WriteMarked(&again, m); err != nil {
+			t.Fatal(err)
+		}
+		if !bytes.Equal(first.Bytes(), again.Bytes()) {
+			t.Fatal("the copy is not the same each time")
+		}
+	}
+}
+
 func TestProblemsAreListedAndNoted(t *testing.T) {
 	f, _ := marked(t, markingOf(t, ownWorkbook(t)))
 	rows, err := f.GetRows("Problems")

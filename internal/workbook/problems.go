@@ -109,8 +109,8 @@ func newProblemStyles(f *excelize.File) (*problemStyles, error) {
 	s.header = style(excelize.Style{Font: &excelize.Font{Bold: true, Family: "Calibri", Size: 11}, Alignment: wrap, Border: []excelize.Border{{Type: "bottom", Style: 2, Color: "000000"}}})
 	s.plain = style(excelize.Style{Alignment: wrap, NumFmt: 49})
 	s.link = style(excelize.Style{Alignment: wrap, Font: &excelize.Font{Color: "0645AD", Underline: "single", Family: "Calibri", Size: 11}})
-	for severity, colour := range colours {
-		s.severity[severity] = style(excelize.Style{Alignment: wrap, Fill: excelize.Fill{Type: "pattern", Color: []string{colour}, Pattern: 1}})
+	for _, severity := range severities {
+		s.severity[severity] = style(excelize.Style{Alignment: wrap, Fill: excelize.Fill{Type: "pattern", Color: []string{colours[severity]}, Pattern: 1}})
 	}
 	return s, err
 }
