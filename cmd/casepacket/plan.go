@@ -129,7 +129,11 @@ func planText(p *packet.Packet, compared *packet.Compared) string {
 		if d.CarriedBy != nil {
 			text += ", travels with " + d.CarriedBy.Name()
 		}
-		text += stateText(d, compared) + "\n"
+		text += stateText(d, compared)
+		if d.Why != "" {
+			text += " - " + d.Why
+		}
+		text += "\n"
 	}
 	if compared != nil {
 		for _, name := range compared.Ended {

@@ -284,6 +284,12 @@ func WhyNot(c *Case, kind string) string {
 		if !appealStarted(c) {
 			return appealNotStarted(c)
 		}
+	case schema.RecordsRequest:
+		return whyNotAsked(c)
+	case schema.FirstDoctorNotice:
+		return whyNotFirstDoctor(c)
+	case schema.AppointmentRequest:
+		return whyNoAppointment(c)
 	}
 	return ""
 }

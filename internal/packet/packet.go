@@ -30,6 +30,7 @@ type Document struct {
 	Number   int // from 1; 0 when a case has one of its kind at most
 	Template *letter.Template
 	Data     letter.Data // without Groups
+	Why      string      // for what reason the case gets it; blank for kinds of the office's own
 	To       string      // whom it goes to, as the office calls them; blank for what goes to nobody
 
 	// Cover is what a cover tells of the other documents; nil on all others.

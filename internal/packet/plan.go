@@ -109,7 +109,7 @@ func started(c *casefile.Case, t *letter.Template, env casefile.Env, asked bool)
 		}
 		data.Groups = nil // worked out again when it is filled: there may be many thousand documents
 		document := &Document{Kind: t.Kind, Template: t, Data: data, env: env}
-		document.To = recipient(document)
+		document.Why, document.To = casefile.Why(c, t.Kind, item, env), recipient(document)
 		if t.Each != EachCase {
 			document.Number = cmp.Or(item.Number, len(documents)+1)
 		}
@@ -153,7 +153,7 @@ func (p *Packet) fax(templates *letter.Set, env casefile.Env) {
 			continue
 		}
 		d.Front = &Document{
-			To: d.To, Kind: t.Kind, Template: t, CarriedBy: d,
+			To: d.To, Why: casefile.Why(p.Case, t.Kind, casefile.Item{Of: of}, env), Kind: t.Kind, Template: t, CarriedBy: d,
 			Data: letter.Data{Case: p.Case, Item: casefile.Item{Name: "fax", Of: of, Keys: d.Data.Item.Keys}},
 			env:  env,
 		}
