@@ -105,7 +105,7 @@ func (n *Night) AddDates(caseID string, dates []casefile.DateRow) {
 		if left > NightDays || left < 0 && d.What != "appeal" { // what is past and cannot be sent any more is on the cover
 			continue
 		}
-		n.Deadlines = append(n.Deadlines, NightDeadline{caseID, d.What, d.Words, d.Due, d.Overdue})
+		n.Deadlines = append(n.Deadlines, NightDeadline{caseID, d.What, problem.Sentence(casefile.DateWords(d.What)), d.Due, d.Overdue})
 	}
 	slices.SortStableFunc(n.Deadlines, func(a, b NightDeadline) int {
 		if c := a.Due.Compare(b.Due); c != 0 {
@@ -131,7 +131,7 @@ func (n *Night) Text() string {
 	if len(n.Deadlines) > 0 {
 		fmt.Fprintf(&text, "Overdue, and in the next %d days:\n", NightDays)
 		for _, d := range n.Deadlines {
-			fmt.Fprintf(&text, "  %s %s: %s%s\n", d.Due, d.CaseID, d.Words, overdue(d.Overdue))
+			fmt.Fprintf(&text, "  %s %s: %s%s\n", d.Due, d.CaseID, strings.TrimSuffix(d.Words, "."), overdue(d.Overdue))
 		}
 	}
 	return text.String()
@@ -243,7 +243,7 @@ func (n *Night) deadlineTable() block.Block {
 		Header:  []block.Text{{{Text: "Date"}}, {{Text: "Case"}}, {{Text: "What"}}}, Columns: []block.Column{{Width: 2}, {Width: 2}, {Width: 5}},
 	}
 	for _, d := range n.Deadlines[:min(len(n.Deadlines), nightDeadlines)] {
-		t.Rows = append(t.Rows, []block.Text{{{Text: d.Due.Long()}}, {{Text: d.CaseID}}, {{Text: d.Words + overdue(d.Overdue)}}})
+		t.Rows = append(t.Rows, []block.Text{{{Text: d.Due.Long()}}, {{Text: d.CaseID}}, {{Text: strings.TrimSuffix(d.Words, ".") + overdue(d.Overdue)}}})
 	}
 	return t
 }

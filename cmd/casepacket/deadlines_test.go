@@ -1,0 +1,63 @@
+package main
+
+import (
+	"strings"
+	"testing"
+
+	ics "github.com/arran4/golang-ical"
+
+	"casepacket/internal/day"
+)
+
+// A calendar that is imported again has nothing twice, and each line keeps to
+// RFC 5545: at most 75 octets, ended by CR LF.
+func TestTheCalendarImports(t *testing.T) {
+	today := day.MustParse("2026-11-23")
+	last := today.AddDays(3)
+	list := []deadline{
+		{CaseID: "C-1", What: "appeal", Due: today.AddDays(9), SendBy: sendBy{&last, &last, &last}},
+		{CaseID: "C-1", What: "appeal", Due: today.AddDays(9)}, {CaseID: "C-2", What: "decision", Due: today},
+	}
+	text := calendar(list, today)
+	if text != calendar(list, today) {
+		t.Error("the same list gives another calendar")
+	}
+	for line := range strings.SplitSeq(strings.TrimSuffix(text, "\r\n"), "\r\n") {
+		if len(line) > 75 || strings.ContainsAny(line, "\r\n") {
+			t.Errorf("a line of %d octets: %q", len(line), line)
+		}
+	}
+	read, err := ics.ParseCalendar(strings.NewReader(text))
+	if err != nil || len(read.Events()) != 3 {
+		t.Fatalf("%v, %v", read, err)
+	}
+	ids := map[string]bool{}
+	for i, event := range read.Events() {
+		start, err := event.GetAllDayStartAt()
+		if err != nil || day.Of(start) != list[i].Due {
+			t.Errorf("%v begins on %v, %v", event.Id(), start, err)
+		}
+		ids[event.Id()] = true
+	}
+	if len(ids) != 3 {
+		t.Errorf("entries share an identity: %v", ids)
+	}
+}
+
+// A way of sending that has run out is told as such.
+func TestLastDaysToSend(t *testing.T) {
+	today := day.MustParse("2026-11-23")
+	before, after := today.AddDays(-1), today.AddDays(1)
+	for _, c := range []struct {
+		by   sendBy
+		want string
+	}{
+		{sendBy{&today, &after, &after}, "Send by mail until 2026-11-23, by courier until 2026-11-24, by fax or portal until 2026-11-24."},
+		{sendBy{&before, &before, &after}, "Send by fax or portal until 2026-11-24; too late by mail and courier."},
+		{sendBy{&before, &before, &before}, "Too late to be sent in time."},
+	} {
+		if got := c.by.sentence(today); got != c.want {
+			t.Errorf("%s, want %s", got, c.want)
+		}
+	}
+}
