@@ -83,13 +83,14 @@ func languageName(wish string) string {
 }
 
 // sending lists what the holders have been or will be asked to send, one line
-// a holder.
+// a holder. What the law protects apart is not told to a scheduler: it comes with
+// its own authorization, or not at all.
 func sending(c *Case) []string {
 	kinds, _ := schema.Find("record_type")
 	var holders []string
 	of := map[string][]string{}
 	for _, r := range c.Records {
-		if r.RecordHolderName == "" || r.RecordType == "" {
+		if r.RecordHolderName == "" || r.RecordType == "" || len(r.SensitiveCategories) > 0 {
 			continue
 		}
 		if of[r.RecordHolderName] == nil {

@@ -5,6 +5,7 @@ import (
 	"context"
 	"regexp"
 	"strings"
+	"sync"
 	"testing"
 
 	"casepacket/internal/layout"
@@ -51,7 +52,21 @@ func everything(t *testing.T, change func(w *world)) []printedDocument {
 	return all
 }
 
-func asIs(*world) {}
+// laidOut are the documents of the samples as they are, laid out once for all
+// tests that only read them.
+var laidOut struct {
+	sync.Once
+	all []printedDocument
+}
+
+func asIs(t *testing.T) []printedDocument {
+	t.Helper()
+	laidOut.Do(func() { laidOut.all = everything(t, func(*world) {}) })
+	if len(laidOut.all) == 0 {
+		t.Fatal("the samples could not be laid out")
+	}
+	return laidOut.all
+}
 
 // What is for the office alone stands on no other document, whatever the case
 // says.
@@ -118,7 +133,7 @@ func TestFirstOpinionIsNotTold(t *testing.T) {
 // (domain-facts T1).
 func TestTissueLettersCiteNoAccessRight(t *testing.T) {
 	found := 0
-	for _, d := range everything(t, asIs) {
+	for _, d := range asIs(t) {
 		text := d.text()
 		if !strings.Contains(text, "loan of pathology material") {
 			continue
@@ -144,7 +159,7 @@ func TestWhatNoPageSays(t *testing.T) {
 		"a promise":           regexp.MustCompile(`(?i)guarantee|will be cured|success rate|survival|is safe until|deadline is safe|must be covered`),
 		"an empty value":      regexp.MustCompile(`<no value>|%!|\{\{|\}\}|<nil>`),
 	}
-	for _, d := range everything(t, asIs) {
+	for _, d := range asIs(t) {
 		text := d.text()
 		for what, pattern := range never {
 			if found := pattern.FindString(text); found != "" {
@@ -159,7 +174,7 @@ func TestWhatNoPageSays(t *testing.T) {
 func TestWindowShowsTheAddressAlone(t *testing.T) {
 	const mm = 72 / 25.4
 	seen := 0
-	for _, d := range everything(t, asIs) {
+	for _, d := range asIs(t) {
 		if d.Template.Style != "letter" {
 			continue
 		}
@@ -180,7 +195,7 @@ func TestWindowShowsTheAddressAlone(t *testing.T) {
 
 // A case's documents name no other patient, and a page's foot names nobody.
 func TestNoDocumentNamesAnotherPatient(t *testing.T) {
-	documents := everything(t, asIs)
+	documents := asIs(t)
 	for _, d := range documents {
 		text := d.text()
 		for _, other := range documents {
