@@ -45,8 +45,9 @@ type Request struct {
 // RequestedRecord is one thing a letter asks for.
 type RequestedRecord struct {
 	*Record
-	What  string `field:"what" label:"what to send" from:"records.record_type,records.record_description,records.sensitive_categories"`
-	Dates string `field:"dates" label:"dates of the records" from:"records.record_date_from,records.record_date_to"` // "2023 to present"; blank when none is given
+	What    string   `field:"what" label:"what to send" from:"records.record_type,records.record_description,records.sensitive_categories"`
+	Details []string `field:"details" from:"records.record_modality,records.record_body_part,records.record_accession,records.record_mrn,records.record_ordering_clinician,records.sensitive_categories,records.record_format"`
+	Dates   string   `field:"dates" label:"dates of the records" from:"records.record_date_from,records.record_date_to"` // "2023 to present"; blank when none is given
 }
 
 // LetterNote is a worker's own sentence for a letter.
@@ -136,7 +137,7 @@ func newRequest(c *Case, rows []*Record, env Env) *Request {
 	r := &Request{Record: bestRow(rows), AccessDays: env.Rules.AccessDays(), MammoDays: env.Rules.MammoDays(), Authorized: needsAuthorization(rows), Alone: apart(rows[0]) != ""}
 	r.CityLine = CityLine(r.RecordHolderCity, r.RecordHolderState, r.RecordHolderZIP)
 	for _, row := range rows {
-		r.Items = append(r.Items, RequestedRecord{row, recordWords(row), dateRange(row)})
+		r.Items = append(r.Items, RequestedRecord{Record: row, What: recordWords(row), Details: details(row), Dates: dateRange(row)})
 		r.addRecipient(c, row, env)
 		r.Loan = r.Loan || tissue(row.RecordType)
 		r.Originals = r.Originals || row.RecordMaterial == "original" || row.RecordMaterial == "both"
@@ -344,6 +345,36 @@ func recordWords(r *Record) string {
 		return r.RecordDescription
 	}
 	return inWords("record_type", r.RecordType)
+}
+
+// details are what else helps a clerk to find a record, and in what form it is
+// wanted.
+func details(r *Record) []string {
+	labeled := func(label, value string) string {
+		if value == "" {
+			return ""
+		}
+		return label + " " + value
+	}
+	list := []string{
+		inWords("record_modality", r.RecordModality), r.RecordBodyPart, labeled("accession number", r.RecordAccession), labeled("record number", r.RecordMRN),
+		labeled("ordered by", r.RecordOrderingClinician),
+	}
+	if apart(r) == "" {
+		for _, category := range r.SensitiveCategories {
+			list = append(list, "including "+inWords("sensitive_categories", category)+", as initialed on the authorization")
+		}
+	}
+	format := labeled("as", inWords("record_format", r.RecordFormat))
+	if r.RecordFormat == "pdf" {
+		switch r.DeliveryMethod {
+		case "fax":
+			format = ""
+		case "mail", "courier_overnight", "pickup", "hand_carry":
+			format += " or on paper"
+		}
+	}
+	return nonBlank(append(list, format)...)
 }
 
 // inWords prints a value of an enumeration as the letters do: in the

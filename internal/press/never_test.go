@@ -35,11 +35,22 @@ func everything(t *testing.T, change func(w *world)) []printedDocument {
 	change(w)
 	var all []printedDocument
 	for _, p := range w.plan.Packets {
+		sheets := map[*packet.Document]*sheet{}
+		for _, d := range p.Documents {
+			if d.Kind != schema.Cover && d.Kind != schema.FaxCover {
+				sheets[d] = w.press.prepare(d, nil)
+			}
+		}
+		for _, d := range p.Documents {
+			if d.Front != nil {
+				sheets[d.Front] = w.press.front(d, sheets)
+			}
+		}
 		for _, d := range p.Documents {
 			if d.Kind == schema.Cover {
 				continue
 			}
-			s := w.press.prepare(d, nil)
+			s := sheets[d]
 			if s.pages == nil {
 				t.Fatalf("%s %s: %v", p.Case.CaseID, d.Name(), s.problems)
 			}

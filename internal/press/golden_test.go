@@ -1,0 +1,107 @@
+package press
+
+import (
+	"flag"
+	"fmt"
+	"math"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"casepacket/internal/layout"
+)
+
+var update = flag.Bool("update", false, "write the golden files anew")
+
+// golden are the documents of the samples whose pages are held line by line:
+// one of each letter to a doctor or a holder, in each of its variants.
+var golden = map[string]string{
+	"first-doctor-asks":         "C-0046 first-doctor-notice",
+	"first-doctor-family":       "C-0047 first-doctor-notice",
+	"first-doctor-by-mail":      "C-0060 first-doctor-notice",
+	"fax-cover-urgent":          "C-0050 fax-cover-records-request-1",
+	"fax-cover-part-2":          "C-0051 fax-cover-records-request-1",
+	"records-treatment":         "C-0047 records-request-1",
+	"records-overdue":           "C-0048 records-request-1",
+	"records-refused":           "C-0049 records-request-1",
+	"records-refused-to-second": "C-0049 records-request-2",
+	"records-picked-up":         "C-0050 records-request-1",
+	"records-apart":             "C-0052 records-request-1",
+	"records-direct":            "C-0053 records-request-1",
+	"records-by-email":          "C-0053 records-request-3",
+	"records-mammo-overdue":     "C-0054 records-request-1",
+	"records-loan-overdue":      "C-0054 records-request-3",
+	"records-several":           "C-0055 records-request-1",
+	"records-executor":          "C-0058 records-request-1",
+	"records-loan":              "C-0059 records-request-2",
+	"records-by-mail":           "C-0060 records-request-1",
+	"authorization":             "C-0059 authorization-1",
+	"authorization-part-2":      "C-0051 authorization-1",
+	"authorization-alone":       "C-0052 authorization-1",
+	"authorization-represented": "C-0047 authorization-1",
+	"appointment":               "C-0046 appointment-request",
+	"appointment-from-records":  "C-0053 appointment-request",
+	"appointment-by-video":      "C-0056 appointment-request",
+	"appointment-by-portal":     "C-0057 appointment-request",
+}
+
+// onPaper writes pages as a reader sees them: each line with how far down and
+// in it stands, in millimetres, and the ruled lines.
+func onPaper(p *layout.Pages) string {
+	const mm = 72 / 25.4
+	var b strings.Builder
+	fmt.Fprintf(&b, "%s\n", p.Title)
+	for i, page := range p.Pages {
+		fmt.Fprintf(&b, "\n--- page %d\n", i+1)
+		runs := slices.Clone(page.Runs)
+		slices.SortStableFunc(runs, func(r, s layout.Run) int {
+			if math.Abs(r.Y-s.Y) > 0.5 {
+				return int(math.Copysign(1, r.Y-s.Y))
+			}
+			return int(math.Copysign(1, r.X-s.X))
+		})
+		for j, r := range runs {
+			switch before := j - 1; {
+			case j == 0 || math.Abs(runs[before].Y-r.Y) > 0.5:
+				fmt.Fprintf(&b, "\n%5.0f %4.0f  ", r.Y/mm, r.X/mm)
+			case r.X-runs[before].X-runs[before].Width > 6:
+				fmt.Fprintf(&b, " |%.0f| ", r.X/mm)
+			}
+			b.WriteString(r.Text)
+		}
+		fmt.Fprintf(&b, "\n\n%d ruled lines\n", len(page.Lines))
+	}
+	return b.String()
+}
+
+func TestPagesOfTheLetters(t *testing.T) {
+	pages := map[string]*layout.Pages{}
+	for _, d := range asIs(t) {
+		pages[d.Data.Case.CaseID+" "+d.Name()] = d.pages
+	}
+	for name, document := range golden {
+		t.Run(name, func(t *testing.T) {
+			if pages[document] == nil {
+				t.Fatalf("the samples make no %s", document)
+			}
+			got := onPaper(pages[document])
+			file := filepath.Join("testdata", "pages", name+".txt")
+			if *update {
+				if err := os.WriteFile(file, []byte(got), 0o644); err != nil {
+					t.Fatal(err)
+				}
+			}
+			want, err := os.ReadFile(file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if diff := cmp.Diff(string(want), got); diff != "" {
+				t.Errorf("pages differ (-want +got); look, then run go test -update:\n%s", diff)
+			}
+		})
+	}
+}
