@@ -70,6 +70,9 @@ func (a *app) read(path string, flags inputFlags) (*input, error) {
 		a.say("%s", note)
 	}
 	settings, settingProblems := casefile.Settings(book, settings)
+	if settings.Path == "" && path != "-" {
+		settings.Path = path // what a Settings sheet names lies beside its workbook
+	}
 	today, err := a.today(flags.date, settings)
 	if err != nil {
 		return nil, err

@@ -1,6 +1,9 @@
 package casefile
 
 import (
+	"errors"
+	"maps"
+	"strconv"
 	"strings"
 	"unicode"
 
@@ -26,10 +29,13 @@ func Settings(book *sheet.Book, base *office.Office) (*office.Office, problem.Li
 				continue
 			}
 			name, value := row.Cells[0], schema.Clean(row.Cells[1].Shown)
-			set, ok := setters(&settings)[settingKey(name.Shown)]
+			ok, err := applySetting(&settings, name.Shown, value)
 			switch {
-			case ok && value != "":
-				set(value)
+			case err != nil:
+				problems.Add(problem.Problem{
+					Severity: problem.Error, Code: "SH-65", Where: t.Where(row.Number, row.Cells[1].Ref),
+					Message: "this setting cannot be used: " + err.Error(), Hint: "correct it in the sheet",
+				})
 			case !ok && i > 0 && schema.Clean(name.Shown) != "":
 				problems.Add(unknownSetting(t.Where(row.Number, name.Ref)))
 			}
@@ -44,17 +50,128 @@ func Settings(book *sheet.Book, base *office.Office) (*office.Office, problem.Li
 	return &settings, problems
 }
 
-// setters maps the names of settings to where they go.
-func setters(o *office.Office) map[string]func(string) {
-	to := func(place *string) func(string) { return func(v string) { *place = v } }
-	lower := func(place *string) func(string) { return func(v string) { *place = strings.ToLower(v) } }
-	return map[string]func(string){
-		"agencyname": to(&o.Agency.Name), "agency": to(&o.Agency.Name), "agencyaddress1": to(&o.Agency.Address1), "agencyaddress": to(&o.Agency.Address1),
-		"agencyaddress2": to(&o.Agency.Address2), "agencycity": to(&o.Agency.City), "agencystate": to(&o.Agency.State), "agencyzip": to(&o.Agency.ZIP),
-		"workername": to(&o.Worker.Name), "worker": to(&o.Worker.Name), "workerphone": to(&o.Worker.Phone), "workerfax": to(&o.Worker.Fax),
-		"workeremail": to(&o.Worker.Email), "paper": lower(&o.Paper), "letterhead": lower(&o.Letterhead), "timezone": to(&o.TimeZone),
-		"dateorder": lower(&o.DateOrder), "covername": lower(&o.CoverName), "lettersgoby": lower(&o.LettersGoBy), "memberidinappointmentrequest": lower(&o.MemberIDInAppointmentRequest),
+// Setting is one line that a Settings sheet can hold.
+type Setting struct {
+	Name    string // as the sheet and the office file spell it
+	Meaning string
+	also    string // another name
+	set     func(*office.Office, string) error
+}
+
+// SettingsList returns the settings that a sheet can hold, in the order of a
+// starter workbook.
+func SettingsList() []Setting { return settingsList }
+
+var settingsList = []Setting{
+	{"agency name", "The organization that helps the patient", "agency", setText(func(o *office.Office) *string { return &o.Agency.Name })},
+	{"agency address1", "Its street and number", "agency address", setText(func(o *office.Office) *string { return &o.Agency.Address1 })},
+	{"agency address2", "Suite or floor", "", setText(func(o *office.Office) *string { return &o.Agency.Address2 })},
+	{"agency city", "", "", setText(func(o *office.Office) *string { return &o.Agency.City })},
+	{"agency state", "Two letters", "", setText(func(o *office.Office) *string { return &o.Agency.State })},
+	{"agency zip", "", "", setText(func(o *office.Office) *string { return &o.Agency.ZIP })},
+	{"worker name", "Who is named as contact in letters", "worker", setText(func(o *office.Office) *string { return &o.Worker.Name })},
+	{"worker phone", "", "", setText(func(o *office.Office) *string { return &o.Worker.Phone })},
+	{"worker fax", "", "", setText(func(o *office.Office) *string { return &o.Worker.Fax })},
+	{"worker email", "", "", setText(func(o *office.Office) *string { return &o.Worker.Email })},
+	{"paper", "letter, or a4", "", setChoice(func(o *office.Office) *string { return &o.Paper })},
+	{"letterhead", "preprinted leaves the head of the agency's own sheets free", "", setChoice(func(o *office.Office) *string { return &o.Letterhead })},
+	{"logo", "A PNG or JPEG file beside this workbook, for the agency's own sheets", "", setText(func(o *office.Office) *string { return &o.Logo })},
+	{"logo alt", "What the logo shows, for those who cannot see it", "", setText(func(o *office.Office) *string { return &o.LogoAlt })},
+	{"signature", "A PNG or JPEG file of the agency's signature", "", setText(func(o *office.Office) *string { return &o.Signature })},
+	{"signature alt", "Whose signature it is", "", setText(func(o *office.Office) *string { return &o.SignatureAlt })},
+	{"time zone", "Which day is today: America/Chicago; blank is the computer's", "", setText(func(o *office.Office) *string { return &o.TimeZone })},
+	{"date order", "month-first, or day-first, for 03/04/2026 typed as text", "", setChoice(func(o *office.Office) *string { return &o.DateOrder })},
+	{"cover name", "full, or initials: how the cover names the patient", "", setChoice(func(o *office.Office) *string { return &o.CoverName })},
+	{"letters go by", "fax, or mail, when there are both a fax number and an address", "", setChoice(func(o *office.Office) *string { return &o.LettersGoBy })},
+	{"member id in appointment request", "yes, or no", "", setChoice(func(o *office.Office) *string { return &o.MemberIDInAppointmentRequest })},
+	{"records lead days", "Business days before the visit that records must be there; 5 unless given", "", setDays(func(o *office.Office) *int { return &o.RecordsLeadDays })},
+	{"send by days mail", "Days that a letter needs by mail; 7 unless given", "", setDays(func(o *office.Office) *int { return &o.SendByDays.Mail })},
+	{"send by days courier", "Days that it needs by courier; 3 unless given", "", setDays(func(o *office.Office) *int { return &o.SendByDays.Courier })},
+	{"send by days fax", "Days that it needs by fax; 1 unless given", "", setDays(func(o *office.Office) *int { return &o.SendByDays.Fax })},
+	{"templates", "A folder of letters of your own, beside this workbook", "", setText(func(o *office.Office) *string { return &o.Templates })},
+	{"fonts", "A folder of fonts for scripts that the built-in ones lack", "", setText(func(o *office.Office) *string { return &o.Fonts })},
+}
+
+// Settings of which there can be many carry what they are about in their name:
+// "header: Primary MD", "hearing days: VT".
+const (
+	headerSetting  = "header:"
+	hearingSetting = "hearing days:"
+)
+
+// applySetting applies one line; ok is false when its name is no setting's. A
+// line without a value leaves the setting as it is.
+func applySetting(o *office.Office, name, value string) (ok bool, err error) {
+	plain := strings.TrimSpace(strings.ReplaceAll(strings.ToLower(schema.Clean(name)), "_", " "))
+	if _, ok := strings.CutPrefix(plain, headerSetting); ok {
+		_, header, _ := strings.Cut(schema.Clean(name), ":")
+		if value != "" {
+			o.Headers = with(o.Headers, strings.TrimSpace(header), value)
+		}
+		return true, nil
 	}
+	if state, ok := strings.CutPrefix(plain, hearingSetting); ok {
+		if value == "" {
+			return true, nil
+		}
+		n, err := number(value)
+		if err == nil {
+			o.HearingDays = with(o.HearingDays, strings.ToUpper(strings.TrimSpace(state)), n)
+		}
+		return true, err
+	}
+	key := settingKey(name)
+	for _, s := range settingsList {
+		if key != "" && (key == settingKey(s.Name) || key == settingKey(s.also)) {
+			if value == "" {
+				return true, nil
+			}
+			return true, s.set(o, value)
+		}
+	}
+	return false, nil
+}
+
+// with is a copy of a map with one entry more: the base settings are shared.
+func with[V any](m map[string]V, key string, value V) map[string]V {
+	more := maps.Clone(m)
+	if more == nil {
+		more = map[string]V{}
+	}
+	more[key] = value
+	return more
+}
+
+func setText(of func(*office.Office) *string) func(*office.Office, string) error {
+	return func(o *office.Office, value string) error {
+		*of(o) = value
+		return nil
+	}
+}
+
+func setChoice(of func(*office.Office) *string) func(*office.Office, string) error {
+	return func(o *office.Office, value string) error {
+		*of(o) = strings.ToLower(value)
+		return nil
+	}
+}
+
+func setDays(of func(*office.Office) *int) func(*office.Office, string) error {
+	return func(o *office.Office, value string) error {
+		n, err := number(value)
+		if err == nil {
+			*of(o) = n
+		}
+		return err
+	}
+}
+
+func number(value string) (int, error) {
+	n, err := strconv.Atoi(value)
+	if err != nil {
+		return 0, errors.New("it needs a whole number of days")
+	}
+	return n, nil
 }
 
 func settingKey(s string) string {

@@ -65,6 +65,7 @@ func planCase(c *casefile.Case, problems problem.List, templates *letter.Set, en
 	packet.carry()
 	packet.fax(templates, env)
 	problems = packet.lack(problems)
+	problems.Add(packet.example()...)
 	for i := range problems {
 		packet.touch(&problems[i])
 	}
@@ -183,6 +184,26 @@ func (p *Packet) lack(problems problem.List) problem.List {
 		}
 	}
 	return problems
+}
+
+// exampleID is the id of the example in a starter workbook.
+const exampleID = "EXAMPLE"
+
+// example keeps the example of a starter workbook from ever being sent.
+func (p *Packet) example() problem.List {
+	if !strings.EqualFold(p.Case.CaseID, exampleID) {
+		return nil
+	}
+	q := problem.Problem{
+		Severity: problem.Missing, Code: "SH-91", Where: p.Case.At("case_id"), Field: "case_id", CaseID: p.Case.CaseID,
+		Message: "this is the example of the starter workbook, and what is made from it is a draft", Hint: "delete its rows when you have seen enough",
+	}
+	for _, d := range p.Documents {
+		if d.Kind != schema.Cover {
+			q.Documents = append(q.Documents, d.Name())
+		}
+	}
+	return problem.List{q}
 }
 
 // touch finds the documents that a problem concerns, tells each, and writes

@@ -108,7 +108,11 @@ func New(run Run, previous *Report, only packet.Only) *Report {
 	return r
 }
 
+// count counts a document. A fax cover is part of the letter behind it.
 func (r *Report) count(d press.Made) {
+	if d.Kind == schema.FaxCover {
+		return
+	}
 	switch d.Outcome {
 	case packet.Ready:
 		r.Documents.Ready++

@@ -56,13 +56,13 @@ func (s *Summary) counts(text *strings.Builder) {
 	}
 }
 
-// letters counts what is ready to go out or to hand over: not the covers, which
-// stay in the office.
+// letters counts what is ready to go out or to hand over: not the packet's
+// cover, which stays in the office, nor fax covers, which go with a letter.
 func (s *Summary) letters() int {
 	n := 0
 	for _, p := range s.Packets {
 		for _, d := range p.Documents {
-			if d.Outcome == packet.Ready && d.Kind != schema.Cover {
+			if d.Outcome == packet.Ready && d.Kind != schema.Cover && d.Kind != schema.FaxCover {
 				n++
 			}
 		}

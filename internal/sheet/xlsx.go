@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"errors"
 	"os"
+	"slices"
 	"strings"
 
 	"github.com/xuri/excelize/v2"
@@ -52,8 +53,9 @@ func readWorkbook(book *Book, content []byte, opt Options) error {
 	if book.Marked, err = readMarks(f); err != nil {
 		return workbookError(book.Name, err)
 	}
+	ours := notCases(f, book.Marked)
 	for _, name := range f.GetSheetList() {
-		if book.Marked != nil && (name == MarkSheet || name == book.Marked.Problems) {
+		if slices.Contains(ours, name) {
 			continue
 		}
 		rows, err := readSheet(f, name, parts[name], formats)

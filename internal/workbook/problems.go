@@ -177,15 +177,17 @@ func finishList(f *excelize.File, name string, last int) error {
 	if err := choice.SetDropList([]string{"yes", "no", "ask"}); err != nil {
 		return err
 	}
-	landscape, wide := "landscape", 1
-	tall := 0
-	if err := f.SetPageLayout(name, &excelize.PageLayoutOptions{Orientation: &landscape, FitToWidth: &wide, FitToHeight: &tall}); err != nil {
-		return err
-	}
-	if err := f.SetSheetProps(name, &excelize.SheetPropsOptions{FitToPage: boolean(true)}); err != nil {
+	if err := fitPage(f, name); err != nil {
 		return err
 	}
 	return f.AddDataValidation(name, choice)
 }
 
-func boolean(b bool) *bool { return &b }
+// fitPage has a sheet printed across the paper, all its columns on a page.
+func fitPage(f *excelize.File, name string) error {
+	landscape, wide, tall, fit := "landscape", 1, 0, true
+	if err := f.SetPageLayout(name, &excelize.PageLayoutOptions{Orientation: &landscape, FitToWidth: &wide, FitToHeight: &tall}); err != nil {
+		return err
+	}
+	return f.SetSheetProps(name, &excelize.SheetPropsOptions{FitToPage: &fit})
+}
