@@ -50,19 +50,17 @@ func planCase(c *casefile.Case, problems problem.List, templates *letter.Set, en
 		return packet, problems, nil
 	}
 	for _, t := range templates.Templates() {
-		if !only.Kind(t.Kind) {
-			continue
-		}
 		documents, reason, err := started(c, t, env, slices.Contains(only.Kinds, t.Kind))
 		if err != nil {
 			return nil, nil, err
 		}
-		if len(documents) == 0 {
+		if len(documents) == 0 && only.Kind(t.Kind) {
 			packet.LeftOut = append(packet.LeftOut, LeftOut{t.Kind, reason})
 		}
 		packet.Documents = append(packet.Documents, documents...)
 	}
 	packet.carry()
+	packet.narrow(only)
 	packet.fax(templates, env)
 	problems = packet.lack(problems)
 	problems.Add(packet.example()...)
@@ -133,6 +131,23 @@ func (p *Packet) carry() {
 				carrier.Carries = append(carrier.Carries, d)
 				d.CarriedBy = cmp.Or(d.CarriedBy, carrier)
 			}
+		}
+	}
+}
+
+// narrow takes out the documents of kinds that are not let through, but for those
+// that travel with one that is: no request leaves without its authorization.
+func (p *Packet) narrow(only Only) {
+	all := slices.Clone(p.Documents)
+	p.Documents = slices.DeleteFunc(p.Documents, func(d *Document) bool {
+		carried := slices.ContainsFunc(all, func(c *Document) bool {
+			return only.Kind(c.Kind) && slices.Contains(c.Carries, d)
+		})
+		return !only.Kind(d.Kind) && !carried
+	})
+	for _, d := range p.Documents {
+		if d.CarriedBy != nil && !only.Kind(d.CarriedBy.Kind) {
+			d.CarriedBy = nil
 		}
 	}
 }

@@ -126,7 +126,8 @@ func (r *Report) count(d press.Made) {
 	}
 }
 
-// keep carries over what a narrowed run did not look at.
+// keep carries over what a narrowed run did not look at. What travels with a
+// document of the run has been made with it.
 func (r *Report) keep(previous *Report, only packet.Only) {
 	now := map[string]int{}
 	for i, p := range r.Packets {
@@ -139,7 +140,8 @@ func (r *Report) keep(previous *Report, only packet.Only) {
 			continue
 		}
 		for _, d := range before.Documents {
-			if len(only.Kinds) > 0 && !only.Kind(d.Kind) {
+			again := slices.ContainsFunc(r.Packets[i].Documents, func(o Document) bool { return o.Kind == d.Kind && o.File == d.File })
+			if len(only.Kinds) > 0 && !only.Kind(d.Kind) && !again {
 				r.Packets[i].Documents = append(r.Packets[i].Documents, d)
 			}
 		}
