@@ -40,6 +40,9 @@ var (
 			{"V-REQ-1", []string{"first_doctor_name"}, "the first doctor is missing", "write the doctor's name"},
 			{"V-REQ-1", []string{"first_doctor_fax", "first_doctor_"}, "no fax number or address of the first doctor is given", "ask the doctor's office"},
 		}),
+		schema.FirstDoctorTalk: slices.Concat(needName, []need{
+			{"V-REQ-1", []string{"first_doctor_name"}, "the first doctor is missing", "write the doctor's name"},
+		}),
 		schema.Appeal: slices.Concat(needCommon, []need{
 			{"V-APL-1", []string{"payer_name"}, "the insurer is missing", "write the name from the notice"},
 			{"V-APL-1", []string{"member_id"}, "the member id is missing", "copy it from the insurance card"},

@@ -54,6 +54,9 @@ func bareDocuments(t *testing.T) map[string]func() (*Case, Item) {
 			derive(c, env)
 			return c, Item{}
 		},
+		schema.FirstDoctorTalk: func() (*Case, Item) {
+			return &Case{Main: Main{CaseID: "T-1", PatientFirstName: "Avery", PatientLastName: "Sample", FirstDoctorName: "Dr. Robin Placeholder"}}, Item{}
+		},
 		schema.Appeal: func() (*Case, Item) {
 			c := bareCase()
 			c.PayerName, c.PayerFax, c.MemberID, c.AppealRegime = "Example Health Plan", "2025550180", "EX123", "individual_market"
@@ -117,6 +120,7 @@ func TestEachEssentialIsMissed(t *testing.T) {
 		{schema.Authorization, main, "", common},
 		{schema.AppointmentRequest, main, "", append(slices.Clone(common), "V-REQ-1 patient_phone", "V-REQ-1 second_doctor_name", "V-DR-6 second_doctor_fax", "V-REQ-1 diagnosis_text")},
 		{schema.FirstDoctorNotice, main, "", append(slices.Clone(common), "V-REQ-1 patient_phone", "V-REQ-1 first_doctor_name", "V-REQ-1 first_doctor_fax")},
+		{schema.FirstDoctorTalk, main, "", []string{"V-ID-1 patient_first_name", "V-ID-1 patient_last_name", "V-REQ-1 first_doctor_name"}},
 		{schema.Appeal, main, "", append(slices.Clone(common), "V-REQ-1 patient_phone", "V-APL-1 payer_name", "V-APL-1 payer_fax", "V-APL-1 member_id", "V-APL-1 appeal_regime")},
 		{schema.Appeal, row, "denials/1", []string{"V-APL-1 denial_letter_date", "V-APL-1 request_description", "V-APL-1 denial_reason_text"}},
 		{schema.Comparison, main, "", []string{"V-ID-1 patient_first_name", "V-ID-1 patient_last_name", "V-REQ-1 diagnosis_text"}},

@@ -24,6 +24,8 @@ func Why(c *Case, kind string, item Item, env Env) string {
 		return "every case has one"
 	case schema.FirstDoctorNotice:
 		return whyFirstDoctor(c)
+	case schema.FirstDoctorTalk:
+		return "nobody has said that the first doctor knows"
 	case schema.AppointmentRequest:
 		return "a second doctor or center is given, and no visit is booked"
 	case schema.Comparison:

@@ -232,7 +232,7 @@ func documentName(d *Document) string {
 
 // inOffice are the kinds that an office calls by another name than their own.
 var inOffice = map[string]string{
-	schema.FirstDoctorNotice: "letter to the first doctor", schema.SelfPayRequest: "request about costs", schema.VisitPreparation: "sheet for the visit",
+	schema.FirstDoctorNotice: "letter to the first doctor", schema.FirstDoctorTalk: "what to tell the first doctor", schema.SelfPayRequest: "request about costs", schema.VisitPreparation: "sheet for the visit",
 	schema.DoctorQuestions: "questions to a doctor", schema.Comparison: "opinions side by side",
 }
 

@@ -7,7 +7,7 @@ var doctorsFields = []Field{
 		Synonyms:  []string{"First doctor name", "Treating doctor", "Current doctor", "Attending", "Treating physician", "Doctor's name (first)"},
 		Meaning:   "Who gave the first opinion",
 		Example:   "Dr. Robin Placeholder",
-		Essential: []string{FirstDoctorNotice, DoctorQuestions},
+		Essential: []string{FirstDoctorNotice, FirstDoctorTalk, DoctorQuestions},
 	},
 	{
 		Name: "first_doctor_specialty", Label: "First doctor's specialty", Type: TypeText,

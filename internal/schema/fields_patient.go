@@ -7,7 +7,7 @@ var patientFields = []Field{
 		Synonyms:  []string{"First name", "First", "Given name", "Pt first name", "Pt first", "Forename"},
 		Meaning:   "First name, as on the insurance card",
 		Example:   "Pat",
-		Essential: []string{VisitPreparation, FirstDoctorNotice, RecordsRequest, Authorization, AppointmentRequest, CoverageRequest, Appeal, SelfPayRequest, Comparison, DoctorQuestions},
+		Essential: []string{VisitPreparation, FirstDoctorNotice, FirstDoctorTalk, RecordsRequest, Authorization, AppointmentRequest, CoverageRequest, Appeal, SelfPayRequest, Comparison, DoctorQuestions},
 	},
 	{
 		Name: "patient_middle_name", Label: "Patient's middle name", Type: TypeText,
@@ -20,7 +20,7 @@ var patientFields = []Field{
 		Synonyms:  []string{"Last name", "Last", "Surname", "Family name", "Pt last name", "Pt last"},
 		Meaning:   "Last name, as on the insurance card",
 		Example:   "Example",
-		Essential: []string{VisitPreparation, FirstDoctorNotice, RecordsRequest, Authorization, AppointmentRequest, CoverageRequest, Appeal, SelfPayRequest, Comparison, DoctorQuestions},
+		Essential: []string{VisitPreparation, FirstDoctorNotice, FirstDoctorTalk, RecordsRequest, Authorization, AppointmentRequest, CoverageRequest, Appeal, SelfPayRequest, Comparison, DoctorQuestions},
 	},
 	{
 		Name: "patient_suffix", Label: "Patient's suffix", Type: TypeText,

@@ -23,6 +23,7 @@ const (
 	Cover              = "cover"
 	VisitPreparation   = "visit-preparation"
 	FirstDoctorNotice  = "first-doctor-notice"
+	FirstDoctorTalk    = "first-doctor-talk"
 	RecordsRequest     = "records-request"
 	Authorization      = "authorization"
 	AppointmentRequest = "appointment-request"
