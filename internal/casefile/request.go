@@ -64,7 +64,7 @@ type Recipient struct {
 	Address2 string `field:"address2" from:"records.ship_to_address2,patient_address2,second_doctor_address2,representative_address2"`
 	CityLine string `field:"city_line" label:"city, state and ZIP code" from:"records.ship_to_city,records.ship_to_state,records.ship_to_zip,patient_city,patient_state,patient_zip,second_doctor_city,second_doctor_state,second_doctor_zip"`
 	Fax      string `field:"fax" from:"records.ship_to_fax,second_doctor_fax"`
-	Phone    string `field:"phone" from:"second_doctor_phone,patient_phone"`
+	Phone    string `field:"phone" from:"second_doctor_phone,patient_phone,representative_phone"`
 	Email    string `field:"email" from:"records.ship_to_email,patient_email"`
 	Contact  string `field:"contact" from:"second_doctor_intake_contact"`
 	Account  string `field:"account" from:"records.shipping_account"`
@@ -327,6 +327,7 @@ func recipientOf(c *Case, row *Record, env Env) Recipient {
 	}
 	if c.RepresentativeName != "" {
 		to.Name = c.RepresentativeName + ", for " + c.PatientName()
+		to.Phone = firstOf(c.RepresentativePhone, c.PatientPhone)
 		if c.RepresentativeAddress1 != "" {
 			to.Address1, to.Address2 = c.RepresentativeAddress1, c.RepresentativeAddress2
 			to.CityLine = CityLine(c.RepresentativeCity, c.RepresentativeState, c.RepresentativeZIP)
