@@ -1,6 +1,10 @@
 package casefile
 
-import "slices"
+import (
+	"slices"
+
+	"casepacket/internal/schema"
+)
 
 // The recipients that the `to` of a template can name. The holder is the one
 // of the template's own request.
@@ -101,14 +105,18 @@ func FaxFor(c *Case, to string, item Item, env Env) *Fax {
 		return nil
 	}
 	f.Urgent = expedited || soon(c, to, env)
+	proof := c.RepresentativeName != "" && c.RepresentativeDocument != ""
 	switch of := item.Of.(type) {
 	case *Request:
-		f.Encloses = c.RepresentativeDocument != ""
+		f.Encloses = proof || len(of.Enclosed) > 0
 		f.Part2 = slices.ContainsFunc(of.Items, func(r RequestedRecord) bool { return contains(r.SensitiveCategories, "sud_part2") })
 	case *Appeal:
 		f.Encloses = len(of.Exhibits) > 0
 	}
-	if to == ToCoverage {
+	switch to {
+	case ToSecondDoctor:
+		f.Encloses = proof || slices.ContainsFunc(c.Enclosures, func(e *Enclosure) bool { return encloses(e, schema.AppointmentRequest) })
+	case ToCoverage:
 		g := CoverageFacts(c, env)
 		f.Encloses, f.Urgent = len(g.Exhibits) > 0, f.Urgent || g.Expedited
 	}

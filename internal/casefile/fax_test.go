@@ -67,3 +67,39 @@ func TestWhatIsUrgent(t *testing.T) {
 		t.Errorf("records needed some day: %v", got)
 	}
 }
+
+// Pages that are added by hand are counted by hand, so a fax cover leaves room for
+// their number wherever its letter names something enclosed.
+func TestWhatIsEnclosedIsCountedByHand(t *testing.T) {
+	env := testEnv(t)
+	for _, test := range []struct {
+		name   string
+		change func(*Case)
+		holder bool
+		doctor bool
+	}{
+		{"nothing", func(*Case) {}, false, false},
+		{"proof of authority", func(c *Case) {
+			c.RepresentativeName, c.RepresentativeDocument = "Casey Vertreter", "a power of attorney"
+		}, true, true},
+		{"a document nobody signs by", func(c *Case) { c.RepresentativeDocument = "a power of attorney" }, false, false},
+		{"a file for every letter", func(c *Case) { c.Enclosures = []*Enclosure{{EnclosureTitle: "a copy", EnclosureFor: "all"}} }, true, true},
+		{"a file for this request", func(c *Case) {
+			c.Enclosures = []*Enclosure{{EnclosureTitle: "a copy", EnclosureFor: "records-request-1"}}
+		}, true, false},
+		{"a file for another request", func(c *Case) {
+			c.Enclosures = []*Enclosure{{EnclosureTitle: "a copy", EnclosureFor: "records-request-2"}}
+		}, false, false},
+	} {
+		c := soundCase()
+		c.Records = c.Records[:1]
+		test.change(c)
+		derive(c, env)
+		if got := FaxFor(c, ToHolder, Requests(c, env)[0], env); got == nil || got.Encloses != test.holder {
+			t.Errorf("%s, to the holder: %+v", test.name, got)
+		}
+		if got := FaxFor(c, ToSecondDoctor, Item{}, env); got == nil || got.Encloses != test.doctor {
+			t.Errorf("%s, to the doctor: %+v", test.name, got)
+		}
+	}
+}
