@@ -183,7 +183,7 @@ func soundFolder(t *testing.T, out string) {
 		t.Fatal(err)
 	}
 	found, err := press.Verify(out, documents)
-	if err != nil || !found.Sound() || len(documents) == 0 {
+	if err != nil || !found.Sound() {
 		t.Errorf("%d documents, %+v, %v", len(documents), found, err)
 	}
 	if _, err := os.Stat(filepath.Join(out, ledger.Folder, "staging")); !os.IsNotExist(err) {

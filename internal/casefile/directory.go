@@ -19,6 +19,9 @@ func (r *reader) fromDirectory(c *Case) {
 	for _, d := range c.Denials {
 		r.look(d, &d.Row, d.AppealToName, "appeal_to_")
 	}
+	for _, o := range c.Opinions {
+		r.look(o, &o.Row, o.OpinionDoctor, "opinion_doctor_")
+	}
 	for _, rec := range c.Records {
 		r.look(rec, &rec.Row, rec.RecordHolderName, "record_holder_")
 		r.look(rec, &rec.Row, rec.ShipToName, "ship_to_")

@@ -60,6 +60,10 @@ var (
 			{"V-REQ-1", []string{"second_doctor_name", "second_center_name"}, "no second doctor or center is given", "write the doctor's or the center's name"},
 			{"V-REQ-1", []string{"second_doctor_fax", "second_doctor_", "second_doctor_portal"}, "no fax number, address or portal of the second doctor is given", "ask the doctor's office where to send the letter"},
 		}),
+		schema.VisitPreparation: slices.Concat(needName, []need{
+			{"V-REQ-1", []string{"second_doctor_name", "second_center_name"}, "no second doctor or center is given", "write the doctor's or the center's name"},
+		}),
+		schema.DoctorQuestions: slices.Clone(needName),
 		schema.Comparison: slices.Concat(needName, []need{
 			{"V-REQ-1", []string{"diagnosis_text"}, "the diagnosis in words is missing", "write the diagnosis"},
 		}),
@@ -87,6 +91,10 @@ var (
 	needsOfRecord = []need{
 		{"V-REQ-1", []string{"record_type"}, "what to ask for is missing", "write the type of record"},
 		{"V-REQ-1", []string{"record_date_from", "record_date_to"}, "the dates of the records are missing", "write dates, a year, or all"},
+	}
+	needsOfQuestions = []need{
+		{"V-REQ-1", []string{"opinion_doctor"}, "the doctor of this opinion is missing", "write the doctor's name"},
+		{"V-REQ-1", []string{"opinion_doctor_fax", "opinion_doctor_"}, "no fax number or address of this doctor is given", "ask the doctor's office, or type the doctor into Directory once"},
 	}
 	needsOfOpinion = []need{
 		{"V-REQ-1", []string{"opinion_doctor"}, "the doctor of this opinion is missing", "write the doctor's name"},
@@ -117,6 +125,8 @@ func MissingEssentials(c *Case, kind string, item Item) problem.List {
 		}
 	case *AuthorizationItem:
 		m.authorization(c, of)
+	case *Questions:
+		m.look(of.Opinion, &of.Row, needsOfQuestions)
 	}
 	switch kind {
 	case schema.Comparison:
@@ -265,6 +275,8 @@ func Started(c *Case, kind string) bool {
 		return c.SecondDoctorName+c.SecondCenterName != "" && c.AppointmentStatus != "booked" && c.AppointmentStatus != "done"
 	case schema.FirstDoctorNotice:
 		return firstDoctorToldOf(c)
+	case schema.VisitPreparation:
+		return c.SecondDoctorName+c.SecondCenterName != "" && c.AppointmentStatus != "done"
 	case schema.Comparison:
 		return len(c.Opinions) >= 2
 	case schema.Appeal:
@@ -293,6 +305,10 @@ func WhyNot(c *Case, kind string) string {
 		return whyNotFirstDoctor(c)
 	case schema.AppointmentRequest:
 		return whyNoAppointment(c)
+	case schema.VisitPreparation:
+		if c.AppointmentStatus == "done" {
+			return "the visit is over"
+		}
 	}
 	return ""
 }

@@ -15,20 +15,21 @@ const (
 	ToHolder       = "holder"
 	ToCoverage     = "coverage_payer" // the insurer that a request for coverage goes to
 	ToAppeal       = "appeal"         // who gets the appeal of the template's own denial
+	ToOpinion      = "opinion_doctor" // who gave the template's own opinion
 )
 
 // Recipients lists what the `to` of a template can be.
-var Recipients = []string{ToFirstDoctor, ToSecondDoctor, ToPayer, ToHolder, ToCoverage, ToAppeal}
+var Recipients = []string{ToFirstDoctor, ToSecondDoctor, ToPayer, ToHolder, ToCoverage, ToAppeal, ToOpinion}
 
 // Fax is the sheet before a document that is sent by fax. It says whom the
 // pages are for, who sent them and how many there are, and nothing about the
 // patient (domain-facts 10.3).
 type Fax struct {
-	Person       string `field:"person" from:"first_doctor_name,second_doctor_name,second_doctor_intake_contact"`
-	Organization string `field:"organization" from:"first_doctor_org,second_doctor_org,second_center_name,payer_name,secondary_payer_name,denials.appeal_to_name,records.record_holder_name"`
+	Person       string `field:"person" from:"first_doctor_name,second_doctor_name,second_doctor_intake_contact,opinions.opinion_doctor"`
+	Organization string `field:"organization" from:"first_doctor_org,second_doctor_org,second_center_name,payer_name,secondary_payer_name,denials.appeal_to_name,records.record_holder_name,opinions.opinion_institution"`
 	Department   string `field:"department" from:"payer_dept,secondary_payer_dept,denials.appeal_to_dept,records.record_holder_dept"`
-	Number       string `field:"number" label:"fax number" from:"first_doctor_fax,second_doctor_fax,payer_fax,secondary_payer_fax,denials.appeal_to_fax,records.record_holder_fax"`
-	Phone        string `field:"phone" from:"first_doctor_phone,second_doctor_phone,payer_phone,secondary_payer_phone,denials.appeal_to_phone,records.record_holder_phone"`
+	Number       string `field:"number" label:"fax number" from:"first_doctor_fax,second_doctor_fax,payer_fax,secondary_payer_fax,denials.appeal_to_fax,records.record_holder_fax,opinions.opinion_doctor_fax"`
+	Phone        string `field:"phone" from:"first_doctor_phone,second_doctor_phone,payer_phone,secondary_payer_phone,denials.appeal_to_phone,records.record_holder_phone,opinions.opinion_doctor_phone"`
 	Pages        int    `field:"pages"`    // of all that is sent, this sheet among them
 	Urgent       bool   `field:"urgent"`   // the recipient has a week or less
 	Encloses     bool   `field:"encloses"` // pages are added by hand, and counted by hand
@@ -58,6 +59,10 @@ func Addressee(c *Case, to string, item Item) Fax {
 		return Addressee(c, ToPayer, item)
 	case ToPayer:
 		return Fax{Organization: c.PayerName, Department: c.PayerDept, Number: c.PayerFax, Phone: c.PayerPhone}
+	case ToOpinion:
+		if q, ok := item.Of.(*Questions); ok {
+			return Fax{Person: q.OpinionDoctor, Organization: q.OpinionInstitution, Number: q.OpinionDoctorFax, Phone: q.OpinionDoctorPhone}
+		}
 	case ToHolder:
 		if r, ok := item.Of.(*Request); ok {
 			return Fax{Organization: r.RecordHolderName, Department: r.RecordHolderDept, Number: r.RecordHolderFax, Phone: r.RecordHolderPhone}
@@ -88,6 +93,9 @@ func mailable(c *Case, to string, item Item) bool {
 		return mailable(c, ToPayer, item)
 	case ToPayer:
 		return len(addressLacks(&c.Main, "payer")) == 0
+	case ToOpinion:
+		q, ok := item.Of.(*Questions)
+		return ok && len(addressLacks(q.Opinion, "opinion_doctor")) == 0
 	}
 	r, ok := item.Of.(*Request)
 	return ok && len(addressLacks(r.Record, "record_holder")) == 0

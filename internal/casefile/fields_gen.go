@@ -254,6 +254,13 @@ type Opinion struct {
 	Row
 	OpinionSeq               schema.Count `field:"opinion_seq"`
 	OpinionDoctor            string       `field:"opinion_doctor"`
+	OpinionDoctorAddress1    string       `field:"opinion_doctor_address1"`
+	OpinionDoctorAddress2    string       `field:"opinion_doctor_address2"`
+	OpinionDoctorCity        string       `field:"opinion_doctor_city"`
+	OpinionDoctorState       string       `field:"opinion_doctor_state" validate:"omitempty,state"`
+	OpinionDoctorZIP         string       `field:"opinion_doctor_zip" validate:"omitempty,zip"`
+	OpinionDoctorPhone       string       `field:"opinion_doctor_phone" validate:"omitempty,phone"`
+	OpinionDoctorFax         string       `field:"opinion_doctor_fax" validate:"omitempty,phone"`
 	OpinionSpecialty         string       `field:"opinion_specialty"`
 	OpinionBoard             string       `field:"opinion_board"`
 	OpinionInstitution       string       `field:"opinion_institution"`

@@ -28,6 +28,10 @@ func Why(c *Case, kind string, item Item, env Env) string {
 		return "nobody has said that the first doctor knows"
 	case schema.AppointmentRequest:
 		return "a second doctor or center is given, and no visit is booked"
+	case schema.VisitPreparation:
+		return "a second doctor or center is given, and the visit is not over"
+	case schema.DoctorQuestions:
+		return "this doctor has given an opinion"
 	case schema.Comparison:
 		return fmt.Sprintf("there are %d opinions", len(c.Opinions))
 	case schema.Appeal:

@@ -6,6 +6,7 @@ package day
 
 import (
 	"fmt"
+	"strings"
 	"time"
 )
 
@@ -111,6 +112,19 @@ func (d Date) Long() string {
 		return ""
 	}
 	return d.Time().Format("January 2, 2006")
+}
+
+// spanishMonths are the months as Spanish writes them.
+var spanishMonths = [...]string{"enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre", "noviembre", "diciembre"}
+
+// In returns the date as a letter in a language writes it (BCP 47): "23 de
+// noviembre de 2026" in Spanish, as Long does in all others.
+func (d Date) In(lang string) string {
+	if d.IsZero() || lang != "es" && !strings.HasPrefix(lang, "es-") {
+		return d.Long()
+	}
+	t := d.Time()
+	return fmt.Sprintf("%d de %s de %d", t.Day(), spanishMonths[t.Month()-1], t.Year())
 }
 
 // MarshalText writes the ISO form.

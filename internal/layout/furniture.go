@@ -2,6 +2,7 @@ package layout
 
 import (
 	"fmt"
+	"strings"
 
 	"casepacket/internal/block"
 )
@@ -22,15 +23,25 @@ const (
 	numberWidth    = 36 * mm  // for "page 100 of 100"
 )
 
+// furnitureWords are the words of the page furniture in one language.
+type furnitureWords struct{ ours, theirs, page string }
+
+func wordsIn(lang string) furnitureWords {
+	if lang == "es" || strings.HasPrefix(lang, "es-") {
+		return furnitureWords{"Nuestra referencia: ", "Su referencia: ", "página %d de %d"}
+	}
+	return furnitureWords{"Our reference: ", "Your reference: ", "page %d of %d"}
+}
+
 // furnish measures the page furniture and leaves room for it.
 func (s *setter) furnish(doc *block.Document) furniture {
 	f := furniture{set: s.larger(s.body, 10, 12)}
 	if doc.Ours != "" {
-		f.oursText = block.Text{{Text: "Our reference: " + doc.Ours}}
+		f.oursText = block.Text{{Text: wordsIn(doc.Lang).ours + doc.Ours}}
 		f.ours = s.furnitureLines(f.oursText, f.set, s.area.width-numberWidth*f.set.size/10)
 	}
 	if doc.Theirs != "" {
-		f.theirsText = block.Text{{Text: "Your reference: " + doc.Theirs}}
+		f.theirsText = block.Text{{Text: wordsIn(doc.Lang).theirs + doc.Theirs}}
 		f.theirs = s.furnitureLines(f.theirsText, f.set, s.area.width)
 	}
 	s.top = max(laterTop, theirsTop+float64(len(f.theirs))*f.set.height+4*mm)
@@ -53,7 +64,7 @@ func (s *setter) number(f furniture) {
 			s.artifacts(p, f.theirs, f.theirsText, f.set, s.area.x, theirsTop)
 		}
 		s.artifacts(p, f.ours, f.oursText, f.set, s.area.x, foot)
-		text := block.Text{{Text: fmt.Sprintf("page %d of %d", i+1, n)}}
+		text := block.Text{{Text: fmt.Sprintf(wordsIn(s.out.Lang).page, i+1, n)}}
 		lines := s.lines(text, f.set, s.area.width)
 		s.artifacts(p, lines, text, f.set, s.area.x+s.area.width-lines[0].width, foot)
 	}

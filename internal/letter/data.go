@@ -17,6 +17,7 @@ type group map[string]any
 // program does not name gets into it (promise 7).
 type builder struct {
 	data   Data
+	lang   string                   // that dates are written in
 	chain  []level                  // the structs around the one being read, outermost first
 	tables map[schema.Table][]level // rows that derived values were looked for in
 }
@@ -28,7 +29,7 @@ type level struct {
 	row   *casefile.Row // the row it is, or is part of
 }
 
-func newBuilder(d Data) *builder { return &builder{data: d} }
+func newBuilder(d Data, lang string) *builder { return &builder{data: d, lang: lang} }
 
 // root builds the case, its tables, the item and the groups beside it.
 func (b *builder) root(w *wanted) group {
@@ -137,6 +138,9 @@ func rowIndex(t reflect.Type) []int {
 func (b *builder) leaf(m *member, of any) *value {
 	v := &value{field: m.name, label: m.label(), where: b.chain[len(b.chain)-1].row.At(m.name)}
 	v.fill(m, of)
+	if !v.date.IsZero() {
+		v.text = v.date.In(b.lang)
+	}
 	if m.field == nil && len(m.uses) > 0 {
 		v.field, v.where = b.origin(m.uses, v.text)
 		for _, item := range v.items {

@@ -50,7 +50,7 @@ func (t *Template) Fill(d Data) (*block.Document, problem.List, error) {
 func (t *Template) reference(d Data) string {
 	for _, name := range t.referenceGroups(t.body.want) {
 		m := t.body.want.shape.members[name]
-		v := newBuilder(d).beside(m)
+		v := newBuilder(d, t.lang).beside(m)
 		if v.Kind() == reflect.Pointer {
 			if v.IsNil() {
 				continue

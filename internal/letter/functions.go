@@ -56,7 +56,7 @@ var functions = map[string]function{
 	"after":  {needs: []need{needDate, needDate}, gives: kindTruth, call: func(a, b *value) bool { return !a.blank() && !b.blank() && a.date.After(b.date) }},
 	"days":   {needs: []need{needDate, needDate}, gives: kindNumber, call: days},
 	"iso":    {needs: []need{needDate}, gives: kindText, call: func(v *value) *value { return v.with(v.date.String()) }},
-	"long":   {needs: []need{needDate}, gives: kindText, call: func(v *value) *value { return v.with(v.date.Long()) }},
+	"long":   {needs: []need{needDate}, gives: kindText, call: func(v *value) *value { return v.with(v.text) }},
 
 	"count":   {needs: []need{needMany}, gives: kindNumber, call: count},
 	"plus":    {needs: []need{needNumber, needNumber}, gives: kindNumber, call: func(a, b any) int { return number(a) + number(b) }},

@@ -37,7 +37,8 @@ func newProgram(src *source, text string, root *shape) (*program, problem.List) 
 		return nil, c.problems
 	}
 	rewrite(parsed.Root)
-	return &program{src.file, parsed, want}, nil
+	lang, _ := languageOf(src) // a wrong one is told of the file
+	return &program{src.file, parsed, want, lang}, nil
 }
 
 var syntaxLine = regexp.MustCompile(`^template: .*?:(\d+): `)
@@ -111,7 +112,7 @@ func (p *program) run(d Data, emit func(offset int, x any) string) (string, erro
 		return "", err
 	}
 	var text strings.Builder
-	err = t.Execute(&text, newBuilder(d).root(p.want))
+	err = t.Execute(&text, newBuilder(d, p.lang).root(p.want))
 	return text.String(), err
 }
 

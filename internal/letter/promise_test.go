@@ -109,7 +109,7 @@ func TestADocumentHoldsNothingItsTemplateDoesNotName(t *testing.T) {
 	}
 	d.Case.CaseID = "C-0001"
 	template := load(t, "{{.patient_last_name}}{{if .patient_dob}}{{range .records}}{{.record_type}}{{end}}{{end}}{{.facts.clinic}}")
-	root := newBuilder(d).root(template.body.want)
+	root := newBuilder(d, English).root(template.body.want)
 	if got := fmt.Sprint(len(root), len(root["records"].([]group)[0])); got != "4 1" {
 		t.Error("the program is given more or less than it names:", got)
 	}

@@ -78,6 +78,7 @@ type program struct {
 	name string
 	tree *parse.Tree
 	want *wanted // the names it reaches; all that it is given
+	lang string  // that its dates are written in
 }
 
 // Source returns the template as it was read, for people who want to change

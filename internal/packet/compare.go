@@ -148,7 +148,7 @@ func (c *Comparer) group(result *Compared, planned *Packet, group []*Document, l
 			continue
 		}
 		print := c.Print.Of(before[i])
-		if print.Same(l.Fingerprint) && worst(d, l.Problems) == l.Outcome {
+		if print.Same(l.Fingerprint) && worst(d, l.Problems) == l.Outcome && !stopped(l.Problems) {
 			j.State, j.Fingerprint = Unchanged, print
 			continue
 		}
@@ -191,6 +191,13 @@ func (c *Comparer) before(planned *Packet, group []*Document, last map[string]La
 		}
 	}
 	return documents, nil
+}
+
+// stopped reports whether the making itself kept the document back. That is
+// tried again each time: the program may have been mended.
+func stopped(found problem.List) bool {
+	worst, _ := found.Worst()
+	return worst >= problem.Missing
 }
 
 // worst is the outcome of a document with what was found while it was made.

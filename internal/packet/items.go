@@ -21,6 +21,7 @@ var itemsOf = map[string]struct {
 	"request":   {casefile.Requests, reflect.TypeFor[casefile.Request]()},
 	"discloser": {casefile.Authorizations, reflect.TypeFor[casefile.AuthorizationItem]()},
 	"denial":    {casefile.Appeals, reflect.TypeFor[casefile.Appeal]()},
+	"opinion":   {casefile.QuestionItems, reflect.TypeFor[casefile.Questions]()},
 	// A fax cover is made for each document that is faxed, once it is planned.
 	"fax": {func(*casefile.Case, casefile.Env) []casefile.Item { return nil }, reflect.TypeFor[casefile.Fax]()},
 }

@@ -88,7 +88,7 @@ func windowProblem(d *packet.Document) problem.Problem {
 
 // addressField reports whether a field belongs to a recipient's address.
 func addressField(field string) bool {
-	for _, prefix := range []string{"payer_", "record_holder_", "second_doctor_", "second_center_", "first_doctor_", "directory_"} {
+	for _, prefix := range []string{"payer_", "opinion_doctor", "opinion_institution", "record_holder_", "second_doctor_", "second_center_", "first_doctor_", "directory_"} {
 		if strings.HasPrefix(field, prefix) {
 			return true
 		}
@@ -99,6 +99,9 @@ func addressField(field string) bool {
 // sensitiveField reports whether a field says something about the patient's
 // health, or is a birth date.
 func sensitiveField(field string) bool {
+	if addressField(field) {
+		return false
+	}
 	switch field {
 	case "patient_dob", "policyholder_dob", "stage_grade", "biomarkers", "cpt_codes", "proposed_treatment",
 		"record_type", "record_body_part", "record_modality", "medications", "allergies", "history_note":

@@ -12,7 +12,43 @@ var opinionsFields = []Field{
 		Synonyms:  []string{"Doctor name", "Opinion by"},
 		Meaning:   "Who gave the opinion",
 		Example:   "Dr. Robin Placeholder",
-		Essential: []string{Comparison},
+		Essential: []string{Comparison, DoctorQuestions},
+	},
+	{
+		Name: "opinion_doctor_address1", Label: "Street address of the doctor", Type: TypeText,
+		Meaning: "Where that doctor gets letters; filled in for the first and second doctor and from the directory",
+		Example: "331 Example Parkway",
+	},
+	{
+		Name: "opinion_doctor_address2", Label: "Address of the doctor, second line", Type: TypeText,
+		Meaning: "Suite or floor",
+		Example: "Suite 4",
+	},
+	{
+		Name: "opinion_doctor_city", Label: "City of the doctor", Type: TypeText,
+		Meaning: "City of that address",
+		Example: "Springfield",
+	},
+	{
+		Name: "opinion_doctor_state", Label: "State of the doctor", Type: TypeState,
+		Meaning: "State of that address",
+		Example: "IL",
+	},
+	{
+		Name: "opinion_doctor_zip", Label: "ZIP code of the doctor", Type: TypeZIP,
+		Meaning: "ZIP code of that address",
+		Example: "62701",
+	},
+	{
+		Name: "opinion_doctor_phone", Label: "Phone of the doctor", Type: TypePhone,
+		Meaning: "Telephone of that doctor",
+		Example: "202-555-0135",
+	},
+	{
+		Name: "opinion_doctor_fax", Label: "Fax of the doctor", Type: TypePhone,
+		Meaning:   "Fax of that doctor",
+		Example:   "202-555-0136",
+		Essential: []string{DoctorQuestions},
 	},
 	{
 		Name: "opinion_specialty", Label: "Specialty", Type: TypeText,

@@ -127,9 +127,9 @@ func (b *broken) plantAppeals() {
 func (b *broken) plantOpinions() {
 	pair := func(first, second cells) (one, two int) {
 		id, _ := b.person(cells{"diagnosis_text": "gallstones"})
-		one = b.add("Opinions", merge(cells{"case_id": id, "opinion_seq": "1", "opinion_doctor": "Dr. A. Sample", "opinion_date": "2026-09-01", "opinion_diagnosis": "gallstones"}, first))
+		one = b.add("Opinions", merge(cells{"case_id": id, "opinion_seq": "1", "opinion_doctor": "Dr. A. Sample", "opinion_doctor_fax": "202-555-0161", "opinion_date": "2026-09-01", "opinion_diagnosis": "gallstones"}, first))
 		two = b.add("Opinions", merge(cells{
-			"case_id": id, "opinion_seq": "2", "opinion_doctor": "Dr. B. Sample", "opinion_date": "2026-10-01", "opinion_diagnosis": "gallstones",
+			"case_id": id, "opinion_seq": "2", "opinion_doctor": "Dr. B. Sample", "opinion_doctor_fax": "202-555-0162", "opinion_date": "2026-10-01", "opinion_diagnosis": "gallstones",
 			"agree_diagnosis": "agree", "agree_stage": "unknown", "agree_treatment": "agree", "agree_timing": "unknown",
 		}, second))
 		return one, two
@@ -146,6 +146,8 @@ func (b *broken) plantOpinions() {
 	b.plant("V-CMP-7", "Opinions", "opinion_benefits", row)
 	_, row = pair(nil, cells{"opinion_doctor": ""})
 	b.plant("V-REQ-1", "Opinions", "opinion_doctor", row)
+	_, row = pair(nil, cells{"opinion_doctor_fax": ""})
+	b.plant("V-REQ-1", "Opinions", "opinion_doctor_fax", row)
 	_, row = pair(nil, cells{"opinion_diagnosis": ""})
 	b.plant("V-REQ-1", "Opinions", "opinion_diagnosis", row)
 }
