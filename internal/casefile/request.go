@@ -68,6 +68,7 @@ type Recipient struct {
 	Email    string `field:"email" from:"records.ship_to_email,patient_email"`
 	Contact  string `field:"contact" from:"second_doctor_intake_contact"`
 	Account  string `field:"account" from:"records.shipping_account"`
+	Own      bool   `field:"own"`                                   // the sender's own address, which stands at the head of the letter
 	Method   string `field:"method" from:"records.delivery_method"` // in words; blank when not given
 }
 
@@ -316,7 +317,7 @@ func recipientOf(c *Case, row *Record, env Env) Recipient {
 		}
 	}
 	to := Recipient{
-		Name: c.PatientName(), Address1: c.PatientAddress1, Address2: c.PatientAddress2,
+		Own: true, Name: c.PatientName(), Address1: c.PatientAddress1, Address2: c.PatientAddress2,
 		CityLine: CityLine(c.PatientCity, c.PatientState, c.PatientZIP), Phone: c.PatientPhone,
 	}
 	if row.DeliveryMethod == "fax" {

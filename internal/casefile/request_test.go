@@ -66,15 +66,15 @@ func TestWhereRecordsGo(t *testing.T) {
 		want   Recipient
 	}{
 		{"to the patient", with(Record{RecordType: "lab_report"}),
-			Recipient{Name: "Avery Sample", Address1: "12 Placeholder Way", CityLine: "Springfield IL 62701", Phone: "2025550143"}},
+			Recipient{Own: true, Name: "Avery Sample", Address1: "12 Placeholder Way", CityLine: "Springfield IL 62701", Phone: "2025550143"}},
 		{"to the patient by e-mail", func(c *Case) {
 			with(Record{RecordType: "lab_report", DeliveryMethod: "email"})(c)
 			c.PatientEmail = "avery@example.com"
-		}, Recipient{Name: "Avery Sample", Address1: "12 Placeholder Way", CityLine: "Springfield IL 62701", Phone: "2025550143", Email: "avery@example.com"}},
+		}, Recipient{Own: true, Name: "Avery Sample", Address1: "12 Placeholder Way", CityLine: "Springfield IL 62701", Phone: "2025550143", Email: "avery@example.com"}},
 		{"to the representative", func(c *Case) {
 			with(Record{RecordType: "lab_report"})(c)
 			c.RepresentativeName, c.RepresentativeAddress1, c.RepresentativeCity, c.RepresentativeState, c.RepresentativeZIP = "Casey Vertreter", "3 Other Way", "Peoria", "IL", "61602"
-		}, Recipient{Name: "Casey Vertreter, for Avery Sample", Address1: "3 Other Way", CityLine: "Peoria IL 61602", Phone: "2025550143"}},
+		}, Recipient{Own: true, Name: "Casey Vertreter, for Avery Sample", Address1: "3 Other Way", CityLine: "Peoria IL 61602", Phone: "2025550143"}},
 		{"slides to the second office", with(Record{RecordType: "pathology_slides", ShippingAccount: "EX-77"}),
 			Recipient{Name: "Dr. Kim Ejemplo", Office: "Example University Hospital", Address1: "9 Campus Road", CityLine: "Chicago IL 60601", Fax: "2025550161", Phone: "2025550160", Account: "EX-77"}},
 		{"to a center without a doctor", func(c *Case) {
