@@ -166,6 +166,9 @@ func (p *Press) prepare(d *packet.Document, draft *packet.Draft) (s *sheet) {
 		if d.Kind == schema.Cover { // it is always made, and tells what is wrong
 			q.Severity = min(q.Severity, problem.Warning)
 		}
+		if q.Record == "" {
+			q.Record = recordOf(d, q)
+		}
 		q.CaseID = d.Data.Case.CaseID
 		q.Documents = []string{d.Name()}
 		s.problems.Add(q)
@@ -205,6 +208,18 @@ func (p *Press) layoutOf(d *packet.Document) layout.Options {
 	}
 	opt.Large = string(d.Template.Audience) == Patient && d.Data.Case.LargePrint == schema.Yes
 	return opt
+}
+
+// recordOf names the row of the document whose cell a problem is about, so that
+// the cell is found again when the problem is told another time; blank for the
+// case's own row.
+func recordOf(d *packet.Document, q problem.Problem) string {
+	for _, key := range d.Data.Item.Keys {
+		if q.Field != "" && d.Data.Case.RowOf(key.String()).At(q.Field) == q.Where {
+			return key.String()
+		}
+	}
+	return ""
 }
 
 // known reports whether the plan has told a problem already. What a cell holds
