@@ -126,8 +126,13 @@ func (a *app) checkTemplates(officePath string) error {
 	if err != nil {
 		return err
 	}
+	measures, hard := set.Plain()
+	problems.Add(hard...)
 	if err := problems.WriteText(a.stdout); err != nil {
 		return err
+	}
+	for _, m := range measures {
+		fmt.Fprintf(a.stdout, "%s: %s\n", m.File, m.Measure)
 	}
 	if worst, _ := problems.Worst(); worst >= problem.Missing {
 		return &exit{code: exitProblems}

@@ -15,4 +15,5 @@ const (
 	codeText     = "TP-10" // unusable characters
 	codeLanguage = "TP-11" // languages
 	codePrivate  = "TP-12" // a field that must stay in the office
+	codePlain    = "TP-13" // words too hard for a patient's sheet
 )
