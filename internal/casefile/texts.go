@@ -24,6 +24,26 @@ func (c *Case) Places() []problem.Where {
 	return places
 }
 
+// CellAt returns the row and the field of a cell, as RowOf and At take them;
+// blanks for a cell of no field.
+func (c *Case) CellAt(where problem.Where) (record, field string) {
+	for _, row := range c.rows() {
+		for field, cell := range row.Cells {
+			if cell == where {
+				return row.Key.String(), field
+			}
+		}
+	}
+	for _, row := range c.rows() {
+		for field := range row.columns {
+			if row.At(field) == where {
+				return row.Key.String(), field
+			}
+		}
+	}
+	return "", ""
+}
+
 // RowOf returns the row that a problem's Record names: "records/2", or the
 // case's own for "". A row that is not there is the case's own too.
 func (c *Case) RowOf(record string) *Row {

@@ -237,3 +237,32 @@ func TestAnAuthorizationTravelsWithARequestThatIsMade(t *testing.T) {
 		}
 	}
 }
+
+// What was found while a document was made is told again by a run that makes
+// nothing, at the same cells.
+func TestWhatWasFoundIsToldAgain(t *testing.T) {
+	w := newWorld(t, "../../samples/cases", nil)
+	first := w.run(t)
+	next := newWorld(t, "../../samples/cases", nil)
+	next.press.Out, next.press.RunID = w.press.Out, "second"
+	second := next.run(t)
+	found := 0
+	for i, p := range first {
+		for j, q := range p.Problems {
+			found++
+			if j >= len(second[i].Problems) {
+				t.Errorf("%s: %s at %s is not told again", p.CaseID, q.Code, q.Where)
+				continue
+			}
+			if r := second[i].Problems[j]; r.Code != q.Code || r.Where != q.Where || r.Field != q.Field || r.Message != q.Message {
+				t.Errorf("%s: %+v is told again as %+v", p.CaseID, q, r)
+			}
+		}
+		if second[i].Fresh {
+			t.Errorf("%s was made again", p.CaseID)
+		}
+	}
+	if found == 0 {
+		t.Error("nothing was found")
+	}
+}

@@ -40,23 +40,26 @@ func lastOf(rows map[string]ledger.Document, c *casefile.Case) map[string]packet
 }
 
 // found is a problem that was found while a document was made. Its cell is
-// not kept: the row may move in its sheet.
+// not kept, since the row may move in its sheet, but the row and column are.
 type found struct {
 	Severity int    `json:"severity"`
 	Code     string `json:"code"`
 	Field    string `json:"field,omitempty"`
 	Record   string `json:"record,omitempty"`
+	Row      string `json:"row,omitempty"`    // of the cell: records/2; blank for the case's own
+	Column   string `json:"column,omitempty"` // field of the cell; blank for the row itself
 	Message  string `json:"message"`
 	Hint     string `json:"hint,omitempty"`
 }
 
-func writeFound(problems problem.List) string {
+func writeFound(problems problem.List, c *casefile.Case) string {
 	if len(problems) == 0 {
 		return ""
 	}
 	list := make([]found, len(problems))
 	for i, q := range problems {
-		list[i] = found{int(q.Severity), q.Code, q.Field, q.Record, q.Message, q.Hint}
+		row, column := c.CellAt(q.Where)
+		list[i] = found{int(q.Severity), q.Code, q.Field, q.Record, row, column, q.Message, q.Hint}
 	}
 	text, err := json.Marshal(list)
 	if err != nil {
@@ -75,10 +78,7 @@ func foundBefore(row ledger.Document, c *casefile.Case) problem.List {
 	for _, f := range list {
 		q := problem.Problem{
 			Severity: problem.Severity(f.Severity), Code: f.Code, Field: f.Field, Record: f.Record, Message: f.Message, Hint: f.Hint,
-			CaseID: c.CaseID, Documents: []string{row.Name}, Where: c.Place,
-		}
-		if f.Field != "" {
-			q.Where = c.RowOf(f.Record).At(f.Field)
+			CaseID: c.CaseID, Documents: []string{row.Name}, Where: c.RowOf(f.Row).At(f.Column),
 		}
 		problems.Add(q)
 	}
