@@ -28,13 +28,17 @@ const officeFile = "casepacket.yaml"
 
 // inputFlags are the flags of every command that reads cases.
 type inputFlags struct {
-	office string
-	date   string
+	office   string
+	date     string
+	password string // a file
+	encoding string
 }
 
 func (f *inputFlags) add(cmd *cobra.Command) {
 	cmd.Flags().StringVar(&f.office, "office", "", "the office's settings `FILE` (default casepacket.yaml beside the input, else here)")
 	cmd.Flags().StringVar(&f.date, "date", "", "take this day, `YYYY-MM-DD`, for today")
+	cmd.Flags().StringVar(&f.password, "password-file", "", "the workbook's password is the first line of this `FILE` (or in "+sheet.PasswordVariable+")")
+	cmd.Flags().StringVar(&f.encoding, "encoding", "", "CSV files are in this `ENCODING`, such as windows-1250 or macintosh (default: found out)")
 }
 
 // input is everything a command knows once it has read: the cases with their
@@ -50,7 +54,10 @@ type input struct {
 // read opens an input, its settings and the templates, and reads the cases.
 func (a *app) read(path string, flags inputFlags) (*input, error) {
 	before := lookAt(path)
-	opt := sheet.Options{HeaderScore: casefile.HeaderScore}
+	opt, err := flags.reading()
+	if err != nil {
+		return nil, err
+	}
 	book, err := sheet.Open(path, a.stdin, opt)
 	if err != nil {
 		return nil, inputExit(err)
@@ -96,6 +103,28 @@ func (a *app) read(path string, flags inputFlags) (*input, error) {
 		return nil, a.noCases(path, in.set.Problems)
 	}
 	return in, nil
+}
+
+// reading says how the input is to be opened.
+func (f *inputFlags) reading() (sheet.Options, error) {
+	opt := sheet.Options{HeaderScore: casefile.HeaderScore, Password: os.Getenv(sheet.PasswordVariable)}
+	if f.password != "" {
+		content, err := os.ReadFile(f.password)
+		if err != nil {
+			return opt, usage("cannot read the file of the password: %s", err)
+		}
+		line, _, _ := strings.Cut(strings.TrimPrefix(string(content), "\ufeff"), "\n")
+		if opt.Password = strings.TrimSuffix(line, "\r"); opt.Password == "" {
+			return opt, usage("--password-file: the first line of %s is empty", f.password)
+		}
+	}
+	if f.encoding != "" {
+		var err error
+		if opt.Encoding, err = sheet.Encoding(f.encoding); err != nil {
+			return opt, usage("--encoding: %s", err)
+		}
+	}
+	return opt, nil
 }
 
 // unprintable finds the characters that no font has before any page is made.

@@ -25,6 +25,9 @@ const markedBase = "problems"
 // marking describes the copy of an input in which its problems are marked; nil
 // when it is none of rows, such as one case in YAML.
 func (in *input) marking(path, original, target string, problems problem.List) *workbook.Marking {
+	if in.book.Protected {
+		return nil // a copy would show to everybody what a password was to keep
+	}
 	m := &workbook.Marking{Book: in.book, Problems: problems, ID: markingID(problems), Original: filepath.Base(original)}
 	for _, t := range in.book.Tables {
 		switch t.Format {

@@ -3,6 +3,7 @@ package casefile
 import (
 	"reflect"
 
+	"casepacket/internal/office"
 	"casepacket/internal/problem"
 	"casepacket/internal/schema"
 	"casepacket/internal/sheet"
@@ -101,7 +102,37 @@ func (r *reader) readRow(t *sheet.Table, row *sheet.Row, table schema.Table, bin
 		return
 	}
 	own.problems.Add(loose...)
+	if row.Concealed != sheet.InSight && r.env.Office.HiddenRows != office.UseHidden {
+		if table == schema.Directory {
+			r.set.Problems.Add(concealed(f.place, row.Concealed, problem.Warning))
+			return
+		}
+		for _, key := range f.order {
+			f.records[key].problems.Add(concealed(f.place, row.Concealed, problem.Missing))
+		}
+	}
 	r.keep(f, table, own)
+}
+
+// concealed says that somebody put a row aside. What is made of it waits until
+// somebody says that it counts; an entry of the directory is not looked up.
+func concealed(where problem.Where, how sheet.Concealment, severity problem.Severity) problem.Problem {
+	p := problem.Problem{
+		Severity: severity, Code: "SH-5", Where: where, Documents: []string{problem.EveryDocument},
+		Hint: "if the row counts, show it, or set hidden_rows to use; if it does not, delete it",
+	}
+	switch how {
+	case sheet.OutOfView:
+		p.Message = "the row is hidden or filtered out"
+	case sheet.Struck:
+		p.Message, p.Hint = "the row is struck through", "if the row counts, take the line off, or set hidden_rows to use; if it does not, delete it"
+	default:
+		p.Message, p.Hint = "a value in the row is struck through", "write what counts into the cell, without the line, or set hidden_rows to use"
+	}
+	if severity == problem.Warning {
+		p.Message, p.Documents = p.Message+", so nothing was looked up in it", nil
+	}
+	return p
 }
 
 // record returns the record of a key, made when it is first needed.
@@ -172,6 +203,12 @@ func (f *filling) readCell(t *sheet.Table, b binding, cell sheet.Cell, where pro
 		problems.Add(ssnProblem(where, b.Field.Name, ""))
 		rec.row.spoil(b.Field.Name)
 		return
+	}
+	if cell.Time && b.Field.Type == schema.TypeDate {
+		problems.Add(cellProblem(schema.Fault{
+			Severity: problem.Warning, Code: "SH-6", Message: "a time of day stands beside the date; only the day was used",
+			Hint: "write the time into a column of its own, if it counts; else format the cell as a date and take the time out",
+		}, where, b.Field.Name))
 	}
 	value, faults := schema.Parse(b.Field, input(cell), b.order)
 	for _, fault := range faults {

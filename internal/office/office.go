@@ -49,6 +49,9 @@ type Office struct {
 
 	// Headers binds headers of this office's sheets to fields: "Dr": first_doctor_name.
 	Headers map[string]string `yaml:"headers"`
+	// HiddenRows is hold (default) or use: what becomes of rows that are hidden,
+	// filtered out or struck through.
+	HiddenRows string `yaml:"hidden_rows"`
 	// Templates is a folder of templates that add to or replace the built-in ones.
 	Templates string `yaml:"templates"`
 	// Fonts is a folder of TrueType fonts for scripts that the built-in ones lack.
@@ -87,6 +90,12 @@ type Nightly struct {
 const (
 	TakeInputs  = "take"
 	WatchInputs = "watch"
+)
+
+// What becomes of rows that somebody put aside.
+const (
+	HoldHidden = "hold"
+	UseHidden  = "use"
 )
 
 // SettleTime returns Settle as a duration.
@@ -130,6 +139,7 @@ func Default() *Office {
 		DateOrder:                    "month-first",
 		CoverName:                    "full",
 		LettersGoBy:                  "fax",
+		HiddenRows:                   HoldHidden,
 		MemberIDInAppointmentRequest: "yes",
 		RecordsLeadDays:              5,
 		SendByDays:                   SendByDays{Mail: 7, Courier: 3, Fax: 1},
@@ -170,6 +180,7 @@ func (o *Office) Check() error {
 		{"cover_name", o.CoverName, []string{"full", "initials"}},
 		{"letters_go_by", o.LettersGoBy, []string{"fax", "mail"}},
 		{"member_id_in_appointment_request", o.MemberIDInAppointmentRequest, []string{"yes", "no"}},
+		{"hidden_rows", o.HiddenRows, []string{HoldHidden, UseHidden}},
 		{"nightly: inputs", o.Nightly.Inputs, []string{TakeInputs, WatchInputs}},
 	}
 	for _, c := range choices {

@@ -247,7 +247,7 @@ func (d *Document) touchedBy(q problem.Problem) bool {
 		return false
 	}
 	if len(q.Documents) > 0 {
-		return (slices.Contains(q.Documents, d.Kind) && d.madeOf(q.Record)) || slices.Contains(q.Documents, d.Name())
+		return ((slices.Contains(q.Documents, d.Kind) || slices.Contains(q.Documents, problem.EveryDocument)) && d.madeOf(q.Record)) || slices.Contains(q.Documents, d.Name())
 	}
 	if q.Field == "" || !d.madeOf(q.Record) {
 		return false

@@ -55,6 +55,10 @@ func (w Where) String() string {
 	return w.File + ", " + place
 }
 
+// EveryDocument in Problem.Documents stands for all kinds, also those that an
+// office adds.
+const EveryDocument = "every document"
+
 // Problem is one thing wrong or missing, or worth knowing.
 type Problem struct {
 	Severity Severity

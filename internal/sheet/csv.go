@@ -14,7 +14,7 @@ import (
 // say which value stands in which column are problems and are left out: a
 // birth date printed as a fax number is worse than a row to be mended.
 func readCSV(book *Book, name string, content []byte, opt Options) error {
-	text, encoding := decode(content)
+	text, encoding := decode(content, opt.Encoding)
 	if encoding != "" {
 		book.note("%s was read as %s", spoken(name), encoding)
 	}
@@ -41,6 +41,9 @@ func readCSV(book *Book, name string, content []byte, opt Options) error {
 	at := headerRow(rows, opt)
 	if at < 0 {
 		return nil
+	}
+	if opt.isProse(rows) {
+		return unreadable("%s is text, but no table: its lines have no headers that are known and are not divided into cells; save the cases as .xlsx or CSV", spoken(name))
 	}
 	width := len(rows[at].Cells)
 	kept := rows[:at+1]

@@ -2,18 +2,27 @@ package sheet
 
 import (
 	"bytes"
+	"fmt"
 	"strings"
 	"unicode/utf8"
 
+	"golang.org/x/text/encoding"
 	"golang.org/x/text/encoding/charmap"
+	"golang.org/x/text/encoding/htmlindex"
 	"golang.org/x/text/encoding/unicode"
 )
 
 // decode turns the bytes of a text file into UTF-8 and names the encoding
 // where it was not UTF-8. No detector guesses: what is no Unicode is
 // Windows-1252, in which every byte means something.
-func decode(content []byte) (text, encoding string) {
+//
+// Whoever knows better names the encoding.
+func decode(content []byte, named encoding.Encoding) (text, name string) {
 	switch {
+	case named != nil:
+		if decoded, err := named.NewDecoder().Bytes(content); err == nil {
+			return clean(string(decoded)), ""
+		}
 	case bytes.HasPrefix(content, []byte("\xef\xbb\xbf")):
 		content = content[3:]
 	case isUTF16(content):
@@ -46,6 +55,16 @@ func clean(text string) string {
 		text = strings.ReplaceAll(strings.ReplaceAll(text, "\r\n", "\n"), "\r", "\n")
 	}
 	return text
+}
+
+// Encoding finds an encoding by its name: windows-1250, iso-8859-2,
+// shift_jis. The error is fit for the user.
+func Encoding(name string) (encoding.Encoding, error) {
+	found, err := htmlindex.Get(name)
+	if err != nil {
+		return nil, fmt.Errorf("%q is no encoding that is known; some are utf-8, windows-1252, windows-1250, iso-8859-2, macintosh, shift_jis", name)
+	}
+	return found, nil
 }
 
 // isUTF16 reports whether a file begins like UTF-16: with its mark, or with

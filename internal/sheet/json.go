@@ -12,7 +12,7 @@ import (
 // readJSON adds the tables of cases written as JSON, one value or several in
 // a row.
 func readJSON(book *Book, content []byte) error {
-	text, _ := decode(content)
+	text, _ := decode(content, nil)
 	if len(text) > maxTree {
 		return unreadable("%s is larger than %d MB; split it", spoken(book.Name), maxTree>>20)
 	}

@@ -38,7 +38,7 @@ func kindOf(name string, content []byte) (kind, error) {
 	case ".csv", ".tsv", ".txt", ".tab":
 		return csvFile, nil
 	}
-	text, _ := decode(content[:min(len(content), 64<<10)])
+	text, _ := decode(content[:min(len(content), 64<<10)], nil)
 	switch text = strings.TrimSpace(text); {
 	case strings.HasPrefix(text, "{"), strings.HasPrefix(text, "["):
 		return jsonFile, nil
@@ -56,7 +56,7 @@ func kindOfBinary(name string, content []byte) (kind, error) {
 	case bytes.HasPrefix(content, []byte("PK\x03\x04")), bytes.HasPrefix(content, []byte("PK\x05\x06")):
 		return kindOfArchive(name, content)
 	case bytes.HasPrefix(content, []byte("\xd0\xcf\x11\xe0")):
-		return refused, compoundFile(name, content)
+		return refused, unreadable("%s is a workbook of the old kind (.xls); open it and save it as .xlsx", name)
 	case bytes.HasPrefix(content, []byte("%PDF")):
 		return refused, unreadable("%s is a PDF, not a spreadsheet; save the cases as .xlsx or CSV", name)
 	case bytes.HasPrefix(lower, []byte("<html")), bytes.HasPrefix(lower, []byte("<!doctype")), bytes.HasPrefix(lower, []byte("<table")):
@@ -92,16 +92,6 @@ func kindOfArchive(name string, content []byte) (kind, error) {
 		}
 	}
 	return refused, unreadable("%s is an archive without a workbook in it; unpack it and name the file inside", name)
-}
-
-// compoundFile tells apart what the container of old office programs holds. A
-// workbook with a password to open it is in such a container too
-// ([MS-OFFCRYPTO], 2.3).
-func compoundFile(name string, content []byte) error {
-	if bytes.Contains(content, []byte("E\x00n\x00c\x00r\x00y\x00p\x00t\x00e\x00d\x00P\x00a\x00c\x00k\x00a\x00g\x00e\x00")) {
-		return unreadable("%s is protected by a password; open it, take the password off, and save it again", name)
-	}
-	return unreadable("%s is a workbook of the old kind (.xls); open it and save it as .xlsx", name)
 }
 
 // isBinary reports whether a file is no text: more than one in twenty of its

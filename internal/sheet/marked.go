@@ -81,7 +81,7 @@ func (b *Book) Digests() map[string]map[int]string {
 	m := &Marked{Rows: map[string]map[int]string{}}
 	for _, t := range b.Tables {
 		name := t.SheetName()
-		for _, row := range slices.Concat(t.Above, []Row{{t.HeaderRow(), t.Header}}, t.Rows, t.Unread) {
+		for _, row := range slices.Concat(t.Above, []Row{{Number: t.HeaderRow(), Cells: t.Header}}, t.Rows, t.Unread) {
 			m.add(name, row.Number, row.digest())
 		}
 	}

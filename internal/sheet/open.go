@@ -8,6 +8,8 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+
+	"golang.org/x/text/encoding"
 )
 
 // Limits of what is read. A spreadsheet beyond them is no list of cases, and
@@ -25,6 +27,10 @@ type Options struct {
 	// With it, title rows above the header are found; without it, the first
 	// row that is not empty is the header.
 	HeaderScore func(cells []string) int
+	// Encoding is that of CSV files; nil finds it out.
+	Encoding encoding.Encoding
+	// Password opens a protected workbook.
+	Password string
 }
 
 // Empty says that there is nothing to read: the input is missing or has no
@@ -112,11 +118,15 @@ func readContent(path string, content []byte, opt Options) (*Book, error) {
 	if len(bytes.Trim(content, "\xef\xbb\xbf \t\r\n\x00")) == 0 {
 		return nil, empty("%s is empty", spoken(name))
 	}
+	content, protected, err := unlock(name, content, opt.Password)
+	if err != nil {
+		return nil, err
+	}
 	is, err := kindOf(name, content)
 	if err != nil {
 		return nil, err
 	}
-	book := &Book{Name: name}
+	book := &Book{Name: name, Protected: protected}
 	wanted := "below a row of headers it needs at least one row"
 	switch is {
 	case xlsxFile:

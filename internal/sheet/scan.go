@@ -6,6 +6,7 @@ import (
 	"errors"
 	"io"
 	"path"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -35,6 +36,8 @@ type sheetScan struct {
 	decoder    *xml.Decoder
 	number     int // of the row that was read last
 	properties []cellProperties
+	hidden     bool // that row is hidden or filtered out
+	unread     bool // a row that was never asked for holds values
 	ended      bool // the end of the rows was seen
 }
 
@@ -92,19 +95,23 @@ func (s *sheetScan) row(number int) ([]cellProperties, error) {
 	return s.properties, nil
 }
 
+// isHidden reports whether the row that was just asked for is out of sight.
+func (s *sheetScan) isHidden(number int) bool { return s.number == number && s.hidden }
+
 // end reads what is left, and returns an error when the sheet breaks off.
 func (s *sheetScan) end() error {
 	for !s.ended {
 		if err := s.next(); err != nil {
 			return err
 		}
+		s.unread = s.unread || slices.ContainsFunc(s.properties, func(p cellProperties) bool { return p.filled })
 	}
 	return nil
 }
 
 // next reads one row.
 func (s *sheetScan) next() error {
-	s.properties = s.properties[:0]
+	s.properties, s.hidden = s.properties[:0], false
 	cell, column, inValue := cellProperties{}, -1, false
 	for {
 		token, err := s.decoder.RawToken()
@@ -118,7 +125,7 @@ func (s *sheetScan) next() error {
 		case xml.StartElement:
 			switch element.Name.Local {
 			case "row":
-				s.number = rowNumber(element, s.number+1)
+				s.number, s.hidden = rowNumber(element, s.number+1), isHiddenRow(element)
 			case "c":
 				cell, column = startCell(element, column+1)
 			case "f":
@@ -164,6 +171,24 @@ func rowNumber(element xml.StartElement, otherwise int) int {
 		}
 	}
 	return otherwise
+}
+
+// isHiddenRow reads whether a row is out of sight; a filter hides rows in the
+// same way as a person does (ECMA-376-1, 18.3.1.73).
+func isHiddenRow(element xml.StartElement) bool {
+	for _, a := range element.Attr {
+		switch a.Name.Local {
+		case "hidden":
+			if a.Value == "1" || a.Value == "true" {
+				return true
+			}
+		case "ht":
+			if height, err := strconv.ParseFloat(a.Value, 64); err == nil && height == 0 {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // startCell reads the attributes of a cell; column is where it stands when it

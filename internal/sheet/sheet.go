@@ -31,6 +31,7 @@ type Cell struct {
 	Raw     string // stored value
 	Shown   string // as the sheet displays it; the same as Raw outside XLSX
 	Day     day.Date
+	Time    bool // a time of day stands beside Day
 }
 
 // Row is one row of a table. Cells are in header order; trailing empty cells
@@ -38,7 +39,23 @@ type Cell struct {
 type Row struct {
 	Number int // sheet row, first line of a CSV record, line in YAML and JSON
 	Cells  []Cell
+
+	// Concealed says that somebody put the row out of sight, or crossed it out.
+	// People hide what they do not want to lose: it is neither used without a
+	// word nor left out.
+	Concealed Concealment
 }
+
+// Concealment is the way in which a row was put aside.
+type Concealment int
+
+// The ways to put a row aside.
+const (
+	InSight   Concealment = iota
+	OutOfView             // hidden, or filtered out
+	Struck                // every value is struck through
+	StruckIn              // one of several values is struck through
+)
 
 // Table is one sheet, one CSV file, or one list of a YAML or JSON case.
 type Table struct {
@@ -72,6 +89,9 @@ type Book struct {
 	Tables   []*Table
 	Problems problem.List // what could not be read (SH- codes)
 	Notes    []string     // what was found out about the file, for the person who runs the program
+
+	// Protected tells that the workbook needed a password.
+	Protected bool
 
 	// Marked is set when this is a copy of somebody's sheets in which casepacket
 	// marked the problems.

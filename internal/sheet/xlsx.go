@@ -48,7 +48,7 @@ func readWorkbook(book *Book, content []byte, opt Options) error {
 	if err != nil {
 		return workbookError(book.Name, err)
 	}
-	formats := &dateFormats{file: f, date1904: props.Date1904 != nil && *props.Date1904, known: map[int]bool{}}
+	formats := &dateFormats{file: f, date1904: props.Date1904 != nil && *props.Date1904, known: map[int]bool{}, struck: map[int]bool{}}
 	parts := sheetParts(archive)
 	if book.Marked, err = readMarks(f); err != nil {
 		return workbookError(book.Name, err)
@@ -87,11 +87,16 @@ func hasLarge(archive *zip.Reader) bool {
 // errTooManyCells stops the reading of a sheet.
 var errTooManyCells = errors.New("too many cells")
 
+// errRowsLost says that a sheet has rows which the library does not see.
+var errRowsLost = errors.New("rows were not seen")
+
 // workbookError says what is wrong with a workbook and what to do.
 func workbookError(name string, err error) error {
 	switch text := err.Error(); {
 	case strings.Contains(text, "unzip size exceeds"):
 		return unreadable("%s would unpack to more than %d MB; copy the cases into a new workbook", spoken(name), maxUnpacked>>20)
+	case errors.Is(err, errRowsLost):
+		return unreadable("%s has rows that cannot be read, since it is written in an uncommon way; open it in a spreadsheet program and save it again as .xlsx", spoken(name))
 	case errors.Is(err, errTooManyCells):
 		return unreadable("%s has more than %d million cells; copy the cases into a new workbook", spoken(name), maxCells/1_000_000)
 	}
@@ -137,16 +142,42 @@ func readSheet(f *excelize.File, sheet string, part *zip.File, formats *dateForm
 			return nil, errTooManyCells
 		}
 		row := Row{Number: number, Cells: make([]Cell, width)}
+		struck, values := 0, 0
 		for i := range row.Cells {
-			row.Cells[i] = formats.cell(at(properties, i), at(stored, i), at(seen, i))
+			p := at(properties, i)
+			row.Cells[i] = formats.cell(p, at(stored, i), at(seen, i))
 			row.Cells[i].Ref = reference(i, number)
+			if row.Cells[i].Content != Blank {
+				values++
+				if formats.isStruck(p.style) {
+					struck++
+				}
+			}
 		}
+		row.Concealed = concealment(scan.isHidden(number), struck, values)
 		if len(trimEnd(row.Cells)) > 0 {
 			rows = append(rows, row)
 		}
 	}
-	// The iterators end without a word where the XML does.
-	return rows, errors.Join(raw.Error(), shown.Error(), scan.end())
+	// The iterators end without a word where the XML does, or where it is not
+	// written as they expect.
+	err = errors.Join(raw.Error(), shown.Error(), scan.end())
+	if err == nil && scan.unread {
+		err = errRowsLost
+	}
+	return rows, err
+}
+
+func concealment(hidden bool, struck, values int) Concealment {
+	switch {
+	case hidden:
+		return OutOfView
+	case struck > 0 && struck == values:
+		return Struck
+	case struck > 0:
+		return StruckIn
+	}
+	return InSight
 }
 
 // at is the i-th of the values, or nothing beyond the last.

@@ -15,6 +15,7 @@ type dateFormats struct {
 	file     *excelize.File
 	date1904 bool
 	known    map[int]bool
+	struck   map[int]bool
 }
 
 // cell decides what a cell holds.
@@ -49,6 +50,7 @@ func (d *dateFormats) cell(p cellProperties, raw, shown string) Cell {
 	cell.Day = day.Of(moment)
 	if p.typ == "d" || d.isDate(p.style) {
 		cell.Content, cell.Shown = Date, cell.Day.String()
+		cell.Time = number-math.Floor(number) > 1.0/86400
 	}
 	return cell
 }
@@ -58,10 +60,16 @@ func (d *dateFormats) cell(p cellProperties, raw, shown string) Cell {
 func dayOrText(raw string) Cell {
 	if len(raw) >= len("2006-01-02") {
 		if date, err := day.Parse(raw[:10]); err == nil && (len(raw) == 10 || raw[10] == 'T') {
-			return Cell{Content: Date, Raw: raw, Shown: date.String(), Day: date}
+			return Cell{Content: Date, Raw: raw, Shown: date.String(), Day: date, Time: hasTime(raw)}
 		}
 	}
 	return textCell("", raw)
+}
+
+// hasTime reports whether a moment of ISO 8601 says more than midnight.
+func hasTime(moment string) bool {
+	_, time, _ := strings.Cut(moment, "T")
+	return strings.ContainsAny(time, "123456789")
 }
 
 func (d *dateFormats) isDate(style int) bool {
@@ -71,6 +79,18 @@ func (d *dateFormats) isDate(style int) bool {
 			is = isDateFormat(s.NumFmt, s.CustomNumFmt)
 		}
 		d.known[style] = is
+	}
+	return is
+}
+
+// isStruck reports whether a style strikes its text through.
+func (d *dateFormats) isStruck(style int) bool {
+	is, ok := d.struck[style]
+	if !ok {
+		if s, err := d.file.GetStyle(style); err == nil {
+			is = s.Font != nil && s.Font.Strike
+		}
+		d.struck[style] = is
 	}
 	return is
 }

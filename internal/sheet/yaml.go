@@ -12,7 +12,7 @@ import (
 // rather than Go values, because it keeps places and the text of scalars: a
 // ZIP code is no octal number, and a yes is the worker's yes.
 func readYAML(book *Book, content []byte) (err error) {
-	text, _ := decode(content)
+	text, _ := decode(content, nil)
 	switch {
 	case len(text) > maxTree:
 		return unreadable("%s is larger than %d MB; split it", spoken(book.Name), maxTree>>20)

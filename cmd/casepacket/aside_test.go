@@ -1,0 +1,113 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/xuri/excelize/v2"
+)
+
+// Nothing leaves the office from a row that somebody hid or struck through,
+// until the office says that such rows count; and a protected workbook is read
+// with its password, and no copy without one is made of it.
+func TestRowsPutAsideAreHeldAndProtectedWorkbooksRead(t *testing.T) {
+	folder := t.TempDir()
+	book, err := excelize.OpenFile("../../samples/cases.xlsx")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer book.Close()
+	strike, err := book.NewStyle(&excelize.Style{Font: &excelize.Font{Strike: true}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := book.SetRowVisible("Cases", 2, false); err != nil {
+		t.Fatal(err)
+	}
+	if err := book.SetCellStyle("Cases", "A3", "ZZ3", strike); err != nil {
+		t.Fatal(err)
+	}
+	hidden, err := book.GetCellValue("Cases", "A2")
+	if err != nil {
+		t.Fatal(err)
+	}
+	path, locked, use := filepath.Join(folder, "cases.xlsx"), filepath.Join(folder, "locked.xlsx"), filepath.Join(folder, "use.yaml")
+	if err := book.SaveAs(path); err != nil {
+		t.Fatal(err)
+	}
+	if err := book.SaveAs(locked, excelize.Options{Password: "Quiet River"}); err != nil {
+		t.Fatal(err)
+	}
+	word := filepath.Join(folder, "password.txt")
+	for name, content := range map[string]string{use: "hidden_rows: use\n", word: "Quiet River\r\n", filepath.Join(folder, "wrong.txt"): "quiet river\n"} {
+		if err := os.WriteFile(name, []byte(content), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	run := func(want int, args ...string) (out, said string) {
+		t.Helper()
+		var stdout, stderr bytes.Buffer
+		a := &app{stdin: strings.NewReader(""), stdout: &stdout, stderr: &stderr, now: func() time.Time { return time.Date(2026, 11, 23, 9, 0, 0, 0, time.UTC) }}
+		if code := a.run(context.Background(), args); code != want {
+			t.Fatalf("%v: exit code %d, want %d\n%s%s", args, code, want, stdout.String(), stderr.String())
+		}
+		return stdout.String(), stderr.String()
+	}
+	aside := func(args ...string) map[int]int {
+		t.Helper()
+		out, _ := run(3, append([]string{"check", "--format", "json"}, args...)...)
+		var problems []struct {
+			Code      string
+			Row       int
+			Documents []string
+		}
+		if err := json.Unmarshal([]byte(out), &problems); err != nil {
+			t.Fatal(err)
+		}
+		rows := map[int]int{}
+		for _, p := range problems {
+			if p.Code == "SH-5" {
+				rows[p.Row] += len(p.Documents)
+			}
+		}
+		return rows
+	}
+	held := aside(path)
+	if len(held) != 2 || held[2] == 0 || held[3] == 0 {
+		t.Errorf("rows held, with their documents: %v; want 2 and 3, each with some", held)
+	}
+	if held := aside(path, "--office", use); len(held) != 0 {
+		t.Errorf("rows held though the office uses them: %v", held)
+	}
+	run(3, "render", path, "-o", filepath.Join(folder, "out"), "--case", hidden)
+	if files, _ := filepath.Glob(filepath.Join(folder, "out", hidden, "send", "*")); len(files) > 0 {
+		t.Errorf("sent from a hidden row: %v", files)
+	}
+
+	_, said := run(1, "check", locked)
+	if !strings.Contains(said, "--password-file") {
+		t.Errorf("without its password: %s", said)
+	}
+	_, said = run(1, "check", locked, "--password-file", filepath.Join(folder, "wrong.txt"))
+	if !strings.Contains(said, "cannot be opened with this password") {
+		t.Errorf("with a wrong password: %s", said)
+	}
+	if held := aside(locked, "--password-file", word); len(held) != 2 {
+		t.Errorf("rows held of the protected workbook: %v", held)
+	}
+	t.Setenv("CASEPACKET_PASSWORD", "Quiet River")
+	_, said = run(2, "check", locked, "--marked", filepath.Join(folder, "marked.xlsx"))
+	if !strings.Contains(said, "take the password off") {
+		t.Errorf("a marked copy of a protected workbook: %s", said)
+	}
+	run(3, "render", locked, "-o", filepath.Join(folder, "locked"), "--case", hidden)
+	if _, err := os.Stat(filepath.Join(folder, "locked", "problems.xlsx")); err == nil {
+		t.Error("a copy without a password was made of a protected workbook")
+	}
+}

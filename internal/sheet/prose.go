@@ -1,0 +1,36 @@
+package sheet
+
+// isProse reports whether text is no table: none of its first lines has a
+// header that anybody knows, and fewer than half of them are divided into the
+// same number of cells. A letter or a program read as cases would be a hundred
+// problems, none of which says what is wrong.
+func (o Options) isProse(rows []Row) bool {
+	if o.HeaderScore == nil {
+		return false
+	}
+	widths, seen := map[int]int{}, 0
+	for _, row := range rows {
+		filled := trimEnd(row.Cells)
+		if len(filled) == 0 {
+			continue
+		}
+		var cells []string
+		for _, c := range filled {
+			cells = append(cells, c.Shown)
+		}
+		if o.HeaderScore(cells) > 0 {
+			return false
+		}
+		if len(filled) > 1 {
+			widths[len(row.Cells)]++
+		}
+		if seen++; seen == headerSearch {
+			break
+		}
+	}
+	most := 0
+	for _, times := range widths {
+		most = max(most, times)
+	}
+	return most*2 < seen
+}
