@@ -21,21 +21,29 @@ const sampleCount = 3
 func newColumns(a *app) *cobra.Command {
 	var flags inputFlags
 	var format string
+	var ask bool
 	cmd := &cobra.Command{
-		Use:     "columns INPUT",
-		Short:   "say what each header was taken for",
-		Long:    "Say what each header was taken for, how sure that is, and what the values below it look like: letters shown as x, digits as 0.",
-		Example: "  casepacket columns samples/cases.xlsx",
+		Use:   "columns INPUT",
+		Short: "say what each header was taken for",
+		Long: `Says what each header was taken for, how sure that is, and what the values below
+it look like: letters shown as x, digits as 0. With --ask it asks about each
+header that could mean several things, and remembers the answers in the office
+file, so that nothing is asked twice.`,
+		Example: "  casepacket columns samples/cases.xlsx\n  casepacket columns samples/ugly.csv --ask",
 		Args:    exactly(1, "one input"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if err := oneOf("--format", format, "text", "json"); err != nil {
 				return err
+			}
+			if ask {
+				return a.askColumns(args[0], flags)
 			}
 			return a.columns(args[0], flags, format)
 		},
 	}
 	flags.add(cmd)
 	cmd.Flags().StringVar(&format, "format", "text", "`text` or json")
+	cmd.Flags().BoolVar(&ask, "ask", false, "ask what each doubtful header means, and remember it")
 	return cmd
 }
 

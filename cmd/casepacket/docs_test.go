@@ -54,7 +54,7 @@ func commandLines(markdown string) []string {
 		line = strings.TrimSpace(line)
 		if strings.HasPrefix(line, "```") {
 			inside = !inside
-		} else if inside && strings.HasPrefix(line, "casepacket ") && !strings.Contains(line, "FILE") && !strings.Contains(line, "INPUT") {
+		} else if inside && strings.HasPrefix(line, "cp ") || inside && strings.HasPrefix(line, "casepacket ") && !strings.Contains(line, "FILE") && !strings.Contains(line, "INPUT") {
 			found = append(found, line)
 		}
 	}
@@ -65,6 +65,16 @@ func commandLines(markdown string) []string {
 func runLine(t *testing.T, line string) (int, string) {
 	t.Helper()
 	words := strings.Fields(line)
+	if words[0] == "cp" && len(words) == 3 {
+		content, err := os.ReadFile(words[1])
+		if err == nil {
+			err = os.WriteFile(words[2], content, 0o600)
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		return exitReady, ""
+	}
 	var out bytes.Buffer
 	a := &app{
 		stdin: strings.NewReader(""), stdout: &out, stderr: &out,

@@ -195,7 +195,7 @@ func (o *Office) Check() error {
 		return err
 	}
 	for header, field := range o.Headers {
-		if _, ok := schema.Find(field); !ok {
+		if _, ok := schema.Find(field); !ok && field != IgnoredHeader {
 			return fmt.Errorf("headers: %q is bound to %q, which is no field; `casepacket fields` lists them", header, field)
 		}
 	}

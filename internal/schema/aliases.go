@@ -37,6 +37,8 @@ var aliases = map[string]map[string]string{
 		"pathreport": "pathology_report", "pathology": "pathology_report", "biopsyreport": "pathology_report", "slides": "pathology_slides", "pathslides": "pathology_slides",
 		"block": "pathology_block", "blocks": "pathology_block", "paraffinblock": "pathology_block", "tissueblock": "pathology_block",
 		"imagingreport": "radiology_report", "scanreport": "radiology_report", "images": "imaging_study", "scans": "imaging_study", "imaging": "imaging_study",
+		"ctimages": "imaging_study", "mriimages": "imaging_study", "petimages": "imaging_study", "xrayimages": "imaging_study", "ctscans": "imaging_study", "mriscans": "imaging_study",
+		"ctreport": "radiology_report", "mrireport": "radiology_report", "petreport": "radiology_report", "xrayreport": "radiology_report", "radiology": "radiology_report",
 		"mammograms": "mammogram", "mammo": "mammogram", "opnote": "operative_note", "operativereport": "operative_note", "opreport": "operative_note",
 		"dischargenote": "discharge_summary", "discharge": "discharge_summary", "genetictest": "genetic_report", "genetics": "genetic_report", "bills": "billing",
 	},

@@ -149,6 +149,9 @@ func match(table Table, header string, office map[string]string) Matched {
 			if f, ok := Find(name); ok {
 				return Matched{Field: f, Table: f.Table, How: ByOffice}
 			}
+			if name == string(Remark) {
+				return Matched{How: Remark}
+			}
 		}
 	}
 	if candidates := doubtful[table][key]; len(candidates) > 0 {

@@ -1,0 +1,148 @@
+package main
+
+import (
+	"bufio"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+
+	"casepacket/internal/office"
+	"casepacket/internal/press"
+	"casepacket/internal/schema"
+)
+
+// askColumns asks what each doubtful header means and remembers the answers in
+// the office file. It works over a pipe: one answer a line.
+func (a *app) askColumns(path string, flags inputFlags) error {
+	if path == "-" {
+		return usage("standard input is needed for the answers; name a file")
+	}
+	in, err := a.read(path, flags)
+	if err != nil {
+		return err
+	}
+	samples := maskedSamples(in.book)
+	answers := bufio.NewScanner(a.stdin)
+	var learned []office.Binding
+	asked := map[string]bool{}
+	doubtful := 0
+	for _, c := range in.set.Columns {
+		line := describeColumn(c, samples[c.Where.String()])
+		nothing := len(line.Samples) == 0 // below it: whatever it means changes nothing
+		if line.Sure != "doubtful" && line.Sure != "suggestion" || nothing || asked[strings.ToLower(c.Header)] {
+			continue
+		}
+		asked[strings.ToLower(c.Header)] = true
+		doubtful++
+		field, more, err := a.askColumn(line, answers)
+		if err != nil {
+			return err
+		}
+		if field != "" {
+			learned = append(learned, office.Binding{Header: c.Header, Field: field})
+		}
+		if !more {
+			break
+		}
+	}
+	switch {
+	case doubtful == 0:
+		_, err = fmt.Fprintln(a.stdout, "No header is doubtful: there is nothing to ask.")
+		return err
+	case len(learned) == 0:
+		_, err = fmt.Fprintln(a.stdout, "Nothing was answered, so nothing was written.")
+		return err
+	}
+	return a.remember(in.officeFile(path), learned)
+}
+
+// askColumn puts one question. The field is blank when the answer was to leave
+// the header for now; more is false when there are no more answers.
+func (a *app) askColumn(line columnLine, answers *bufio.Scanner) (field string, more bool, err error) {
+	choices := line.Candidates
+	if line.Sure == "suggestion" {
+		choices = []string{line.Suggestion}
+	}
+	var text strings.Builder
+	fmt.Fprintf(&text, "%s: what does %q mean?", line.place, line.Header)
+	if len(line.Samples) > 0 {
+		text.WriteString(" Below it stands: " + strings.Join(line.Samples, " | "))
+	}
+	text.WriteString("\n")
+	for i, name := range choices {
+		f, ok := schema.Find(name)
+		if !ok { // a suggestion is a header
+			f = schema.Match(schema.Cases, name, nil).Field
+			choices[i] = f.Name
+		}
+		fmt.Fprintf(&text, "  %d  %s: %s\n", i+1, f.Label, lowerFirst(f.Meaning))
+	}
+	fmt.Fprintf(&text, "  %d  none of these: leave the column out for good\n", len(choices)+1)
+	if _, err := io.WriteString(a.stdout, text.String()); err != nil {
+		return "", false, err
+	}
+	for {
+		fmt.Fprint(a.stdout, "Number, or the name of another field, or Enter to leave it for now: ")
+		if !answers.Scan() {
+			fmt.Fprintln(a.stdout)
+			return "", false, answers.Err()
+		}
+		answer := strings.TrimSpace(answers.Text())
+		if answer == "" {
+			return "", true, nil
+		}
+		if n, err := strconv.Atoi(answer); err == nil && n >= 1 && n <= len(choices)+1 {
+			if n == len(choices)+1 {
+				return office.IgnoredHeader, true, nil
+			}
+			return choices[n-1], true, nil
+		}
+		if f, ok := schema.Find(answer); ok {
+			return f.Name, true, nil
+		}
+		fmt.Fprintf(a.stdout, "That is neither a number from 1 to %d nor the name of a field (`casepacket fields` lists them).\n", len(choices)+1)
+	}
+}
+
+// lowerFirst makes a sentence the second part of another.
+func lowerFirst(s string) string {
+	if s == "" || len(s) > 1 && s[1] >= 'A' && s[1] <= 'Z' {
+		return s
+	}
+	return strings.ToLower(s[:1]) + s[1:]
+}
+
+// officeFile is the file that answers are remembered in: the one in force, else
+// one beside the input.
+func (in *input) officeFile(path string) string {
+	if file := in.env.Office.Path; strings.EqualFold(filepath.Ext(file), ".yaml") || strings.EqualFold(filepath.Ext(file), ".yml") {
+		return file
+	}
+	folder := filepath.Dir(in.settingsBeside(path))
+	if info, err := os.Stat(path); err == nil && info.IsDir() {
+		folder = path
+	}
+	return filepath.Join(folder, officeFile)
+}
+
+// remember writes bindings into an office file.
+func (a *app) remember(file string, learned []office.Binding) error {
+	text, err := os.ReadFile(file)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	changed, err := office.AddHeaders(text, file, learned)
+	if err != nil {
+		return usage("%s", err)
+	}
+	if err := press.WriteFile(file, changed); err != nil {
+		return err
+	}
+	_, err = fmt.Fprintf(a.stdout, "%s remembered in %s.\n", plural(len(learned), "answer"), file)
+	return err
+}
