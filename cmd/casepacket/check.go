@@ -96,6 +96,16 @@ func exactly(n int, what string) cobra.PositionalArgs {
 	}
 }
 
+// atMostOne is a cobra argument rule for an argument that can be left out.
+func atMostOne(what string) cobra.PositionalArgs {
+	return func(cmd *cobra.Command, args []string) error {
+		if len(args) > 1 {
+			return usage("`%s` takes %s; `%s --help` shows how it is used", cmd.CommandPath(), what, cmd.CommandPath())
+		}
+		return nil
+	}
+}
+
 // oneOf refuses a flag's value that is none of its choices.
 func oneOf(flag, value string, choices ...string) error {
 	text := ""

@@ -32,6 +32,7 @@ var mayImport = map[string]string{
 	"workbook":    "problem day sheet schema",
 	"inbox":       "",
 	"report":      "problem day schema rules casefile block workbook press packet",
+	"interview":   "problem schema",
 }
 
 // onlyIn names the packages that alone may use a module.

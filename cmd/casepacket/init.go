@@ -26,7 +26,7 @@ thing that a case has many of, with choices in the cells, a note on every header
 the columns that letters need marked and the others folded away, and one example.
 Nothing that is there already is overwritten.`,
 		Example: "  casepacket init my-cases",
-		Args:    cobra.MaximumNArgs(1),
+		Args:    atMostOne("one folder"),
 		RunE: func(_ *cobra.Command, args []string) error {
 			folder := "."
 			if len(args) == 1 {

@@ -107,7 +107,9 @@ func (a *app) read(path string, flags inputFlags) (*input, error) {
 
 // reading says how the input is to be opened.
 func (f *inputFlags) reading() (sheet.Options, error) {
-	opt := sheet.Options{HeaderScore: casefile.HeaderScore, Password: os.Getenv(sheet.PasswordVariable)}
+	opt := sheet.Options{
+		HeaderScore: casefile.HeaderScore, CaseField: casefile.IsField, CaseTable: casefile.IsTable, Password: os.Getenv(sheet.PasswordVariable),
+	}
 	if f.password != "" {
 		content, err := os.ReadFile(f.password)
 		if err != nil {

@@ -116,6 +116,15 @@ func HeaderScore(cells []string) int {
 	return best
 }
 
+// IsField reports whether a name would be understood as a field of a case.
+func IsField(name string) bool { return schema.Match(schema.Cases, name, nil).Bound() }
+
+// IsTable reports whether a name is that of a table beside the cases.
+func IsTable(name string) bool {
+	table, ok := schema.TableOf(name)
+	return ok && table != schema.Cases
+}
+
 func score(t schema.Table, cells []string) int {
 	n := 0
 	for _, cell := range cells {

@@ -24,6 +24,21 @@ var titles = []struct {
 	{Directory, "Directory", "Doctors, laboratories and insurers, typed once: where a name elsewhere is the same, the blanks beside it are filled from here."},
 }
 
+// Titled is a table as people call it.
+type Titled struct {
+	Table        Table
+	Title, About string
+}
+
+// Tables lists the tables in the order of the dictionary.
+func Tables() []Titled {
+	var list []Titled
+	for _, t := range titles {
+		list = append(list, Titled{t.table, t.title, t.about})
+	}
+	return list
+}
+
 // WriteText prints the dictionary for a terminal.
 func WriteText(w io.Writer) error {
 	var b strings.Builder

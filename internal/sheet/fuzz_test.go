@@ -102,9 +102,9 @@ func FuzzTree(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, content []byte) {
 		book := &Book{Name: "case.yaml"}
-		sound(t, book, readYAML(book, content))
+		sound(t, book, readYAML(book, content, Options{}))
 		book = &Book{Name: "case.json"}
-		sound(t, book, readJSON(book, content))
+		sound(t, book, readJSON(book, content, Options{}))
 	})
 }
 

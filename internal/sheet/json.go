@@ -11,14 +11,14 @@ import (
 
 // readJSON adds the tables of cases written as JSON, one value or several in
 // a row.
-func readJSON(book *Book, content []byte) error {
+func readJSON(book *Book, content []byte, opt Options) error {
 	text, _ := decode(content, nil)
 	if len(text) > maxTree {
 		return unreadable("%s is larger than %d MB; split it", spoken(book.Name), maxTree>>20)
 	}
 	r := &jsonReader{text: text, decoder: json.NewDecoder(strings.NewReader(text)), line: 1, column: 1}
 	r.decoder.UseNumber()
-	t := newTree(book, "json")
+	t := newTree(book, "json", opt)
 	for {
 		n, err := r.value(0)
 		if errors.Is(err, io.EOF) {

@@ -31,6 +31,13 @@ type Options struct {
 	Encoding encoding.Encoding
 	// Password opens a protected workbook.
 	Password string
+	// CaseField reports whether a name is that of a field of a case. With it, the
+	// fields of a case in YAML or JSON may stand in groups: first_name within
+	// patient is patient_first_name.
+	CaseField func(name string) bool
+	// CaseTable reports whether a name is that of a table whose rows belong to
+	// cases; a group of any other name holds fields.
+	CaseTable func(name string) bool
 }
 
 // Empty says that there is nothing to read: the input is missing or has no
@@ -132,9 +139,9 @@ func readContent(path string, content []byte, opt Options) (*Book, error) {
 	case xlsxFile:
 		err = readXLSX(book, content, opt)
 	case jsonFile:
-		err, wanted = readJSON(book, content), "it needs fields of a case, or a list of cases"
+		err, wanted = readJSON(book, content, opt), "it needs fields of a case, or a list of cases"
 	case yamlFile:
-		err, wanted = readYAML(book, content), "it needs fields of a case, or a list of cases"
+		err, wanted = readYAML(book, content, opt), "it needs fields of a case, or a list of cases"
 	default:
 		err = readCSV(book, name, content, opt)
 	}

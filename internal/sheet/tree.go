@@ -16,6 +16,7 @@ const caseID = "case_id"
 type tree struct {
 	book   *Book
 	format string
+	opt    Options
 	tables map[string]*treeTable
 	cells  int // of all rows; rows are padded, so a small file can have many
 }
@@ -31,8 +32,8 @@ type field struct {
 	cell Cell
 }
 
-func newTree(book *Book, format string) *tree {
-	return &tree{book: book, format: format, tables: map[string]*treeTable{}}
+func newTree(book *Book, format string, opt Options) *tree {
+	return &tree{book: book, format: format, opt: opt, tables: map[string]*treeTable{}}
 }
 
 // finish returns an error when the file has more than can be held.
@@ -80,7 +81,7 @@ func (t *tree) oneCase(n *node) {
 	id := field{name: caseID}
 	var own []field
 	var tables []member
-	for _, m := range n.members {
+	for _, m := range t.ungrouped(n.members) {
 		if m.value.isTable() {
 			tables = append(tables, m)
 			continue
@@ -95,6 +96,28 @@ func (t *tree) oneCase(n *node) {
 	for _, m := range tables {
 		t.entries(m, &id)
 	}
+}
+
+// ungrouped takes the groups of fields apart: first_name within patient becomes
+// patient_first_name. A group may also hold whole names.
+func (t *tree) ungrouped(members []member) []member {
+	if t.opt.CaseField == nil || t.opt.CaseTable == nil {
+		return members
+	}
+	var flat []member
+	for _, m := range members {
+		if m.value.kind != group || t.opt.CaseTable(m.name) {
+			flat = append(flat, m)
+			continue
+		}
+		for _, inner := range t.ungrouped(m.value.members) {
+			if joined := m.name + "_" + inner.name; t.opt.CaseField(joined) || !t.opt.CaseField(inner.name) {
+				inner.name = joined
+			}
+			flat = append(flat, inner)
+		}
+	}
+	return flat
 }
 
 // bundle reads a group whose member "cases" lists the cases and whose other

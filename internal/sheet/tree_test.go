@@ -137,3 +137,35 @@ func TestDepthIsCountedBeforeParsing(t *testing.T) {
 		}
 	}
 }
+
+// The fields of a case may stand in groups that are called as their names
+// begin; tables stay tables, and whole names within a group stay as they are.
+func TestFieldsInGroups(t *testing.T) {
+	opt := Options{
+		CaseField: func(name string) bool {
+			return name == "patient_first_name" || name == "patient_dob" || name == "case_id"
+		},
+		CaseTable: func(name string) bool { return name == "records" },
+	}
+	for what, content := range map[string]string{
+		"yaml": "case_id: C-1\npatient:\n  first_name: Pat\n  patient_dob: 1960-05-04\n  home:\n    city: Here\nrecords:\n  name: Lab\n",
+		"json": `{"case_id":"C-1","patient":{"first_name":"Pat","patient_dob":"1960-05-04","home":{"city":"Here"}},"records":{"name":"Lab"}}`,
+	} {
+		book, err := Open("-", strings.NewReader(content), opt)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var got []string
+		for _, table := range book.Tables {
+			for i, h := range table.Header {
+				got = append(got, table.Name+" "+h.Shown+"="+table.Rows[0].Cells[i].Shown)
+			}
+		}
+		want := []string{
+			"cases case_id=C-1", "cases patient_first_name=Pat", "cases patient_dob=1960-05-04", "cases patient_home_city=Here", "records case_id=C-1", "records name=Lab",
+		}
+		if diff := cmp.Diff(want, got); diff != "" || len(book.Problems) > 0 {
+			t.Errorf("%s: %s %v", what, diff, book.Problems)
+		}
+	}
+}

@@ -11,7 +11,7 @@ import (
 // readYAML adds the tables of cases written as YAML. The syntax tree is read
 // rather than Go values, because it keeps places and the text of scalars: a
 // ZIP code is no octal number, and a yes is the worker's yes.
-func readYAML(book *Book, content []byte) (err error) {
+func readYAML(book *Book, content []byte, opt Options) (err error) {
 	text, _ := decode(content, nil)
 	switch {
 	case len(text) > maxTree:
@@ -28,7 +28,7 @@ func readYAML(book *Book, content []byte) (err error) {
 	if err != nil {
 		return unreadable("%s cannot be read as YAML: %s", spoken(book.Name), yamlMessage(err))
 	}
-	t := newTree(book, "yaml")
+	t := newTree(book, "yaml", opt)
 	for _, document := range file.Docs {
 		if document.Body != nil {
 			t.document(yamlNode(document.Body, 0))

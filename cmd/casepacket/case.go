@@ -1,0 +1,182 @@
+package main
+
+import (
+	"bufio"
+	"os"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"casepacket/internal/casefile"
+	"casepacket/internal/interview"
+	"casepacket/internal/letter"
+	"casepacket/internal/office"
+	"casepacket/internal/packet"
+	"casepacket/internal/press"
+	"casepacket/internal/problem"
+	"casepacket/internal/rules"
+	"casepacket/internal/schema"
+)
+
+// caseFile is where casepacket case new writes unless told otherwise.
+const caseFile = "case.yaml"
+
+func newCase(a *app) *cobra.Command {
+	cmd := &cobra.Command{
+		Use:   "case",
+		Short: "one case by questions and answers",
+		Args:  exactly(0, "new or edit"),
+		RunE:  func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
+	}
+	var flags inputFlags
+	begin := &cobra.Command{
+		Use:   "new [FILE]",
+		Short: "ask for what the documents you want need, and write it to a file",
+		Long: `Asks which documents you want, then for what they need, one question at a time,
+and checks each answer at once. The answers are written to FILE (case.yaml), which
+` + "`casepacket FILE`" + ` makes into a packet. Answers may also come through a pipe, one a
+line; where they end, what there is is saved.`,
+		Example: "  casepacket case new\n  casepacket case new pat.yaml",
+		Args:    atMostOne("one file"),
+		RunE: func(_ *cobra.Command, args []string) error {
+			path := caseFile
+			if len(args) == 1 {
+				path = args[0]
+			}
+			return a.caseNew(path, flags)
+		},
+	}
+	flags.add(begin)
+	cmd.AddCommand(begin)
+	return cmd
+}
+
+// caseNew asks for a case and writes it to a file.
+func (a *app) caseNew(path string, flags inputFlags) error {
+	if !strings.HasSuffix(path, ".yaml") && !strings.HasSuffix(path, ".yml") {
+		return usage("%s: a case is written as YAML, so its name must end in .yaml", path)
+	}
+	if info, err := os.Stat(path); err == nil && info.IsDir() {
+		return usage("%s is a folder; name a file", path)
+	}
+	v, err := a.interview(path, flags)
+	if err != nil {
+		return err
+	}
+	if exists(path) && !v.Yes(path+" is there already. Shall it be replaced? yes or no") {
+		return usage("%s was left as it is; name another file: casepacket case new FILE", path)
+	}
+	answers, finished, err := v.New()
+	if err != nil {
+		return err
+	}
+	if answers.Empty() {
+		return usage("nothing was answered, so nothing was saved")
+	}
+	if err := press.WriteFile(path, answers.YAML()); err != nil {
+		return err
+	}
+	return a.afterCase(path, flags, answers.Wished, finished)
+}
+
+// interview sets up a conversation on the streams of the program.
+func (a *app) interview(path string, flags inputFlags) (*interview.Interview, error) {
+	settings, err := a.readOffice(path, flags.office)
+	if err != nil {
+		return nil, err
+	}
+	today, err := a.today(flags.date, settings)
+	if err != nil {
+		return nil, err
+	}
+	set, err := a.readTemplates(settings)
+	if err != nil {
+		return nil, err
+	}
+	inForce, err := rules.Default()
+	if err != nil {
+		return nil, err
+	}
+	env := casefile.Env{Office: withoutHeaders(settings), Rules: inForce, Today: today}
+	return &interview.Interview{
+		In: bufio.NewReader(a.stdin), Out: a.stdout, Kinds: wishes(set),
+		Check: func(f schema.Field, answer string) problem.List { return casefile.CheckAnswer(f, answer, env) },
+	}, nil
+}
+
+// withoutHeaders are the settings for answers, which go under the dictionary's
+// own names.
+func withoutHeaders(settings *office.Office) *office.Office {
+	plain := *settings
+	plain.Headers = nil
+	return &plain
+}
+
+// wishes are the kinds of documents that somebody can ask for: those that wait
+// for facts of their own. An authorization comes with the request that needs it.
+func wishes(set *letter.Set) []interview.Kind {
+	var kinds []interview.Kind
+	for _, t := range set.Templates() {
+		waits := slices.ContainsFunc(schema.Fields(), func(f schema.Field) bool { return slices.Contains(f.Essential, t.Kind) })
+		if !waits || t.Kind == schema.Authorization || t.Audience == letter.Office {
+			continue
+		}
+		k := interview.Kind{Name: t.Kind, Title: t.Title}
+		for _, use := range t.Fields() {
+			k.Fields = append(k.Fields, interview.Place{Table: use.Table, Field: use.Name})
+		}
+		kinds = append(kinds, k)
+	}
+	return kinds
+}
+
+// afterCase reads a saved case as a run would, and says what comes next. The
+// exit code is that of the run: 3 when a document waits for something, or was
+// wished for and will not be made.
+func (a *app) afterCase(path string, flags inputFlags, wished []string, finished bool) error {
+	if finished {
+		a.say("%s is saved", path)
+	} else {
+		a.say("the answers ended before the questions; what there is is saved in %s", path)
+	}
+	in, err := a.read(path, flags)
+	if err != nil {
+		return err
+	}
+	plan, err := packet.New(in.set, in.templates, in.env, packet.Only{})
+	if err != nil {
+		return err
+	}
+	var ready, waiting []string
+	made := map[string]bool{}
+	for _, p := range plan.Packets {
+		for _, d := range p.Documents {
+			made[d.Kind] = true
+			switch {
+			case d.Kind == schema.Cover || d.CarriedBy != nil:
+			case d.Outcome() == packet.Ready:
+				ready = append(ready, d.Name())
+			default:
+				waiting = append(waiting, d.Name())
+			}
+		}
+	}
+	for _, kind := range wished {
+		if !made[kind] {
+			waiting = append(waiting, kind)
+		}
+	}
+	if len(ready) > 0 {
+		a.say("ready: %s", strings.Join(ready, ", "))
+	}
+	a.say("make the packet: casepacket %s", path)
+	if worst, _ := plan.Problems.Worst(); len(waiting) == 0 && worst < problem.Missing && finished {
+		return nil
+	}
+	if len(waiting) > 0 {
+		a.say("waiting for more facts: %s", strings.Join(waiting, ", "))
+	}
+	a.say("what is missing or wrong: casepacket check %s", path)
+	return &exit{code: exitProblems}
+}
