@@ -2,7 +2,10 @@ package main
 
 import (
 	"bufio"
+	"bytes"
+	"io"
 	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 
@@ -47,8 +50,19 @@ line; where they end, what there is is saved.`,
 			return a.caseNew(path, flags)
 		},
 	}
+	mend := &cobra.Command{
+		Use:   "edit FILE",
+		Short: "go through what is missing or wrong in a case, and keep everything else",
+		Long: `Asks for each thing that is missing or wrong in a case in YAML, one question at a
+time, and writes the answers to their places in the file. All else in it stays as
+it is, comments too.`,
+		Example: "  casepacket case edit case.yaml",
+		Args:    exactly(1, "one file"),
+		RunE:    func(_ *cobra.Command, args []string) error { return a.caseEdit(args[0], flags) },
+	}
 	flags.add(begin)
-	cmd.AddCommand(begin)
+	flags.add(mend)
+	cmd.AddCommand(begin, mend)
 	return cmd
 }
 
@@ -78,6 +92,67 @@ func (a *app) caseNew(path string, flags inputFlags) error {
 		return err
 	}
 	return a.afterCase(path, flags, answers.Wished, finished)
+}
+
+// caseEdit asks for what is missing or wrong in a case, and writes it there.
+func (a *app) caseEdit(path string, flags inputFlags) error {
+	content, err := os.ReadFile(path)
+	if err != nil {
+		return usage("%s", err)
+	}
+	file, err := interview.OpenFile(content)
+	if err != nil {
+		return usage("%s cannot be edited by questions: %s; casepacket check %s tells what to mend", path, err, path)
+	}
+	v, err := a.interview(path, flags)
+	if err != nil {
+		return err
+	}
+	finished, err := v.Edit(file, func(f *interview.File) ([]interview.Doubt, error) { return a.doubts(path, f, flags) })
+	if err != nil {
+		return err
+	}
+	if file.Same(content) {
+		a.say("%s is as it was", path)
+		return a.afterCase(path, flags, nil, true)
+	}
+	if now, err := os.ReadFile(path); err != nil || !bytes.Equal(now, content) {
+		aside := strings.TrimSuffix(path, filepath.Ext(path)) + "-edited.yaml"
+		if exists(aside) {
+			return usage("%s has been changed by somebody else in the meantime, and %s is there already; nothing was saved", path, aside)
+		}
+		a.say("%s has been changed by somebody else in the meantime and was left so", path)
+		path = aside
+	}
+	if err := press.WriteFile(path, file.Bytes()); err != nil {
+		return err
+	}
+	return a.afterCase(path, flags, nil, finished)
+}
+
+// doubts are what is missing or wrong in a case as it stands in an edited file
+// that is not saved yet.
+func (a *app) doubts(path string, file *interview.File, flags inputFlags) ([]interview.Doubt, error) {
+	if beside := filepath.Join(filepath.Dir(path), officeFile); flags.office == "" && exists(beside) {
+		flags.office = beside
+	}
+	quiet := *a
+	quiet.stdin, quiet.stderr = bytes.NewReader(file.Bytes()), io.Discard
+	in, err := quiet.read("-", flags)
+	if err != nil {
+		return nil, err
+	}
+	plan, err := packet.New(in.set, in.templates, in.env, packet.Only{})
+	if err != nil {
+		return nil, err
+	}
+	var list []interview.Doubt
+	for _, p := range plan.Problems {
+		if d, ok := interview.DoubtOf(p); ok && p.Severity >= problem.Missing && !slices.Contains(list, d) {
+			list = append(list, d)
+		}
+	}
+	return list, nil
 }
 
 // interview sets up a conversation on the streams of the program.
@@ -177,6 +252,6 @@ func (a *app) afterCase(path string, flags inputFlags, wished []string, finished
 	if len(waiting) > 0 {
 		a.say("waiting for more facts: %s", strings.Join(waiting, ", "))
 	}
-	a.say("what is missing or wrong: casepacket check %s", path)
+	a.say("what is missing or wrong: casepacket check %s, or casepacket case edit %s", path, path)
 	return &exit{code: exitProblems}
 }
