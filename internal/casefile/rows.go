@@ -76,11 +76,11 @@ func (r *reader) readRow(t *sheet.Table, row *sheet.Row, table schema.Table, bin
 	said := false
 	var loose problem.List // of cells that belong to no field
 	for _, b := range bindings {
-		cell := sheet.Cell{Ref: reference(b, row)}
+		var cell sheet.Cell
 		if b.index < len(row.Cells) {
 			cell = row.Cells[b.index]
 		}
-		where := t.Where(row.Number, cell.Ref)
+		where := t.Where(row.Number, reference(b, row))
 		said = said || schema.Clean(cell.Shown) != ""
 		if !b.Bound() {
 			if schema.LooksLikeSSN(schema.Field{}, cell.Shown) {
@@ -276,7 +276,7 @@ func (r *reader) rowPlace(t *sheet.Table, row *sheet.Row, bindings []binding) pr
 		}
 	}
 	if ref == "" && len(row.Cells) > 0 {
-		ref = row.Cells[0].Ref
+		ref = row.Ref(0)
 	}
 	if ref == "" && len(bindings) > 0 {
 		ref = reference(bindings[0], row)

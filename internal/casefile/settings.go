@@ -33,11 +33,11 @@ func Settings(book *sheet.Book, base *office.Office) (*office.Office, problem.Li
 			switch {
 			case err != nil:
 				problems.Add(problem.Problem{
-					Severity: problem.Error, Code: "SH-65", Where: t.Where(row.Number, row.Cells[1].Ref),
+					Severity: problem.Error, Code: "SH-65", Where: t.Where(row.Number, row.Ref(1)),
 					Message: "this setting cannot be used: " + err.Error(), Hint: "correct it in the sheet",
 				})
 			case !ok && i > 0 && schema.Clean(name.Shown) != "":
-				problems.Add(unknownSetting(t.Where(row.Number, name.Ref)))
+				problems.Add(unknownSetting(t.Where(row.Number, row.Ref(0))))
 			}
 		}
 		if err := settings.Check(); err != nil {

@@ -27,6 +27,10 @@ func New(set *casefile.Set, templates *letter.Set, env casefile.Env, only Only) 
 		if !only.Case(c.CaseID) {
 			continue
 		}
+		if isExample(c) && len(set.Cases) > 1 && len(only.Cases) == 0 {
+			plan.Packets = append(plan.Packets, &Packet{Case: c, Closed: "it is the example of the starter workbook"})
+			continue
+		}
 		packet, problems, err := planCase(c, plan.ofCase[c.CaseID], templates, env, only)
 		if err != nil {
 			return nil, err
@@ -204,9 +208,12 @@ func (p *Packet) lack(problems problem.List) problem.List {
 // exampleID is the id of the example in a starter workbook.
 const exampleID = "EXAMPLE"
 
-// example keeps the example of a starter workbook from ever being sent.
+func isExample(c *casefile.Case) bool { return strings.EqualFold(c.CaseID, exampleID) }
+
+// example keeps the example of a starter workbook from ever being sent. Beside
+// other cases it is passed over.
 func (p *Packet) example() problem.List {
-	if !strings.EqualFold(p.Case.CaseID, exampleID) {
+	if !isExample(p.Case) {
 		return nil
 	}
 	q := problem.Problem{

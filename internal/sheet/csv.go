@@ -34,8 +34,9 @@ func readCSV(book *Book, name string, content []byte, opt Options) error {
 	rows := make([]Row, len(records))
 	for i, r := range records {
 		rows[i].Number = r.line
+		rows[i].Cells = make([]Cell, len(r.cells))
 		for column, cell := range r.cells {
-			rows[i].Cells = append(rows[i].Cells, textCell(reference(column, r.line), cell))
+			rows[i].Cells[column] = textCell("", cell)
 		}
 	}
 	at := headerRow(rows, opt)
@@ -58,7 +59,7 @@ func readCSV(book *Book, name string, content []byte, opt Options) error {
 			})
 		case len(trimEnd(row.Cells)) > width:
 			book.Problems.Add(problem.Problem{
-				Severity: problem.Error, Code: "SH-2", Where: t.Where(row.Number, row.Cells[width].Ref),
+				Severity: problem.Error, Code: "SH-2", Where: t.Where(row.Number, row.Ref(width)),
 				Message: "the row has more cells than there are headers, so the row was not read: its values may stand in the wrong columns",
 				Hint:    "look for a separator inside a value, and put that value in quotes",
 			})

@@ -128,8 +128,8 @@ func TestCSVCellsKnowTheirPlace(t *testing.T) {
 		t.Errorf("the header stands in %s, want B3", got)
 	}
 	last := table.Rows[len(table.Rows)-1]
-	if last.Number != 7 || last.Cells[2].Ref != "C7" {
-		t.Errorf("the last row is %d and its last cell %s, want 7 and C7", last.Number, last.Cells[2].Ref)
+	if last.Number != 7 || last.Ref(2) != "C7" {
+		t.Errorf("the last row is %d and its last cell %s, want 7 and C7", last.Number, last.Ref(2))
 	}
 	if got := table.Rows[0].Cells[2].Shown; got != "two\nlines" {
 		t.Errorf("the value of two lines is %q", got)

@@ -31,15 +31,16 @@ func sound(t *testing.T, book *Book, err error) {
 			if row.Number < 1 {
 				t.Errorf("a row with the number %d", row.Number)
 			}
-			for _, cell := range row.Cells {
-				if cell.Content != Blank && !place.MatchString(cell.Ref) {
-					t.Errorf("a cell in %q", cell.Ref)
+			for i, cell := range row.Cells {
+				ref := row.Ref(i)
+				if cell.Content != Blank && !place.MatchString(ref) {
+					t.Errorf("a cell in %q", ref)
 				}
 				if !utf8.ValidString(cell.Shown) {
-					t.Errorf("the cell %s is no UTF-8: %q", cell.Ref, cell.Shown)
+					t.Errorf("the cell %s is no UTF-8: %q", ref, cell.Shown)
 				}
 				if (cell.Content == Blank || cell.Content == Uncomputed) && cell.Shown != "" {
-					t.Errorf("the blank cell %s shows %q", cell.Ref, cell.Shown)
+					t.Errorf("the blank cell %s shows %q", ref, cell.Shown)
 				}
 			}
 		}

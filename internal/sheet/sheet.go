@@ -26,7 +26,7 @@ const (
 
 // Cell is one cell with its place.
 type Cell struct {
-	Ref     string // "H12"; "line:column" in YAML and JSON
+	Ref     string // "line:column" in YAML and JSON; elsewhere set in headers only: Row.Ref tells it
 	Content Content
 	Raw     string // stored value
 	Shown   string // as the sheet displays it; the same as Raw outside XLSX
@@ -56,6 +56,15 @@ const (
 	Struck                // every value is struck through
 	StruckIn              // one of several values is struck through
 )
+
+// Ref is the address of the i-th cell of the row: "H12"; "line:column" in YAML
+// and JSON. It is worked out, since a sheet has millions.
+func (r *Row) Ref(i int) string {
+	if i < len(r.Cells) && r.Cells[i].Ref != "" {
+		return r.Cells[i].Ref
+	}
+	return reference(i, r.Number)
+}
 
 // Table is one sheet, one CSV file, or one list of a YAML or JSON case.
 type Table struct {

@@ -1,6 +1,7 @@
 package sheet
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -27,10 +28,18 @@ func (t *Table) setRows(rows []Row, opt Options, book *Book) {
 		book.note("%s: the headers stand in row %d; what stands above them was not read", t.spoken(), header.Number)
 	}
 	t.Header = trimEnd(header.Cells)
+	for i := range t.Header {
+		if t.Header[i].Ref == "" {
+			t.Header[i].Ref = reference(i, header.Number)
+		}
+	}
 	for _, row := range rows[at+1:] {
 		row.Cells = trimEnd(row.Cells)
 		if len(row.Cells) == 0 {
 			continue
+		}
+		if cap(row.Cells) > 2*len(row.Cells) { // most of a wide sheet is blank
+			row.Cells = slices.Clone(row.Cells)
 		}
 		for i := len(t.Header); i < len(row.Cells); i++ {
 			t.Header = append(t.Header, Cell{Ref: reference(i, header.Number)})

@@ -146,7 +146,6 @@ func readSheet(f *excelize.File, sheet string, part *zip.File, formats *dateForm
 		for i := range row.Cells {
 			p := at(properties, i)
 			row.Cells[i] = formats.cell(p, at(stored, i), at(seen, i))
-			row.Cells[i].Ref = reference(i, number)
 			if row.Cells[i].Content != Blank {
 				values++
 				if formats.isStruck(p.style) {

@@ -150,18 +150,19 @@ func writeRows(f *excelize.File, t *sheet.Table, name string) error {
 	}
 	header := sheet.Row{Number: t.HeaderRow(), Cells: t.Header}
 	for _, row := range slices.Concat(t.Above, []sheet.Row{header}, t.Rows, t.Unread) {
-		for _, cell := range row.Cells {
+		for i, cell := range row.Cells {
 			if cell.Shown == "" {
 				continue
 			}
-			if err := f.SetCellStr(name, cell.Ref, cell.Shown); err != nil {
+			ref := row.Ref(i)
+			if err := f.SetCellStr(name, ref, cell.Shown); err != nil {
 				return err
 			}
 			style := text
 			if row.Number == header.Number {
 				style = bold
 			}
-			if err := f.SetCellStyle(name, cell.Ref, cell.Ref, style); err != nil {
+			if err := f.SetCellStyle(name, ref, ref, style); err != nil {
 				return err
 			}
 		}
