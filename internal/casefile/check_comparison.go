@@ -18,7 +18,7 @@ func checkComparison(c *Case, _ Env) problem.List {
 	f := &findings{}
 	comparison := schema.Comparison
 	seen := map[int]bool{}
-	for i, o := range c.Opinions {
+	for _, o := range c.Opinions {
 		f.on(&o.Row)
 		if o.OpinionSeq.Given && seen[o.OpinionSeq.N] {
 			f.say(problem.Error, "V-CMP-4", "opinion_seq", "two opinions have the same number", "number them 1, 2, 3", comparison)
@@ -36,7 +36,7 @@ func checkComparison(c *Case, _ Env) problem.List {
 				f.say(problem.Warning, "V-CMP-2", q.field, q.says, q.hint, comparison)
 			}
 		}
-		if i > 0 {
+		if o != comparedWith(c.Opinions) {
 			checkAgreement(o, f)
 		}
 	}
@@ -65,7 +65,7 @@ func checkDetail(c *Case, f *findings) {
 	filled := make([]int, len(c.Opinions))
 	for i, o := range c.Opinions {
 		for _, row := range comparedRows {
-			if cells, anything := compare([]*Opinion{o}, row.fields); anything && cells[0].Said != "" {
+			if cells, anything := compare([]*Opinion{o}, row.fields); anything && cells[0].Said.English != "" {
 				filled[i]++
 			}
 		}

@@ -2,9 +2,10 @@ package casefile
 
 import (
 	"reflect"
+	"slices"
 	"strconv"
-	"strings"
 
+	"casepacket/internal/day"
 	"casepacket/internal/schema"
 )
 
@@ -13,29 +14,30 @@ import (
 type ComparisonGroup struct {
 	Opinions []ComparedOpinion `field:"opinions"`
 	Rows     []ComparedRow     `field:"rows"`
-	Silent   []string          `field:"silent"` // the rows on which no opinion says anything
+	Silent   Words             `field:"silent"` // the rows on which no opinion says anything
 	Agree    []Agreement       `field:"agree"`
-	Third    bool              `field:"third"` // three opinions or more
-	Differ   bool              `field:"differ"`
+	Third    bool              `field:"third"`                                                                  // three opinions or more
+	Many     bool              `field:"many"`                                                                   // more than columns of a page can hold
+	Coming   bool              `field:"coming" from:"second_doctor_name,second_center_name,appointment_status"` // a further opinion is sought that is not noted yet
 }
 
 // ComparedOpinion heads a column.
 type ComparedOpinion struct {
 	*Opinion
 	Number  int              `field:"number"`
-	Title   string           `field:"title" from:"opinions.opinion_doctor"`
+	Title   Words            `field:"title" from:"opinions.opinion_doctor"`
 	Answers []ComparedAnswer `field:"answers"` // one a row, for a sheet with one opinion a page
 }
 
 // ComparedAnswer is what one opinion says on one question.
 type ComparedAnswer struct {
-	Label string `field:"label"`
+	Label Words `field:"label"`
 	ComparedCell
 }
 
 // ComparedRow is one question with every opinion's answer.
 type ComparedRow struct {
-	Label   string           `field:"label"`
+	Label   Words            `field:"label"`
 	Cells   []ComparedCell   `field:"cells"`
 	Answers []ComparedAnswer `field:"answers"` // the cells with the opinions' titles, for a sheet without columns
 }
@@ -44,65 +46,79 @@ type ComparedRow struct {
 // the opinion is silent; then Silence says how.
 type ComparedCell struct {
 	Row
-	Said    string `field:"said" from:"opinions.opinion_specialty,opinions.opinion_board,opinions.opinion_institution,opinions.opinion_date,opinions.opinion_mode_done,opinions.opinion_exam_done,opinions.opinion_originals_reviewed,opinions.opinion_material_reviewed,opinions.opinion_diagnosis,opinions.opinion_stage,opinions.opinion_recommendation,opinions.opinion_alternatives,opinions.opinion_goal,opinions.opinion_benefits,opinions.opinion_harms,opinions.opinion_burden,opinions.opinion_uncertainty,opinions.basis_evidence,opinions.basis_experience_years,opinions.basis_experience_patients,opinions.opinion_pros,opinions.opinion_cons,opinions.opinion_timing,opinions.further_tests,opinions.opinion_written,opinions.opinion_who_treats,opinions.opinion_incentive_note"`
-	Silence string `field:"silence"`
+	Said    Words `field:"said" from:"opinions.opinion_specialty,opinions.opinion_board,opinions.opinion_institution,opinions.opinion_date,opinions.opinion_mode_done,opinions.opinion_exam_done,opinions.opinion_originals_reviewed,opinions.opinion_material_reviewed,opinions.opinion_diagnosis,opinions.opinion_stage,opinions.opinion_recommendation,opinions.opinion_alternatives,opinions.opinion_goal,opinions.opinion_benefits,opinions.opinion_harms,opinions.opinion_burden,opinions.opinion_uncertainty,opinions.basis_evidence,opinions.basis_experience_years,opinions.basis_experience_patients,opinions.opinion_pros,opinions.opinion_cons,opinions.opinion_timing,opinions.further_tests,opinions.opinion_written,opinions.opinion_who_treats,opinions.opinion_incentive_note"`
+	Silence Words `field:"silence"`
 }
 
 // Agreement is what a person has noted about one dimension: never worked out
 // from the words.
 type Agreement struct {
-	About string `field:"about"`
-	Words string `field:"words" from:"opinions.agree_diagnosis,opinions.agree_stage,opinions.agree_treatment,opinions.agree_timing"`
+	About Words `field:"about"`
+	Words Words `field:"words" from:"opinions.agree_diagnosis,opinions.agree_stage,opinions.agree_treatment,opinions.agree_timing"`
 }
 
 // comparedRows are the rows of the sheet (domain-facts 8), with the fields
 // whose values make the answer.
 var comparedRows = []struct {
-	label  string
+	label  Words
 	fields []string
 }{
-	{"Specialty, board", []string{"opinion_specialty", "opinion_board"}},
-	{"Institution", []string{"opinion_institution"}},
-	{"Date", []string{"opinion_date"}},
-	{"How it was given", []string{"opinion_mode_done"}},
-	{"Examined the patient", []string{"opinion_exam_done"}},
-	{"Original slides and images reviewed", []string{"opinion_originals_reviewed"}},
-	{"Other material reviewed", []string{"opinion_material_reviewed"}},
-	{"Diagnosis", []string{"opinion_diagnosis"}},
-	{"Stage, grade, markers", []string{"opinion_stage"}},
-	{"Recommended", []string{"opinion_recommendation"}},
-	{"Other options named, also waiting, no treatment and trials", []string{"opinion_alternatives"}},
-	{"Goal: cure, control or comfort", []string{"opinion_goal"}},
-	{"Expected benefit", []string{"opinion_benefits"}},
-	{"Harms and side effects", []string{"opinion_harms"}},
-	{"What it is like: visits, recovery, work, cost", []string{"opinion_burden"}},
-	{"How sure, and what is unknown", []string{"opinion_uncertainty"}},
-	{"Evidence named", []string{"basis_evidence"}},
-	{"Experience: years", []string{"basis_experience_years"}},
-	{"Experience: patients", []string{"basis_experience_patients"}},
-	{"For it, as the doctor wrote", []string{"opinion_pros"}},
-	{"Against it, as the doctor wrote", []string{"opinion_cons"}},
-	{"How long it is safe to wait", []string{"opinion_timing"}},
-	{"Further tests proposed", []string{"further_tests"}},
-	{"In writing", []string{"opinion_written"}},
-	{"Who would treat, where, in network", []string{"opinion_who_treats"}},
-	{"The patient's own note on incentives", []string{"opinion_incentive_note"}},
+	{Words{"Specialty, board", "Especialidad y certificación"}, []string{"opinion_specialty", "opinion_board"}},
+	{Words{"Institution", "Hospital o consultorio"}, []string{"opinion_institution"}},
+	{Words{"Date", "Fecha"}, []string{"opinion_date"}},
+	{Words{"How it was given", "Cómo se dio"}, []string{"opinion_mode_done"}},
+	{Words{"Examined the patient", "¿Examinó al paciente?"}, []string{"opinion_exam_done"}},
+	{Words{"Original slides and images reviewed", "¿Vio las muestras e imágenes originales?"}, []string{"opinion_originals_reviewed"}},
+	{Words{"Other material reviewed", "Otro material que vio"}, []string{"opinion_material_reviewed"}},
+	{Words{"Diagnosis", "Diagnóstico"}, []string{"opinion_diagnosis"}},
+	{Words{"Stage, grade, markers", "Etapa, grado, marcadores"}, []string{"opinion_stage"}},
+	{Words{"Recommended", "Lo que recomienda"}, []string{"opinion_recommendation"}},
+	{Words{"Other options named, also waiting, no treatment and trials", "Otras opciones: también esperar, no tratar, estudios clínicos"}, []string{"opinion_alternatives"}},
+	{Words{"Goal: cure, control or comfort", "Meta: curar, controlar o aliviar"}, []string{"opinion_goal"}},
+	{Words{"Expected benefit", "Beneficio que se espera"}, []string{"opinion_benefits"}},
+	{Words{"Harms and side effects", "Daños y efectos secundarios"}, []string{"opinion_harms"}},
+	{Words{"What it is like: visits, recovery, work, cost", "Cómo es: visitas, recuperación, trabajo, costo"}, []string{"opinion_burden"}},
+	{Words{"How sure, and what is unknown", "Qué tan seguro es y qué no se sabe"}, []string{"opinion_uncertainty"}},
+	{Words{"Evidence named", "Estudios que menciona"}, []string{"basis_evidence"}},
+	{Words{"Experience: years", "Experiencia: años"}, []string{"basis_experience_years"}},
+	{Words{"Experience: patients", "Experiencia: pacientes"}, []string{"basis_experience_patients"}},
+	{Words{"For it, as the doctor wrote", "A favor, según el médico"}, []string{"opinion_pros"}},
+	{Words{"Against it, as the doctor wrote", "En contra, según el médico"}, []string{"opinion_cons"}},
+	{Words{"How long it is safe to wait", "Cuánto se puede esperar sin peligro"}, []string{"opinion_timing"}},
+	{Words{"Further tests proposed", "Otras pruebas que propone"}, []string{"further_tests"}},
+	{Words{"In writing", "¿Está por escrito?"}, []string{"opinion_written"}},
+	{Words{"Who would treat, where, in network", "Quién trataría, dónde, ¿en la red?"}, []string{"opinion_who_treats"}},
+	{Words{"The patient's own note on incentives", "Nota del paciente sobre intereses de dinero"}, []string{"opinion_incentive_note"}},
 }
+
+// ways an opinion can be silent on a question. They are kept apart: what was
+// never asked can be asked (domain-facts 8).
+var (
+	notStated     = Words{"not stated", "no lo dice"}
+	notAsked      = Words{"not asked", "no se preguntó"}
+	notKnown      = Words{"unknown", "no se sabe"}
+	notUnderstood = Words{"cell not understood", "la celda no se entiende"}
+)
+
+// mostColumns is how many opinions stand side by side on a page.
+const mostColumns = 5
 
 // ComparisonFacts sets the opinions of a case side by side.
 func ComparisonFacts(c *Case, _ Env) *ComparisonGroup {
-	g := &ComparisonGroup{Third: len(c.Opinions) >= 3}
+	g := &ComparisonGroup{Third: len(c.Opinions) >= 3, Many: len(c.Opinions) > mostColumns, Coming: opinionComing(c)}
 	for i, o := range c.Opinions {
-		title := "Opinion " + strconv.Itoa(i+1)
+		n := strconv.Itoa(i + 1)
+		title := Words{"Opinion " + n, "Opinión " + n}
 		if o.OpinionDoctor != "" {
-			title += ": " + o.OpinionDoctor
+			title = join([]Words{title, typed(o.OpinionDoctor)}, ": ")
 		}
 		g.Opinions = append(g.Opinions, ComparedOpinion{Opinion: o, Number: i + 1, Title: title})
 	}
+	var silent []Words
 	for _, row := range comparedRows {
 		cells, anything := compare(c.Opinions, row.fields)
 		if !anything {
-			g.Silent = append(g.Silent, row.label)
+			silent = append(silent, row.label)
 			continue
 		}
 		compared := ComparedRow{Label: row.label, Cells: cells}
@@ -112,76 +128,145 @@ func ComparisonFacts(c *Case, _ Env) *ComparisonGroup {
 		}
 		g.Rows = append(g.Rows, compared)
 	}
+	g.Silent = join(silent, "; ")
 	g.agreement(c.Opinions)
 	return g
 }
 
+// opinionComing reports whether a doctor is to give an opinion who has given
+// none yet.
+func opinionComing(c *Case) bool {
+	if c.SecondDoctorName+c.SecondCenterName == "" || c.AppointmentStatus == "done" {
+		return false
+	}
+	return c.SecondDoctorName == "" || !slices.ContainsFunc(c.Opinions, func(o *Opinion) bool {
+		return plainName(o.OpinionDoctor) == plainName(c.SecondDoctorName)
+	})
+}
+
+// compare says what each opinion answers, and whether any of them is more than
+// silent.
 func compare(opinions []*Opinion, fields []string) (cells []ComparedCell, anything bool) {
 	for _, o := range opinions {
-		var said []string
-		cell := ComparedCell{Row: o.Row, Silence: "not stated"}
+		var said []Words
+		cell := ComparedCell{Row: o.Row, Silence: notStated}
 		for _, field := range fields {
-			if words := printed(o, field); words != "" {
+			switch words := printed(o, field); {
+			case words == notAsked, words == notKnown:
+				cell.Silence = words
+			case words.English != "":
 				said = append(said, words)
-			} else if o.Bad[field] {
-				cell.Silence = "cell not understood"
+			case o.Bad[field]:
+				cell.Silence = notUnderstood
 			}
 		}
-		cell.Said = strings.Join(said, "; ")
-		anything = anything || cell.Said != ""
+		cell.Said = join(said, "; ")
+		anything = anything || cell.Said.English != "" || cell.Silence != notStated
 		cells = append(cells, cell)
 	}
 	return cells, anything
 }
 
+// inSpanish are the words of answers that are chosen, not typed.
+var inSpanish = map[string]string{
+	"in_person": "en persona", "video": "por video", "records_only": "con el expediente, sin consulta",
+	string(schema.Yes): "sí", string(schema.No): "no",
+}
+
 // printed is a field of an opinion as the sheet prints it.
-func printed(o *Opinion, field string) string {
+func printed(o *Opinion, field string) Words {
 	place, ok := slot(o, field)
 	if !ok || place.IsZero() {
-		return ""
+		return Words{}
 	}
-	entry, _ := schema.Find(field)
 	switch v := place.Interface().(type) {
 	case string:
-		return entry.WordsOf(v)
+		if silence, ok := silenceOf(v); ok {
+			return silence
+		}
+		entry, _ := schema.Find(field)
+		return Words{entry.WordsOf(v), inSpanish[v]}
 	case schema.YesNo:
-		return string(v)
-	case interface{ Long() string }:
-		return v.Long()
-	case interface{ String() string }:
-		return v.String()
+		if silence, ok := silenceOf(string(v)); ok {
+			return silence
+		}
+		return Words{string(v), inSpanish[string(v)]}
+	case day.Date:
+		return Words{v.Long(), v.In("es")}
+	case schema.Count:
+		if silence, ok := silenceOf(v.Silence); ok {
+			return silence
+		}
+		return typed(v.String())
 	}
-	return ""
+	return Words{}
 }
+
+// silenceOf recognises a cell that says why there is no answer.
+func silenceOf(text string) (Words, bool) {
+	switch schema.Silence(text) {
+	case schema.NotAsked:
+		return notAsked, true
+	case schema.Unknown:
+		return notKnown, true
+	}
+	return Words{}, false
+}
+
+// What a sheet says of one dimension. Nothing here is worked out from what the
+// opinions say.
+var (
+	notedSame  = Words{"noted as the same", "anotado: igual"}
+	notedApart = Words{"noted as different", "anotado: diferente"}
+	notedSome  = Words{"the same where it was noted; not noted for every opinion", "igual donde se anotó; no se anotó para todas"}
+	notNoted   = Words{"not noted", "no se anotó"}
+)
 
 // agreement says what people have noted: an opinion's agree_ fields compare it
 // with the first one, and one that differs makes the dimension differ
 // (practice.md P14).
 func (g *ComparisonGroup) agreement(opinions []*Opinion) {
-	for _, dimension := range []struct{ about, field string }{
-		{"Diagnosis", "agree_diagnosis"}, {"Stage", "agree_stage"}, {"Treatment", "agree_treatment"}, {"Timing", "agree_timing"},
+	for _, dimension := range []struct {
+		about Words
+		field string
+	}{
+		{Words{"Diagnosis", "Diagnóstico"}, "agree_diagnosis"}, {Words{"Stage", "Etapa"}, "agree_stage"},
+		{Words{"Treatment", "Tratamiento"}, "agree_treatment"}, {Words{"Timing", "Tiempo"}, "agree_timing"},
 	} {
-		words := "not noted"
-		for i, o := range opinions {
-			if i == 0 {
-				continue
+		noted := map[string]int{}
+		for _, o := range opinions {
+			if o != comparedWith(opinions) {
+				v, _ := slot(o, dimension.field)
+				noted[answer(v)]++
 			}
-			switch v, _ := slot(o, dimension.field); answer(v) {
-			case "differ":
-				words = "noted as different"
-				g.Differ = true
-			case "agree":
-				if words == "not noted" {
-					words = "noted as the same"
-				}
-			case "unknown":
-				if words != "noted as different" {
-					words = "unknown"
-				}
-			}
+		}
+		words := notNoted
+		switch {
+		case noted["differ"] > 0:
+			words = notedApart
+		case noted["unknown"] > 0:
+			words = notKnown
+		case noted["agree"] > 0 && noted[""] > 0:
+			words = notedSome
+		case noted["agree"] > 0:
+			words = notedSame
 		}
 		g.Agree = append(g.Agree, Agreement{dimension.about, words})
 	}
+}
+
+// comparedWith is the opinion that the agree_ fields of the others speak of:
+// the one that the sheet numbers 1, else the earliest.
+func comparedWith(opinions []*Opinion) *Opinion {
+	for _, o := range opinions {
+		if o.OpinionSeq.N == 1 {
+			return o
+		}
+	}
+	if len(opinions) == 0 {
+		return nil
+	}
+	return opinions[0]
 }
 
 func answer(v reflect.Value) string {

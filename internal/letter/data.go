@@ -147,6 +147,9 @@ func (b *builder) leaf(m *member, of any) *value {
 			item.field, item.where = b.origin(m.uses, item.text)
 		}
 	}
+	if words, ok := of.(casefile.Words); ok { // its cell is found by now
+		v.text = words.In(b.lang)
+	}
 	return v
 }
 

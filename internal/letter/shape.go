@@ -76,6 +76,8 @@ var leafKinds = map[reflect.Type]kind{
 	reflect.TypeFor[schema.Money](): kindMoney,
 	reflect.TypeFor[schema.Bound](): kindBound,
 	reflect.TypeFor[bool]():         kindTruth,
+
+	reflect.TypeFor[casefile.Words](): kindText,
 }
 
 // shapes reads the shapes of structs.

@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"casepacket/internal/casefile"
 	"casepacket/internal/day"
 	"casepacket/internal/problem"
 	"casepacket/internal/schema"
@@ -74,6 +75,8 @@ func (v *value) fill(m *member, of any) {
 		v.text = of.String()
 	case schema.Bound:
 		v.text = of.Text
+	case casefile.Words: // in English, until the language of the sheet is known
+		v.text, v.codes = of.English, []string{of.English}
 	case bool:
 		v.text, v.never = strconv.FormatBool(of), !of
 	}

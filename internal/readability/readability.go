@@ -17,6 +17,10 @@ const (
 	LeastHuerta = 60.0
 )
 
+// leastWords is what counts as a sentence: labels and headings would make any
+// sheet look easy.
+const leastWords = 4
+
 // Measure is how hard a text is.
 type Measure struct {
 	Scale   string   // Flesch-Kincaid grade, or Fernández Huerta
@@ -39,12 +43,8 @@ func Of(lang string, sentences []string) Measure {
 	var all []counted
 	words, syllables := 0, 0
 	for _, s := range sentences {
-		w, n := count(s, spanish)
-		if w == 0 {
-			continue
-		}
-		words, syllables = words+w, syllables+n
-		if w >= 4 { // of fewer words no scale says anything
+		if w, n := count(s, spanish); w >= leastWords {
+			words, syllables = words+w, syllables+n
 			all = append(all, counted{s, value(spanish, w, n, 1)})
 		}
 	}
@@ -54,10 +54,10 @@ func Of(lang string, sentences []string) Measure {
 		}
 		return cmp.Compare(b.value, a.value)
 	})
-	m := Measure{Scale: "Flesch-Kincaid grade", Value: value(spanish, words, syllables, len(sentences))}
+	m := Measure{Scale: "Flesch-Kincaid grade", Value: value(spanish, words, syllables, len(all))}
 	m.Plain = m.Value <= Most
 	if spanish {
-		m.Scale, m.Plain = "Fernández Huerta", m.Value >= LeastHuerta
+		m.Scale, m.Plain = "Fernández Huerta", m.Value >= LeastHuerta || len(all) == 0
 	}
 	for _, c := range all[:min(3, len(all))] {
 		m.Hardest = append(m.Hardest, c.sentence)

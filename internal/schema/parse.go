@@ -50,6 +50,9 @@ func Parse(f Field, in Input, order DateOrder) (any, []Fault) {
 	case TypeTime:
 		return parseTime(text)
 	case TypeYesNo:
+		if f.Table == Opinions && Silence(text) == NotAsked {
+			return NotAsked, nil
+		}
 		return parseYesNo(text)
 	case TypeEnum:
 		return parseEnum(f, text)
@@ -60,6 +63,9 @@ func Parse(f Field, in Input, order DateOrder) (any, []Fault) {
 	case TypeCodeList:
 		return splitList(strings.ToUpper(text), ";,\n"), nil
 	case TypeCount:
+		if silence := Silence(text); f.Table == Opinions && f.Name != "opinion_seq" && silence != "" {
+			return Count{Silence: string(silence)}, nil
+		}
 		return parseCount(text)
 	case TypeMoney:
 		return parseMoney(text)
@@ -153,7 +159,8 @@ func parseYesNo(text string) (any, []Fault) {
 		return Yes, nil
 	case "no", "n", "false", "f", "0", "none":
 		return No, nil
-	case "unknown", "unk", "notknown", "dontknow", "notsure", "unsure":
+	}
+	if Silence(text) == Unknown {
 		return Unknown, nil
 	}
 	switch text {
@@ -165,6 +172,18 @@ func parseYesNo(text string) (any, []Fault) {
 		return No, nil
 	}
 	return nil, faults(problem.Missing, "SH-29", "this is neither yes nor no nor unknown", "write yes, no or unknown")
+}
+
+// Silence recognises a cell that says why there is no answer: NotAsked, or
+// Unknown; blank for all others. In an opinion the two are kept apart.
+func Silence(text string) YesNo {
+	switch normal(text) {
+	case "notasked", "notaskedyet", "wasnotasked", "didnotask", "didntask":
+		return NotAsked
+	case "unknown", "unk", "notknown", "dontknow", "notsure", "unsure":
+		return Unknown
+	}
+	return ""
 }
 
 func parseEnum(f Field, text string) (any, []Fault) {

@@ -10,6 +10,8 @@ const (
 	Yes     YesNo = "yes"
 	No      YesNo = "no"
 	Unknown YesNo = "unknown"
+
+	NotAsked YesNo = "not asked" // in opinions alone, where it is not the same as unknown
 )
 
 // Bound is one end of a range of record dates: a day, a whole month, a whole
@@ -27,8 +29,9 @@ func (b Bound) IsZero() bool { return b == Bound{} }
 
 // Count is a whole number that may be blank.
 type Count struct {
-	N     int
-	Given bool
+	N       int
+	Given   bool
+	Silence string // in an opinion: why there is none, "not asked" or "unknown"
 }
 
 // Money is an amount in US dollars that may be blank.
