@@ -88,7 +88,7 @@ var comparedRows = []struct {
 	{Words{"Further tests proposed", "Otras pruebas que propone"}, []string{"further_tests"}},
 	{Words{"In writing", "¿Está por escrito?"}, []string{"opinion_written"}},
 	{Words{"Who would treat, where, in network", "Quién trataría, dónde, ¿en la red?"}, []string{"opinion_who_treats"}},
-	{Words{"The patient's own note on incentives", "Nota del paciente sobre intereses de dinero"}, []string{"opinion_incentive_note"}},
+	{Words{"Private: the patient's own note on incentives", "Privado: nota del paciente sobre intereses de dinero"}, []string{"opinion_incentive_note"}},
 }
 
 // ways an opinion can be silent on a question. They are kept apart: what was
@@ -97,8 +97,12 @@ var (
 	notStated     = Words{"not stated", "no lo dice"}
 	notAsked      = Words{"not asked", "no se preguntó"}
 	notKnown      = Words{"unknown", "no se sabe"}
+	noNote        = Words{"no note", "sin nota"}
 	notUnderstood = Words{"cell not understood", "la celda no se entiende"}
 )
+
+// privateNote is the one row that is not about what the doctors said.
+const privateNote = "opinion_incentive_note"
 
 // mostColumns is how many opinions stand side by side on a page.
 const mostColumns = 5
@@ -118,8 +122,15 @@ func ComparisonFacts(c *Case, _ Env) *ComparisonGroup {
 	for _, row := range comparedRows {
 		cells, anything := compare(c.Opinions, row.fields)
 		if !anything {
-			silent = append(silent, row.label)
+			if row.fields[0] != privateNote {
+				silent = append(silent, row.label)
+			}
 			continue
+		}
+		if row.fields[0] == privateNote { // the patient's words, on which no opinion is silent
+			for i := range cells {
+				cells[i].Silence = noNote
+			}
 		}
 		compared := ComparedRow{Label: row.label, Cells: cells}
 		for i, cell := range cells {

@@ -18,7 +18,8 @@ import (
 var update = flag.Bool("update", false, "write the golden files anew")
 
 // golden are the documents of the samples whose pages are held line by line:
-// one of each letter to a doctor or a holder, in each of its variants.
+// one of each letter to a doctor or a holder and of each sheet for the patient,
+// in each of its variants.
 var golden = map[string]string{
 	"first-doctor-asks":         "C-0046 first-doctor-notice",
 	"first-doctor-family":       "C-0047 first-doctor-notice",
@@ -47,6 +48,20 @@ var golden = map[string]string{
 	"appointment-from-records":  "C-0053 appointment-request",
 	"appointment-by-video":      "C-0056 appointment-request",
 	"appointment-by-portal":     "C-0057 appointment-request",
+	"visit":                     "C-0046 visit-preparation",
+	"visit-es":                  "C-0017 visit-preparation",
+	"visit-es-large-video":      "C-0020 visit-preparation",
+	"visit-es-records":          "C-0022 visit-preparation",
+	"comparison-five":           "C-0019 comparison",
+	"comparison-six":            "C-0021 comparison",
+	"comparison-large":          "C-0018 comparison",
+	"comparison-es":             "C-0017 comparison",
+	"comparison-es-large":       "C-0020 comparison",
+	"questions-to-doctor":       "C-0018 doctor-questions-1",
+	"questions-conferred":       "C-0018 doctor-questions-3",
+	"questions-one-opinion":     "C-0022 doctor-questions-1",
+	"question-sheet":            "C-0019 question-sheet",
+	"question-sheet-es":         "C-0017 question-sheet",
 }
 
 // onPaper writes pages as a reader sees them: each line with how far down and

@@ -140,6 +140,55 @@ func TestFirstOpinionIsNotTold(t *testing.T) {
 	}
 }
 
+// What the patient notes about money stands on the patient's own sheet alone,
+// said to be private, and no letter to a doctor repeats it.
+func TestPrivateNoteStaysWithThePatient(t *testing.T) {
+	const note = "zebrawort shares"
+	found := 0
+	for _, d := range everything(t, func(w *world) {
+		for _, p := range w.plan.Packets {
+			for _, o := range p.Case.Opinions {
+				o.OpinionIncentiveNote = note
+			}
+		}
+		replan(t, w)
+	}) {
+		if told := strings.Contains(d.text(), "zebrawort"); told && d.Kind != schema.Comparison {
+			t.Errorf("%s of %s says what is private", d.Name(), d.Data.Case.CaseID)
+		} else if told {
+			found++
+		}
+	}
+	if found == 0 {
+		t.Error("no comparison has the note")
+	}
+}
+
+// A sheet for a patient who reads Spanish says nothing in English that nobody
+// typed, and its pages are tagged as Spanish.
+func TestSpanishSheetsAreSpanish(t *testing.T) {
+	english := regexp.MustCompile(`(?i)\b(not stated|not asked|unknown|noted as|opinion [0-9]|in person|by video|page [0-9]|our reference|yes|january|november|december)\b`)
+	kinds := map[string]int{}
+	for _, d := range asIs(t) {
+		lang := strings.ToLower(d.Data.Case.PreferredLanguage)
+		if d.Template.Audience != "patient" || lang != "es" && lang != "spanish" || d.pages.Lang == "en-US" && d.Kind == "first-doctor-talk" {
+			continue
+		}
+		kinds[d.Kind]++
+		if d.pages.Lang != "es" {
+			t.Errorf("%s of %s is tagged %q", d.Name(), d.Data.Case.CaseID, d.pages.Lang)
+		}
+		if found := english.FindString(d.text()); found != "" {
+			t.Errorf("%s of %s says %q", d.Name(), d.Data.Case.CaseID, found)
+		}
+	}
+	for _, kind := range []string{schema.VisitPreparation, schema.Comparison, "question-sheet"} {
+		if kinds[kind] == 0 {
+			t.Errorf("no sample makes a Spanish %s", kind)
+		}
+	}
+}
+
 // A letter that asks for a loan of tissue cites no duty to hand out records
 // (domain-facts T1).
 func TestTissueLettersCiteNoAccessRight(t *testing.T) {

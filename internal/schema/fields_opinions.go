@@ -181,13 +181,13 @@ var opinionsFields = []Field{
 	{
 		Name: "basis_experience_years", Label: "Years of experience", Type: TypeCount,
 		Synonyms: []string{"Experience years"},
-		Meaning:  "The doctor's years of experience with this condition",
+		Meaning:  "The doctor's years of experience with this condition; also: not asked, or unknown",
 		Example:  "14",
 	},
 	{
 		Name: "basis_experience_patients", Label: "Patients treated", Type: TypeCount,
 		Synonyms: []string{"Experience patients", "Number of patients"},
-		Meaning:  "How many patients with this condition the doctor has treated",
+		Meaning:  "How many patients with this condition the doctor has treated; also: not asked, or unknown",
 		Example:  "400",
 	},
 	{
@@ -199,13 +199,13 @@ var opinionsFields = []Field{
 	{
 		Name: "opinion_exam_done", Label: "Examined", Type: TypeYesNo,
 		Synonyms: []string{"Exam done", "Examination"},
-		Meaning:  "Whether the doctor examined the patient",
+		Meaning:  "Whether the doctor examined the patient; also: not asked, or unknown",
 		Example:  "yes",
 	},
 	{
 		Name: "opinion_originals_reviewed", Label: "Originals reviewed", Type: TypeYesNo,
 		Synonyms: []string{"Slides reviewed", "Original slides reviewed"},
-		Meaning:  "Whether slides and images themselves were reviewed",
+		Meaning:  "Whether slides and images themselves were reviewed; also: not asked, or unknown",
 		Example:  "no",
 	},
 	{
