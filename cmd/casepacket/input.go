@@ -79,6 +79,9 @@ func (a *app) read(path string, flags inputFlags) (*input, error) {
 	settings, settingProblems := casefile.Settings(book, settings)
 	if settings.Path == "" && path != "-" {
 		settings.Path = path // what a Settings sheet names lies beside its workbook
+		if info, err := os.Stat(path); err == nil && info.IsDir() {
+			settings.Path = filepath.Join(path, "settings.csv")
+		}
 	}
 	today, err := a.today(flags.date, settings)
 	if err != nil {

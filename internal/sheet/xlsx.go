@@ -7,6 +7,7 @@ import (
 	"os"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/xuri/excelize/v2"
 )
@@ -32,7 +33,7 @@ func readWorkbook(book *Book, content []byte, opt Options) error {
 	}
 	options := excelize.Options{ShortDatePattern: "yyyy-mm-dd", UnzipSizeLimit: maxUnpacked, UnzipXMLSizeLimit: maxInMemory}
 	if hasLarge(archive) {
-		folder, err := os.MkdirTemp("", "casepacket-")
+		folder, err := newSpill(time.Now())
 		if err != nil {
 			return unreadable("%s is large and cannot be unpacked: %s", spoken(book.Name), cause(err))
 		}

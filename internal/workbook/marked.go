@@ -41,6 +41,10 @@ const (
 	maxNotes       = 2_000
 )
 
+// inMemory keeps the library from unpacking sheets into the common temporary
+// folder: what is copied is small enough.
+var inMemory = excelize.Options{UnzipSizeLimit: 1 << 30, UnzipXMLSizeLimit: 1 << 30}
+
 // noteAuthor stands on every note of ours.
 const noteAuthor = "casepacket"
 
@@ -109,7 +113,7 @@ func (m *Marking) marked(notes bool) ([]byte, error) {
 // open opens the user's own workbook, or builds one from the rows.
 func (m *Marking) open() (*excelize.File, error) {
 	if m.Source != "" {
-		return excelize.OpenFile(m.Source)
+		return excelize.OpenFile(m.Source, inMemory)
 	}
 	f := excelize.NewFile()
 	for i, t := range m.Book.Tables {
@@ -510,7 +514,7 @@ func notesStand(content []byte, m Marking) bool {
 	if m.Source == "" {
 		return true
 	}
-	before, err := excelize.OpenFile(m.Source)
+	before, err := excelize.OpenFile(m.Source, inMemory)
 	if err != nil {
 		return false
 	}
