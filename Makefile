@@ -1,12 +1,13 @@
 # make demo   build the program and make packets of samples/cases.xlsx in demo/
 # make test   run the whole suite; property tests draw new cases each time, with SEED=7 the same ones
+# make dist   binaries for Linux, macOS and Windows in dist/
 # make check  formatting, vet for three systems, staticcheck, the import table
 # make conformance  validate the demo with veraPDF (needs Maven and Java)
 
 GO ?= go
 export CGO_ENABLED = 0
 
-.PHONY: all build demo test check bench torture conformance generate clean
+.PHONY: all build demo test check bench torture dist conformance generate clean
 
 all: build
 
@@ -39,6 +40,18 @@ check:
 bench:
 	GOMAXPROCS=1 $(GO) test -run '^$$' -bench . -benchmem ./internal/pdf ./cmd/casepacket
 
+# One static binary for each system, with checksums, and completions for shells.
+SYSTEMS = linux/amd64 linux/arm64 darwin/amd64 darwin/arm64 windows/amd64 windows/arm64
+dist: build
+	rm -rf dist && mkdir -p dist/completions
+	@for system in $(SYSTEMS); do \
+		os=$${system%/*}; arch=$${system#*/}; name=dist/casepacket-$$os-$$arch; \
+		[ $$os = windows ] && name=$$name.exe; \
+		echo $$name; GOOS=$$os GOARCH=$$arch $(GO) build -trimpath -ldflags '-s -w' -o $$name ./cmd/casepacket || exit 1; \
+	done
+	for shell in bash zsh fish powershell; do bin/casepacket completion $$shell > dist/completions/casepacket.$$shell || exit 1; done
+	cd dist && sha256sum casepacket-* > SHA256SUMS
+
 # Kills the program 200 times over 2,000 cases, and looks at what is left.
 torture:
 	CASES=2000 KILLS=200 $(GO) test -count=1 -timeout 2h -run KilledRuns -v ./cmd/casepacket
@@ -50,7 +63,7 @@ generate:
 	$(GO) run ./cmd/casepacket fields --format markdown > docs/fields.md
 
 clean:
-	rm -rf bin demo
+	rm -rf bin demo dist
 
 # Validates every file of the demo, the drafts of a broken workbook, and a
 # gallery of all that the engine draws, against PDF/UA-1 and PDF/A-2a with veraPDF, which Maven fetches.
