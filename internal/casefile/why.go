@@ -32,10 +32,18 @@ func Why(c *Case, kind string, item Item, env Env) string {
 		return "a second doctor or center is given, and the visit is not over"
 	case schema.DoctorQuestions:
 		return "this doctor has given an opinion"
+	case schema.QuestionSheet:
+		return "an opinion is noted, and the patient can ask about it"
 	case schema.Comparison:
 		return fmt.Sprintf("there are %d opinions", len(c.Opinions))
 	case schema.Appeal:
 		return "a denial is noted, and no approval"
+	case schema.AppealStatus:
+		return "the plan forwards this appeal to an independent entity by itself"
+	case schema.ReferralComplaint:
+		return "a primary care manager of TRICARE has refused a referral, which cannot be appealed"
+	case schema.MedicareFacts:
+		return "the plan is Original Medicare"
 	case schema.CoverageRequest:
 		return "there is an insurer, and it has neither denied nor approved"
 	case schema.SelfPayRequest:

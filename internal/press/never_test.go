@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"casepacket/internal/layout"
+	"casepacket/internal/letter"
 	"casepacket/internal/packet"
 	"casepacket/internal/schema"
 )
@@ -171,7 +172,7 @@ func TestSpanishSheetsAreSpanish(t *testing.T) {
 	kinds := map[string]int{}
 	for _, d := range asIs(t) {
 		lang := strings.ToLower(d.Data.Case.PreferredLanguage)
-		if d.Template.Audience != "patient" || lang != "es" && lang != "spanish" || d.pages.Lang == "en-US" && d.Kind == "first-doctor-talk" {
+		if d.Template.Audience != letter.Patient || lang != "es" && lang != "spanish" || d.pages.Lang == "en-US" && d.Kind == schema.FirstDoctorTalk {
 			continue
 		}
 		kinds[d.Kind]++
@@ -182,7 +183,7 @@ func TestSpanishSheetsAreSpanish(t *testing.T) {
 			t.Errorf("%s of %s says %q", d.Name(), d.Data.Case.CaseID, found)
 		}
 	}
-	for _, kind := range []string{schema.VisitPreparation, schema.Comparison, "question-sheet"} {
+	for _, kind := range []string{schema.VisitPreparation, schema.Comparison, schema.QuestionSheet} {
 		if kinds[kind] == 0 {
 			t.Errorf("no sample makes a Spanish %s", kind)
 		}
@@ -297,6 +298,15 @@ func TestSendFilesHoldOneRecipient(t *testing.T) {
 			if len(kinds) == 0 || kinds[0] == schema.FaxCover || len(kinds) > 2 || len(kinds) == 2 && (kinds[0] != schema.RecordsRequest || kinds[1] != schema.Authorization) {
 				t.Errorf("%s holds %v", file, kinds)
 			}
+		}
+	}
+}
+
+// The plan gives a reason for every document that it makes.
+func TestEveryDocumentHasItsReason(t *testing.T) {
+	for _, d := range asIs(t) {
+		if d.Why == "" {
+			t.Errorf("nothing says why %s of %s is made", d.Name(), d.Data.Case.CaseID)
 		}
 	}
 }

@@ -24,6 +24,10 @@ const (
 	VisitPreparation   = "visit-preparation"
 	FirstDoctorNotice  = "first-doctor-notice"
 	FirstDoctorTalk    = "first-doctor-talk"
+	QuestionSheet      = "question-sheet"
+	MedicareFacts      = "medicare-facts"
+	AppealStatus       = "appeal-status"
+	ReferralComplaint  = "referral-complaint"
 	RecordsRequest     = "records-request"
 	Authorization      = "authorization"
 	AppointmentRequest = "appointment-request"
@@ -33,10 +37,6 @@ const (
 	Comparison         = "comparison"
 	DoctorQuestions    = "doctor-questions"
 	FaxCover           = "fax-cover"
-
-	AppealStatus      = "appeal-status"      // asks where a forwarded appeal is
-	ReferralComplaint = "referral-complaint" // of a TRICARE manager's refusal, which cannot be appealed
-	MedicareFacts     = "medicare-facts"     // the sheet in place of a request that Original Medicare would not answer
 )
 
 // Type says how a cell becomes a value.

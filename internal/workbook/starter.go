@@ -239,6 +239,9 @@ func (b *starterBook) choices(name, column string, field schema.Field) error {
 	switch field.Type {
 	case schema.TypeYesNo:
 		values = []string{"yes", "no", "unknown"}
+		if field.Table == schema.Opinions { // where the two are kept apart
+			values = append(values, string(schema.NotAsked))
+		}
 	case schema.TypeEnum, schema.TypeEnumList:
 		for _, v := range field.Values {
 			values = append(values, v.Code)
