@@ -37,6 +37,7 @@ type Appeal struct {
 	Decision    string   `field:"decision"`                   // the time the regime gives for the decision, in words; may be blank
 	Theirs      string   `field:"theirs" from:"denials.denial_reference,member_id"`
 
+	Facts    []Fact    `field:"facts"` // in the order of their dates
 	Reasons  []Reason  `field:"reasons"`
 	Several  bool      `field:"several_reasons" from:"denials.denial_reason_text"`
 	Points   []Point   `field:"points"`
@@ -57,6 +58,12 @@ type Appeal struct {
 	RightToFile     bool `field:"right_to_file"`     // free copies of everything relevant (29 CFR 2560.503-1(h)(2)(iii))
 	RightToReviewer bool `field:"right_to_reviewer"` // a new reviewer, an expert of the field (29 CFR 2560.503-1(h)(3))
 	RightToCodes    bool `field:"right_to_codes"`    // new evidence and codes: asked for, no rule is cited
+}
+
+// Fact is one thing that happened, or will.
+type Fact struct {
+	Date day.Date `field:"date"` // zero: not known
+	Text string   `field:"text" from:"diagnosis_text,diagnosis_icd10,diagnosis_date,first_doctor_name,first_doctor_specialty,first_opinion_date,proposed_treatment,proposed_treatment_date,decision_deadline,denials.request_method,denials.service_date,denials.paid_amount,denials.paid_date,denials.previous_appeal_sent_date,denials.previous_appeal_decision_date,denials.appeal_route_confirmed_date"`
 }
 
 // Reason is one reason of the denial, in the notice's own words.
@@ -131,7 +138,11 @@ func newAppeal(c *Case, d *Denial, env Env) *Appeal {
 		a.Theirs = c.MemberID
 	}
 	a.address(c)
+	a.facts(c)
 	a.Step = steps[d.AppealLevel]
+	if contains([]string{"unknown", "other"}, c.AppealRegime) {
+		a.Step = "appeal" // what the plan calls it is not known
+	}
 	a.Heading = heading(a)
 	for i, text := range d.DenialReasonText {
 		a.Reasons = append(a.Reasons, Reason{i + 1, text})
@@ -156,7 +167,7 @@ func (a *Appeal) circumstances(c *Case, env Env) {
 	a.Together = a.AppealLevel == "external" && !decided && !a.Exhausted && a.Expedited
 	a.Silent = a.AppealLevel == "opm" && !decided && !a.PreviousAppealSentDate.IsZero()
 	a.KeepGoing = keepsGoing(c, a.Denial) && !env.Today.After(lastDayToKeepGoing(a.Denial))
-	a.ByGroup = c.RestrictionSource == "medical_group"
+	a.ByGroup = c.RestrictionSource == "medical_group" && !a.Outside
 	a.ByFax = a.ToFax != "" && (env.Office.LettersGoBy != "mail" || a.Expedited || !mailable(c, ToAppeal, Item{Of: a}))
 }
 
@@ -189,6 +200,53 @@ func lastDayToKeepGoing(d *Denial) day.Date {
 		return ten
 	}
 	return d.ServiceCutDate
+}
+
+// facts tells the matter in the order of its dates, what has no date first.
+func (a *Appeal) facts(c *Case) {
+	add := func(date day.Date, words ...string) {
+		if text := strings.Join(words, ""); !date.IsZero() || text != "" {
+			a.Facts = append(a.Facts, Fact{date, text})
+		}
+	}
+	with := func(before, text, after string) string {
+		if text == "" {
+			return ""
+		}
+		return before + text + after
+	}
+	dated := func(date day.Date, words ...string) {
+		if !date.IsZero() {
+			add(date, words...)
+		}
+	}
+	if c.DiagnosisText != "" {
+		add(c.DiagnosisDate, "diagnosis of ", c.DiagnosisText, with(" (", c.DiagnosisICD10, ")"))
+	}
+	dated(c.FirstOpinionDate, "first opinion", with(" by ", c.FirstDoctorName, ""), with(", ", c.FirstDoctorSpecialty, ""))
+	if c.ProposedTreatment != "" && !a.PostService {
+		if c.ProposedTreatmentDate.IsZero() {
+			add(day.Date{}, "proposed treatment: ", c.ProposedTreatment)
+		} else {
+			add(c.ProposedTreatmentDate, c.ProposedTreatment, " is planned")
+		}
+	}
+	dated(a.RequestDate, "the request", with(", by ", a.RequestMethod, ""))
+	dated(a.ServiceDate, "the service was given")
+	paid := ""
+	if a.PaidAmount.Given {
+		paid = a.PaidAmount.String() + " was paid for it"
+	}
+	dated(a.PaidDate, firstOf(paid, "it was paid for"))
+	dated(a.DenialLetterDate, "the denial")
+	if laterLevel(c.AppealRegime, a.AppealLevel) {
+		dated(a.PreviousAppealSentDate, "the earlier appeal was sent")
+		dated(a.PreviousAppealDecisionDate, "the decision on it")
+	}
+	if !a.PostService {
+		dated(c.DecisionDeadline, "the day by which a decision about treatment must be made")
+	}
+	slices.SortStableFunc(a.Facts, func(x, y Fact) int { return x.Date.Compare(y.Date) })
 }
 
 // address settles who gets the appeal: the one that the latest notice names,

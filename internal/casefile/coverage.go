@@ -21,6 +21,8 @@ type CoverageGroup struct {
 	Address2 string `field:"address2" from:"payer_address2,secondary_payer_address2"`
 	CityLine string `field:"city_line" label:"city, state and ZIP code" from:"payer_city,payer_state,payer_zip,secondary_payer_city,secondary_payer_state,secondary_payer_zip"`
 	Fax      string `field:"fax" from:"payer_fax,secondary_payer_fax"`
+	ByFax    bool   `field:"by_fax" from:"payer_fax,secondary_payer_fax"`
+	Holder   string `field:"holder" from:"policyholder_name"` // the policyholder, when that is somebody else
 	Member   string `field:"member" label:"member id" from:"member_id,secondary_member_id"`
 
 	Ordinal   string   `field:"ordinal" from:"opinion_number"`
@@ -181,6 +183,10 @@ func CoverageFacts(c *Case, env Env) *CoverageGroup {
 	g.Reasons, g.OwnReason = reasonsToTell(c)
 	g.Expedited = g.Request.Urgency == "expedited" && !g.Past
 	g.Decision, g.Source = firstDecision(c, g, env)
+	if c.PolicyholderName != c.PatientName() && !g.Secondary {
+		g.Holder = c.PolicyholderName
+	}
+	g.ByFax = g.Fax != "" && (env.Office.LettersGoBy != "mail" || !mailable(c, ToCoverage, Item{}))
 	g.enclose(c)
 	return g
 }

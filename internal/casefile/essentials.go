@@ -285,6 +285,8 @@ func Started(c *Case, kind string) bool {
 		return coverageNotStarted(c) == ""
 	case schema.SelfPayRequest:
 		return c.SelfPay == schema.Yes || c.PlanType == "none"
+	case schema.MedicareFacts:
+		return !appealStarted(c)
 	}
 	return true
 }
@@ -308,6 +310,10 @@ func WhyNot(c *Case, kind string) string {
 	case schema.VisitPreparation:
 		if c.AppointmentStatus == "done" {
 			return "the visit is over"
+		}
+	case schema.MedicareFacts:
+		if c.PlanType == "medicare_original" && appealStarted(c) {
+			return "the claim has been decided; the appeal is made instead"
 		}
 	}
 	return ""

@@ -6,12 +6,13 @@ import "casepacket/internal/schema"
 // patient pays (domain-facts 9.4).
 type SelfPayGroup struct {
 	Doctor    string `field:"doctor" label:"name of the doctor" from:"second_doctor_name,second_center_name"`
-	Estimate  bool   `field:"estimate" from:"self_pay_asks"` // a written estimate is asked for
-	Install   bool   `field:"install" from:"self_pay_asks"`  // payment in installments
-	Paper     bool   `field:"paper" from:"self_pay_asks"`    // from the records, free of charge or at a lower fee
-	Uninsured bool   `field:"uninsured" from:"plan_type"`    // there is no insurance
-	NotUsing  bool   `field:"not_using" from:"claim_later"`  // no insurance will be used, now or later
-	Later     bool   `field:"later" from:"claim_later"`      // the cost will be claimed later
+	Estimate  bool   `field:"estimate" from:"self_pay_asks"`  // a written estimate is asked for
+	Install   bool   `field:"install" from:"self_pay_asks"`   // payment in installments
+	Paper     bool   `field:"paper" from:"self_pay_asks"`     // from the records, free of charge or at a lower fee
+	Uninsured bool   `field:"uninsured" from:"plan_type"`     // there is no insurance
+	NotUsing  bool   `field:"not_using" from:"claim_later"`   // no insurance will be used, now or later
+	Later     bool   `field:"later" from:"claim_later"`       // the cost will be claimed later
+	Done      bool   `field:"done" from:"appointment_status"` // the opinion has been given: it is about the bill
 	Ordinal   string `field:"ordinal" from:"opinion_number"`
 	Article   string `field:"article" from:"opinion_number"`
 
@@ -27,7 +28,7 @@ func SelfPayFacts(c *Case, env Env) *SelfPayGroup {
 		Doctor:  firstOf(c.SecondDoctorName, c.SecondCenterName),
 		Install: contains(c.SelfPayAsks, "installment"), Paper: contains(c.SelfPayAsks, "paper_pro_bono"),
 		Estimate:  len(c.SelfPayAsks) == 0 || contains(c.SelfPayAsks, "fee_request"),
-		Uninsured: c.PlanType == "none", Later: c.ClaimLater == schema.Yes,
+		Uninsured: c.PlanType == "none", Later: c.ClaimLater == schema.Yes, Done: c.AppointmentStatus == "done",
 		Ordinal: ordinal(c.OpinionNumber.N), Article: article(ordinal(c.OpinionNumber.N)),
 	}
 	g.NotUsing = g.Uninsured && !g.Later || c.SelfPay == schema.Yes && c.ClaimLater == schema.No
