@@ -46,6 +46,9 @@ func newRoot(a *app) *cobra.Command {
 				}
 				return a.front(cmd.Context(), args[0], flags)
 			}
+			if err := mistypedCommand(cmd, args[0]); err != nil {
+				return err
+			}
 			return usage("one file at a time, please; `casepacket --help` shows the commands")
 		},
 	}

@@ -2,6 +2,7 @@ package casefile
 
 import (
 	"cmp"
+	"reflect"
 	"slices"
 	"strconv"
 	"strings"
@@ -96,14 +97,29 @@ func (r *reader) keepEntry(rec *record) {
 	if key == "" {
 		return
 	}
-	if _, twice := r.directory[key]; twice {
-		r.set.Problems.Add(problem.Problem{
-			Severity: problem.Warning, Code: "SH-62", Where: entry.At("directory_name"), Field: "directory_name",
-			Message: "this name stands in the directory twice; the first entry is used", Hint: "keep one of the two",
-		})
+	first, twice := r.directory[key]
+	if !twice {
+		r.directory[key] = entry
 		return
 	}
-	r.directory[key] = entry
+	p := problem.Problem{
+		Severity: problem.Warning, Code: "SH-62", Where: entry.At("directory_name"), Field: "directory_name",
+		Message: "this name stands in the directory twice, both times with the same entry", Hint: "keep one of the two",
+	}
+	if first == nil || !first.agrees(entry) {
+		r.directory[key] = nil // which of them is meant would be a guess, and the wrong one gets the papers
+		p.Message = "this name stands in the directory more than once and the entries differ, so none of them was used"
+		p.Hint = "keep the one that is right, or tell them apart by their names"
+	}
+	r.set.Problems.Add(p)
+}
+
+// agrees reports whether two entries say the same, wherever they stand.
+func (e DirectoryEntry) agrees(other *DirectoryEntry) bool {
+	e.Row, e.DirectoryName = Row{}, ""
+	o := *other
+	o.Row, o.DirectoryName = Row{}, ""
+	return reflect.DeepEqual(e, o)
 }
 
 // plainName reduces a name to what is compared.

@@ -34,7 +34,7 @@ var aliases = map[string]map[string]string{
 	"record_type": {
 		"chart": "chart_notes", "officenotes": "chart_notes", "clinicnotes": "chart_notes", "progressnotes": "chart_notes", "medicalrecords": "chart_notes",
 		"labs": "lab_report", "labresults": "lab_report", "bloodwork": "lab_report", "labwork": "lab_report", "labreports": "lab_report",
-		"pathreport": "pathology_report", "pathology": "pathology_report", "biopsyreport": "pathology_report", "slides": "pathology_slides", "pathslides": "pathology_slides",
+		"path": "pathology_report", "bx": "pathology_report", "biopsy": "pathology_report", "bxreport": "pathology_report", "pathreport": "pathology_report", "pathology": "pathology_report", "biopsyreport": "pathology_report", "slides": "pathology_slides", "pathslides": "pathology_slides",
 		"block": "pathology_block", "blocks": "pathology_block", "paraffinblock": "pathology_block", "tissueblock": "pathology_block",
 		"imagingreport": "radiology_report", "scanreport": "radiology_report", "images": "imaging_study", "scans": "imaging_study", "imaging": "imaging_study",
 		"ctimages": "imaging_study", "mriimages": "imaging_study", "petimages": "imaging_study", "xrayimages": "imaging_study", "ctscans": "imaging_study", "mriscans": "imaging_study",

@@ -48,7 +48,17 @@ func parseDate(in Input, text string, order DateOrder) (any, []Fault) {
 	if in.Date {
 		return in.Day, nil
 	}
-	text = withoutTime(oneLine(text))
+	text = oneLine(text)
+	date, found := parseDay(withoutTime(text), in, order)
+	if date != nil && timeOfDay(text) {
+		found = append(found, faults(problem.Warning, "SH-6", "a time of day stands beside the date; only the day was used",
+			"write the time into a column of its own, if it counts; else take it out")...)
+	}
+	return date, found
+}
+
+// parseDay reads a date that has no time of day beside it.
+func parseDay(text string, in Input, order DateOrder) (any, []Fault) {
 	if m := isoShape.FindStringSubmatch(text); m != nil {
 		return existing(atoi(m[1]), atoi(m[2]), atoi(m[3]))
 	}
@@ -200,6 +210,15 @@ func withoutTime(text string) string {
 	}
 	return text
 }
+
+// timeOfDay reports whether a time other than midnight stands after a date.
+// Databases write midnight after every date, and it says nothing.
+func timeOfDay(text string) bool {
+	day := withoutTime(text)
+	return day != text && !midnight.MatchString(strings.TrimLeft(text[len(day):], "T, "))
+}
+
+var midnight = regexp.MustCompile(`^(?i:0?0:00(:00(\.0+)?)?|12:00(:00(\.0+)?)?\s*am)\s*(Z|[+-][0-9]{2}:?[0-9]{2})?$`)
 
 func atoi(s string) int {
 	n, err := strconv.Atoi(s)
