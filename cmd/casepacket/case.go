@@ -230,7 +230,7 @@ func (a *app) afterCase(path string, flags inputFlags, wished []string, finished
 			made[d.Kind] = true
 			switch {
 			case d.Kind == schema.Cover || d.CarriedBy != nil:
-			case d.Outcome() == packet.Ready:
+			case d.Outcome() == packet.Ready, d.Outcome() == packet.Waiting:
 				ready = append(ready, d.Name())
 			default:
 				waiting = append(waiting, d.Name())

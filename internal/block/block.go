@@ -22,6 +22,7 @@ const (
 	NoStamp    Stamp = ""
 	NotReady   Stamp = "NOT READY"
 	Draft      Stamp = "DRAFT"
+	Unapproved Stamp = "DRAFT - NOT APPROVED"
 	OfficeCopy Stamp = "OFFICE COPY - DO NOT SEND"
 )
 

@@ -103,7 +103,7 @@ type Exhibit struct {
 // its denial_ cells is filled, and nothing has been approved since.
 func Appeals(c *Case, env Env) []Item {
 	var items []Item
-	for _, d := range c.Denials {
+	for i, d := range c.Denials {
 		if !c.ApprovalReceivedDate.IsZero() || !d.started() {
 			continue
 		}
@@ -111,7 +111,7 @@ func Appeals(c *Case, env Env) []Item {
 		for _, a := range c.Arguments {
 			keys = append(keys, a.Key)
 		}
-		items = append(items, Item{Name: "denial", Of: newAppeal(c, d, env), Keys: keys})
+		items = append(items, Item{Name: "denial", Of: newAppeal(c, d, env), Keys: keys, Number: i + 1, Variant: d.AppealLevel})
 	}
 	return items
 }

@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"strconv"
 
+	"casepacket/internal/day"
 	"casepacket/internal/problem"
 	"casepacket/internal/schema"
 )
@@ -36,6 +37,7 @@ type Row struct {
 
 	columns map[string]string // by field name: the letters of its column; shared by all rows of a sheet
 	caseID  string            // of a row in another table than Cases: the case it names
+	sent    day.Date          // when the letter made of it went out; zero when that is not known
 }
 
 func (r *Row) remember(field string, where problem.Where) {

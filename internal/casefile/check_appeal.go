@@ -217,7 +217,7 @@ func checkAmount(c *Case, d *Denial, env Env) problem.List {
 // checkKeepGoing: V-APL-5, the last day to ask that a service goes on while the
 // appeal is decided.
 func checkKeepGoing(c *Case, d *Denial, env Env) problem.List {
-	if !keepsGoing(c, d) || !d.AppealSentDate.IsZero() {
+	if !keepsGoing(c, d) || !d.sentOn(env.Today).IsZero() {
 		return nil
 	}
 	if left := env.Today.DaysUntil(lastDayToKeepGoing(d)); left < 0 {
@@ -247,7 +247,7 @@ func checkDeadline(d *Denial, deadline rules.AppealDeadline, env Env) problem.Li
 		}
 		return problems
 	}
-	if !d.AppealSentDate.IsZero() && !d.AppealSentDate.Before(d.DenialLetterDate) {
+	if sent := d.sentOn(env.Today); !sent.IsZero() && !sent.Before(d.DenialLetterDate) {
 		return problems
 	}
 	left := env.Today.DaysUntil(deadline.Due)

@@ -58,7 +58,7 @@ func Dates(c *Case, env Env) []DateRow {
 		row.CountedFrom, row.Basis = from, basis
 	}
 	for _, d := range c.Denials {
-		if deadline := env.Rules.Appeal(appealQuery(c, d, env)); appealOpen(c, d, deadline) {
+		if deadline := env.Rules.Appeal(appealQuery(c, d, env)); appealOpen(c, d, deadline, env.Today) {
 			row := add("appeal", "Appeal must have arrived", deadline.Due)
 			row.CountedFrom, row.Basis, row.Rule, row.SendBy = deadline.CountedFrom, deadline.Basis, deadline.Rule, deadline.SendBy
 			if deadline.Source != "" && deadline.Rule != "C10" {
@@ -72,11 +72,11 @@ func Dates(c *Case, env Env) []DateRow {
 
 // appealOpen reports whether a denial still waits for its appeal: nothing has
 // been approved, and no appeal was sent in time.
-func appealOpen(c *Case, d *Denial, deadline rules.AppealDeadline) bool {
+func appealOpen(c *Case, d *Denial, deadline rules.AppealDeadline, today day.Date) bool {
 	if !deadline.Known || !c.ApprovalReceivedDate.IsZero() {
 		return false
 	}
-	sent := d.AppealSentDate
+	sent := d.sentOn(today)
 	return sent.IsZero() || sent.Before(d.DenialLetterDate) || sent.After(deadline.Due)
 }
 
@@ -92,11 +92,12 @@ func reminders(c *Case, env Env) []DateRow {
 		if !r.RecordReceivedDate.IsZero() {
 			received[key] = true
 		}
-		if r.RecordRequestedDate.IsZero() {
+		asked := r.requestedOn(env.Today)
+		if asked.IsZero() {
 			continue
 		}
-		if before, seen := first[key]; !seen || r.RecordRequestedDate.Before(before) {
-			first[key] = r.RecordRequestedDate
+		if before, seen := first[key]; !seen || asked.Before(before) {
+			first[key] = asked
 		}
 		if !slices.Contains(order, key) {
 			order = append(order, key)

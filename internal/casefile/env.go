@@ -12,4 +12,5 @@ type Env struct {
 	Office *office.Office
 	Rules  *rules.Rules
 	Today  day.Date
+	Sent   *SentLetters // what has gone out; nil when nothing is known of it
 }

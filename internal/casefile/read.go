@@ -93,6 +93,7 @@ func (r *reader) complete(c *Case) {
 	r.fromOffice(c)
 	derive(c, r.env)
 	opinionDoctors(c)
+	followSent(c, r.env)
 	c.Problems.Add(checkFormats(c)...)
 	if isMedicareOriginal(c) && schema.ValidMBI(c.MemberID) {
 		c.MemberID = c.MemberID[:4] + "-" + c.MemberID[4:7] + "-" + c.MemberID[7:] // as the card prints it

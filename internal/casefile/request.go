@@ -169,9 +169,10 @@ func newRequest(c *Case, rows []*Record, env Env) *Request {
 func (r *Request) stage(rows []*Record, today day.Date, env Env) {
 	asked := true
 	for _, row := range rows {
-		asked = asked && !row.RecordRequestedDate.IsZero()
-		if row.RecordRequestedDate.After(r.Requested) {
-			r.Requested = row.RecordRequestedDate
+		on := row.requestedOn(env.Today)
+		asked = asked && !on.IsZero()
+		if on.After(r.Requested) {
+			r.Requested = on
 		}
 		if row.RecordRefusedDate.After(r.Refused) {
 			r.Refused, r.Refusal = row.RecordRefusedDate, row.RecordRefusalText

@@ -88,6 +88,7 @@ var settingsList = []Setting{
 	{"send by days mail", "Days that a letter needs by mail; 7 unless given", "", setDays(func(o *office.Office) *int { return &o.SendByDays.Mail })},
 	{"send by days courier", "Days that it needs by courier; 3 unless given", "", setDays(func(o *office.Office) *int { return &o.SendByDays.Courier })},
 	{"send by days fax", "Days that it needs by fax; 1 unless given", "", setDays(func(o *office.Office) *int { return &o.SendByDays.Fax })},
+	{"require approval", "no, or yes: nothing stands in send before somebody has approved it", "", setChoice(func(o *office.Office) *string { return &o.RequireApproval })},
 	{"hidden rows", "hold, or use: what becomes of rows that are hidden, filtered out or struck through", "", setChoice(func(o *office.Office) *string { return &o.HiddenRows })},
 	{"templates", "A folder of letters of your own, beside this workbook", "", setText(func(o *office.Office) *string { return &o.Templates })},
 	{"fonts", "A folder of fonts for scripts that the built-in ones lack", "", setText(func(o *office.Office) *string { return &o.Fonts })},

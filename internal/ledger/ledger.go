@@ -33,7 +33,7 @@ type Ledger struct {
 	program string
 	shapes  shapes
 
-	caseRows *sql.Stmt
+	caseRows, approvalRows *sql.Stmt
 }
 
 // Newer is the error of a ledger that a later version of the program wrote.
@@ -148,6 +148,10 @@ func (l *Ledger) prepare(path string) error {
 	}
 	var err error
 	l.caseRows, err = l.db.Prepare("SELECT " + documentColumns + " FROM documents WHERE case_id = ? ORDER BY name")
+	if err != nil {
+		return classify(err, path)
+	}
+	l.approvalRows, err = l.db.Prepare("SELECT name, approved FROM entries WHERE case_id = ? AND length(approved) > 0")
 	if err != nil {
 		return classify(err, path)
 	}

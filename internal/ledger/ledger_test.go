@@ -130,6 +130,9 @@ func TestEarlierFormsMigrate(t *testing.T) {
 				"INSERT INTO events (run, at, case_id, name, what, file, sha256) VALUES ('r1', '2026-11-01T00:00:00Z', 'C-1', 'appeal-1', 'made', 'f', x'')",
 				"PRAGMA user_version = "+string(rune('0'+form)))
 		}
+		if form > 1 { // as its runs did
+			statements = append(statements, "INSERT INTO cases VALUES ('C-1', 'r1', 'r1', '')")
+		}
 		for _, s := range statements {
 			if _, err := db.Exec(s); err != nil {
 				t.Fatal(err)

@@ -15,6 +15,11 @@ const (
 	Superseded = "superseded" // an earlier version was moved away
 	Ended      = "ended"      // it no longer applies
 	Stopped    = "stopped"    // it is not made, because something in it would be wrong
+	Approved   = "approved"   // by the one the event names
+	Unapproved = "unapproved" // the approval was taken back, or ended because the document changed
+	SentOut    = "sent"       // it has gone out
+	Unsent     = "unsent"     // it was marked as sent by mistake
+	Entered    = "entered"    // somebody wrote something into the worklist
 )
 
 // Event is one thing that happened to a document.
@@ -26,6 +31,7 @@ type Event struct {
 	What   string
 	File   string // slash path below the output folder
 	SHA256 string
+	Detail string // who approved it, how it was sent
 }
 
 // Change is what a run did to one case: documents made or found again, names
@@ -116,7 +122,7 @@ func (l *Ledger) writer(tx *sql.Tx) (*writer, error) {
 	}{
 		{&w.put, putDocument},
 		{&w.end, "DELETE FROM documents WHERE case_id = ? AND name = ?"},
-		{&w.event, "INSERT INTO events (run, at, case_id, name, what, file, sha256) VALUES (?,?,?,?,?,?,?)"},
+		{&w.event, "INSERT INTO events (run, at, case_id, name, what, file, sha256, detail) VALUES (?,?,?,?,?,?,?,?)"},
 		{&w.mention, "INSERT INTO cases (case_id, first, last, closed) VALUES (?1,?2,?2,?3) ON CONFLICT (case_id) DO UPDATE SET last = ?2, closed = ?3"},
 	} {
 		var err error
@@ -142,15 +148,22 @@ func (w *writer) change(run string, c Change) error {
 		}
 	}
 	for _, e := range c.Events {
-		sum, err := hex.DecodeString(e.SHA256)
-		if err != nil {
-			return err
-		}
-		if _, err := w.event.Exec(run, stamp(w.l.now()), c.CaseID, e.Name, e.What, e.File, orEmpty(sum)); err != nil {
+		e.CaseID = c.CaseID
+		if err := w.tell(run, e); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// tell adds an event to the log.
+func (w *writer) tell(run string, e Event) error {
+	sum, err := hex.DecodeString(e.SHA256)
+	if err != nil {
+		return err
+	}
+	_, err = w.event.Exec(run, stamp(w.l.now()), e.CaseID, e.Name, e.What, e.File, orEmpty(sum), e.Detail)
+	return err
 }
 
 // Runs returns all runs, the latest first.
@@ -182,7 +195,7 @@ func (l *Ledger) Runs() ([]Run, error) {
 
 // Events returns what happened to a case, or to all with "", in order.
 func (l *Ledger) Events(caseID string) ([]Event, error) {
-	rows, err := l.db.Query("SELECT run, at, case_id, name, what, file, sha256 FROM events WHERE ?1 = '' OR case_id = ?1 ORDER BY id", caseID)
+	rows, err := l.db.Query("SELECT run, at, case_id, name, what, file, sha256, detail FROM events WHERE ?1 = '' OR case_id = ?1 ORDER BY id", caseID)
 	if err != nil {
 		return nil, fmt.Errorf("cannot read the ledger: %w", err)
 	}
@@ -192,7 +205,7 @@ func (l *Ledger) Events(caseID string) ([]Event, error) {
 		var e Event
 		var at string
 		var sum []byte
-		if err := rows.Scan(&e.Run, &at, &e.CaseID, &e.Name, &e.What, &e.File, &sum); err != nil {
+		if err := rows.Scan(&e.Run, &at, &e.CaseID, &e.Name, &e.What, &e.File, &sum, &e.Detail); err != nil {
 			return nil, fmt.Errorf("cannot read the ledger: %w", err)
 		}
 		e.SHA256 = hex.EncodeToString(sum)

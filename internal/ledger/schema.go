@@ -70,6 +70,42 @@ var migrations = []string{
 		closed  TEXT NOT NULL     -- why it has no packet; empty when it has one
 	) STRICT, WITHOUT ROWID;
 	INSERT INTO cases SELECT case_id, min(run), max(run), '' FROM events WHERE case_id <> '' GROUP BY case_id;`,
+
+	// 3: what people said of documents, and the letters that have gone out.
+	`ALTER TABLE documents ADD COLUMN variant TEXT NOT NULL DEFAULT '';  -- which letter of its name: a reminder, a level of appeal
+	ALTER TABLE documents ADD COLUMN changed TEXT NOT NULL DEFAULT '';   -- why it was made: new, or what differs from before
+	ALTER TABLE events ADD COLUMN detail TEXT NOT NULL DEFAULT '';       -- who approved, how it was sent
+	CREATE TABLE entries (
+		case_id      TEXT NOT NULL COLLATE NOCASE,
+		name         TEXT NOT NULL COLLATE NOCASE,
+		approved_by  TEXT NOT NULL,
+		approved_on  TEXT NOT NULL,
+		approved     BLOB NOT NULL, -- keyed digest of what was approved
+		sent_on      TEXT NOT NULL, -- as it was entered
+		method       TEXT NOT NULL,
+		confirmation TEXT NOT NULL,
+		remarks      TEXT NOT NULL,
+		own          TEXT NOT NULL, -- the office's own columns; JSON
+		PRIMARY KEY (case_id, name)
+	) STRICT, WITHOUT ROWID;
+	CREATE TABLE sent (           -- letters that have gone out: never made again, never moved
+		case_id  TEXT NOT NULL COLLATE NOCASE,
+		name     TEXT NOT NULL,
+		kind     TEXT NOT NULL,
+		variant  TEXT NOT NULL,
+		sent_on  TEXT NOT NULL,
+		method   TEXT NOT NULL,
+		day      TEXT NOT NULL,   -- that the letter bears
+		file     TEXT NOT NULL,
+		sha256   BLOB NOT NULL,
+		size     INTEGER NOT NULL,
+		pages    INTEGER NOT NULL,
+		inputs   BLOB NOT NULL,
+		shape    INTEGER NOT NULL REFERENCES shapes (id),
+		parts    BLOB NOT NULL,   -- empty: another version was made since
+		was      TEXT NOT NULL,   -- where its file stood before; empty once that is gone
+		PRIMARY KEY (case_id, name)
+	) STRICT, WITHOUT ROWID;`,
 }
 
 // migrate runs the migrations that the file has not seen, all or none.

@@ -47,6 +47,10 @@ type Office struct {
 	// MemberIDInAppointmentRequest is yes (default) or no.
 	MemberIDInAppointmentRequest string `yaml:"member_id_in_appointment_request"`
 
+	// RequireApproval is no (default) or yes: nothing stands in send/ before
+	// somebody has approved it in the worklist.
+	RequireApproval string `yaml:"require_approval"`
+
 	// Headers binds headers of this office's sheets to fields: "Dr": first_doctor_name.
 	Headers map[string]string `yaml:"headers"`
 	// HiddenRows is hold (default) or use: what becomes of rows that are hidden,
@@ -140,6 +144,7 @@ func Default() *Office {
 		CoverName:                    "full",
 		LettersGoBy:                  "fax",
 		HiddenRows:                   HoldHidden,
+		RequireApproval:              "no",
 		MemberIDInAppointmentRequest: "yes",
 		RecordsLeadDays:              5,
 		SendByDays:                   SendByDays{Mail: 7, Courier: 3, Fax: 1},
@@ -180,6 +185,7 @@ func (o *Office) Check() error {
 		{"cover_name", o.CoverName, []string{"full", "initials"}},
 		{"letters_go_by", o.LettersGoBy, []string{"fax", "mail"}},
 		{"member_id_in_appointment_request", o.MemberIDInAppointmentRequest, []string{"yes", "no"}},
+		{"require_approval", o.RequireApproval, []string{"no", "yes"}},
 		{"hidden_rows", o.HiddenRows, []string{HoldHidden, UseHidden}},
 		{"nightly: inputs", o.Nightly.Inputs, []string{TakeInputs, WatchInputs}},
 	}

@@ -148,7 +148,7 @@ func (c *Comparer) group(result *Compared, planned *Packet, group []*Document, l
 			continue
 		}
 		print := c.Print.Of(before[i])
-		if print.Same(l.Fingerprint) && worst(d, l.Problems) == l.Outcome && !stopped(l.Problems) {
+		if print.Same(l.Fingerprint) && worst(d, l.Problems) == l.Outcome.planned() && !stopped(l.Problems) {
 			j.State, j.Fingerprint = Unchanged, print
 			continue
 		}
@@ -191,6 +191,15 @@ func (c *Comparer) before(planned *Packet, group []*Document, last map[string]La
 		}
 	}
 	return documents, nil
+}
+
+// planned is the outcome that the plan gave a document which somebody has to
+// approve.
+func (o Outcome) planned() Outcome {
+	if o == Waiting {
+		return Ready
+	}
+	return o
 }
 
 // stopped reports whether the making itself kept the document back. That is

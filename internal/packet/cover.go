@@ -18,6 +18,8 @@ type CoverFacts struct {
 	Patient   string          `field:"patient"` // name or initials, as the office chose
 	Ready     []CoverDocument `field:"ready"`
 	Waiting   []CoverDocument `field:"waiting"` // held
+	Approve   []CoverDocument `field:"approve"` // right and complete, but nobody has approved it
+	Sent      []CoverSent     `field:"sent"`
 	Stopped   []CoverDocument `field:"stopped"` // blocked
 	NotMade   []CoverLeftOut  `field:"not_made"`
 	Dates     []CoverDate     `field:"dates"`
@@ -39,6 +41,16 @@ type CoverDocument struct {
 	Blanks int            `field:"blanks"`
 	How    string         `field:"how"` // by fax to which number, by mail; blank for what stays
 	Act    []CoverProblem `field:"act"` // what keeps it from being ready
+}
+
+// CoverSent is a letter that has gone out.
+type CoverSent struct {
+	Name      string   `field:"name"`
+	To        string   `field:"to"`
+	On        day.Date `field:"on"`
+	How       string   `field:"how"`
+	File      string   `field:"file"`
+	Corrected bool     `field:"corrected"` // its facts have changed since, and a correction is among the documents
 }
 
 // CoverLeftOut is a kind of document the case does not get.
@@ -106,7 +118,7 @@ func Cover(p *Packet, printed []Printed, dates []casefile.DateRow, env casefile.
 			Pages: d.Pages, Blanks: d.Blanks,
 		}
 		facts.Blanks += d.Blanks
-		if d.Outcome == Ready {
+		if d.Outcome == Ready || d.Outcome == Waiting {
 			row = row.withEnvelope(d, printed)
 		}
 		for _, q := range d.Document.Problems {
@@ -127,6 +139,9 @@ func Cover(p *Packet, printed []Printed, dates []casefile.DateRow, env casefile.
 			if !travels(d, printed) {
 				facts.Ready = append(facts.Ready, row)
 			}
+		case Waiting:
+			row.How = way(d.Document)
+			facts.Approve = append(facts.Approve, row)
 		case Held:
 			facts.Waiting = append(facts.Waiting, row)
 		default:
@@ -134,6 +149,7 @@ func Cover(p *Packet, printed []Printed, dates []casefile.DateRow, env casefile.
 		}
 	}
 	inOrder(facts.Look)
+	facts.Sent = coverSent(p)
 	for _, l := range p.LeftOut {
 		facts.NotMade = append(facts.NotMade, CoverLeftOut{capital(named(l.Kind)), l.Reason})
 	}
@@ -145,7 +161,7 @@ func Cover(p *Packet, printed []Printed, dates []casefile.DateRow, env casefile.
 			Due: d.Due, What: d.Words, CountedFrom: d.Basis, Mail: lastDay(d.SendBy.Mail, env.Today), Courier: lastDay(d.SendBy.Courier, env.Today), Fax: lastDay(d.SendBy.Fax, env.Today),
 		})
 	}
-	facts.Tracker, facts.Contacts = tracker(p.Case), contacts(p.Case)
+	facts.Tracker, facts.Contacts = tracker(p.Case, env), contacts(p.Case)
 	facts.Signs = newLetter(p.Case, env).Signer
 	for _, d := range printed {
 		appeal, ok := d.Document.Data.Item.Of.(*casefile.Appeal)
@@ -223,11 +239,28 @@ func (row CoverDocument) withEnvelope(d Printed, printed []Printed) CoverDocumen
 	return row
 }
 
-func documentName(d *Document) string {
-	if d.Number == 0 {
-		return named(d.Kind)
+// coverSent lists the letters that have gone out.
+func coverSent(p *Packet) []CoverSent {
+	var rows []CoverSent
+	for _, s := range p.Sent {
+		row := CoverSent{Name: capital(words(s.Letter.Name)), On: s.Letter.On, How: s.Letter.Method, File: BelowCase(s.Letter.File), Corrected: s.Correction != ""}
+		if s.Document != nil {
+			row.To = s.Document.To
+		}
+		rows = append(rows, row)
 	}
-	return fmt.Sprintf("%s %d", named(d.Kind), d.Number)
+	return rows
+}
+
+func documentName(d *Document) string {
+	name := named(d.Kind)
+	if d.Number > 0 {
+		name = fmt.Sprintf("%s %d", name, d.Number)
+	}
+	if d.Letter != "" {
+		name += ", " + words(d.Letter)
+	}
+	return name
 }
 
 // inOffice are the kinds that an office calls by another name than their own.
@@ -277,12 +310,12 @@ func way(d *Document) string {
 }
 
 // tracker follows each record from the request to the return.
-func tracker(c *casefile.Case) []CoverHolder {
+func tracker(c *casefile.Case, env casefile.Env) []CoverHolder {
 	var rows []CoverHolder
 	recordType, _ := schema.Find("record_type")
 	for _, r := range c.Records {
 		rows = append(rows, CoverHolder{
-			Holder: r.RecordHolderName, What: recordType.WordsOf(r.RecordType), Asked: r.RecordRequestedDate,
+			Holder: r.RecordHolderName, What: recordType.WordsOf(r.RecordType), Asked: env.RequestedOn(r),
 			Due: c.RecordsNeededBy, Received: r.RecordReceivedDate, Sent: r.RecordSentDate, Returned: r.RecordReturnedDate,
 		})
 	}

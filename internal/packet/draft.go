@@ -17,6 +17,7 @@ type Draft struct {
 func (d *Document) Draft() (*Draft, error) {
 	data := d.Data
 	data.Groups = Groups(data.Case, d.env)
+	data.Groups["letter"].(*Letter).Replaces = d.Replaces
 	if d.Cover != nil {
 		data.Groups["cover"] = d.Cover
 	}

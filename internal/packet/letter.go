@@ -9,6 +9,7 @@ import (
 // Letter holds what letters of all kinds say: who writes, and when.
 type Letter struct {
 	Date        day.Date `field:"date"`
+	Replaces    day.Date `field:"replaces"` // the day of the letter that this one corrects; zero for all others
 	Patient     string   `field:"patient" label:"name of the patient" from:"patient_first_name,patient_middle_name,patient_last_name,patient_suffix"`
 	Represented bool     `field:"represented" from:"representative_name"`
 	Signer      string   `field:"signer" label:"name of the one who signs" from:"representative_name,patient_first_name,patient_middle_name,patient_last_name,patient_suffix"`

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"casepacket/internal/casefile"
+	"casepacket/internal/day"
 	"casepacket/internal/letter"
 	"casepacket/internal/problem"
 	"casepacket/internal/schema"
@@ -17,11 +18,14 @@ import (
 // Outcome says what becomes of a document (practice.md 1).
 type Outcome string
 
-// The outcomes of a document that was started.
+// The outcomes of a document that was started. The plan gives the first three;
+// the others follow from what people did with it.
 const (
 	Ready   Outcome = "ready"   // right and complete: goes out
 	Held    Outcome = "held"    // facts are missing: made for the office, with blanks
 	Blocked Outcome = "blocked" // it would be wrong: not made
+	Waiting Outcome = "waiting" // right and complete, and waits for somebody's approval
+	Sent    Outcome = "sent"    // it has gone out: neither made nor moved any more
 )
 
 // Document is one letter, form or sheet of a case.
@@ -51,6 +55,17 @@ type Document struct {
 	Front *Document
 	Sends int
 
+	// Letter tells apart letters of one name once the first has gone out: the
+	// variant of a later one, "overdue"; "correction-1". Blank for the first.
+	// Replaces is the day of the letter that a correction replaces, and
+	// Corrects names the fields that differ.
+	Letter   string
+	Replaces day.Date
+	Corrects []string
+
+	// Unapproved holds back a document that nobody has approved yet.
+	Unapproved bool
+
 	env casefile.Env // that it was planned in
 }
 
@@ -61,6 +76,15 @@ func (d *Document) Name() string {
 	if d.Kind == schema.FaxCover && d.CarriedBy != nil {
 		return d.Kind + "-" + d.CarriedBy.Name()
 	}
+	name := d.firstName()
+	if d.Letter != "" {
+		name += "-" + d.Letter
+	}
+	return name
+}
+
+// firstName is the name of the first letter of its kind and number.
+func (d *Document) firstName() string {
 	if d.Number == 0 {
 		return d.Kind
 	}
@@ -85,6 +109,9 @@ func (d *Document) Outcome() Outcome {
 		return Blocked
 	case problem.Missing:
 		return Held
+	}
+	if d.Unapproved {
+		return Waiting
 	}
 	return Ready
 }
@@ -124,6 +151,9 @@ type Packet struct {
 	LeftOut   []LeftOut
 	// Closed says why the case gets no folder at all; empty for all others.
 	Closed string
+	// Sent are the letters that have gone out, by name. They are in Documents
+	// no more.
+	Sent []SentOut
 }
 
 // Cover returns the packet's cover, nil when the case has no folder.

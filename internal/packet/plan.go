@@ -65,6 +65,9 @@ func planCase(c *casefile.Case, problems problem.List, templates *letter.Set, en
 	}
 	packet.carry()
 	packet.narrow(only)
+	if err := packet.leaveOutSent(templates, env); err != nil {
+		return nil, nil, err
+	}
 	packet.fax(templates, env)
 	problems = packet.lack(problems)
 	problems.Add(packet.example()...)

@@ -13,7 +13,7 @@ import (
 // fill in by hand.
 func blanks(d *packet.Document, filled *block.Document) problem.List {
 	n := block.Blanks(filled)
-	if n == 0 || d.Kind == schema.Cover || d.Outcome() != packet.Ready {
+	if n == 0 || d.Kind == schema.Cover || d.Outcome() == packet.Held || d.Outcome() == packet.Blocked {
 		return nil
 	}
 	places := fmt.Sprintf("%d places are", n)

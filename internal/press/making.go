@@ -51,6 +51,7 @@ func (p *Press) makePacket(plan *packet.Plan, planned *packet.Packet) (*parcel, 
 		return nil, err
 	}
 	m.tellCarried()
+	m.tellSent()
 	return m.parcel, nil
 }
 
@@ -61,11 +62,11 @@ func (m *making) compare() error {
 	}
 	m.print = packet.NewFingerprinter(m.Ledger.Key(), m.lookOf)
 	c := packet.Comparer{Plan: m.plan, Print: m.print, Fixed: m.Fixed, Whole: m.Whole}
-	m.compared, err = c.Compare(m.planned, lastOf(m.rows, m.planned.Case))
-	if err == nil {
-		m.packet = m.compared.Packet
+	if m.compared, err = c.Compare(m.planned, lastOf(m.rows, m.planned.Case)); err != nil {
+		return err
 	}
-	return err
+	m.packet = m.compared.Packet
+	return m.approvals()
 }
 
 // Compare sets a packet beside what was made before, without making anything.
@@ -178,7 +179,7 @@ func (m *making) make() error {
 func (m *making) document(j *packet.Judged) error {
 	d := j.Document
 	row := m.rows[d.Name()]
-	if j.Kept && !m.Force && m.there(row) {
+	if j.Kept && !m.Force && m.there(row) && m.filedRight(j, row) {
 		m.parcel.result.Documents = append(m.parcel.result.Documents, madeBefore(row))
 		m.parcel.result.Problems.Add(m.sheets[d].problems...)
 		return nil
@@ -197,6 +198,7 @@ func (m *making) document(j *packet.Judged) error {
 		CaseID: m.parcel.result.CaseID, Name: made.Name, Kind: made.Kind, Outcome: string(made.Outcome), Codes: made.Codes, Day: j.Day,
 		File: made.File, SHA256: made.SHA256, Pages: made.Pages, Blanks: block.Blanks(s.filled),
 		Inputs: j.Fingerprint.All, Fields: j.Fingerprint.Fields, Problems: writeFound(s.problems, m.planned.Case), Run: m.RunID, Made: m.Now(),
+		Variant: d.Data.Item.Variant, Changed: whatChanged(j, row, made),
 	}
 	if f != nil {
 		entry.Size = int64(len(f.bytes))

@@ -107,6 +107,8 @@ func stampOf(outcome packet.Outcome) block.Stamp {
 		return block.NotReady
 	case packet.Blocked:
 		return block.Draft
+	case packet.Waiting:
+		return block.Unapproved
 	}
 	return block.NoStamp
 }

@@ -77,6 +77,8 @@ func (n *Night) Add(file NightFile, problems problem.List) {
 	n.Documents.Ready += file.Documents.Ready
 	n.Documents.Held += file.Documents.Held
 	n.Documents.Blocked += file.Documents.Blocked
+	n.Documents.Waiting += file.Documents.Waiting
+	n.Documents.Sent += file.Documents.Sent
 	n.Documents.Unchanged += file.Documents.Unchanged
 	for _, p := range problems {
 		if p.Severity < problem.Missing {

@@ -48,6 +48,8 @@ type Documents struct {
 	Ready     int `json:"ready"`
 	Held      int `json:"held"`
 	Blocked   int `json:"blocked"`
+	Waiting   int `json:"waiting"` // for somebody's approval
+	Sent      int `json:"sent"`    // gone out: neither made nor moved any more
 	Unchanged int `json:"unchanged"`
 }
 
@@ -118,6 +120,10 @@ func (r *Report) count(d press.Made) {
 		r.Documents.Ready++
 	case packet.Held:
 		r.Documents.Held++
+	case packet.Waiting:
+		r.Documents.Waiting++
+	case packet.Sent:
+		r.Documents.Sent++
 	default:
 		r.Documents.Blocked++
 	}

@@ -50,6 +50,12 @@ func (s *Summary) counts(text *strings.Builder) {
 	if r.Documents.Blocked > 0 {
 		fmt.Fprintf(text, ", %d not made", r.Documents.Blocked)
 	}
+	if r.Documents.Waiting > 0 {
+		fmt.Fprintf(text, ", %d waiting for approval", r.Documents.Waiting)
+	}
+	if r.Documents.Sent > 0 {
+		fmt.Fprintf(text, ", %d sent", r.Documents.Sent)
+	}
 	text.WriteString(".\n")
 	if r.Cases.Unchanged > 0 {
 		fmt.Fprintf(text, "%s as before; nothing in them changed.\n", count(r.Cases.Unchanged, "packet"))

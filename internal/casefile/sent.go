@@ -1,0 +1,104 @@
+package casefile
+
+import (
+	"strconv"
+	"strings"
+	"sync"
+
+	"casepacket/internal/day"
+	"casepacket/internal/schema"
+)
+
+// SentLetters are the letters that have gone out, as the office marked them.
+type SentLetters struct {
+	Key   []byte                           // of the fingerprints
+	Cases map[string]map[string]SentLetter // by case id in lower case, then by name of the document
+
+	// Compared remembers how the facts of each letter have changed since. It
+	// depends on no day, and a case is planned several times.
+	Compared sync.Map
+}
+
+// SentLetter is one letter that has gone out. What went out does not change any
+// more, whatever the sheet says later.
+type SentLetter struct {
+	Name    string
+	Kind    string
+	Variant string   // which letter of its name it was: a reminder, a level of appeal
+	On      day.Date // that it was sent
+	Method  string
+	Day     day.Date // that it bears
+	File    string   // slash path below the output folder
+	SHA256  string
+	Pages   int
+	Fields  map[string]uint32 // keyed fingerprints of what each field printed; empty when they are not known
+}
+
+// Of returns the letters of a case that have gone out, by name.
+func (s *SentLetters) Of(caseID string) map[string]SentLetter {
+	if s == nil {
+		return nil
+	}
+	return s.Cases[strings.ToLower(caseID)]
+}
+
+// Add adds a letter.
+func (s *SentLetters) Add(caseID string, letter SentLetter) {
+	id := strings.ToLower(caseID)
+	if s.Cases == nil {
+		s.Cases = map[string]map[string]SentLetter{}
+	}
+	if s.Cases[id] == nil {
+		s.Cases[id] = map[string]SentLetter{}
+	}
+	s.Cases[id][letter.Name] = letter
+}
+
+// followSent notes on the rows of a case when the letters made of them went
+// out: the reminder of a request, the end of an appeal's deadline and the like
+// follow from it where the sheet does not say.
+func followSent(c *Case, env Env) {
+	sent := env.Sent.Of(c.CaseID)
+	if len(sent) == 0 {
+		return
+	}
+	for i, rows := range requestRows(c) {
+		for _, r := range rows {
+			r.sent = sent[schema.RecordsRequest+"-"+strconv.Itoa(i+1)].On
+		}
+	}
+	for i, d := range c.Denials {
+		for _, name := range appealNames(i+1, d) {
+			if letter, ok := sent[name]; ok && letter.Variant == d.AppealLevel {
+				d.sent = letter.On
+			}
+		}
+	}
+}
+
+// requestedOn is the day a record was asked for, as far as it is known on a day:
+// the sheet's, else the day the letter went out.
+func (r *Record) requestedOn(today day.Date) day.Date {
+	return r.saidOrSent(r.RecordRequestedDate, today)
+}
+
+// sentOn is the day the appeal went out, as far as it is known on a day.
+func (d *Denial) sentOn(today day.Date) day.Date { return d.saidOrSent(d.AppealSentDate, today) }
+
+// RequestedOn is the day a record was asked for, for the cover; zero when it
+// was not.
+func (e Env) RequestedOn(r *Record) day.Date { return r.requestedOn(e.Today) }
+
+func (r *Row) saidOrSent(said, today day.Date) day.Date {
+	if said.IsZero() && !r.sent.After(today) {
+		return r.sent
+	}
+	return said
+}
+
+// appealNames are the names that the appeal of a denial can have gone out
+// under: its own, or that of a later level.
+func appealNames(number int, d *Denial) []string {
+	name := schema.Appeal + "-" + strconv.Itoa(number)
+	return []string{name, name + "-" + d.AppealLevel}
+}

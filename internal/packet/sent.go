@@ -1,0 +1,170 @@
+package packet
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"casepacket/internal/casefile"
+	"casepacket/internal/letter"
+)
+
+// SentOut is a letter that has gone out. Whatever the sheet says later, it
+// stays as it was sent.
+type SentOut struct {
+	Letter     casefile.SentLetter
+	Document   *Document // as it would be made today; nil when nothing asks for it any more
+	Changed    []string  // fields that would print something else today, sorted
+	Correction string    // name of the document that corrects it; blank when there is none
+}
+
+// leaveOutSent takes the letters that have gone out from the documents to make.
+// Where its facts have changed since, the document becomes the correction of the
+// letter; where time has made another letter of it, a reminder, it becomes that.
+func (p *Packet) leaveOutSent(templates *letter.Set, env casefile.Env) error {
+	sent := env.Sent.Of(p.Case.CaseID)
+	if len(sent) == 0 {
+		return nil
+	}
+	gone, told := map[*Document]bool{}, map[string]bool{}
+	for _, d := range p.Documents {
+		out, err := d.settle(sent, templates)
+		if err != nil {
+			return err
+		}
+		if out == nil {
+			continue
+		}
+		p.Sent, told[out.Letter.Name] = append(p.Sent, *out), true
+		gone[d] = out.Correction == ""
+	}
+	for name, one := range sent {
+		if !told[name] {
+			p.Sent = append(p.Sent, SentOut{Letter: one})
+		}
+	}
+	slices.SortFunc(p.Sent, func(a, b SentOut) int { return strings.Compare(a.Letter.Name, b.Letter.Name) })
+	p.leaveOut(gone)
+	return nil
+}
+
+// leaveOut takes documents out, with what travelled with them and nothing else.
+func (p *Packet) leaveOut(gone map[*Document]bool) {
+	for _, d := range slices.Clone(p.Documents) {
+		if d.CarriedBy == nil {
+			continue
+		}
+		d.CarriedBy = nil
+		with, without := false, false
+		for _, c := range p.Documents {
+			if !slices.Contains(c.Carries, d) {
+				continue
+			}
+			if with = with || gone[c]; !gone[c] && !without {
+				d.CarriedBy, without = c, true
+			}
+		}
+		if with && !without {
+			gone[d] = true
+		}
+	}
+	p.Documents = slices.DeleteFunc(p.Documents, func(d *Document) bool { return gone[d] })
+}
+
+// settle finds out how a document stands to the letters of its name that have
+// gone out. It returns nil when none has.
+func (d *Document) settle(sent map[string]casefile.SentLetter, templates *letter.Set) (*SentOut, error) {
+	last, ok := sent[d.Name()]
+	if !ok {
+		return nil, nil
+	}
+	if last.Variant != d.Data.Item.Variant {
+		d.Letter = d.Data.Item.Variant
+		if d.Letter == "" {
+			d.Letter = "again"
+		}
+		if last, ok = sent[d.Name()]; !ok {
+			return nil, nil
+		}
+	}
+	of := d.Letter
+	if of != "" {
+		of += "-"
+	}
+	correction := 1
+	for ; ; correction++ {
+		again := *d
+		again.Letter = fmt.Sprintf("%scorrection-%d", of, correction)
+		next, ok := sent[again.Name()]
+		if !ok {
+			break
+		}
+		last = next
+	}
+	changed, err := d.changedSince(last, templates)
+	if err != nil {
+		return nil, err
+	}
+	out := &SentOut{Letter: last, Document: d, Changed: changed}
+	if len(changed) > 0 {
+		d.Letter, d.Replaces, d.Corrects = fmt.Sprintf("%scorrection-%d", of, correction), last.Day, changed
+		out.Correction = d.Name()
+	}
+	return out, nil
+}
+
+// changedSince names the fields that would print something else today in a
+// letter written as of the day that the sent one bears.
+func (d *Document) changedSince(last casefile.SentLetter, templates *letter.Set) ([]string, error) {
+	key := strings.ToLower(d.Data.Case.CaseID) + "/" + last.Name
+	if known, ok := d.env.Sent.Compared.Load(key); ok {
+		return known.([]string), nil
+	}
+	env := d.env
+	env.Today = last.Day
+	then := &Packet{Case: d.Data.Case}
+	for _, t := range templates.Templates() {
+		documents, _, err := started(d.Data.Case, t, env, t.Kind == d.Kind)
+		if err != nil {
+			return nil, err
+		}
+		then.Documents = append(then.Documents, documents...)
+	}
+	then.carry()
+	var changed []string
+	at := slices.IndexFunc(then.Documents, func(o *Document) bool { return o.firstName() == d.firstName() })
+	if at < 0 {
+		changed = []string{d.Kind} // nothing of what it said stands any more
+	} else {
+		now, err := FieldsOf(d.env.Sent.Key, then.Documents[at])
+		if err != nil {
+			return nil, err
+		}
+		changed = differing(last.Fields, now)
+	}
+	d.env.Sent.Compared.Store(key, changed)
+	return changed, nil
+}
+
+// FieldsOf takes a keyed fingerprint of what each field prints in a document
+// and in those it carries.
+func FieldsOf(key []byte, d *Document) (map[string]uint32, error) {
+	f := NewFingerprinter(key, nil)
+	all := map[string]uint32{}
+	for i, one := range append([]*Document{d}, d.Carries...) {
+		draft, err := one.Draft()
+		if err != nil {
+			return nil, err
+		}
+		prefix := ""
+		if i > 0 {
+			prefix = one.Name() + ":"
+		}
+		for field, part := range f.fields(draft.Filled) {
+			if field != "letter.replaces" {
+				all[prefix+field] = part
+			}
+		}
+	}
+	return all, nil
+}

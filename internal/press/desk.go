@@ -1,0 +1,82 @@
+package press
+
+import (
+	"bytes"
+	"slices"
+	"strings"
+
+	"casepacket/internal/ledger"
+	"casepacket/internal/letter"
+	"casepacket/internal/packet"
+	"casepacket/internal/schema"
+)
+
+// approvals holds back what has to be approved and is not: all that leaves the
+// house where the office wants it so, and corrections of what has gone out
+// always. An approval is one of this content and of no other.
+func (m *making) approvals() error {
+	var approved map[string][]byte
+	for _, j := range m.compared.Judged {
+		d := j.Document
+		if !m.needsApproval(d) || d.Outcome() != packet.Ready {
+			continue
+		}
+		if approved == nil {
+			var err error
+			if approved, err = m.Ledger.Approvals(m.planned.Case.CaseID); err != nil {
+				return err
+			}
+		}
+		digest := approved[strings.ToLower(d.Name())]
+		d.Unapproved = len(digest) == 0 || !bytes.Equal(digest, j.Fingerprint.All)
+	}
+	for _, j := range m.compared.Judged { // some wait no more, because nobody has to approve any longer
+		if j.Kept && !m.filedRight(j, m.rows[j.Document.Name()]) {
+			j.State, m.compared.Changed = packet.Changed, true
+		}
+	}
+	return nil
+}
+
+// needsApproval reports whether somebody has to approve a document before it
+// goes out. What travels with another is approved with that.
+func (m *making) needsApproval(d *packet.Document) bool {
+	if m.Env.Office.RequireApproval != "yes" && d.Replaces.IsZero() || d.Template.Audience != letter.ToSend || d.Kind == schema.FaxCover {
+		return false
+	}
+	return !slices.ContainsFunc(m.packet.Documents, func(c *packet.Document) bool {
+		return slices.Contains(c.Carries, d) && c.Outcome() != packet.Blocked
+	})
+}
+
+// filedRight reports whether a document that waited still has to wait, and the
+// reverse.
+func (m *making) filedRight(j *packet.Judged, row ledger.Document) bool {
+	return (row.Outcome == string(packet.Waiting)) == j.Document.Unapproved
+}
+
+// whatChanged says for the worklist why a document was made.
+func whatChanged(j *packet.Judged, row ledger.Document, made Made) string {
+	switch {
+	case j.Last == nil && len(j.Document.Corrects) > 0:
+		return "corrects " + strings.Join(j.Document.Corrects, " ")
+	case j.Last == nil:
+		return "new"
+	case row.Outcome != string(made.Outcome):
+		return "was " + row.Outcome
+	case len(j.Fields) > 0:
+		return "fields " + strings.Join(j.Fields, " ")
+	case j.State == packet.Unchanged:
+		return "with"
+	}
+	return "wording"
+}
+
+// tellSent reports the letters that have gone out. Nothing was made of them.
+func (m *making) tellSent() {
+	for _, s := range m.planned.Sent {
+		m.parcel.result.Documents = append(m.parcel.result.Documents, Made{
+			Kind: s.Letter.Kind, Name: s.Letter.Name, Outcome: packet.Sent, File: s.Letter.File, Pages: s.Letter.Pages, SHA256: s.Letter.SHA256, Codes: []string{},
+		})
+	}
+}
