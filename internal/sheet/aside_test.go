@@ -109,7 +109,7 @@ func TestTextThatIsNoTable(t *testing.T) {
 		t.Fatal(err)
 	}
 	letter := "Dear Ms. Example,\n\nthank you for your call, and for the papers.\nWe will write again, soon, with more.\n\nSincerely,\nPat\n"
-	for name, content := range map[string]string{"notes.txt": letter, "main.csv": string(program)} {
+	for name, content := range map[string]string{"notes.txt": letter, "main.csv": string(program), "go.mod": "module x\n\ngo 1.26\n\nrequire (\n\texample.com/a v1.0.0\n\texample.com/b v1.0.0 // indirect\n\texample.com/c v1.0.0\n)\n"} {
 		if _, err := Open(write(t, name, content), nil, Options{HeaderScore: words}); err == nil || !strings.Contains(err.Error(), "no table") {
 			t.Errorf("%s: %v", name, err)
 		}

@@ -74,7 +74,8 @@ func isUTF16(content []byte) bool {
 		return false
 	}
 	return content[0] == 0xff && content[1] == 0xfe || content[0] == 0xfe && content[1] == 0xff ||
-		content[0] != 0 && content[1] == 0 && content[2] != 0 && content[3] == 0
+		content[0] != 0 && content[1] == 0 && content[2] != 0 && content[3] == 0 ||
+		content[0] == 0 && content[1] != 0 && content[2] == 0 && content[3] != 0
 }
 
 // separatorWord names a separator in a note.

@@ -13,7 +13,7 @@ import (
 )
 
 // archive packs the named parts, each with a little content.
-func archive(t *testing.T, names ...string) string {
+func archive(t testing.TB, names ...string) string {
 	t.Helper()
 	var b bytes.Buffer
 	w := zip.NewWriter(&b)

@@ -15,13 +15,18 @@ func (o Options) isProse(rows []Row) bool {
 			continue
 		}
 		var cells []string
+		said := 0 // an indented line has blank cells before its text
 		for _, c := range filled {
 			cells = append(cells, c.Shown)
+			if c.Content != Blank {
+				said++
+			}
 		}
-		if o.HeaderScore(cells) > 0 {
+		// One word that is also a header may stand in any text.
+		if score := o.HeaderScore(cells); score > 1 || score == 1 && seen == 0 {
 			return false
 		}
-		if len(filled) > 1 {
+		if said > 1 {
 			widths[len(row.Cells)]++
 		}
 		if seen++; seen == headerSearch {

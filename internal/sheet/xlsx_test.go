@@ -64,7 +64,7 @@ func workbookBytes(t testing.TB, fill func(*testBook)) string {
 
 // edit replaces text in one part of a workbook, to make what the library does
 // not write.
-func edit(t *testing.T, workbook, part, old, replacement string) string {
+func edit(t testing.TB, workbook, part, old, replacement string) string {
 	t.Helper()
 	reader, err := zip.NewReader(strings.NewReader(workbook), int64(len(workbook)))
 	if err != nil {
