@@ -111,3 +111,44 @@ func TestRowsPutAsideAreHeldAndProtectedWorkbooksRead(t *testing.T) {
 		t.Error("a copy without a password was made of a protected workbook")
 	}
 }
+
+// A value struck through in part, or hidden under merged cells, holds what
+// prints it, and is named by its cell; under a header that means nothing it
+// holds nothing.
+func TestValuesStruckInPartOrMergedAreHeld(t *testing.T) {
+	book := excelize.NewFile()
+	defer book.Close()
+	must := func(err error) {
+		t.Helper()
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	must(book.SetSheetName("Sheet1", "Cases"))
+	must(book.SetSheetRow("Cases", "A1", &[]any{"case_id", "patient_first_name", "patient_last_name", "payer_name", "our own notes"}))
+	for i, row := range [][]any{{"C-1", "Pat", "Example", "Example Health", "x"}, {"C-2", "Alex", "Sample", nil, "y"}, {"C-3", "Sam", "Placeholder", "Sample Mutual", "z"}} {
+		must(book.SetSheetRow("Cases", "A"+string(rune('2'+i)), &row))
+	}
+	must(book.MergeCell("Cases", "D2", "D3"))
+	crossed := []excelize.RichTextRun{{Text: "Sam ", Font: &excelize.Font{Strike: true}}, {Text: "Samuel"}}
+	must(book.SetCellRichText("Cases", "B4", crossed))
+	must(book.SetCellRichText("Cases", "E2", crossed))
+	path := filepath.Join(t.TempDir(), "cases.xlsx")
+	must(book.SaveAs(path))
+	var stdout, stderr bytes.Buffer
+	a := &app{stdin: strings.NewReader(""), stdout: &stdout, stderr: &stderr, now: func() time.Time { return time.Date(2026, 11, 23, 9, 0, 0, 0, time.UTC) }}
+	if code := a.run(context.Background(), []string{"check", path, "--format", "json"}); code != 3 {
+		t.Fatalf("exit code %d\n%s", code, stderr.String())
+	}
+	var problems []struct{ Code, Cell, Severity string }
+	must(json.Unmarshal(stdout.Bytes(), &problems))
+	var found []string
+	for _, p := range problems {
+		if p.Code == "SH-5" || p.Code == "SH-7" {
+			found = append(found, p.Code+" "+p.Cell+" "+p.Severity)
+		}
+	}
+	if want := "SH-7 D3 missing, SH-5 B4 missing"; strings.Join(found, ", ") != want {
+		t.Errorf("found %v, want %s", found, want)
+	}
+}

@@ -3,7 +3,6 @@ package casefile
 import (
 	"reflect"
 
-	"casepacket/internal/office"
 	"casepacket/internal/problem"
 	"casepacket/internal/schema"
 	"casepacket/internal/sheet"
@@ -94,6 +93,7 @@ func (r *reader) readRow(t *sheet.Table, row *sheet.Row, table schema.Table, bin
 	if !said {
 		return
 	}
+	f.sayMerged(t, row, table, bindings)
 	if table == schema.Cases && len(f.order) == 1 && !own.filled {
 		r.set.Problems.Add(problem.Problem{
 			Severity: problem.Warning, Code: "SH-56", Where: f.place,
@@ -102,37 +102,8 @@ func (r *reader) readRow(t *sheet.Table, row *sheet.Row, table schema.Table, bin
 		return
 	}
 	own.problems.Add(loose...)
-	if row.Concealed != sheet.InSight && r.env.Office.HiddenRows != office.UseHidden {
-		if table == schema.Directory {
-			r.set.Problems.Add(concealed(f.place, row.Concealed, problem.Warning))
-			return
-		}
-		for _, key := range f.order {
-			f.records[key].problems.Add(concealed(f.place, row.Concealed, problem.Missing))
-		}
-	}
+	r.putAside(f, t, row, table, bindings)
 	r.keep(f, table, own)
-}
-
-// concealed says that somebody put a row aside. What is made of it waits until
-// somebody says that it counts; an entry of the directory is not looked up.
-func concealed(where problem.Where, how sheet.Concealment, severity problem.Severity) problem.Problem {
-	p := problem.Problem{
-		Severity: severity, Code: "SH-5", Where: where, Documents: []string{problem.EveryDocument},
-		Hint: "if the row counts, show it, or set hidden_rows to use; if it does not, delete it",
-	}
-	switch how {
-	case sheet.OutOfView:
-		p.Message = "the row is hidden or filtered out"
-	case sheet.Struck:
-		p.Message, p.Hint = "the row is struck through", "if the row counts, take the line off, or set hidden_rows to use; if it does not, delete it"
-	default:
-		p.Message, p.Hint = "a value in the row is struck through", "write what counts into the cell, without the line, or set hidden_rows to use"
-	}
-	if severity == problem.Warning {
-		p.Message, p.Documents = p.Message+", so nothing was looked up in it", nil
-	}
-	return p
 }
 
 // record returns the record of a key, made when it is first needed.

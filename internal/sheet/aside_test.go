@@ -167,7 +167,7 @@ func TestNoRowIsLostByAnUncommonSpelling(t *testing.T) {
 }
 
 // partOf unpacks one part of a workbook.
-func partOf(t *testing.T, workbook, part string) string {
+func partOf(t testing.TB, workbook, part string) string {
 	t.Helper()
 	reader, err := zip.NewReader(strings.NewReader(workbook), int64(len(workbook)))
 	if err != nil {

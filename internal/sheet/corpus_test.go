@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"flag"
 	"fmt"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -136,7 +137,7 @@ func told(book *Book, err error) string {
 // toldRow writes a row: what is no plain text is named.
 func toldRow(row Row) string {
 	var cells []string
-	for _, c := range row.Cells {
+	for i, c := range row.Cells {
 		kind := map[Content]string{Number: "number ", Date: "date ", Bool: "bool ", ErrorValue: "error ", Uncomputed: "no value"}[c.Content]
 		text := kind
 		if c.Content != Blank && c.Content != Uncomputed {
@@ -148,7 +149,18 @@ func toldRow(row Row) string {
 		if c.Time {
 			text += " with a time"
 		}
+		if row.Covered[i] != "" {
+			text += "[merged into " + row.Covered[i] + "]"
+		}
+		if slices.Contains(row.Struck, i) && row.Concealed == StruckIn {
+			text += "[struck]"
+		}
 		cells = append(cells, text)
+	}
+	for _, column := range slices.Sorted(maps.Keys(row.Covered)) {
+		if column >= len(row.Cells) {
+			cells = append(cells, fmt.Sprintf("%s[merged into %s]", row.Ref(column), row.Covered[column]))
+		}
 	}
 	return fmt.Sprintf("%d: %s", row.Number, strings.Join(cells, " | "))
 }

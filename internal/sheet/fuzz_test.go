@@ -10,6 +10,8 @@ import (
 	"strings"
 	"testing"
 	"unicode/utf8"
+
+	"github.com/xuri/excelize/v2"
 )
 
 // sound holds what every answer of the reader promises, whatever was read.
@@ -30,6 +32,16 @@ func sound(t *testing.T, book *Book, err error) {
 			}
 			if row.Number < 1 {
 				t.Errorf("a row with the number %d", row.Number)
+			}
+			for _, i := range row.Struck {
+				if i < 0 || i >= len(row.Cells) {
+					t.Errorf("cell %d of %d is struck through", i, len(row.Cells))
+				}
+			}
+			for i, first := range row.Covered {
+				if i < 0 || i >= len(table.Header) || !place.MatchString(first) {
+					t.Errorf("cell %d under %d headers is merged with %q", i, len(table.Header), first)
+				}
 			}
 			for i, cell := range row.Cells {
 				ref := row.Ref(i)
@@ -54,12 +66,27 @@ func sound(t *testing.T, book *Book, err error) {
 
 var place = regexp.MustCompile(`^([A-Z]+[1-9][0-9]*|[1-9][0-9]*:[1-9][0-9]*)$`)
 
+// stored is a file of the corpus.
+func stored(t testing.TB, name string) string {
+	t.Helper()
+	content, err := os.ReadFile(filepath.Join(corpusFolder, name))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(content)
+}
+
 func FuzzCSV(f *testing.F) {
 	for _, seed := range []string{
 		"id,name\n1,Pat\n", "sep=;\r\nid;name\r\n1;\"a\nb\"\r\n", "id\tname\r1\t\"x\r", "\ufeffid,name\n1,Ren\xe9\n,,,,\n",
 		"id,name\n1,\"Al\" x\n2,12\" y\n", "\xff\xfei\x00d\x00\n\x001\x00", "title\n\nid,name,\n1,2,3,4\n",
 	} {
 		f.Add([]byte(seed))
+	}
+	for _, file := range oddCSVs() {
+		if content := stored(f, file.name); len(content) < 1000 {
+			f.Add([]byte(content))
+		}
 	}
 	f.Fuzz(func(t *testing.T, content []byte) {
 		book := &Book{Name: "cases.csv"}
@@ -112,11 +139,17 @@ func FuzzTree(f *testing.F) {
 // The content of the parts is varied rather than the archive: a changed byte
 // of that fails its checksum.
 func FuzzXLSX(f *testing.F) {
-	skeleton := workbookBytes(f, func(b *testBook) {
+	skeleton := withTotals(f, workbookBytes(f, func(b *testBook) {
 		b.row("Sheet1", 1, "id", "name")
 		b.row("Sheet1", 2, 1, "Pat")
+		b.row("Sheet1", 3, 2)
+		b.row("Sheet1", 4, "Total")
 		b.builtin("A2", 14)
-	})
+		b.must(b.MergeCell("Sheet1", "B2", "B3"))
+		b.must(b.SetColVisible("Sheet1", "B", false))
+		b.must(b.SetCellRichText("Sheet1", "B2", []excelize.RichTextRun{{Text: "old", Font: &excelize.Font{Strike: true}}, {Text: "new"}}))
+		b.must(b.AddTable("Sheet1", &excelize.Table{Range: "A1:B4", Name: "Clients"}))
+	}))
 	reader, err := zip.NewReader(strings.NewReader(skeleton), int64(len(skeleton)))
 	if err != nil {
 		f.Fatal(err)
@@ -133,11 +166,14 @@ func FuzzXLSX(f *testing.F) {
 		}
 		parts[file.Name] = b.Bytes()
 	}
-	varied := []string{sheet1, "xl/sharedStrings.xml", "xl/styles.xml", "xl/workbook.xml", "xl/_rels/workbook.xml.rels", "[Content_Types].xml"}
+	varied := []string{sheet1, "xl/sharedStrings.xml", "xl/styles.xml", "xl/workbook.xml", "xl/_rels/workbook.xml.rels", "[Content_Types].xml", "xl/worksheets/_rels/sheet1.xml.rels", "xl/tables/table1.xml"}
 	for i, name := range varied {
 		f.Add(byte(i), parts[name])
 	}
 	f.Add(byte(0), []byte(`<worksheet><sheetData><row><c t="d"><v>2026-11-23</v></c></row><row r="9"><c r="ZZ9" s="99"><f/></c></row></sheetData></worksheet>`))
+	for _, name := range []string{"spelled-inline-strict-unplaced-iso.xlsx", "cell-struck-inline.xlsx", "formulas-shared.xlsx", "merged-across.xlsx"} {
+		f.Add(byte(0), []byte(partOf(f, stored(f, name), sheet1)))
+	}
 	f.Fuzz(func(t *testing.T, which byte, content []byte) {
 		var b bytes.Buffer
 		w := zip.NewWriter(&b)

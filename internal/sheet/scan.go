@@ -19,6 +19,8 @@ type cellProperties struct {
 	formula bool
 	value   bool // there is one, perhaps empty
 	filled  bool // the value is not empty
+	shared  int  // number of the shared string, of those alone
+	runs    runs // of a text in the cell itself
 }
 
 // uncomputed reports whether a cell is a formula that was saved without its
@@ -39,6 +41,7 @@ type sheetScan struct {
 	hidden     bool // that row is hidden or filtered out
 	unread     bool // a row that was never asked for holds values
 	ended      bool // the end of the rows was seen
+	grid       grid // complete after end
 }
 
 var errNoSheet = errors.New("a sheet is missing")
@@ -75,6 +78,7 @@ func scanSheet(part *zip.File) (*sheetScan, error) {
 		case start.Name.Local == "sheetData":
 			return s, nil
 		}
+		s.grid.element(start)
 	}
 }
 
@@ -106,13 +110,21 @@ func (s *sheetScan) end() error {
 		}
 		s.unread = s.unread || slices.ContainsFunc(s.properties, func(p cellProperties) bool { return p.filled })
 	}
-	return nil
+	for { // whatever is wrong below the rows costs no row
+		token, err := s.decoder.RawToken()
+		if err != nil {
+			return nil
+		}
+		if start, ok := token.(xml.StartElement); ok {
+			s.grid.element(start)
+		}
+	}
 }
 
 // next reads one row.
 func (s *sheetScan) next() error {
 	s.properties, s.hidden = s.properties[:0], false
-	cell, column, inValue := cellProperties{}, -1, false
+	cell, column, inValue, text := cellProperties{}, -1, false, runReader{}
 	for {
 		token, err := s.decoder.RawToken()
 		if errors.Is(err, io.EOF) {
@@ -128,27 +140,47 @@ func (s *sheetScan) next() error {
 				s.number, s.hidden = rowNumber(element, s.number+1), isHiddenRow(element)
 			case "c":
 				cell, column = startCell(element, column+1)
+				text = runReader{}
 			case "f":
 				cell.formula = true
 			case "v", "is":
 				inValue, cell.value = true, true
+			default:
+				text.start(element)
 			}
 		case xml.CharData:
 			cell.filled = cell.filled || inValue && len(element) > 0
+			if inValue && cell.typ == "s" {
+				cell.shared = sharedNumber(cell.shared, element)
+			}
+			text.characters(element)
 		case xml.EndElement:
 			switch element.Name.Local {
 			case "v", "is":
 				inValue = false
 			case "c":
+				cell.runs = text.runs
 				s.set(column, cell)
 			case "row":
 				return nil
 			case "sheetData":
 				s.ended, s.number = true, -1
 				return nil
+			default:
+				text.end(element)
 			}
 		}
 	}
+}
+
+// sharedNumber reads on in the number of a shared string.
+func sharedNumber(number int, digits []byte) int {
+	for _, d := range digits {
+		if d >= '0' && d <= '9' && number < 1<<31 {
+			number = number*10 + int(d-'0')
+		}
+	}
+	return number
 }
 
 // maxColumns is what a worksheet can have.

@@ -44,6 +44,11 @@ type Row struct {
 	// People hide what they do not want to lose: it is neither used without a
 	// word nor left out.
 	Concealed Concealment
+	Struck    []int // cells whose text is struck through, in whole or in part
+
+	// Covered are the cells that are merged with another one, with the address
+	// of that: it holds the value.
+	Covered map[int]string
 }
 
 // Concealment is the way in which a row was put aside.
@@ -54,7 +59,7 @@ const (
 	InSight   Concealment = iota
 	OutOfView             // hidden, or filtered out
 	Struck                // every value is struck through
-	StruckIn              // one of several values is struck through
+	StruckIn              // some values are struck through, or parts of them
 )
 
 // Ref is the address of the i-th cell of the row: "H12"; "line:column" in YAML

@@ -49,7 +49,11 @@ func readWorkbook(book *Book, content []byte, opt Options) error {
 	if err != nil {
 		return workbookError(book.Name, err)
 	}
-	formats := &dateFormats{file: f, date1904: props.Date1904 != nil && *props.Date1904, known: map[int]bool{}, struck: map[int]bool{}}
+	struck, err := struckStrings(archive)
+	if err != nil {
+		return workbookError(book.Name, err)
+	}
+	formats := &cellFormats{file: f, date1904: props.Date1904 != nil && *props.Date1904, dates: map[int]bool{}, struck: map[int]bool{}, strings: struck}
 	parts := sheetParts(archive)
 	if book.Marked, err = readMarks(f); err != nil {
 		return workbookError(book.Name, err)
@@ -59,15 +63,18 @@ func readWorkbook(book *Book, content []byte, opt Options) error {
 		if slices.Contains(ours, name) {
 			continue
 		}
-		rows, err := readSheet(f, name, parts[name], formats)
+		rows, grid, err := readSheet(f, name, parts[name], formats)
 		if err != nil {
 			return workbookError(book.Name, err)
 		}
 		t := &Table{File: book.Name, Sheet: name, Name: name, Format: "xlsx"}
+		rows = t.withoutTotals(rows, totalsRows(archive, parts[name]), book)
 		t.setRows(rows, opt, book)
 		if len(t.Header) == 0 {
 			continue
 		}
+		grid.noteHidden(t, book)
+		grid.cover(t)
 		if visible, err := f.GetSheetVisible(name); err == nil && !visible {
 			book.note("the sheet %s is hidden; it was read all the same", name)
 		}
@@ -107,20 +114,20 @@ func workbookError(name string, err error) error {
 // readSheet reads the rows of a sheet that say anything. Two iterators of the
 // library, over what is stored and what is shown, and a scan of what the cells
 // are, run in step, so that no sheet is held in memory twice.
-func readSheet(f *excelize.File, sheet string, part *zip.File, formats *dateFormats) ([]Row, error) {
+func readSheet(f *excelize.File, sheet string, part *zip.File, formats *cellFormats) ([]Row, *grid, error) {
 	scan, err := scanSheet(part)
 	if err != nil || scan == nil {
-		return nil, err
+		return nil, &grid{}, err
 	}
 	defer scan.close()
 	raw, err := f.Rows(sheet)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	defer raw.Close()
 	shown, err := f.Rows(sheet)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	defer shown.Close()
 	var rows []Row
@@ -128,33 +135,38 @@ func readSheet(f *excelize.File, sheet string, part *zip.File, formats *dateForm
 	for number := 1; raw.Next() && shown.Next(); number++ {
 		stored, err := raw.Columns(excelize.Options{RawCellValue: true})
 		if err != nil {
-			return nil, err
+			return nil, nil, err
 		}
 		seen, err := shown.Columns()
 		if err != nil {
-			return nil, err
+			return nil, nil, err
 		}
 		properties, err := scan.row(number)
 		if err != nil {
-			return nil, err
+			return nil, nil, err
 		}
 		width := max(len(stored), len(seen))
 		if cells += width; cells > maxCells {
-			return nil, errTooManyCells
+			return nil, nil, errTooManyCells
 		}
 		row := Row{Number: number, Cells: make([]Cell, width)}
-		struck, values := 0, 0
+		whole, values := 0, 0
 		for i := range row.Cells {
 			p := at(properties, i)
 			row.Cells[i] = formats.cell(p, at(stored, i), at(seen, i))
-			if row.Cells[i].Content != Blank {
-				values++
-				if formats.isStruck(p.style) {
-					struck++
-				}
+			if row.Cells[i].Content == Blank {
+				continue
+			}
+			values++
+			switch formats.struckText(p) {
+			case struckRuns:
+				whole++
+				row.Struck = append(row.Struck, i)
+			case struckRuns | plainRuns:
+				row.Struck = append(row.Struck, i)
 			}
 		}
-		row.Concealed = concealment(scan.isHidden(number), struck, values)
+		row.Concealed = concealment(scan.isHidden(number), len(row.Struck) > 0, whole == values)
 		if len(trimEnd(row.Cells)) > 0 {
 			rows = append(rows, row)
 		}
@@ -165,16 +177,16 @@ func readSheet(f *excelize.File, sheet string, part *zip.File, formats *dateForm
 	if err == nil && scan.unread {
 		err = errRowsLost
 	}
-	return rows, err
+	return rows, &scan.grid, err
 }
 
-func concealment(hidden bool, struck, values int) Concealment {
+func concealment(hidden, struck, whole bool) Concealment {
 	switch {
 	case hidden:
 		return OutOfView
-	case struck > 0 && struck == values:
+	case struck && whole:
 		return Struck
-	case struck > 0:
+	case struck:
 		return StruckIn
 	}
 	return InSight

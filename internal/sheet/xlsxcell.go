@@ -10,16 +10,18 @@ import (
 	"casepacket/internal/day"
 )
 
-// dateFormats knows which styles of a workbook show a number as a date.
-type dateFormats struct {
+// cellFormats knows which styles of a workbook show a number as a date, and
+// which strike a text through.
+type cellFormats struct {
 	file     *excelize.File
 	date1904 bool
-	known    map[int]bool
-	struck   map[int]bool
+	dates    map[int]bool // by style
+	struck   map[int]bool // by style
+	strings  map[int]runs // shared strings with runs that are struck through
 }
 
 // cell decides what a cell holds.
-func (d *dateFormats) cell(p cellProperties, raw, shown string) Cell {
+func (d *cellFormats) cell(p cellProperties, raw, shown string) Cell {
 	switch {
 	case p.uncomputed():
 		return Cell{Content: Uncomputed}
@@ -72,19 +74,34 @@ func hasTime(moment string) bool {
 	return strings.ContainsAny(time, "123456789")
 }
 
-func (d *dateFormats) isDate(style int) bool {
-	is, ok := d.known[style]
+func (d *cellFormats) isDate(style int) bool {
+	is, ok := d.dates[style]
 	if !ok {
 		if s, err := d.file.GetStyle(style); err == nil {
 			is = isDateFormat(s.NumFmt, s.CustomNumFmt)
 		}
-		d.known[style] = is
+		d.dates[style] = is
 	}
 	return is
 }
 
+// struckText tells how much of a cell's text is struck through.
+func (d *cellFormats) struckText(p cellProperties) runs {
+	text := p.runs
+	if p.typ == "s" {
+		text = d.strings[p.shared]
+	}
+	switch {
+	case text&struckRuns != 0:
+		return text
+	case d.isStruck(p.style):
+		return struckRuns
+	}
+	return plainRuns
+}
+
 // isStruck reports whether a style strikes its text through.
-func (d *dateFormats) isStruck(style int) bool {
+func (d *cellFormats) isStruck(style int) bool {
 	is, ok := d.struck[style]
 	if !ok {
 		if s, err := d.file.GetStyle(style); err == nil {
