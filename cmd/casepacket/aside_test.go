@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -15,7 +16,7 @@ import (
 
 // Nothing leaves the office from a row that somebody hid or struck through,
 // until the office says that such rows count; and a protected workbook is read
-// with its password, and no copy without one is made of it.
+// with its password, which its marked copy has too.
 func TestRowsPutAsideAreHeldAndProtectedWorkbooksRead(t *testing.T) {
 	folder := t.TempDir()
 	book, err := excelize.OpenFile("../../samples/cases.xlsx")
@@ -102,13 +103,36 @@ func TestRowsPutAsideAreHeldAndProtectedWorkbooksRead(t *testing.T) {
 		t.Errorf("rows held of the protected workbook: %v", held)
 	}
 	t.Setenv("CASEPACKET_PASSWORD", "Quiet River")
-	_, said = run(2, "check", locked, "--marked", filepath.Join(folder, "marked.xlsx"))
-	if !strings.Contains(said, "take the password off") {
-		t.Errorf("a marked copy of a protected workbook: %s", said)
+	marked := filepath.Join(folder, "marked.xlsx")
+	run(3, "check", locked, "--marked", marked)
+	out := filepath.Join(folder, "locked")
+	run(3, "render", locked, "-o", out)
+	for _, copied := range []string{marked, filepath.Join(out, "problems.xlsx")} {
+		content, err := os.ReadFile(copied)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if bytes.HasPrefix(content, []byte("PK")) {
+			t.Errorf("%s can be opened without the password", filepath.Base(copied))
+		}
+		open, err := excelize.OpenFile(copied, excelize.Options{Password: "Quiet River"})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if names := open.GetSheetList(); names[0] != "Problems" || !slices.Contains(names, "Cases") {
+			t.Errorf("%s holds %v", filepath.Base(copied), names)
+		}
+		open.Close()
 	}
-	run(3, "render", locked, "-o", filepath.Join(folder, "locked"), "--case", hidden)
-	if _, err := os.Stat(filepath.Join(folder, "locked", "problems.xlsx")); err == nil {
-		t.Error("a copy without a password was made of a protected workbook")
+	run(3, "check", marked) // mended, it can be fed in again
+	run(3, "render", locked, "-o", out)
+	if _, err := os.Stat(filepath.Join(out, "superseded")); err == nil {
+		t.Error("the same marked copy was written anew, and the earlier one set aside")
+	}
+	t.Setenv("CASEPACKET_PASSWORD", "")
+	_, said = run(1, "check", marked)
+	if !strings.Contains(said, "protected by a password") {
+		t.Errorf("the marked copy without its password: %s", said)
 	}
 }
 

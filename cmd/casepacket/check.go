@@ -66,9 +66,6 @@ func (a *app) check(path string, flags inputFlags, format, marked string) error 
 
 // checkMarked writes the marked copy that check was asked for.
 func (a *app) checkMarked(path string, in *input, plan *packet.Plan, marked string) error {
-	if in.book.Protected {
-		return usage("--marked: %s is protected by a password, and a copy would have none; take the password off and check it again", name(path))
-	}
 	ending := filepath.Ext(marked)
 	if want := filepath.Ext(workbook.MarkedName("", path)); !strings.EqualFold(ending, want) {
 		return usage("--marked %s: the copy is a workbook, so its name must end in %s", marked, want)

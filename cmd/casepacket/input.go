@@ -45,6 +45,7 @@ func (f *inputFlags) add(cmd *cobra.Command) {
 // problems, the templates and the settings.
 type input struct {
 	book      *sheet.Book
+	password  string // of a protected workbook
 	set       *casefile.Set
 	templates *letter.Set
 	env       casefile.Env
@@ -65,7 +66,7 @@ func (a *app) read(path string, flags inputFlags) (*input, error) {
 	if !before.same(lookAt(path)) {
 		return nil, &changed{path}
 	}
-	in := &input{book: book}
+	in := &input{book: book, password: opt.Password}
 	if err := in.checkOriginal(path, opt); err != nil {
 		return nil, err
 	}

@@ -25,9 +25,6 @@ const markedBase = "problems"
 // marking describes the copy of an input in which its problems are marked; nil
 // when it is none of rows, such as one case in YAML.
 func (in *input) marking(path, original, target string, problems problem.List) *workbook.Marking {
-	if in.book.Protected {
-		return nil // a copy would show to everybody what a password was to keep
-	}
 	m := &workbook.Marking{Book: in.book, Problems: problems, ID: markingID(problems), Original: filepath.Base(original)}
 	for _, t := range in.book.Tables {
 		switch t.Format {
@@ -45,6 +42,9 @@ func (in *input) marking(path, original, target string, problems problem.List) *
 	}
 	if path != "-" {
 		m.Original = seenFrom(target, original)
+	}
+	if in.book.Protected {
+		m.Password = in.password // an open copy would show to everybody what it was to keep
 	}
 	affected := map[string]bool{}
 	for _, p := range problems {
@@ -148,7 +148,7 @@ func (in *input) writeMarked(path, original, folder, base, run string, problems 
 	if err := workbook.WriteMarked(&content, *m); err != nil {
 		return "", fmt.Errorf("cannot mark the problems in a copy of %s: %w", name(path), err)
 	}
-	if before, err := os.ReadFile(target); err == nil && bytes.Equal(before, content.Bytes()) {
+	if before, err := os.ReadFile(target); err == nil && workbook.Same(before, content.Bytes(), m.Password) {
 		return target, nil
 	}
 	if err := setAside(folder, target, run); err != nil {

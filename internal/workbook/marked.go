@@ -25,6 +25,7 @@ type Marking struct {
 	IDs      []GivenID
 	ID       string // names this marking
 	Original string // slash path of the input, seen from where the copy will lie
+	Password string // of Source, and of the copy: what it kept from others stays kept
 }
 
 // GivenID is a case id that the program gave to a row without one.
@@ -53,20 +54,32 @@ const noteAuthor = "casepacket"
 // a note, and a first sheet that lists the problems. What the user's file holds
 // is never changed but for ids that were missing.
 func WriteMarked(w io.Writer, m Marking) error {
-	if cellsOf(m.Book) > maxMarkedCells {
-		return writeAffected(w, m)
-	}
-	content, err := m.marked(true)
+	content, err := m.content()
 	if err != nil {
 		return err
 	}
-	if !notesStand(content, m) { // the file's own notes lie where the library does not look for them
-		if content, err = m.marked(false); err != nil {
-			return err
-		}
+	if content, err = lock(content, m.Password); err != nil {
+		return err
 	}
 	_, err = w.Write(content)
 	return err
+}
+
+// content is the copy before a password is put on it.
+func (m *Marking) content() ([]byte, error) {
+	if cellsOf(m.Book) > maxMarkedCells {
+		var content bytes.Buffer
+		err := writeAffected(&content, *m)
+		return content.Bytes(), err
+	}
+	content, err := m.marked(true)
+	if err != nil {
+		return nil, err
+	}
+	if !notesStand(content, *m) { // the file's own notes lie where the library does not look for them
+		return m.marked(false)
+	}
+	return content, nil
 }
 
 func cellsOf(book *sheet.Book) int {
@@ -113,7 +126,7 @@ func (m *Marking) marked(notes bool) ([]byte, error) {
 // open opens the user's own workbook, or builds one from the rows.
 func (m *Marking) open() (*excelize.File, error) {
 	if m.Source != "" {
-		return excelize.OpenFile(m.Source, inMemory)
+		return openSource(m.Source, m.Password)
 	}
 	f := excelize.NewFile()
 	for i, t := range m.Book.Tables {
@@ -514,7 +527,7 @@ func notesStand(content []byte, m Marking) bool {
 	if m.Source == "" {
 		return true
 	}
-	before, err := excelize.OpenFile(m.Source, inMemory)
+	before, err := openSource(m.Source, m.Password)
 	if err != nil {
 		return false
 	}

@@ -154,6 +154,63 @@ func TestTheUsersOwnWorkbookComesBackWhole(t *testing.T) {
 	}
 }
 
+// What somebody protected against changes stays so: the password of a sheet and
+// of the order of sheets, and the one that opens the workbook.
+func TestProtectionStays(t *testing.T) {
+	path := ownWorkbook(t)
+	f, err := excelize.OpenFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	for _, err := range []error{
+		f.ProtectSheet("Patients", &excelize.SheetProtectionOptions{Password: "x", SelectLockedCells: true}),
+		f.ProtectWorkbook(&excelize.WorkbookProtectionOptions{Password: "x", LockStructure: true}),
+		f.SaveAs(path, excelize.Options{Password: "Quiet River"}),
+	} {
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	book, err := sheet.Open(path, nil, sheet.Options{Password: "Quiet River"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	m := Marking{
+		Source: path, Book: book, ID: "run-1", Original: "own.xlsx", Password: "Quiet River",
+		Problems: problem.List{{Severity: problem.Error, Code: "SH-20", Where: problem.Where{File: "own.xlsx", Sheet: "Patients", Cell: "D3", Row: 3}, Message: "this is not a date"}},
+	}
+	var content bytes.Buffer
+	if err := WriteMarked(&content, m); err != nil {
+		t.Fatal(err)
+	}
+	for _, secret := range []string{"PK\x03\x04", "ask the mother", "Patients"} {
+		if bytes.Contains(content.Bytes(), []byte(secret)) {
+			t.Errorf("%q can be read without the password", secret)
+		}
+	}
+	open, err := excelize.Decrypt(content.Bytes(), &excelize.Options{Password: "Quiet River"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	parts, protected := partsOf(t, open), 0
+	for name, text := range parts {
+		if strings.HasPrefix(name, "xl/worksheets/sheet") {
+			protected += strings.Count(text, "<sheetProtection ")
+		}
+	}
+	if protected != 1 || !strings.Contains(parts["xl/workbook.xml"], "lockStructure=\"1\"") && !strings.Contains(parts["xl/workbook.xml"], "lockStructure=\"true\"") {
+		t.Errorf("%d sheets are protected; the workbook: %s", protected, parts["xl/workbook.xml"])
+	}
+	var again bytes.Buffer
+	if err := WriteMarked(&again, m); err != nil {
+		t.Fatal(err)
+	}
+	if bytes.Equal(content.Bytes(), again.Bytes()) || !Same(content.Bytes(), again.Bytes(), m.Password) || Same(content.Bytes(), again.Bytes(), "") {
+		t.Error("two copies of the same are not told to be the same, or were not locked anew")
+	}
+}
+
 func TestTheSameProblemsGiveTheSameCopy(t *testing.T) {
 	m := markingOf(t, ownWorkbook(t))
 	var first bytes.Buffer
