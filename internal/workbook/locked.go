@@ -7,6 +7,10 @@ import (
 	"github.com/xuri/excelize/v2"
 )
 
+// inMemory keeps the library from unpacking sheets into the common temporary
+// folder: what is copied is small enough.
+var inMemory = excelize.Options{UnzipSizeLimit: 1 << 30, UnzipXMLSizeLimit: 1 << 30}
+
 // openSource opens a workbook, with its password if it has one, so that the
 // library knows of none: it is to be put on the finished copy.
 func openSource(path, password string) (*excelize.File, error) {

@@ -1,0 +1,49 @@
+package workbook
+
+import (
+	"slices"
+	"strconv"
+
+	"casepacket/internal/sheet"
+)
+
+// remember adds the hidden sheet that says what the copy was made from.
+func (m *Marking) remember(f *excelize.File, problems string) error {
+	if _, err := f.NewSheet(sheet.MarkSheet); err != nil {
+		return err
+	}
+	lines := [][]any{
+		{"This sheet belongs to casepacket: it knows by it what this workbook was made from."},
+		{sheet.MarkID, m.ID}, {sheet.MarkOriginal, m.Original}, {sheet.MarkProblems, problems}, {sheet.MarkRows},
+	}
+	digests := m.Book.Digests()
+	for _, t := range m.Book.Tables {
+		name := t.SheetName()
+		rows := digests[name]
+		for _, n := range sortedRows(rows) {
+			lines = append(lines, []any{name, strconv.Itoa(n), rows[n]})
+		}
+	}
+	stream, err := f.NewStreamWriter(sheet.MarkSheet)
+	if err != nil {
+		return err
+	}
+	for i, line := range lines {
+		if err := stream.SetRow("A"+strconv.Itoa(i+1), line); err != nil {
+			return err
+		}
+	}
+	if err := stream.Flush(); err != nil {
+		return err
+	}
+	return f.SetSheetVisible(sheet.MarkSheet, false)
+}
+
+func sortedRows(rows map[int]string) []int {
+	var numbers []int
+	for n := range rows {
+		numbers = append(numbers, n)
+	}
+	slices.Sort(numbers)
+	return numbers
+}
