@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strconv"
 
+	"github.com/xuri/excelize/v2"
+
 	"casepacket/internal/sheet"
 )
 

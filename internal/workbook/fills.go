@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/xuri/excelize/v2"
+
 	"casepacket/internal/problem"
 	"casepacket/internal/sheet"
 )

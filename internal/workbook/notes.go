@@ -7,6 +7,8 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/xuri/excelize/v2"
+
 	"casepacket/internal/problem"
 )
 
