@@ -67,6 +67,9 @@ func (a *app) deadlines(path string, flags inputFlags, format, within string) er
 	if err != nil {
 		return err
 	}
+	if err := flags.readSent(a, path, ""); err != nil {
+		return err
+	}
 	in, err := a.read(path, flags)
 	if err != nil {
 		return err

@@ -2,6 +2,7 @@ package main
 
 import (
 	"errors"
+	"path/filepath"
 	"time"
 
 	"casepacket/internal/ledger"
@@ -13,23 +14,27 @@ import (
 type folder struct {
 	lock   *press.Lock
 	ledger *ledger.Ledger
-	run    string // names this run
+	desk   *deskwork // what people did there; nil until it was read
+	run    string    // names this run
 }
 
-// openFolder takes an output folder for a run and begins it. The exit code is 4
+// reopenFolder takes an output folder in which something was made before; nil
+// when nothing was.
+func (a *app) reopenFolder(out string, started time.Time) (*folder, error) {
+	if !exists(filepath.Join(out, ledger.Folder)) {
+		return nil, nil
+	}
+	return a.takeFolder(out, started)
+}
+
+// begin records that a run begins, and names it.
+func (f *folder) begin(started time.Time) (err error) {
+	f.run, err = f.ledger.Begin(started)
+	return err
+}
+
+// takeFolder takes an output folder for one run or several. The exit code is 4
 // when another run is working there.
-func (a *app) openFolder(out string, started time.Time) (*folder, error) {
-	f, err := a.takeFolder(out, started)
-	if err != nil {
-		return nil, err
-	}
-	if f.run, err = f.ledger.Begin(started); err != nil {
-		return nil, errors.Join(err, f.close())
-	}
-	return f, nil
-}
-
-// takeFolder takes an output folder for one run or several.
 func (a *app) takeFolder(out string, started time.Time) (*folder, error) {
 	lock, err := press.LockFolder(out, started)
 	var locked *press.Locked
@@ -55,4 +60,9 @@ func (f *folder) finish(result string) error {
 	return errors.Join(f.ledger.Finish(f.run, result), f.close())
 }
 
-func (f *folder) close() error { return errors.Join(f.ledger.Close(), f.lock.Release()) }
+func (f *folder) close() error {
+	if f == nil {
+		return nil
+	}
+	return errors.Join(f.ledger.Close(), f.lock.Release())
+}

@@ -30,7 +30,8 @@ const officeFile = "casepacket.yaml"
 type inputFlags struct {
 	office   string
 	date     string
-	password string // a file
+	password string                // a file
+	sent     *casefile.SentLetters // what has gone out of the output folder; set by the command, not by a flag
 	encoding string
 }
 
@@ -96,7 +97,7 @@ func (a *app) read(path string, flags inputFlags) (*input, error) {
 	if err != nil {
 		return nil, err
 	}
-	in.env, in.fonts = casefile.Env{Office: settings, Rules: inForce, Today: today}, faces
+	in.env, in.fonts = casefile.Env{Office: settings, Rules: inForce, Today: today, Sent: flags.sent}, faces
 	if in.templates, err = a.readTemplates(settings); err != nil {
 		return nil, err
 	}

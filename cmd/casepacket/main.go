@@ -96,6 +96,14 @@ func (a *app) say(format string, args ...any) {
 	}
 }
 
+// quietly is the app without messages, for looking at something that is told
+// of later.
+func (a *app) quietly() *app {
+	quiet := *a
+	quiet.stderr = io.Discard
+	return &quiet
+}
+
 // wrongUsage turns what cobra says about flags and arguments into a usage
 // exit that names the help to read.
 func wrongUsage(cmd *cobra.Command, err error) error {

@@ -54,6 +54,9 @@ type night struct {
 	outbox   string
 	place    *folder
 	summary  *report.Night
+	plans    []*packet.Packet // of all files of the night
+	packets  []press.Packet
+	env      casefile.Env
 	made     map[string]string // case ids in lower case, and the file each was read from tonight
 }
 
@@ -91,8 +94,16 @@ func (n *night) open() error {
 		Date: today, Started: n.now().UTC().Truncate(time.Second),
 		Files: []report.NightFile{}, Refusals: []report.NightRefusal{}, Deadlines: []report.NightDeadline{},
 	}
-	n.place, err = n.takeFolder(n.outbox, n.now())
-	return err
+	if n.place, err = n.takeFolder(n.outbox, n.now()); err != nil {
+		return err
+	}
+	if n.place.desk, err = n.openDesk(n.outbox, n.place.ledger, today, settings); err != nil {
+		return errors.Join(err, n.place.close())
+	}
+	if n.flags.sent, err = sentLetters(n.place.ledger); err != nil {
+		return errors.Join(err, n.place.close())
+	}
+	return nil
 }
 
 // checkSettings finds what the settings name and is not there.
@@ -128,6 +139,9 @@ func (n *night) run(ctx context.Context) error {
 		if err := n.file(ctx, w); err != nil {
 			return err
 		}
+	}
+	if err := n.place.desk.write(n.plans, n.packets, n.env, n.place.run); err != nil {
+		return err
 	}
 	n.summary.Finished = n.now().UTC().Truncate(time.Second)
 	return n.write()
@@ -166,6 +180,7 @@ func (n *night) file(ctx context.Context, w inbox.Waiting) error {
 	if err := n.place.ledger.Finish(n.place.run, resultOf(done.report, nil)); err != nil {
 		return err
 	}
+	n.plans, n.packets, n.env = append(n.plans, plan.Packets...), append(n.packets, done.packets...), in.env
 	for _, c := range in.set.Cases {
 		n.summary.AddDates(c.CaseID, casefile.Dates(c, in.env))
 	}

@@ -38,6 +38,9 @@ already, it says too what is new, changed or unchanged since they were made.`,
 }
 
 func (a *app) plan(path, out string, flags inputFlags) error {
+	if err := flags.readSent(a, path, out); err != nil {
+		return err
+	}
 	in, err := a.read(path, flags)
 	if err != nil {
 		return err
@@ -73,7 +76,7 @@ func (a *app) plan(path, out string, flags inputFlags) error {
 func planVerdict(plan *packet.Plan) error {
 	for _, p := range plan.Packets {
 		for _, d := range p.Documents {
-			if d.Outcome() != packet.Ready {
+			if outcome := d.Outcome(); outcome == packet.Held || outcome == packet.Blocked {
 				return &exit{code: exitProblems}
 			}
 		}
@@ -82,6 +85,25 @@ func planVerdict(plan *packet.Plan) error {
 		return &exit{code: exitProblems}
 	}
 	return nil
+}
+
+// readSent finds out what has gone out of the folder that holds the packets of
+// an input: the one that is named, else the one beside it.
+func (f *inputFlags) readSent(a *app, path, out string) error {
+	if out == "" && path != "-" {
+		out = packetsOf(path)
+	}
+	known, err := ledger.Read(out, ledger.Options{Program: version(), Now: a.now})
+	var missing *ledger.Missing
+	if errors.As(err, &missing) {
+		return nil // what asks for the folder tells
+	}
+	if err != nil {
+		return err
+	}
+	defer known.Close()
+	f.sent, err = sentLetters(known)
+	return err
 }
 
 // before is a press that knows what was made before; nil when nothing was and
@@ -139,6 +161,19 @@ func planText(p *packet.Packet, compared *packet.Compared) string {
 		for _, name := range compared.Ended {
 			text += fmt.Sprintf("  %-8s %s: it was made before and no longer applies; it would be set aside\n", "ended", name)
 		}
+	}
+	for _, s := range p.Sent {
+		text += fmt.Sprintf("  %-8s %s, on %s", packet.Sent, s.Letter.Name, s.Letter.On)
+		if s.Letter.Method != "" {
+			text += " by " + s.Letter.Method
+		}
+		switch {
+		case s.Correction != "":
+			text += "; its facts have changed since: " + strings.Join(s.Changed, ", ") + "; " + s.Correction + " corrects it"
+		case s.Document == nil:
+			text += "; nothing in the row asks for it any more"
+		}
+		text += "\n"
 	}
 	for _, l := range p.LeftOut {
 		text += fmt.Sprintf("  %-8s %s: %s\n", "none", l.Kind, l.Reason)

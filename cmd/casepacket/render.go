@@ -72,23 +72,64 @@ func (a *app) render(ctx context.Context, path string, flags renderFlags) error 
 		return usage("--jobs is %d; it can be 1 or more", flags.jobs)
 	}
 	started := a.now()
-	in, err := a.read(path, flags.inputFlags)
+	place, err := a.reopenFolder(flags.out, started)
 	if err != nil {
 		return err
 	}
-	if err := in.checkOnly(flags.only); err != nil {
-		return err
+	if place != nil { // what people wrote into the worklist comes first
+		if flags.sent, err = a.takeDesk(place, path, flags); err != nil {
+			return errors.Join(err, place.close())
+		}
 	}
-	plan, err := packet.New(in.set, in.templates, in.env, flags.only)
+	in, plan, err := a.planFor(path, flags)
 	if err != nil {
-		return err
+		return errors.Join(err, place.close())
 	}
-	place, err := a.openFolder(flags.out, started)
-	if err != nil {
-		return err
+	if place == nil {
+		if place, err = a.takeFolder(flags.out, started); err != nil {
+			return err
+		}
+	}
+	if place.desk == nil {
+		if place.desk, err = a.openDesk(flags.out, place.ledger, in.env.Today, in.env.Office); err != nil {
+			return errors.Join(err, place.close())
+		}
+	}
+	if err := place.begin(started); err != nil {
+		return errors.Join(err, place.close())
 	}
 	r, err := a.makeAndTell(ctx, path, in, plan, flags, place, started)
 	return errors.Join(err, place.finish(resultOf(r, err)))
+}
+
+// planFor reads an input and plans what is asked for.
+func (a *app) planFor(path string, flags renderFlags) (*input, *packet.Plan, error) {
+	in, err := a.read(path, flags.inputFlags)
+	if err != nil {
+		return nil, nil, err
+	}
+	if err := in.checkOnly(flags.only); err != nil {
+		return nil, nil, err
+	}
+	plan, err := packet.New(in.set, in.templates, in.env, flags.only)
+	return in, plan, err
+}
+
+// takeDesk takes in what people did with the documents of an output folder
+// since the last run, and returns what has gone out.
+func (a *app) takeDesk(place *folder, path string, flags renderFlags) (*casefile.SentLetters, error) {
+	settings, err := a.quietly().readOffice(path, flags.office)
+	if err != nil {
+		return nil, err
+	}
+	today, err := a.today(flags.date, settings)
+	if err != nil {
+		return nil, err
+	}
+	if place.desk, err = a.openDesk(flags.out, place.ledger, today, settings); err != nil {
+		return nil, err
+	}
+	return sentLetters(place.ledger)
 }
 
 // makeAndTell makes a plan in its folder, and tells the person who asked.
@@ -105,6 +146,11 @@ func (a *app) makeAndTell(ctx context.Context, path string, in *input, plan *pac
 		return nil, err
 	}
 	summary := report.Summary{Input: name(path), Out: flags.out, Report: done.report, Packets: done.packets, Problems: done.problems}
+	if len(flags.only.Kinds) == 0 {
+		if err := place.desk.write(plan.Packets, done.packets, in.env, place.run); err != nil {
+			return done.report, err
+		}
+	}
 	if flags.only.All() {
 		if summary.Marked, err = in.writeMarked(path, path, flags.out, markedBase, place.run, done.problems); err != nil {
 			return done.report, err

@@ -48,6 +48,7 @@ exit code is 3 when there is anything of the kind.`,
 type status struct {
 	Run       *statusRun       `json:"run"` // the last one
 	Documents []statusDocument `json:"documents"`
+	Sent      []statusSent     `json:"sent"`             // letters that have gone out
 	Events    []statusEvent    `json:"events,omitempty"` // of one case
 	Files     *press.Verified  `json:"files,omitempty"`
 }
@@ -74,12 +75,25 @@ type statusDocument struct {
 	Made    time.Time `json:"made"`
 }
 
+type statusSent struct {
+	CaseID string   `json:"case_id"`
+	Name   string   `json:"name"`
+	Kind   string   `json:"kind"`
+	On     day.Date `json:"sent_on"`
+	Method string   `json:"sent_by"`
+	Date   day.Date `json:"date"` // that the letter bears
+	File   string   `json:"file"`
+	Pages  int      `json:"pages"`
+	SHA256 string   `json:"sha256"`
+}
+
 type statusEvent struct {
-	At   time.Time `json:"at"`
-	Run  string    `json:"run"`
-	Name string    `json:"name"`
-	What string    `json:"what"`
-	File string    `json:"file"`
+	At     time.Time `json:"at"`
+	Run    string    `json:"run"`
+	Name   string    `json:"name"`
+	What   string    `json:"what"`
+	Detail string    `json:"detail,omitempty"` // who approved, how it was sent
+	File   string    `json:"file"`
 }
 
 func (a *app) status(out string, flags statusFlags) error {
@@ -117,7 +131,7 @@ func (a *app) status(out string, flags statusFlags) error {
 
 // readStatus reads what was asked for from the ledger and the folder.
 func readStatus(known *ledger.Ledger, out string, since day.Date, flags statusFlags) (*status, error) {
-	s := &status{Documents: []statusDocument{}}
+	s := &status{Documents: []statusDocument{}, Sent: []statusSent{}}
 	runs, err := known.Runs()
 	if err != nil {
 		return nil, err
@@ -147,14 +161,24 @@ func readStatus(known *ledger.Ledger, out string, since day.Date, flags statusFl
 			return nil, err
 		}
 		for _, e := range events {
-			s.Events = append(s.Events, statusEvent{e.At, e.Run, e.Name, e.What, e.File})
-		}
-		if len(s.Documents)+len(s.Events) == 0 {
-			return nil, usage("--case %s: nothing was ever made for such a case in %s", flags.caseID, out)
+			s.Events = append(s.Events, statusEvent{e.At, e.Run, e.Name, e.What, e.Detail, e.File})
 		}
 	}
+	sent, err := known.SentLetters("")
+	if err != nil {
+		return nil, err
+	}
+	for _, l := range sent {
+		if flags.caseID != "" && !strings.EqualFold(l.CaseID, flags.caseID) || !since.IsZero() && l.On.Before(since) {
+			continue
+		}
+		s.Sent = append(s.Sent, statusSent{l.CaseID, l.Name, l.Kind, l.On, l.Method, l.Day, l.File, l.Pages, l.SHA256})
+	}
+	if flags.caseID != "" && len(s.Documents)+len(s.Events)+len(s.Sent) == 0 {
+		return nil, usage("--case %s: nothing was ever made for such a case in %s", flags.caseID, out)
+	}
 	if flags.verify {
-		s.Files, err = press.Verify(out, documents)
+		s.Files, err = press.Verify(out, documents, sent)
 	}
 	return s, err
 }
@@ -190,11 +214,18 @@ func (a *app) writeStatus(s *status, format string) error {
 		}
 		text.WriteString("\n")
 	}
+	for _, l := range s.Sent {
+		fmt.Fprintf(&text, "  sent     %s of %s, on %s", l.Name, l.CaseID, l.On)
+		if l.Method != "" {
+			text.WriteString(" by " + l.Method)
+		}
+		text.WriteString(": " + filepath.FromSlash(l.File) + "\n")
+	}
 	for i, e := range s.Events {
 		if i == 0 {
 			text.WriteString("What happened:\n")
 		}
-		fmt.Fprintf(&text, "  %s %s %s %s\n", e.At.Format("2006-01-02 15:04"), e.What, e.Name, filepath.FromSlash(e.File))
+		fmt.Fprintln(&text, strings.TrimRight(fmt.Sprintf("  %s %s %s %s %s", e.At.Format("2006-01-02 15:04"), e.What, e.Name, e.Detail, filepath.FromSlash(e.File)), " "))
 	}
 	if s.Files != nil {
 		text.WriteString(filesText(s.Files))

@@ -182,7 +182,7 @@ func soundFolder(t *testing.T, out string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	found, err := press.Verify(out, documents)
+	found, err := press.Verify(out, documents, nil)
 	if err != nil || !found.Sound() {
 		t.Errorf("%d documents, %+v, %v", len(documents), found, err)
 	}

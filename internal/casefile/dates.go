@@ -20,6 +20,7 @@ type DateRow struct {
 	Rule        string   // regime/level/kind, C10 for a printed date; blank for others
 	SendBy      rules.SendBy
 	Overdue     bool // due before today
+	Of          Key  // the denial that an appeal is about; zero for the others
 }
 
 // Dates returns every date of a case that can be computed, soonest first,
@@ -60,6 +61,7 @@ func Dates(c *Case, env Env) []DateRow {
 	for _, d := range c.Denials {
 		if deadline := env.Rules.Appeal(appealQuery(c, d, env)); appealOpen(c, d, deadline, env.Today) {
 			row := add("appeal", "Appeal must have arrived", deadline.Due)
+			row.Of = d.Key
 			row.CountedFrom, row.Basis, row.Rule, row.SendBy = deadline.CountedFrom, deadline.Basis, deadline.Rule, deadline.SendBy
 			if deadline.Source != "" && deadline.Rule != "C10" {
 				row.Basis += " (" + deadline.Source + ")"

@@ -89,6 +89,16 @@ func (d *Denial) sentOn(today day.Date) day.Date { return d.saidOrSent(d.AppealS
 // was not.
 func (e Env) RequestedOn(r *Record) day.Date { return r.requestedOn(e.Today) }
 
+// RemindOn is the first day on which a holder who was asked on a day is late:
+// the same as that of a reminder.
+func (r *Request) RemindOn(asked day.Date, env Env) day.Date {
+	limit := env.Rules.AccessDays()
+	if r.RecordBasis == "mammo_transfer" {
+		limit = env.Rules.MammoDays()
+	}
+	return asked.AddDays(limit + 1)
+}
+
 func (r *Row) saidOrSent(said, today day.Date) day.Date {
 	if said.IsZero() && !r.sent.After(today) {
 		return r.sent

@@ -50,7 +50,7 @@ func List(folder string, settle time.Duration, now time.Time) ([]Waiting, error)
 		if age := now.Sub(info.ModTime()); age < settle {
 			w.Why = "it was changed less than " + words(settle) + " ago and may still be being written"
 		}
-		if who, open := openElsewhere(folder, name); open {
+		if who, open := OpenElsewhere(folder, name); open {
 			w.Why = "it is open in a spreadsheet program"
 			if who != "" {
 				w.Why += ", by " + who

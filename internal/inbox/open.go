@@ -10,9 +10,9 @@ import (
 	"golang.org/x/text/encoding/charmap"
 )
 
-// openElsewhere reports whether a spreadsheet program has a file open, and who
+// OpenElsewhere reports whether a spreadsheet program has a file open, and who
 // sits before it when the program's lock says so.
-func openElsewhere(folder, name string) (who string, open bool) {
+func OpenElsewhere(folder, name string) (who string, open bool) {
 	if lock, err := os.ReadFile(filepath.Join(folder, ".~lock."+name+"#")); err == nil { // LibreOffice
 		fields := strings.Split(string(lock), ",")
 		for _, field := range fields[:min(3, len(fields))] { // name, login, host

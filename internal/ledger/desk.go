@@ -19,7 +19,7 @@ type Entry struct {
 
 	ApprovedBy   string
 	ApprovedOn   string
-	Approved     []byte // keyed digest of what was approved; empty when nothing is
+	Approved     []byte `json:"-"` // keyed digest of what was approved; empty when nothing is
 	SentOn       string
 	Method       string // fax, mail, courier, portal, email, by hand
 	Confirmation string
@@ -126,17 +126,16 @@ func (l *Ledger) SentLetters(caseID string) ([]Sent, error) {
 // DeskChange is what people did at one time: entries as they are now, letters
 // that went out or did not after all, and the events of it.
 type DeskChange struct {
-	Entries  []Entry
-	Sent     []Sent
-	Carried  []Document // documents that went out in the file of another: they stand in the folder no more
-	Unsent   []Sent     // marked as sent by mistake
-	Restored []Document // that stand in the folder again
-	Events   []Event
+	Entries []Entry
+	Sent    []Sent
+	Carried []Document // documents that went out in the file of another: they stand in the folder no more
+	Unsent  []Sent     // marked as sent by mistake
+	Events  []Event
 }
 
 // Empty reports whether nothing was done.
 func (c *DeskChange) Empty() bool {
-	return len(c.Entries)+len(c.Sent)+len(c.Carried)+len(c.Unsent)+len(c.Restored)+len(c.Events) == 0
+	return len(c.Entries)+len(c.Sent)+len(c.Carried)+len(c.Unsent)+len(c.Events) == 0
 }
 
 // CommitDesk records what people did, all or none.
@@ -166,11 +165,6 @@ func (l *Ledger) CommitDesk(c DeskChange) error {
 		}
 		for _, s := range c.Unsent {
 			if _, err := tx.Exec("DELETE FROM sent WHERE case_id = ? AND name = ?", s.CaseID, s.Name); err != nil {
-				return err
-			}
-		}
-		for _, d := range c.Restored {
-			if err := l.put(tx, w.put, d); err != nil {
 				return err
 			}
 		}
@@ -239,4 +233,35 @@ func (l *Ledger) Version(caseID, name, sum string) (string, error) {
 		return "", nil
 	}
 	return file, err
+}
+
+// Listed is what a list of documents needs to know of one.
+type Listed struct {
+	CaseID, Name, Kind, Outcome string
+	File, SHA256                string
+	Pages                       int
+	Inputs                      []byte
+	Run, Changed                string
+	Made                        string // UTC, RFC 3339
+}
+
+// List returns every document that stands in the folder, by case and name,
+// without its fields.
+func (l *Ledger) List() ([]Listed, error) {
+	rows, err := l.db.Query("SELECT case_id, name, kind, outcome, file, sha256, pages, inputs, run, changed, made FROM documents ORDER BY case_id, name")
+	if err != nil {
+		return nil, fmt.Errorf("cannot read the ledger: %w", err)
+	}
+	defer rows.Close()
+	var list []Listed
+	for rows.Next() {
+		var d Listed
+		var sum []byte
+		if err := rows.Scan(&d.CaseID, &d.Name, &d.Kind, &d.Outcome, &d.File, &sum, &d.Pages, &d.Inputs, &d.Run, &d.Changed, &d.Made); err != nil {
+			return nil, fmt.Errorf("cannot read the ledger: %w", err)
+		}
+		d.SHA256 = hex.EncodeToString(sum)
+		list = append(list, d)
+	}
+	return list, rows.Err()
 }

@@ -134,13 +134,13 @@ func Cover(p *Packet, printed []Printed, dates []casefile.DateRow, env casefile.
 		inOrder(row.Act)
 		switch d.Outcome {
 		case Ready:
-			row.How = way(d.Document)
+			row.How = Way(d.Document)
 			facts.ByFax = facts.ByFax || d.Document.Front != nil
 			if !travels(d, printed) {
 				facts.Ready = append(facts.Ready, row)
 			}
 		case Waiting:
-			row.How = way(d.Document)
+			row.How = Way(d.Document)
 			facts.Approve = append(facts.Approve, row)
 		case Held:
 			facts.Waiting = append(facts.Waiting, row)
@@ -295,8 +295,8 @@ func recipient(d *Document) string {
 	return addressee.Name()
 }
 
-// way tells how a document leaves the house.
-func way(d *Document) string {
+// Way tells how a document leaves the house.
+func Way(d *Document) string {
 	switch {
 	case d.Template.Audience != letter.ToSend:
 		return ""

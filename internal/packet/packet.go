@@ -28,6 +28,10 @@ const (
 	Sent    Outcome = "sent"    // it has gone out: neither made nor moved any more
 )
 
+// OfficeCopy is the kind, and the name, under which the ledger knows the office
+// copy of a packet.
+const OfficeCopy = "office-copy"
+
 // Document is one letter, form or sheet of a case.
 type Document struct {
 	Kind     string

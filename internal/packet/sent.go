@@ -9,6 +9,10 @@ import (
 	"casepacket/internal/letter"
 )
 
+// replacesField names the letter that a correction replaces. It is no fact of
+// the case.
+const replacesField = "replaces"
+
 // SentOut is a letter that has gone out. Whatever the sheet says later, it
 // stays as it was sent.
 type SentOut struct {
@@ -40,12 +44,24 @@ func (p *Packet) leaveOutSent(templates *letter.Set, env casefile.Env) error {
 	}
 	for name, one := range sent {
 		if !told[name] {
-			p.Sent = append(p.Sent, SentOut{Letter: one})
+			p.Sent = append(p.Sent, SentOut{Letter: one, Document: p.about(name)})
 		}
 	}
 	slices.SortFunc(p.Sent, func(a, b SentOut) int { return strings.Compare(a.Letter.Name, b.Letter.Name) })
 	p.leaveOut(gone)
 	return nil
+}
+
+// about is the document of the packet that a letter of that name is about, be
+// it a later letter by now: the one with the longest name that fits.
+func (p *Packet) about(name string) (found *Document) {
+	for _, d := range p.Documents {
+		first := d.firstName()
+		if (name == first || strings.HasPrefix(name, first+"-")) && (found == nil || len(first) > len(found.firstName())) {
+			found = d
+		}
+	}
+	return found
 }
 
 // leaveOut takes documents out, with what travelled with them and nothing else.
@@ -140,10 +156,29 @@ func (d *Document) changedSince(last casefile.SentLetter, templates *letter.Set)
 		if err != nil {
 			return nil, err
 		}
-		changed = differing(last.Fields, now)
+		changed = differing(last.Fields, knownThen(last.Fields, now))
+		changed = slices.DeleteFunc(changed, func(field string) bool { return field == replacesField })
 	}
 	d.env.Sent.Compared.Store(key, changed)
 	return changed, nil
+}
+
+// knownThen leaves out the fields of what travels with the document today and
+// did not lie in the file that went out: it travelled with another.
+func knownThen(before, now map[string]uint32) map[string]uint32 {
+	with := map[string]bool{}
+	for field := range before {
+		if carried, _, ok := strings.Cut(field, ":"); ok {
+			with[carried] = true
+		}
+	}
+	known := map[string]uint32{}
+	for field, part := range now {
+		if carried, _, ok := strings.Cut(field, ":"); !ok || with[carried] {
+			known[field] = part
+		}
+	}
+	return known
 }
 
 // FieldsOf takes a keyed fingerprint of what each field prints in a document
@@ -161,9 +196,7 @@ func FieldsOf(key []byte, d *Document) (map[string]uint32, error) {
 			prefix = one.Name() + ":"
 		}
 		for field, part := range f.fields(draft.Filled) {
-			if field != "letter.replaces" {
-				all[prefix+field] = part
-			}
+			all[prefix+field] = part
 		}
 	}
 	return all, nil

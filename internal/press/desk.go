@@ -33,9 +33,21 @@ func (m *making) approvals() error {
 	for _, j := range m.compared.Judged { // some wait no more, because nobody has to approve any longer
 		if j.Kept && !m.filedRight(j, m.rows[j.Document.Name()]) {
 			j.State, m.compared.Changed = packet.Changed, true
+			m.fileAnew(j)
 		}
 	}
 	return nil
+}
+
+// fileAnew has a document drawn again, with what travels in its file, though
+// each of them says the same as before and keeps its day.
+func (m *making) fileAnew(j *packet.Judged) {
+	j.Kept = false
+	for _, other := range j.Document.With() {
+		if with := m.compared.Of(other); with != nil {
+			with.Kept = false
+		}
+	}
 }
 
 // needsApproval reports whether somebody has to approve a document before it

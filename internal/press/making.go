@@ -97,7 +97,7 @@ func (m *making) asBefore() bool {
 		return false
 	}
 	if m.hasOfficeCopy() {
-		row, ok := m.rows[officeCopyKind]
+		row, ok := m.rows[packet.OfficeCopy]
 		if !ok || !bytes.Equal(row.Inputs, officePrint(m.Ledger.Key(), m.compared)) || !m.there(row) {
 			return false
 		}
@@ -179,7 +179,7 @@ func (m *making) make() error {
 func (m *making) document(j *packet.Judged) error {
 	d := j.Document
 	row := m.rows[d.Name()]
-	if j.Kept && !m.Force && m.there(row) && m.filedRight(j, row) {
+	if j.Kept && !m.Force && m.there(row) {
 		m.parcel.result.Documents = append(m.parcel.result.Documents, madeBefore(row))
 		m.parcel.result.Problems.Add(m.sheets[d].problems...)
 		return nil
@@ -297,7 +297,7 @@ func (m *making) hasOfficeCopy() bool { return m.Whole && m.packet.Cover() != ni
 // copyForOffice makes the office copy when anything in it changed.
 func (m *making) copyForOffice(cover *packet.Judged) error {
 	inputs := officePrint(m.Ledger.Key(), m.compared)
-	row, known := m.rows[officeCopyKind]
+	row, known := m.rows[packet.OfficeCopy]
 	if known && bytes.Equal(row.Inputs, inputs) && m.there(row) && !m.Force {
 		return nil
 	}
@@ -311,7 +311,7 @@ func (m *making) copyForOffice(cover *packet.Judged) error {
 	}
 	m.parcel.result.Fresh = m.parcel.result.Fresh || fresh
 	m.parcel.change.Documents = append(m.parcel.change.Documents, ledger.Document{
-		CaseID: m.parcel.result.CaseID, Name: officeCopyKind, Kind: officeCopyKind, Outcome: string(packet.Ready), Day: cover.Day, File: office.path,
+		CaseID: m.parcel.result.CaseID, Name: packet.OfficeCopy, Kind: packet.OfficeCopy, Outcome: string(packet.Ready), Day: cover.Day, File: office.path,
 		SHA256: office.sum, Size: int64(len(office.bytes)), Inputs: inputs, Run: m.RunID, Made: m.Now(),
 	})
 	return nil
@@ -330,7 +330,7 @@ func (m *making) end() {
 	slices.Sort(names)
 	for _, name := range names {
 		row := m.rows[name]
-		ended := slices.Contains(m.compared.Ended, name) || name == officeCopyKind && m.packet.Cover() == nil && m.Whole
+		ended := slices.Contains(m.compared.Ended, name) || name == packet.OfficeCopy && m.packet.Cover() == nil && m.Whole
 		if ended {
 			m.parcel.change.Ended = append(m.parcel.change.Ended, name)
 			m.event(name, ledger.Ended, row.File, row.SHA256)

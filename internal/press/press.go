@@ -30,6 +30,9 @@ const (
 	Send    = "send"    // one recipient each, nothing internal, only ready documents
 	Patient = "patient" // for the patient's own use
 	Office  = "office"  // internal
+
+	// SentFolder holds what has gone out. Nothing in it is ever changed.
+	SentFolder = "sent"
 )
 
 // Press makes the files of a plan.

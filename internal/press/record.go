@@ -20,16 +20,12 @@ type Ledger interface {
 	Commit(run string, changes []ledger.Change) error
 }
 
-// officeCopyKind is the kind, and the name, under which the ledger knows the
-// office copy of a packet.
-const officeCopyKind = "office-copy"
-
 // lastOf returns what the ledger knows of a case's documents, the office copy
 // left out.
 func lastOf(rows map[string]ledger.Document, c *casefile.Case) map[string]packet.Last {
 	last := map[string]packet.Last{}
 	for name, row := range rows {
-		if name == officeCopyKind {
+		if name == packet.OfficeCopy {
 			continue
 		}
 		last[name] = packet.Last{

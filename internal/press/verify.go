@@ -27,7 +27,10 @@ func (v *Verified) Sound() bool { return len(v.Missing)+len(v.Altered)+len(v.Unk
 
 // Verify reads every file again and compares it with what the ledger says of
 // it.
-func Verify(out string, documents []ledger.Document) (*Verified, error) {
+func Verify(out string, documents []ledger.Document, sent []ledger.Sent) (*Verified, error) {
+	for _, s := range sent {
+		documents = append(documents, ledger.Document{File: s.File, SHA256: s.SHA256})
+	}
 	v := &Verified{Missing: []string{}, Altered: []string{}, Unknown: []string{}}
 	known, cases := map[string]bool{}, []string{}
 	for _, d := range documents {
@@ -62,7 +65,7 @@ func Verify(out string, documents []ledger.Document) (*Verified, error) {
 // strangers finds the PDFs of a packet's folders that the ledger does not
 // know.
 func (v *Verified) strangers(out, caseID string, known map[string]bool) error {
-	for _, folder := range []string{Send, Patient, Office} {
+	for _, folder := range []string{Send, Patient, Office, SentFolder} {
 		entries, err := os.ReadDir(filepath.Join(out, caseID, folder))
 		if errors.Is(err, fs.ErrNotExist) {
 			continue

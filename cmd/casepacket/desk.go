@@ -1,0 +1,279 @@
+package main
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"time"
+
+	"casepacket/internal/casefile"
+	"casepacket/internal/day"
+	"casepacket/internal/desk"
+	"casepacket/internal/inbox"
+	"casepacket/internal/ledger"
+	"casepacket/internal/office"
+	"casepacket/internal/packet"
+	"casepacket/internal/press"
+	"casepacket/internal/schema"
+	"casepacket/internal/workbook"
+)
+
+// worklistName is the worklist of an output folder. While somebody has it open,
+// the next one is written beside it with a number.
+const worklistName = "worklist.xlsx"
+
+var worklistFile = regexp.MustCompile(`^worklist(-\d+)?\.xlsx$`)
+
+// deskwork is the desk of an output folder while a command works there.
+type deskwork struct {
+	*desk.Desk
+	app   *app
+	order schema.DateOrder
+	lists []*readList
+}
+
+// readList is a worklist that was read.
+type readList struct {
+	path string
+	sum  [sha256.Size]byte // of its bytes
+	list *workbook.Worklist
+	err  error // it cannot be read
+}
+
+// openDesk reads back what people wrote into the worklists of an output folder,
+// and does what follows from it.
+func (a *app) openDesk(out string, known *ledger.Ledger, today day.Date, settings *office.Office) (*deskwork, error) {
+	w := &deskwork{Desk: &desk.Desk{Out: out, Ledger: known, Today: today}, app: a}
+	if settings.DateOrder == "day-first" {
+		w.order = schema.DayFirst
+	}
+	if err := w.Clear(); err != nil {
+		return nil, err
+	}
+	entries, err := os.ReadDir(out)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return nil, err
+	}
+	entries = slices.DeleteFunc(entries, func(e fs.DirEntry) bool { return !worklistFile.MatchString(e.Name()) })
+	slices.SortFunc(entries, func(a, b fs.DirEntry) int { return written(a).Compare(written(b)) })
+	for _, entry := range entries {
+		if err := w.read(filepath.Join(out, entry.Name())); err != nil {
+			return nil, err
+		}
+	}
+	return w, nil
+}
+
+// written is when a list was last saved; the last is the one people work with.
+func written(entry fs.DirEntry) time.Time {
+	info, err := entry.Info()
+	if err != nil {
+		return time.Time{}
+	}
+	return info.ModTime()
+}
+
+// read takes in one worklist, or takes it in again.
+func (w *deskwork) read(path string) error {
+	content, err := os.ReadFile(path)
+	if err != nil {
+		return fmt.Errorf("cannot read the worklist: %w", err)
+	}
+	r := &readList{path: path, sum: sha256.Sum256(content)}
+	w.lists = slices.DeleteFunc(w.lists, func(other *readList) bool { return other.path == path })
+	w.lists = append(w.lists, r)
+	r.list, r.err = workbook.ReadWorklist(bytes.NewReader(content), filepath.Base(path), w.order)
+	if r.err != nil {
+		w.app.say("%s; it was left as it is, and nothing was taken from it", r.err)
+		return nil
+	}
+	notes, err := w.Enter(r.list.Entered)
+	for _, note := range append(r.list.Unread, notes...) {
+		w.app.say("%s", note)
+	}
+	return err
+}
+
+// sentLetters are the letters that have gone out, for reading cases beside them.
+func sentLetters(known *ledger.Ledger) (*casefile.SentLetters, error) {
+	list, err := known.SentLetters("")
+	if err != nil || len(list) == 0 {
+		return nil, err
+	}
+	sent := &casefile.SentLetters{Key: known.Key()}
+	for _, s := range list {
+		sent.Add(s.CaseID, casefile.SentLetter{
+			Name: s.Name, Kind: s.Kind, Variant: s.Variant, On: s.On, Method: s.Method, Day: s.Day, File: s.File, SHA256: s.SHA256, Pages: s.Pages, Fields: s.Fields,
+		})
+	}
+	return sent, nil
+}
+
+// before are the rows of the worklists that were read, for cases that no input
+// of this run holds.
+func (w *deskwork) before() []desk.Row {
+	var rows []desk.Row
+	for _, r := range w.lists {
+		if r.err == nil {
+			rows = append(rows, r.list.Before...)
+		}
+	}
+	return rows
+}
+
+// write brings the worklist up to date: one row for each document, with what
+// people wrote. It is not touched when it would say the same, nor while
+// somebody has it open; then the new one stands beside it.
+func (w *deskwork) write(plan []*packet.Packet, made []press.Packet, env casefile.Env, run string) error {
+	if err := w.EndApprovals(); err != nil {
+		return err
+	}
+	for range 5 { // as long as somebody saves a list in between
+		rows, err := w.Rows(desk.List{Plan: plan, Made: made, Before: w.before(), Env: env})
+		if err != nil || len(rows) == 0 && len(w.lists) == 0 {
+			return err
+		}
+		again, err := w.put(rows, run)
+		if err != nil || !again {
+			return err
+		}
+	}
+	return errors.New("the worklist is being changed all the time; close it and run again")
+}
+
+// put writes the rows, unless a list was changed since it was read.
+func (w *deskwork) put(rows []desk.Row, run string) (again bool, err error) {
+	digest, err := workbook.WorklistDigest(rows)
+	if err != nil {
+		return false, err
+	}
+	target, why := w.target()
+	for _, r := range w.lists {
+		if r.err == nil && r.list.Digest == digest && r.path == target && len(w.lists) == 1 {
+			if now, err := os.ReadFile(r.path); err == nil && sha256.Sum256(now) == r.sum {
+				return false, nil
+			}
+		}
+	}
+	if changed, err := w.readChanged(); changed || err != nil {
+		return true, err
+	}
+	var content bytes.Buffer
+	if err := workbook.WriteWorklist(&content, rows); err != nil {
+		return false, fmt.Errorf("cannot write the worklist: %w", err)
+	}
+	if why != "" {
+		w.app.say("%s %s; what is new stands in %s. Go on there, or close it: whatever is saved in either is kept", worklistName, why, filepath.Base(target))
+	}
+	if again, err := w.replace(target, content.Bytes(), run); again || err != nil {
+		return again, err
+	}
+	return false, w.retire(target, run)
+}
+
+// readChanged takes in lists that were saved since they were read.
+func (w *deskwork) readChanged() (changed bool, err error) {
+	for _, r := range slices.Clone(w.lists) {
+		now, err := os.ReadFile(r.path)
+		if errors.Is(err, fs.ErrNotExist) {
+			continue
+		}
+		if err != nil {
+			return false, fmt.Errorf("cannot read the worklist: %w", err)
+		}
+		if sha256.Sum256(now) != r.sum {
+			if err := w.read(r.path); err != nil {
+				return false, err
+			}
+			changed = true
+		}
+	}
+	return changed, nil
+}
+
+// target is where the new list goes: worklist.xlsx, else the first number
+// that nobody has open. Why says what keeps the first from being used.
+func (w *deskwork) target() (path, why string) {
+	for n := 1; ; n++ {
+		name := worklistName
+		if n > 1 {
+			name = fmt.Sprintf("worklist-%d.xlsx", n)
+		}
+		path := filepath.Join(w.Out, name)
+		who, open := inbox.OpenElsewhere(w.Out, name)
+		unreadable := slices.ContainsFunc(w.lists, func(r *readList) bool { return r.path == path && r.err != nil })
+		switch {
+		case open && who != "" && why == "":
+			why = "is open, by " + who
+		case open && why == "":
+			why = "is open"
+		case unreadable && why == "":
+			why = "cannot be read"
+		}
+		if !open && !unreadable {
+			return path, why
+		}
+	}
+}
+
+// replace puts a list into its place. What stood there is moved away first and
+// looked at once more: somebody may have saved it in this moment.
+func (w *deskwork) replace(target string, content []byte, run string) (again bool, err error) {
+	aside := filepath.Join(w.Out, ledger.Folder, "replaced-"+filepath.Base(target))
+	err = os.Rename(target, aside)
+	if errors.Is(err, fs.ErrNotExist) {
+		return false, press.WriteFile(target, content)
+	}
+	if err != nil { // another program holds it, and has left no mark of it
+		w.app.say("%s cannot be replaced, because another program has it open (%s); close it and run again: nothing of it is lost", filepath.Base(target), cause(err))
+		return false, nil
+	}
+	was, err := os.ReadFile(aside)
+	if err != nil {
+		return false, err
+	}
+	if i := slices.IndexFunc(w.lists, func(r *readList) bool { return r.path == target }); i < 0 || sha256.Sum256(was) != w.lists[i].sum {
+		if err := os.Rename(aside, target); err != nil {
+			return false, err
+		}
+		return true, w.read(target)
+	}
+	if err := press.WriteFile(target, content); err != nil {
+		return false, errors.Join(err, os.Rename(aside, target))
+	}
+	return false, os.Remove(aside)
+}
+
+// retire moves the other lists away: what people wrote there stands in the new
+// one. One that is open, or cannot be read, stays.
+func (w *deskwork) retire(target, run string) error {
+	for _, r := range w.lists {
+		name := filepath.Base(r.path)
+		if _, open := inbox.OpenElsewhere(w.Out, name); open || r.path == target || r.err != nil {
+			continue
+		}
+		if err := setAside(w.Out, r.path, run); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// cause is the last error of a chain, without the paths before it.
+func cause(err error) error {
+	var path *fs.PathError
+	var link *os.LinkError
+	switch {
+	case errors.As(err, &path):
+		return path.Err
+	case errors.As(err, &link):
+		return link.Err
+	}
+	return err
+}

@@ -1,0 +1,150 @@
+package main
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"casepacket/internal/day"
+	"casepacket/internal/desk"
+	"casepacket/internal/ledger"
+)
+
+// sentFlags say when and how a document was sent.
+type sentFlags struct {
+	out          string
+	on           string
+	by           string
+	confirmation string
+	remark       string
+	undo         bool
+}
+
+func newSent(a *app) *cobra.Command {
+	var flags sentFlags
+	cmd := &cobra.Command{
+		Use:   "sent CASE KIND -o DIR",
+		Short: "write down that a document was sent; it never changes after that",
+		Long: `Writes down that a document was sent, as the worklist does. Its file moves to the
+case's sent/ folder and never changes any more; when its facts change later, the
+next run offers a correction. KIND is a kind (appeal) or, where a case has several
+of it, a document (records-request-2).`,
+		Example: "  casepacket sent C-0004 appeal -o packets --on 2026-11-24 --by fax --confirmation 881-204",
+		Args:    exactly(2, "a case and a kind of document"),
+		RunE:    func(_ *cobra.Command, args []string) error { return a.sent(args[0], args[1], flags) },
+	}
+	cmd.Flags().StringVarP(&flags.out, "output", "o", "", "`DIR` that holds the packets")
+	cmd.Flags().StringVar(&flags.on, "on", "", "day on which it was sent, `YYYY-MM-DD` (default today)")
+	cmd.Flags().StringVar(&flags.by, "by", "", "`WAY` it was sent: "+strings.Join(desk.Methods, ", "))
+	cmd.Flags().StringVar(&flags.confirmation, "confirmation", "", "`NUMBER` of the fax report, the parcel or the portal")
+	cmd.Flags().StringVar(&flags.remark, "remark", "", "`TEXT` to add to the remarks")
+	cmd.Flags().BoolVar(&flags.undo, "undo", false, "it was not sent after all")
+	return cmd
+}
+
+func (a *app) sent(caseID, kind string, flags sentFlags) error {
+	if flags.out == "" {
+		return usage("say where the packets are: casepacket sent %s %s -o DIR", caseID, kind)
+	}
+	if flags.by != "" && !slices.Contains(desk.Methods, flags.by) {
+		return usage("--by %s: it can be %s", flags.by, strings.Join(desk.Methods, ", "))
+	}
+	return a.atDesk(flags.out, func(w *deskwork) error {
+		on := w.Today
+		if flags.on != "" {
+			var err error
+			if on, err = day.Parse(flags.on); err != nil {
+				return usage("--on: %s", err)
+			}
+		}
+		document, err := w.documentOf(caseID, kind, flags.undo)
+		if err != nil {
+			return err
+		}
+		return w.markSent(document, on, flags)
+	})
+}
+
+// documentOf finds the one document of a case that is meant.
+func (w *deskwork) documentOf(caseID, kind string, sent bool) (desk.Row, error) {
+	rows, err := w.Rows(desk.List{Before: w.before()})
+	if err != nil {
+		return desk.Row{}, err
+	}
+	var found, ofCase []desk.Row
+	for _, r := range rows {
+		if !strings.EqualFold(r.CaseID, caseID) || r.Outcome == "gone" {
+			continue
+		}
+		ofCase = append(ofCase, r)
+		if strings.EqualFold(r.Name, kind) {
+			return r, nil
+		}
+		if rest, ok := strings.CutPrefix(r.Name, kind); ok && (rest == "" || rest[0] == '-') && (r.Outcome == "sent") == sent {
+			found = append(found, r)
+		}
+	}
+	switch {
+	case len(ofCase) == 0:
+		return desk.Row{}, usage("%s has no case %s", w.Out, caseID)
+	case len(found) == 0:
+		return desk.Row{}, usage("%s has no such document as %s; it has %s", caseID, kind, namesOf(ofCase))
+	case len(found) > 1:
+		return desk.Row{}, usage("%s has several: %s; name the one that is meant", caseID, namesOf(found))
+	}
+	return found[0], nil
+}
+
+func namesOf(rows []desk.Row) string {
+	names := make([]string, len(rows))
+	for i, r := range rows {
+		names[i] = r.Name
+	}
+	return strings.Join(names, ", ")
+}
+
+// markSent enters what the worklist would have held.
+func (w *deskwork) markSent(r desk.Row, on day.Date, flags sentFlags) error {
+	now := r.Entry
+	now.SentOn, now.Method = on.String(), flags.by
+	if flags.confirmation != "" {
+		now.Confirmation = flags.confirmation
+	}
+	if flags.remark != "" {
+		now.Remarks = strings.TrimPrefix(now.Remarks+" / "+flags.remark, " / ")
+	}
+	if flags.undo {
+		now.SentOn, now.Method, now.Confirmation = "", "", ""
+	}
+	notes, err := w.Enter([]desk.Entered{{
+		Where: "casepacket sent", CaseID: r.CaseID, Name: r.Name, Base: r.Entry, Now: now, SHA256: r.SHA256, Whole: !flags.undo,
+	}})
+	if err != nil {
+		return err
+	}
+	if len(notes) > 0 && !flags.undo {
+		return &exit{exitUsage, strings.Join(notes, "\n")}
+	}
+	for _, note := range notes {
+		w.app.say("%s", note)
+	}
+	return w.tellSent(r)
+}
+
+func (w *deskwork) tellSent(r desk.Row) error {
+	letters, err := w.Ledger.SentLetters(r.CaseID)
+	if err != nil {
+		return err
+	}
+	for _, s := range letters {
+		if s.Name == r.Name {
+			_, err := fmt.Fprintf(w.app.stdout, "%s of %s is marked as sent on %s and kept in %s.\n", s.Name, s.CaseID, s.On, w.local(s))
+			return err
+		}
+	}
+	return nil
+}
+
+func (w *deskwork) local(s ledger.Sent) string { return w.Local(s.File) }

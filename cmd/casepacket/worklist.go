@@ -1,0 +1,161 @@
+package main
+
+import (
+	"encoding/json"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"casepacket/internal/casefile"
+	"casepacket/internal/desk"
+	"casepacket/internal/office"
+	"casepacket/internal/packet"
+)
+
+func newWorklist(a *app) *cobra.Command {
+	var format string
+	cmd := &cobra.Command{
+		Use:   "worklist DIR",
+		Short: "print what is to be done with the documents of an output folder, the most urgent first",
+		Long: `Reads back what people wrote into the worklist of an output folder, brings the
+worklist up to date, and prints it: one line a document, the most urgent first.`,
+		Example: "  casepacket worklist packets\n  casepacket worklist packets --format json",
+		Args:    exactly(1, "one output folder"),
+		RunE:    func(_ *cobra.Command, args []string) error { return a.worklist(args[0], format) },
+	}
+	cmd.Flags().StringVar(&format, "format", "text", "`text` or json")
+	return cmd
+}
+
+func (a *app) worklist(out, format string) error {
+	if format != "text" && format != "json" {
+		return usage("--format %s: it can be text or json", format)
+	}
+	return a.atDesk(out, func(w *deskwork) error {
+		rows, err := w.Rows(desk.List{Before: w.before()})
+		if err != nil {
+			return err
+		}
+		if format == "json" {
+			return writeWorklistJSON(a, rows)
+		}
+		_, err = fmt.Fprint(a.stdout, worklistText(rows))
+		return err
+	})
+}
+
+// atDesk does something at the desk of an output folder: what people wrote into
+// its worklist is taken in before, and the worklist is brought up to date
+// after.
+func (a *app) atDesk(out string, do func(*deskwork) error) (err error) {
+	place, err := a.reopenFolder(out, a.now())
+	if err != nil {
+		return err
+	}
+	if place == nil {
+		return usage("%s has no packets: casepacket has made nothing there yet", out)
+	}
+	defer func() {
+		if closed := place.close(); err == nil {
+			err = closed
+		}
+	}()
+	today, err := a.today("", office.Default())
+	if err != nil {
+		return err
+	}
+	w, err := a.openDesk(out, place.ledger, today, office.Default())
+	if err != nil {
+		return err
+	}
+	if err := do(w); err != nil {
+		return err
+	}
+	return w.write(nil, nil, casefile.Env{}, a.now().UTC().Format("20060102T150405Z"))
+}
+
+// worklistRow is the JSON form of one row. Its keys are part of the interface.
+type worklistRow struct {
+	CaseID       string            `json:"case_id"`
+	Document     string            `json:"document"`
+	To           string            `json:"to"`
+	Outcome      string            `json:"outcome"`
+	Missing      []string          `json:"missing"`
+	Changed      string            `json:"changed"`
+	Due          string            `json:"due"`
+	SendBy       string            `json:"send_by"`
+	How          string            `json:"how"`
+	Then         string            `json:"then"`
+	Pages        int               `json:"pages"`
+	File         string            `json:"file"`
+	ApprovedBy   string            `json:"approved_by"`
+	ApprovedOn   string            `json:"approved_on"`
+	SentOn       string            `json:"sent_on"`
+	SentBy       string            `json:"sent_by"`
+	Confirmation string            `json:"confirmation"`
+	Remarks      string            `json:"remarks"`
+	Own          map[string]string `json:"own,omitempty"`
+}
+
+func writeWorklistJSON(a *app, rows []desk.Row) error {
+	list := []worklistRow{}
+	for _, r := range rows {
+		e := r.Entry
+		list = append(list, worklistRow{
+			r.CaseID, r.Name, r.To, r.Outcome, strings.FieldsFunc(r.Missing, func(c rune) bool { return c == '\n' }), r.Changed, r.Due.String(), r.SendBy.String(),
+			r.How, r.Next, r.Pages, r.File, e.ApprovedBy, e.ApprovedOn, e.SentOn, e.Method, e.Confirmation, e.Remarks, e.Own,
+		})
+	}
+	encoder := json.NewEncoder(a.stdout)
+	encoder.SetIndent("", "  ")
+	return encoder.Encode(list)
+}
+
+// worklistText writes a line a document, and below it what is to be known of
+// it.
+func worklistText(rows []desk.Row) string {
+	var text strings.Builder
+	for _, r := range rows {
+		fmt.Fprintf(&text, "%-8s %s %s", r.Outcome, r.CaseID, r.Name)
+		switch {
+		case r.Outcome == string(packet.Sent):
+			text.WriteString(", sent")
+			if r.Entry.SentOn != "" {
+				text.WriteString(" on " + r.Entry.SentOn)
+			}
+		case !r.SendBy.IsZero():
+			fmt.Fprintf(&text, ", send by %s", r.SendBy)
+		case !r.Due.IsZero():
+			fmt.Fprintf(&text, ", due %s", r.Due)
+		}
+		if r.How != "" {
+			text.WriteString(", " + r.How)
+		}
+		text.WriteString("\n")
+		for _, line := range []struct{ label, text string }{
+			{"", r.Changed}, {"missing: ", strings.ReplaceAll(r.Missing, "\n", " ")}, {"then: ", r.Next}, {"approved by ", r.Entry.ApprovedBy},
+			{"confirmation: ", r.Entry.Confirmation}, {"remarks: ", r.Entry.Remarks}, {"", filepath.FromSlash(r.File)},
+		} {
+			if line.text != "" {
+				fmt.Fprintf(&text, "         %s%s\n", line.label, line.text)
+			}
+		}
+	}
+	if len(rows) == 0 {
+		text.WriteString("Nothing is on the worklist.\n")
+	}
+	return text.String()
+}
+
+// onTerminal reports whether a stream is one that a person sits before.
+func onTerminal(file any) bool {
+	f, ok := file.(*os.File)
+	if !ok {
+		return false
+	}
+	info, err := f.Stat()
+	return err == nil && info.Mode()&os.ModeCharDevice != 0
+}

@@ -1,0 +1,98 @@
+// Package desk holds what people do with documents once they are made: they
+// approve them, send them, write down the confirmation. The worklist is where
+// they say so; the ledger is where it is kept.
+package desk
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"casepacket/internal/day"
+	"casepacket/internal/ledger"
+)
+
+// Row is one document on the worklist.
+type Row struct {
+	CaseID  string
+	Name    string   // records-request-1
+	To      string   // whom it goes to, as the office calls them
+	Outcome string   // ready, held, blocked, waiting, sent; gone for one that no longer applies
+	Missing string   // what keeps it from being ready, in words
+	Changed string   // since last time, in words; blank when nothing is
+	Due     day.Date // when it must have done its work; zero when no date is known
+	SendBy  day.Date // the last day to send it the way it goes
+	How     string   // by fax to which number, by mail to which address
+	Next    string   // what follows once it is sent, and when
+	Pages   int      // of its file
+	File    string   // slash path below the output folder; empty when none was made
+
+	Entry  ledger.Entry // what people wrote
+	SHA256 string       // of its file: what was approved, and what was sent, is this
+}
+
+// Key names a document on the worklist.
+func (r *Row) Key() Key { return KeyOf(r.CaseID, r.Name) }
+
+// Key names a document, whatever the case of its letters.
+type Key struct{ caseID, name string }
+
+// KeyOf returns the key of a document.
+func KeyOf(caseID, name string) Key { return Key{strings.ToLower(caseID), strings.ToLower(name)} }
+
+// Sort puts the rows into the order in which they are to be dealt with: what
+// changed since last time, then what is open, each by its date; what has gone
+// out and what no longer applies comes last.
+func Sort(rows []Row) {
+	slices.SortStableFunc(rows, func(a, b Row) int {
+		return cmp.Or(
+			cmp.Compare(a.group(), b.group()),
+			byDate(a, b),
+			cmp.Compare(place(a.Outcome), place(b.Outcome)),
+			cmp.Compare(a.CaseID, b.CaseID),
+			cmp.Compare(a.Name, b.Name),
+		)
+	})
+}
+
+func (r *Row) group() int {
+	switch {
+	case r.Outcome == "gone":
+		return 3
+	case r.Outcome == "sent":
+		return 2
+	case r.Changed == "":
+		return 1
+	}
+	return 0
+}
+
+// byDate puts the earlier date first, and those without one last.
+func byDate(a, b Row) int {
+	first, second := a.date(), b.date()
+	switch {
+	case first.IsZero() || second.IsZero():
+		return cmp.Compare(btoi(first.IsZero()), btoi(second.IsZero()))
+	}
+	return first.Compare(second)
+}
+
+// date is the day by which a row is to be dealt with.
+func (r *Row) date() day.Date {
+	if !r.SendBy.IsZero() {
+		return r.SendBy
+	}
+	return r.Due
+}
+
+func btoi(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+// place orders rows of one date: what can be done at once comes first.
+func place(outcome string) int {
+	return slices.Index([]string{"waiting", "ready", "held", "blocked"}, outcome)
+}

@@ -1,0 +1,510 @@
+package workbook
+
+import (
+	"bytes"
+	"compress/gzip"
+	"crypto/sha256"
+	"encoding/base64"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"maps"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/xuri/excelize/v2"
+
+	"casepacket/internal/day"
+	"casepacket/internal/desk"
+	"casepacket/internal/ledger"
+	"casepacket/internal/schema"
+)
+
+// The sheets of a worklist. The second, which no program shows, remembers what
+// the first looked like when it was written.
+const (
+	worklistSheet  = "Worklist"
+	worklistMemory = "casepacket"
+)
+
+// listColumn is a column that the program fills.
+type listColumn struct {
+	header string
+	width  float64
+	of     func(*desk.Row) any
+}
+
+// listColumns come first; what belongs to people follows.
+var listColumns = []listColumn{
+	{"Case", 12, func(r *desk.Row) any { return r.CaseID }},
+	{"Document", 24, func(r *desk.Row) any { return r.Name }},
+	{"To", 24, func(r *desk.Row) any { return r.To }},
+	{"Outcome", 10, func(r *desk.Row) any { return r.Outcome }},
+	{"What is missing", 44, func(r *desk.Row) any { return r.Missing }},
+	{"Changed", 26, func(r *desk.Row) any { return r.Changed }},
+	{"Due", 11, func(r *desk.Row) any { return date(r.Due) }},
+	{"Send by", 11, func(r *desk.Row) any { return date(r.SendBy) }},
+	{"How", 30, func(r *desk.Row) any { return r.How }},
+	{"Then", 26, func(r *desk.Row) any { return r.Next }},
+	{"Pages", 7, func(r *desk.Row) any {
+		if r.Pages == 0 {
+			return nil
+		}
+		return r.Pages
+	}},
+	{"File", 8, func(r *desk.Row) any { return nil }}, // a link
+}
+
+func date(d day.Date) any {
+	if d.IsZero() {
+		return nil
+	}
+	return d.Time()
+}
+
+// WorklistDigest identifies what a worklist shows, so that one that would say
+// the same is not written again.
+func WorklistDigest(rows []desk.Row) (string, error) {
+	h := sha256.New()
+	if err := json.NewEncoder(h).Encode(rows); err != nil {
+		return "", err
+	}
+	return hex.EncodeToString(h.Sum(nil)), nil
+}
+
+// WriteWorklist writes the worklist. What people may write into stands to the
+// right, with choices where there are few; whatever they wrote before is there
+// again, their own columns too.
+func WriteWorklist(w io.Writer, rows []desk.Row) error {
+	f := excelize.NewFile()
+	defer f.Close()
+	if err := f.SetSheetName("Sheet1", worklistSheet); err != nil {
+		return err
+	}
+	styles, err := newWorklistStyles(f)
+	if err != nil {
+		return err
+	}
+	if err := fitPage(f, worklistSheet); err != nil { // before the stream begins, which writes it first
+		return err
+	}
+	own := ownHeaders(rows)
+	stream, err := f.NewStreamWriter(worklistSheet)
+	if err != nil {
+		return err
+	}
+	if err := worklistFrame(f, stream, styles, own, len(rows)); err != nil {
+		return err
+	}
+	for i := range rows {
+		cells, height := worklistCells(&rows[i], i+2, styles, own)
+		if err := stream.SetRow("A"+strconv.Itoa(i+2), cells, excelize.RowOpts{Height: height}); err != nil {
+			return err
+		}
+	}
+	if err := stream.Flush(); err != nil {
+		return err
+	}
+	if err := rememberWorklist(f, rows); err != nil {
+		return err
+	}
+	return f.Write(w)
+}
+
+// ownHeaders are the headers of the office's own columns, sorted.
+func ownHeaders(rows []desk.Row) []string {
+	headers := map[string]bool{}
+	for i := range rows {
+		for header := range rows[i].Entry.Own {
+			headers[header] = true
+		}
+	}
+	return slices.Sorted(maps.Keys(headers))
+}
+
+type worklistStyles struct {
+	header, theirs, text, wrap, date, link, fresh, sent int
+}
+
+func newWorklistStyles(f *excelize.File) (*worklistStyles, error) {
+	s := &worklistStyles{}
+	var err error
+	style := func(of excelize.Style) int {
+		if err != nil {
+			return 0
+		}
+		var id int
+		of.Alignment = &excelize.Alignment{Vertical: "top", WrapText: true}
+		id, err = f.NewStyle(&of)
+		return id
+	}
+	iso := "yyyy-mm-dd"
+	bottom := []excelize.Border{{Type: "bottom", Style: 2, Color: "000000"}}
+	bold := &excelize.Font{Bold: true, Family: "Calibri", Size: 11}
+	s.header = style(excelize.Style{Font: bold, Border: bottom})
+	s.theirs = style(excelize.Style{Font: bold, Border: bottom, Fill: excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{"FFF2CC"}}})
+	s.wrap = style(excelize.Style{})
+	s.text = style(excelize.Style{NumFmt: 49})
+	s.date = style(excelize.Style{CustomNumFmt: &iso})
+	s.link = style(excelize.Style{Font: &excelize.Font{Color: "0645AD", Underline: "single", Family: "Calibri", Size: 11}})
+	s.fresh = style(excelize.Style{Font: bold})
+	s.sent = style(excelize.Style{Font: &excelize.Font{Color: "595959", Family: "Calibri", Size: 11}})
+	return s, err
+}
+
+// worklistFrame writes all but the rows: widths, headers, choices, a filter.
+func worklistFrame(f *excelize.File, stream *excelize.StreamWriter, styles *worklistStyles, own []string, rows int) error {
+	var header []any
+	column := 0
+	add := func(text string, width float64, style int) error {
+		column++
+		header = append(header, excelize.Cell{StyleID: style, Value: text})
+		return stream.SetColWidth(column, column, width)
+	}
+	for _, c := range listColumns {
+		if err := add(c.header, c.width, styles.header); err != nil {
+			return err
+		}
+	}
+	first := column + 1
+	for _, c := range desk.Columns {
+		width := 14.0
+		if c.Header == "Remarks" {
+			width = 40
+		}
+		if err := add(c.Header, width, styles.theirs); err != nil {
+			return err
+		}
+	}
+	for _, text := range own {
+		if err := add(text, 20, styles.theirs); err != nil {
+			return err
+		}
+	}
+	if err := stream.SetPanes(&excelize.Panes{Freeze: true, XSplit: 2, YSplit: 1, TopLeftCell: "C2", ActivePane: "bottomRight"}); err != nil {
+		return err
+	}
+	if err := stream.SetRow("A1", header); err != nil {
+		return err
+	}
+	last, err := excelize.ColumnNumberToName(column)
+	if err != nil {
+		return err
+	}
+	if err := f.AutoFilter(worklistSheet, fmt.Sprintf("A1:%s%d", last, max(rows+1, 2)), nil); err != nil {
+		return err
+	}
+	return worklistChoices(f, first, rows)
+}
+
+// worklistChoices offers the ways of sending, and days for days. What people
+// write beside them is taken too.
+func worklistChoices(f *excelize.File, first, rows int) error {
+	for i, c := range desk.Columns {
+		column, err := excelize.ColumnNumberToName(first + i)
+		if err != nil {
+			return err
+		}
+		choice := excelize.NewDataValidation(true)
+		choice.Sqref = fmt.Sprintf("%s2:%s%d", column, column, max(rows+1, 2))
+		switch c.Header {
+		case "Sent by":
+			if err := choice.SetDropList(desk.Methods); err != nil {
+				return err
+			}
+			choice.SetError(excelize.DataValidationErrorStyleWarning, "Sent by", "usually one of: "+strings.Join(desk.Methods, ", "))
+		case "Sent on", "Approved on":
+			if err := choice.SetRange(36526, 73415, excelize.DataValidationTypeDate, excelize.DataValidationOperatorBetween); err != nil { // 2000 to 2100
+				return err
+			}
+			choice.SetError(excelize.DataValidationErrorStyleWarning, c.Header, "a day, such as 2026-11-23")
+		default:
+			continue
+		}
+		if err := f.AddDataValidation(worklistSheet, choice); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// worklistCells writes one row. All texts are texts: nothing that anybody wrote
+// can be taken for a formula.
+func worklistCells(r *desk.Row, row int, styles *worklistStyles, own []string) (cells []any, height float64) {
+	plain := styles.wrap
+	switch {
+	case r.Changed != "" && r.Outcome != "sent":
+		plain = styles.fresh
+	case r.Outcome == "sent" || r.Outcome == "gone":
+		plain = styles.sent
+	}
+	lines := 1
+	for _, c := range listColumns {
+		value := c.of(r)
+		cell := excelize.Cell{StyleID: plain, Value: value}
+		switch text := value.(type) {
+		case string:
+			n := 0
+			for line := range strings.SplitSeq(text, "\n") {
+				n += linesOf(line, c.width)
+			}
+			lines = max(lines, n)
+		case nil:
+		default:
+			if c.header == "Due" || c.header == "Send by" {
+				cell.StyleID = styles.date
+			}
+		}
+		if c.header == "File" && r.File != "" {
+			cell = excelize.Cell{StyleID: styles.link, Formula: fmt.Sprintf("HYPERLINK(%q,%q)", r.File, "open"), Value: "open"}
+		}
+		cells = append(cells, cell)
+	}
+	for _, c := range desk.Columns {
+		text := *c.Of(&r.Entry)
+		cell := excelize.Cell{StyleID: styles.text, Value: text}
+		if c.Header == "Sent on" || c.Header == "Approved on" {
+			cell.StyleID = styles.date
+			if d, err := day.Parse(text); err == nil {
+				cell.Value = d.Time()
+			}
+		}
+		if text == "" {
+			cell.Value = nil
+		}
+		if c.Header == "Remarks" {
+			lines = max(lines, linesOf(text, 40))
+		}
+		cells = append(cells, cell)
+	}
+	for _, header := range own {
+		cell := excelize.Cell{StyleID: styles.text}
+		if text := r.Entry.Own[header]; text != "" {
+			cell.Value = text
+		}
+		cells = append(cells, cell)
+	}
+	return cells, min(15*float64(lines), 400)
+}
+
+// memoryCell is how many letters of what is remembered stand in one cell, which
+// can hold 32,767.
+const memoryCell = 32_000
+
+// rememberWorklist writes down, out of sight, what stood in the list when it was
+// written: so the next run can tell what people wrote, and into which version.
+func rememberWorklist(f *excelize.File, rows []desk.Row) error {
+	if _, err := f.NewSheet(worklistMemory); err != nil {
+		return err
+	}
+	digest, err := WorklistDigest(rows)
+	if err != nil {
+		return err
+	}
+	if err := f.SetCellStr(worklistMemory, "A1", digest); err != nil {
+		return err
+	}
+	var packed bytes.Buffer
+	text := base64.NewEncoder(base64.StdEncoding, &packed)
+	compressed := gzip.NewWriter(text)
+	if err := errors.Join(json.NewEncoder(compressed).Encode(rows), compressed.Close(), text.Close()); err != nil {
+		return err
+	}
+	for row := 2; packed.Len() > 0; row++ {
+		if err := f.SetCellStr(worklistMemory, "A"+strconv.Itoa(row), string(packed.Next(memoryCell))); err != nil {
+			return err
+		}
+	}
+	return f.SetSheetVisible(worklistMemory, false, true)
+}
+
+// Worklist is a worklist that was read back.
+type Worklist struct {
+	Digest  string // of what it showed when it was written
+	Before  []desk.Row
+	Entered []desk.Entered
+	Unread  []string // what could not be understood, for people
+}
+
+// ReadWorklist reads a worklist back: what the program wrote, and what people
+// wrote into it. Order is how the office writes dates. Name is the list's name for messages.
+func ReadWorklist(from io.Reader, name string, order schema.DateOrder) (*Worklist, error) {
+	f, err := excelize.OpenReader(from, excelize.Options{UnzipSizeLimit: 1 << 30, UnzipXMLSizeLimit: 1 << 26})
+	if err != nil {
+		return nil, fmt.Errorf("cannot read %s: %w", name, err)
+	}
+	defer f.Close()
+	list := &Worklist{}
+	remembered, err := list.recall(f)
+	if err != nil {
+		return nil, fmt.Errorf("cannot read %s: %w", name, err)
+	}
+	rows, err := f.Rows(worklistSheet)
+	if err != nil {
+		return nil, fmt.Errorf("%s has no sheet %s: %w", name, worklistSheet, err)
+	}
+	defer rows.Close()
+	var columns map[string]int
+	for n := 1; rows.Next(); n++ {
+		cells, err := rows.Columns(excelize.Options{RawCellValue: true})
+		if err != nil {
+			return nil, fmt.Errorf("cannot read row %d of %s: %w", n, name, err)
+		}
+		if columns == nil {
+			if columns = headersOf(cells); columns["Case"] < 0 {
+				return nil, fmt.Errorf("%s: the first row of the sheet %s holds no headers Case and Document", name, worklistSheet)
+			}
+			continue
+		}
+		list.row(cells, columns, remembered, fmt.Sprintf("%s, row %d", name, n), order)
+	}
+	return list, rows.Error()
+}
+
+// recall reads what the program remembers of the list.
+func (l *Worklist) recall(f *excelize.File) (map[desk.Key]desk.Row, error) {
+	remembered := map[desk.Key]desk.Row{}
+	if !slices.Contains(f.GetSheetList(), worklistMemory) {
+		return remembered, nil
+	}
+	rows, err := f.Rows(worklistMemory)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var packed strings.Builder
+	for rows.Next() {
+		cells, err := rows.Columns(excelize.Options{RawCellValue: true})
+		if err != nil {
+			return nil, err
+		}
+		if l.Digest == "" {
+			l.Digest = strings.Join(cells, "")
+			continue
+		}
+		packed.WriteString(strings.Join(cells, ""))
+	}
+	if err := errors.Join(rows.Error(), unpack(packed.String(), &l.Before)); err != nil {
+		return nil, err
+	}
+	for _, row := range l.Before {
+		remembered[row.Key()] = row
+	}
+	return remembered, nil
+}
+
+// unpack reads what the hidden sheet holds.
+func unpack(packed string, rows *[]desk.Row) error {
+	compressed, err := gzip.NewReader(base64.NewDecoder(base64.StdEncoding, strings.NewReader(packed)))
+	if err != nil {
+		return fmt.Errorf("what it remembers is damaged: %w", err)
+	}
+	if err := json.NewDecoder(io.LimitReader(compressed, 1<<30)).Decode(rows); err != nil {
+		return fmt.Errorf("what it remembers is damaged: %w", err)
+	}
+	return nil
+}
+
+// headersOf finds the columns by their headers, -1 for one that is needed and
+// not there.
+func headersOf(cells []string) map[string]int {
+	columns := map[string]int{}
+	for i, text := range cells {
+		if text = strings.TrimSpace(text); text != "" {
+			if _, twice := columns[text]; !twice {
+				columns[text] = i
+			}
+		}
+	}
+	for _, needed := range []string{"Case", "Document"} {
+		if _, ok := columns[needed]; !ok {
+			columns["Case"] = -1
+		}
+	}
+	return columns
+}
+
+// row reads one row.
+func (l *Worklist) row(cells []string, columns map[string]int, remembered map[desk.Key]desk.Row, where string, order schema.DateOrder) {
+	at := func(header string) string {
+		if i, ok := columns[header]; ok && i >= 0 && i < len(cells) {
+			return strings.TrimSpace(cells[i])
+		}
+		return ""
+	}
+	e := desk.Entered{Where: where, CaseID: at("Case"), Name: at("Document")}
+	e.Now = ledger.Entry{CaseID: e.CaseID, Name: e.Name}
+	for _, c := range desk.Columns {
+		text := at(c.Header)
+		if c.Header == "Sent on" || c.Header == "Approved on" {
+			text = dayOf(text, order)
+		}
+		*c.Of(&e.Now) = text
+	}
+	for header := range columns {
+		if text := at(header); text != "" && ownColumn(header) {
+			if e.Now.Own == nil {
+				e.Now.Own = map[string]string{}
+			}
+			e.Now.Own[header] = text
+		}
+	}
+	if e.CaseID == "" && e.Name == "" {
+		if !desk.Blank(e.Now) {
+			l.Unread = append(l.Unread, where+": it names no case and no document, so it cannot be kept; write what it says beside a document")
+		}
+		return
+	}
+	if before, ok := remembered[desk.KeyOf(e.CaseID, e.Name)]; ok {
+		e.Base, e.SHA256 = before.Entry, before.SHA256
+		if e.Now.Own == nil { // a column that was taken out of the list says nothing about what stood in it
+			e.Now.Own = map[string]string{}
+		}
+		for header, was := range before.Entry.Own {
+			if _, there := columns[header]; !there {
+				e.Now.Own[header] = was
+			}
+		}
+		for _, c := range desk.Columns {
+			if _, there := columns[c.Header]; !there {
+				*c.Of(&e.Now) = *c.Of(&before.Entry)
+			}
+		}
+	}
+	l.Entered = append(l.Entered, e)
+}
+
+// ownColumn reports whether a column is one of the office's own.
+func ownColumn(header string) bool {
+	for _, c := range listColumns {
+		if c.header == header {
+			return false
+		}
+	}
+	for _, c := range desk.Columns {
+		if c.Header == header {
+			return false
+		}
+	}
+	return true
+}
+
+// dayOf reads a day as people type it; what is none stays as it is.
+func dayOf(text string, order schema.DateOrder) string {
+	if serial, err := strconv.ParseFloat(text, 64); err == nil && serial >= 1 && serial < 100_000 {
+		if t, err := excelize.ExcelDateToTime(serial, false); err == nil {
+			return day.Of(t).String()
+		}
+	}
+	if _, err := day.Parse(text); err == nil || text == "" {
+		return text
+	}
+	value, faults := schema.Parse(schema.Field{Name: "sent_on", Type: schema.TypeDate}, schema.Input{Text: text, Raw: text}, order)
+	if d, ok := value.(day.Date); ok && len(faults) == 0 {
+		return d.String()
+	}
+	return text
+}
