@@ -47,7 +47,7 @@ func (a *app) init(folder string) error {
 	}
 	var settings []workbook.StarterSetting
 	for _, s := range casefile.SettingsList() {
-		settings = append(settings, workbook.StarterSetting{Name: s.Name, Meaning: s.Meaning})
+		settings = append(settings, workbook.StarterSetting{Name: s.Name, Meaning: s.Meaning, Values: s.Values()})
 	}
 	settings = append(settings,
 		workbook.StarterSetting{Name: "header: Primary MD", Meaning: "A header that only your sheets use: write after the colon what it says, and as value the column it means, such as first_doctor_name"},

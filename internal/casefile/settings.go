@@ -58,6 +58,20 @@ type Setting struct {
 	set     func(*office.Office, string) error
 }
 
+// Values are the values that the setting can have, or the usual ones of the
+// country; nil when it can have any.
+func (s Setting) Values() []string {
+	switch s.Name {
+	case "agency state":
+		return schema.States()
+	case "time zone":
+		return []string{
+			"America/New_York", "America/Chicago", "America/Denver", "America/Phoenix", "America/Los_Angeles", "America/Anchorage", "Pacific/Honolulu", "America/Puerto_Rico",
+		}
+	}
+	return office.Choices(strings.ReplaceAll(s.Name, " ", "_"))
+}
+
 // SettingsList returns the settings that a sheet can hold, in the order of a
 // starter workbook.
 func SettingsList() []Setting { return settingsList }

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"time"
 
 	"github.com/goccy/go-yaml"
@@ -172,13 +173,14 @@ func Read(r io.Reader, path string) (*Office, error) {
 	return o, nil
 }
 
-// Check reports the first setting that is none of its choices; the message is
-// fit for the user.
-func (o *Office) Check() error {
-	choices := []struct {
-		key, value string
-		allowed    []string
-	}{
+// choice is a setting that can have some values only.
+type choice struct {
+	key, value string
+	allowed    []string
+}
+
+func (o *Office) choices() []choice {
+	return []choice{
 		{"paper", o.Paper, []string{"letter", "a4"}},
 		{"letterhead", o.Letterhead, []string{"", "preprinted"}},
 		{"date_order", o.DateOrder, []string{"month-first", "day-first"}},
@@ -189,7 +191,23 @@ func (o *Office) Check() error {
 		{"hidden_rows", o.HiddenRows, []string{HoldHidden, UseHidden}},
 		{"nightly: inputs", o.Nightly.Inputs, []string{TakeInputs, WatchInputs}},
 	}
-	for _, c := range choices {
+}
+
+// Choices returns the values that the setting of a key can have, but for none;
+// nil when it can have any.
+func Choices(key string) []string {
+	for _, c := range (&Office{}).choices() {
+		if c.key == key {
+			return slices.DeleteFunc(c.allowed, func(value string) bool { return value == "" })
+		}
+	}
+	return nil
+}
+
+// Check reports the first setting that is none of its choices; the message is
+// fit for the user.
+func (o *Office) Check() error {
+	for _, c := range o.choices() {
 		if !contains(c.allowed, c.value) {
 			return fmt.Errorf("%s is %q; it can be %s", c.key, c.value, orList(c.allowed))
 		}

@@ -144,6 +144,10 @@ func normalState(s string) string {
 	return s
 }
 
+// States returns the two letters of each state and territory, and of military
+// mail, as a list to choose from.
+func States() []string { return slices.Sorted(slices.Values(stateCodes)) }
+
 var stateCodes = strings.Fields(`AL AK AZ AR CA CO CT DE FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY
 	NC ND OH OK OR PA RI SC SD TN TX UT VT VA WA WV WI WY DC PR GU VI AS MP AA AE AP`)
 

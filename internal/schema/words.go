@@ -16,6 +16,32 @@ func (f Field) WordsOf(code string) string {
 	return code
 }
 
+// Choices returns what a person may choose for the field, in words that are
+// read as its values; nil where anything can be written. Of a field that takes
+// several, words with a comma in them would not be told from two of them, so
+// there the code stands.
+func (f Field) Choices() []string {
+	switch f.Type {
+	case TypeYesNo:
+		answers := []string{string(Yes), string(No), string(Unknown)}
+		if f.Table == Opinions { // where the two are kept apart
+			answers = append(answers, string(NotAsked))
+		}
+		return answers
+	case TypeState:
+		return States()
+	}
+	var list []string
+	for _, v := range f.Values {
+		if f.Type == TypeEnumList && strings.ContainsAny(v.Words, ",;") {
+			list = append(list, v.Code)
+			continue
+		}
+		list = append(list, v.Words)
+	}
+	return list
+}
+
 // Has reports whether the enumeration has the value.
 func (f Field) Has(code string) bool {
 	for _, v := range f.Values {

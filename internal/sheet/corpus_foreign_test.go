@@ -21,6 +21,7 @@ const libreOffice = `
 	libreoffice-formulas-that-fail.xlsx
 	libreoffice-formulas-without-values.xlsx
 	libreoffice-merged-down.xlsx
+	libreoffice-notes.xlsx
 	libreoffice-numbers.xlsx
 	libreoffice-plain.csv
 	libreoffice-plain.ods

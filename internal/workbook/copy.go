@@ -83,10 +83,19 @@ func freeze(f *excelize.File, name string, header int) error {
 	})
 }
 
+// worksheets are the names of the sheets that hold cells: a chart may be a sheet
+// too.
+func worksheets(f *excelize.File) []string {
+	return slices.DeleteFunc(f.GetSheetList(), func(name string) bool {
+		_, err := f.GetSheetView(name, 0)
+		return err != nil
+	})
+}
+
 // unmark takes away what an earlier marking added: its two sheets, and its
 // notes. Its fills need no taking away: they show for their own marking only.
 func (m *Marking) unmark(f *excelize.File) error {
-	for _, name := range f.GetSheetList() {
+	for _, name := range worksheets(f) {
 		ours := name == sheet.MarkSheet || m.Book.Marked != nil && name == m.Book.Marked.Problems
 		if ours {
 			if err := f.DeleteSheet(name); err != nil {

@@ -65,7 +65,7 @@ func (m *Marking) fill(f *excelize.File) error {
 		}
 		styles[severity] = style
 	}
-	for _, name := range f.GetSheetList() {
+	for _, name := range worksheets(f) {
 		for _, severity := range severities {
 			for some := range slices.Chunk(cells[name][severity], 200) {
 				style := styles[severity]

@@ -14,17 +14,25 @@ var inMemory = excelize.Options{UnzipSizeLimit: 1 << 30, UnzipXMLSizeLimit: 1 <<
 // openSource opens a workbook, with its password if it has one, so that the
 // library knows of none: it is to be put on the finished copy.
 func openSource(path, password string) (*excelize.File, error) {
-	if password == "" {
-		return excelize.OpenFile(path, inMemory)
-	}
 	content, err := os.ReadFile(path)
 	if err != nil {
 		return nil, err
 	}
-	if content, err = excelize.Decrypt(content, &excelize.Options{Password: password}); err != nil {
+	if password != "" {
+		if content, err = excelize.Decrypt(content, &excelize.Options{Password: password}); err != nil {
+			return nil, err
+		}
+	}
+	f, err := excelize.OpenReader(bytes.NewReader(content), inMemory)
+	if err != nil {
 		return nil, err
 	}
-	return excelize.OpenReader(bytes.NewReader(content), inMemory)
+	nameShapes(f)
+	nameFont(f)
+	for _, name := range f.GetSheetList() {
+		_, _ = f.GetSheetView(name, 0) // gives a view to the sheets that have none, which the library does not expect
+	}
+	return f, nil
 }
 
 // lock puts a password on a workbook; none leaves it open.

@@ -2,6 +2,7 @@ package workbook
 
 import (
 	"bytes"
+	"errors"
 	"io"
 	"path/filepath"
 	"strings"
@@ -29,6 +30,9 @@ const (
 	maxNotes       = 2_000
 )
 
+// errUncommon says that a workbook can be read and not be written again.
+var errUncommon = errors.New("it is written in an uncommon way; open it in a spreadsheet program and save it again")
+
 // WriteMarked writes the copy: for an XLSX the user's own workbook with all
 // that is in it, for others a workbook of the rows; each bad cell filled, with
 // a note, and a first sheet that lists the problems. What the user's file holds
@@ -53,10 +57,7 @@ func (m *Marking) content() ([]byte, error) {
 		return content.Bytes(), err
 	}
 	content, err := m.marked(true)
-	if err != nil {
-		return nil, err
-	}
-	if !notesStand(content, *m) { // the file's own notes lie where the library does not look for them
+	if err != nil || !notesStand(content, *m) { // the file's own notes are written in a way that the library does not know
 		return m.marked(false)
 	}
 	return content, nil
@@ -71,7 +72,12 @@ func cellsOf(book *sheet.Book) int {
 }
 
 // marked makes the copy in memory.
-func (m *Marking) marked(notes bool) ([]byte, error) {
+func (m *Marking) marked(notes bool) (made []byte, err error) {
+	defer func() {
+		if fault := recover(); fault != nil {
+			err = errUncommon
+		}
+	}()
 	f, err := m.open()
 	if err != nil {
 		return nil, err

@@ -44,7 +44,7 @@ func splitNote(c excelize.Comment) (own excelize.Comment, ours bool) {
 // and ours follows it; a conversation is left as it is.
 func (m *Marking) note(f *excelize.File) error {
 	users := map[[2]string]excelize.Comment{}
-	for _, name := range f.GetSheetList() {
+	for _, name := range worksheets(f) {
 		comments, err := f.GetComments(name)
 		if err != nil {
 			return err
@@ -132,7 +132,7 @@ func notesStand(content []byte, m Marking) bool {
 	}
 	defer f.Close()
 	found := map[[2]string]bool{}
-	for _, name := range f.GetSheetList() {
+	for _, name := range worksheets(f) {
 		comments, err := f.GetComments(name)
 		if err != nil {
 			return false
@@ -154,7 +154,7 @@ func notesStand(content []byte, m Marking) bool {
 		return false
 	}
 	defer before.Close()
-	for _, name := range before.GetSheetList() {
+	for _, name := range worksheets(before) {
 		comments, err := before.GetComments(name)
 		if err != nil {
 			return false

@@ -29,9 +29,7 @@ func (m *Marking) listProblems(f *excelize.File) (string, error) {
 	if _, err := f.NewSheet(name); err != nil {
 		return "", err
 	}
-	if err := moveFirst(f, name); err != nil {
-		return "", err
-	}
+	moveFirst(f, name)
 	for i, c := range problemColumns {
 		column, err := excelize.ColumnNumberToName(i + 1)
 		if err != nil {
@@ -63,17 +61,19 @@ func (m *Marking) listProblems(f *excelize.File) (string, error) {
 	return name, finishList(f, name, len(m.Problems)+1)
 }
 
-// moveFirst makes a sheet the first. The library leaves the names that belong
-// to a sheet (print areas, filters) at the place their sheet had.
-func moveFirst(f *excelize.File, name string) error {
-	first := f.GetSheetName(0)
-	if first == name {
-		return nil
+// moveFirst makes the sheet that was added last the first. The library's own
+// way does not expect sheets of charts, and leaves the names that belong to a
+// sheet (print areas, filters) at the place their sheet had.
+func moveFirst(f *excelize.File, name string) {
+	sheets := f.WorkBook.Sheets.Sheet
+	added := len(sheets) - 1
+	if added < 1 || sheets[added].Name != name {
+		return
 	}
-	if err := f.MoveSheet(name, first); err != nil {
-		return err
-	}
-	if f.WorkBook != nil && f.WorkBook.DefinedNames != nil {
+	last := sheets[added]
+	copy(sheets[1:], sheets[:added])
+	sheets[0] = last
+	if f.WorkBook.DefinedNames != nil {
 		for i := range f.WorkBook.DefinedNames.DefinedName {
 			if id := f.WorkBook.DefinedNames.DefinedName[i].LocalSheetID; id != nil {
 				moved := *id + 1
@@ -81,12 +81,18 @@ func moveFirst(f *excelize.File, name string) error {
 			}
 		}
 	}
-	index, err := f.GetSheetIndex(name)
-	if err != nil {
-		return err
+	// No other sheet stays chosen beside it, since what is typed would go into
+	// both. The library stops looking at the first sheet of a chart.
+	ordered := f.WorkBook.Sheets.Sheet
+	cells := worksheets(f)
+	f.WorkBook.Sheets.Sheet = slices.Clone(ordered)
+	for i := len(ordered) - 1; i >= 0; i-- {
+		if !slices.Contains(cells, ordered[i].Name) {
+			f.WorkBook.Sheets.Sheet = slices.Delete(f.WorkBook.Sheets.Sheet, i, i+1)
+		}
 	}
-	f.SetActiveSheet(index)
-	return nil
+	f.SetActiveSheet(0)
+	f.WorkBook.Sheets.Sheet = ordered
 }
 
 type problemStyles struct {

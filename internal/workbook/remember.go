@@ -38,7 +38,12 @@ func (m *Marking) remember(f *excelize.File, problems string) error {
 	if err := stream.Flush(); err != nil {
 		return err
 	}
-	return f.SetSheetVisible(sheet.MarkSheet, false)
+	for i := range f.WorkBook.Sheets.Sheet { // the library hides nothing beside the sheet of a chart
+		if f.WorkBook.Sheets.Sheet[i].Name == sheet.MarkSheet {
+			f.WorkBook.Sheets.Sheet[i].State = "hidden"
+		}
+	}
+	return nil
 }
 
 func sortedRows(rows map[int]string) []int {

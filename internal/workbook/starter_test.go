@@ -2,6 +2,8 @@ package workbook
 
 import (
 	"bytes"
+	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -15,7 +17,7 @@ func starter(t *testing.T) *excelize.File {
 	t.Helper()
 	s := Starter{
 		Example:  map[schema.Table]map[string]string{schema.Cases: {"case_id": "EXAMPLE", "patient_dob": "1960-05-04"}},
-		Settings: []StarterSetting{{"agency name", "", "who helps"}},
+		Settings: []StarterSetting{{Name: "agency name", Meaning: "who helps"}, {Name: "paper", Values: []string{"letter", "a4"}}},
 	}
 	var content bytes.Buffer
 	if err := s.Write(&content); err != nil {
@@ -70,55 +72,96 @@ func TestEveryHeaderOfTheStarterIsUnderstood(t *testing.T) {
 	}
 }
 
-// Whatever has a list of values offers it, long lists by the hidden sheet.
+// Whatever has a list of values offers it in words that are read as those
+// values, long lists by the hidden sheet; whatever is a date asks for one.
 func TestTheStarterOffersChoices(t *testing.T) {
 	f := starter(t)
 	for _, table := range starterTables {
-		choices, err := f.GetDataValidations(table.name)
-		if err != nil {
-			t.Fatal(err)
-		}
-		offered := map[string]string{}
-		for _, dv := range choices {
-			column, _, _ := strings.Cut(dv.Sqref, "2:")
-			offered[column] = dv.Formula1
-		}
+		asked := validations(t, f, table.name)
 		fields, _ := starterFields(table.table)
 		for i, field := range fields {
 			column, _ := excelize.ColumnNumberToName(i + 1)
-			list := offered[column]
+			dv := asked[fmt.Sprintf("%s2:%[1]s%d", column, starterRows)]
 			switch {
-			case field.Type == schema.TypeYesNo:
-				want := `"yes,no,unknown"`
-				if field.Table == schema.Opinions {
-					want = `"yes,no,unknown,not asked"`
+			case field.Type == schema.TypeDate:
+				if dv == nil || dv.Type != "date" || dv.Formula1 != "1" || dv.Formula2 != "73415" {
+					t.Errorf("%s asks for %+v", field.Name, dv)
 				}
-				if list != want {
-					t.Errorf("%s offers %q", field.Name, list)
+				continue
+			case len(field.Values) == 0 && field.Type != schema.TypeYesNo && field.Type != schema.TypeState:
+				if dv != nil {
+					t.Errorf("%s offers %q", field.Name, dv.Formula1)
 				}
-			case len(field.Values) == 0:
-				if list != "" {
-					t.Errorf("%s offers %q", field.Name, list)
+				continue
+			case dv == nil || dv.Type != "list":
+				t.Errorf("%s offers nothing", field.Name)
+				continue
+			}
+			offered := strings.Split(strings.Trim(dv.Formula1, `"`), ",")
+			if strings.HasPrefix(dv.Formula1, "'") {
+				offered = rangeOf(t, f, dv.Formula1)
+			}
+			var read []string
+			for _, choice := range offered {
+				value, faults := schema.Parse(field, schema.Input{Text: choice, Raw: choice}, schema.MonthFirst)
+				if len(faults) > 0 {
+					t.Errorf("%s offers %q: %v", field.Name, choice, faults)
 				}
-			case strings.HasPrefix(list, "'"+sheet.ListSheet+"'!"):
-				if values := rangeOf(t, f, list); strings.Join(values, ",") != codes(field) {
-					t.Errorf("%s offers %v", field.Name, values)
-				}
-			default:
-				if strings.Trim(list, `"`) != codes(field) {
-					t.Errorf("%s offers %q", field.Name, list)
-				}
+				read = append(read, strings.Trim(fmt.Sprint(value), "[]"))
+			}
+			if got := strings.Join(read, ","); got != meant(field) {
+				t.Errorf("%s offers %q, which is read as %s, want %s", field.Name, offered, got, meant(field))
 			}
 		}
 	}
+	if dv := validations(t, f, "Settings")["B3"]; dv == nil || dv.Formula1 != `"letter,a4"` {
+		t.Errorf("the paper offers %+v", dv)
+	}
 }
 
-func codes(field schema.Field) string {
+// validations are what the cells of a sheet ask for, by their range.
+func validations(t *testing.T, f *excelize.File, name string) map[string]*excelize.DataValidation {
+	t.Helper()
+	list, err := f.GetDataValidations(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	asked := map[string]*excelize.DataValidation{}
+	for _, dv := range list {
+		asked[dv.Sqref] = dv
+	}
+	return asked
+}
+
+// meant are the values of a field.
+func meant(field schema.Field) string {
+	switch {
+	case field.Type == schema.TypeState:
+		return strings.Join(schema.States(), ",")
+	case field.Type == schema.TypeYesNo && field.Table == schema.Opinions:
+		return "yes,no,unknown,not asked"
+	case field.Type == schema.TypeYesNo:
+		return "yes,no,unknown"
+	}
 	var list []string
 	for _, v := range field.Values {
 		list = append(list, v.Code)
 	}
 	return strings.Join(list, ",")
+}
+
+// The dates of the example are dates, as they would be if somebody had typed
+// them.
+func TestTheExampleHasRealDates(t *testing.T) {
+	f := starter(t)
+	fields, _ := starterFields(schema.Cases)
+	at := slices.IndexFunc(fields, func(field schema.Field) bool { return field.Name == "patient_dob" })
+	cell, _ := excelize.CoordinatesToCellName(at+1, 2)
+	stored, _ := f.GetCellValue("Cases", cell, excelize.Options{RawCellValue: true})
+	seen, _ := f.GetCellValue("Cases", cell)
+	if stored != "22040" || seen != "1960-05-04" {
+		t.Errorf("%s holds %s and shows %s", cell, stored, seen)
+	}
 }
 
 // rangeOf reads the cells of a range such as 'sheet'!$A$2:$A$9.
@@ -138,4 +181,30 @@ func rangeOf(t *testing.T, f *excelize.File, list string) []string {
 		values = append(values, value)
 	}
 	return values
+}
+
+// No row of the dictionary is cut off: a sheet has a highest row.
+func TestTheDictionaryShowsEveryValue(t *testing.T) {
+	f := starter(t)
+	rows, err := f.GetRows(sheet.DictionarySheet)
+	if err != nil {
+		t.Fatal(err)
+	}
+	words := map[string]string{}
+	for i, row := range rows[1:] {
+		words[row[0]+" "+row[len(row)-1]] = row[4]
+		if height, _ := f.GetRowHeight(sheet.DictionarySheet, i+2); height >= highestRow {
+			t.Errorf("the values of %s need more than a row", row[1])
+		}
+	}
+	for _, table := range starterTables {
+		fields, _ := starterFields(table.table)
+		for _, field := range fields {
+			for _, v := range field.Values {
+				if !strings.Contains(words[table.name+" "+field.Name], v.Words) {
+					t.Errorf("%s: %q does not stand in the dictionary", field.Name, v.Words)
+				}
+			}
+		}
+	}
 }
