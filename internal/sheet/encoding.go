@@ -18,13 +18,14 @@ import (
 //
 // Whoever knows better names the encoding.
 func decode(content []byte, named encoding.Encoding) (text, name string) {
+	marked := false
 	switch {
 	case named != nil:
 		if decoded, err := named.NewDecoder().Bytes(content); err == nil {
 			return clean(string(decoded)), ""
 		}
 	case bytes.HasPrefix(content, []byte("\xef\xbb\xbf")):
-		content = content[3:]
+		content, marked = content[3:], true
 	case isUTF16(content):
 		order := unicode.LittleEndian
 		if content[0] == 0xfe || content[0] == 0 {
@@ -37,11 +38,35 @@ func decode(content []byte, named encoding.Encoding) (text, name string) {
 	if utf8.Valid(content) {
 		return clean(string(content)), ""
 	}
+	if mixed, valid, invalid := mend(content); marked || valid > invalid {
+		return clean(mixed), "UTF-8, with stray characters of Windows-1252"
+	}
 	decoded, err := charmap.Windows1252.NewDecoder().Bytes(content)
 	if err != nil { // impossible: every byte is mapped
 		return clean(strings.ToValidUTF8(string(content), "\ufffd")), "UTF-8 with faults"
 	}
 	return clean(string(decoded)), "Windows-1252"
+}
+
+// mend reads what is UTF-8 as such, and every other byte as Windows-1252:
+// somebody pasted from one program into the file of another. It counts the
+// characters of more than one byte, and the other bytes.
+func mend(content []byte) (text string, valid, invalid int) {
+	var b strings.Builder
+	b.Grow(len(content))
+	for len(content) > 0 {
+		r, size := utf8.DecodeRune(content)
+		switch {
+		case r == utf8.RuneError && size == 1:
+			r = charmap.Windows1252.DecodeByte(content[0])
+			invalid++
+		case size > 1:
+			valid++
+		}
+		b.WriteRune(r)
+		content = content[size:]
+	}
+	return b.String(), valid, invalid
 }
 
 // clean drops NULs, which no text has, and the mark with which old systems

@@ -40,7 +40,7 @@ func writeRows(f *excelize.File, t *sheet.Table, name string) error {
 	if err != nil {
 		return err
 	}
-	bold, err := f.NewStyle(&excelize.Style{NumFmt: 49, Font: &excelize.Font{Bold: true}})
+	bold, err := f.NewStyle(&excelize.Style{NumFmt: 49, Font: boldFont()})
 	if err != nil {
 		return err
 	}
@@ -70,8 +70,17 @@ func writeRows(f *excelize.File, t *sheet.Table, name string) error {
 			}
 		}
 	}
+	if len(t.Header) <= readableColumns {
+		if err := fitPage(f, name); err != nil {
+			return err
+		}
+	}
 	return freeze(f, name, header.Number)
 }
+
+// boldFont is named, since some programs show one without a name in another
+// font than the cells below.
+func boldFont() *excelize.Font { return &excelize.Font{Bold: true, Family: "Calibri", Size: 11} }
 
 // freeze keeps the rows down to the header in sight.
 func freeze(f *excelize.File, name string, header int) error {

@@ -112,7 +112,7 @@ func newProblemStyles(f *excelize.File) (*problemStyles, error) {
 		id, err = f.NewStyle(&of)
 		return id
 	}
-	s.header = style(excelize.Style{Font: &excelize.Font{Bold: true, Family: "Calibri", Size: 11}, Alignment: wrap, Border: []excelize.Border{{Type: "bottom", Style: 2, Color: "000000"}}})
+	s.header = style(excelize.Style{Font: boldFont(), Alignment: wrap, Border: []excelize.Border{{Type: "bottom", Style: 2, Color: "000000"}}})
 	s.plain = style(excelize.Style{Alignment: wrap, NumFmt: 49})
 	s.link = style(excelize.Style{Alignment: wrap, Font: &excelize.Font{Color: "0645AD", Underline: "single", Family: "Calibri", Size: 11}})
 	for _, severity := range severities {
@@ -186,7 +186,18 @@ func finishList(f *excelize.File, name string, last int) error {
 	if err := fitPage(f, name); err != nil {
 		return err
 	}
+	if err := repeatHeader(f, name, "$1:$1"); err != nil {
+		return err
+	}
 	return f.AddDataValidation(name, choice)
+}
+
+// repeatHeader has rows, or columns and rows, printed on every page.
+func repeatHeader(f *excelize.File, name string, ranges ...string) error {
+	for i := range ranges {
+		ranges[i] = fmt.Sprintf("'%s'!%s", name, ranges[i])
+	}
+	return f.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Titles", RefersTo: strings.Join(ranges, ","), Scope: name})
 }
 
 // fitPage has a sheet printed across the paper, all its columns on a page.

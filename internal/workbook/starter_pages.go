@@ -114,6 +114,9 @@ func (b *starterBook) lines(name string, widths []float64, header []string, n in
 			return err
 		}
 	}
+	if err := repeatHeader(b.File, name, "$1:$1"); err != nil {
+		return err
+	}
 	return freeze(b.File, name, 1)
 }
 

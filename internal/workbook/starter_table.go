@@ -1,7 +1,6 @@
 package workbook
 
 import (
-	"fmt"
 	"strings"
 
 	"github.com/xuri/excelize/v2"
@@ -81,7 +80,7 @@ func (b *starterBook) page(name string, columns int) error {
 	if err := b.SetPageLayout(name, &excelize.PageLayoutOptions{Orientation: &landscape}); err != nil {
 		return err
 	}
-	return b.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Titles", RefersTo: fmt.Sprintf("'%s'!$A:$A,'%[1]s'!$1:$1", name), Scope: name})
+	return repeatHeader(b.File, name, "$A:$A", "$1:$1")
 }
 
 // column writes the header of a column with its note, and the format and the
