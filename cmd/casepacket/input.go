@@ -103,6 +103,9 @@ func (a *app) read(path string, flags inputFlags) (*input, error) {
 	}
 	in.set = casefile.Read(book, in.env)
 	in.set.Problems.Add(settingProblems...)
+	if err := a.readOwnLetters(in, path); err != nil {
+		return nil, err
+	}
 	in.set.Problems.Add(in.unprintable()...)
 	if len(in.set.Cases) == 0 {
 		return nil, a.noCases(path, in.set.Problems)
@@ -232,17 +235,25 @@ func (a *app) readTemplates(settings *office.Office) (*letter.Set, error) {
 }
 
 func loadTemplates(settings *office.Office) (*letter.Set, problem.List, error) {
-	var own fs.FS
-	if settings.Templates != "" {
-		folder := beside(settings, settings.Templates)
-		if _, err := os.Stat(folder); err != nil {
-			return nil, nil, usage("%s: templates: %s", settings.Path, err)
-		}
-		own = os.DirFS(folder)
+	own, err := officeTemplates(settings)
+	if err != nil {
+		return nil, nil, err
 	}
-	set, problems := letter.Load(templates.Files, own, packet.Shapes())
+	set, problems := letter.Load(templates.Files, own, nil, packet.Shapes())
 	problems.Add(set.Check()...)
 	return set, problems, nil
+}
+
+// officeTemplates is the office's own folder of templates; nil when it has none.
+func officeTemplates(settings *office.Office) (fs.FS, error) {
+	if settings.Templates == "" {
+		return nil, nil
+	}
+	folder := beside(settings, settings.Templates)
+	if _, err := os.Stat(folder); err != nil {
+		return nil, usage("%s: templates: %s", settings.Path, err)
+	}
+	return os.DirFS(folder), nil
 }
 
 // beside resolves a path of the settings: one that is not absolute starts at

@@ -88,6 +88,7 @@ type worklistRow struct {
 	Due          string            `json:"due"`
 	SendBy       string            `json:"send_by"`
 	How          string            `json:"how"`
+	Wording      string            `json:"wording,omitempty"`
 	Then         string            `json:"then"`
 	Pages        int               `json:"pages"`
 	File         string            `json:"file"`
@@ -106,7 +107,7 @@ func writeWorklistJSON(a *app, rows []desk.Row) error {
 		e := r.Entry
 		list = append(list, worklistRow{
 			r.CaseID, r.Name, r.To, r.Outcome, strings.FieldsFunc(r.Missing, func(c rune) bool { return c == '\n' }), r.Changed, r.Due.String(), r.SendBy.String(),
-			r.How, r.Next, r.Pages, r.File, e.ApprovedBy, e.ApprovedOn, e.SentOn, e.Method, e.Confirmation, e.Remarks, e.Own,
+			r.How, r.Wording, r.Next, r.Pages, r.File, e.ApprovedBy, e.ApprovedOn, e.SentOn, e.Method, e.Confirmation, e.Remarks, e.Own,
 		})
 	}
 	encoder := json.NewEncoder(a.stdout)

@@ -23,6 +23,7 @@ type Row struct {
 	Due     day.Date // when it must have done its work; zero when no date is known
 	SendBy  day.Date // the last day to send it the way it goes
 	How     string   // by fax to which number, by mail to which address
+	Wording string   // "own" for a letter that was written for this case alone
 	Next    string   // what follows once it is sent, and when
 	Pages   int      // of its file
 	File    string   // slash path below the output folder; empty when none was made

@@ -98,6 +98,9 @@ func (b *listing) packet(p *packet.Packet, made press.Packet) {
 			CaseID: made.CaseID, Name: m.Name, To: d.To, Outcome: string(m.Outcome), Missing: missing(d, made.Problems), Due: due(d, dates),
 			SendBy: sendBy(d, dates), Pages: pages(m, made.Documents), File: m.File, SHA256: known.SHA256,
 		}
+		if d.OwnWording() {
+			r.Wording = "own"
+		}
 		r.How = b.how(d, r)
 		b.add(r)
 	}

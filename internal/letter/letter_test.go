@@ -68,7 +68,7 @@ func loadSet(text string) (*Set, problem.List) {
 }
 
 func loadFiles(builtin, office fs.FS) (*Set, problem.List) {
-	set, problems := Load(builtin, office, testShapes)
+	set, problems := Load(builtin, office, nil, testShapes)
 	problems.Add(set.Check()...)
 	return set, problems
 }

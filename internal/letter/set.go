@@ -17,24 +17,45 @@ import (
 type Set struct {
 	templates []*Template // by order, then kind; in English
 	problems  problem.List
+	own       map[string]*Set // by case id in lower case: cases with letters of their own
+}
+
+// AddOwn gives a case templates of its own.
+func (s *Set) AddOwn(caseID string, own *Set) {
+	if s.own == nil {
+		s.own = map[string]*Set{}
+	}
+	s.own[strings.ToLower(caseID)] = own
+}
+
+// For returns the templates that a case's documents are made from.
+func (s *Set) For(caseID string) *Set {
+	if own, ok := s.own[strings.ToLower(caseID)]; ok {
+		return own
+	}
+	return s
 }
 
 // itemNames are the things a template can be made for each of. A template
 // reaches the one it names and no other.
 var itemNames = []string{"request", "discloser", "doctor", "opinion", "denial", "fax"}
 
-// Load reads the templates of the program and of the office, which may be
-// nil. An office's file replaces the built-in template of the same kind and
+// Load reads the templates of the program, of the office and of one case; the
+// last two may be nil. A later file replaces an earlier template of the same kind and
 // language, or adds a kind. shapes gives the structs of items and groups by
 // the names that templates call them.
 //
 // The problems are of files that cannot be read; Check tells those of the
 // templates themselves.
-func Load(builtin, office fs.FS, shapes map[string]reflect.Type) (*Set, problem.List) {
+func Load(builtin, office, ofCase fs.FS, shapes map[string]reflect.Type) (*Set, problem.List) {
 	l := loader{shapes: newShapes(), groups: shapes, found: map[string]*Template{}}
 	l.folder(builtin)
 	if office != nil {
 		l.folder(office)
+	}
+	if ofCase != nil {
+		l.ofCase = true
+		l.folder(ofCase)
 	}
 	set := &Set{problems: l.set}
 	for _, name := range slices.Sorted(maps.Keys(l.found)) {
@@ -100,6 +121,7 @@ func (s *Set) join(t *Template) problem.List {
 type loader struct {
 	shapes *shapes
 	groups map[string]reflect.Type
+	ofCase bool                 // what is read now is one case's own
 	found  map[string]*Template // by kind and language
 	faults map[*Template]problem.List
 	set    problem.List
@@ -142,7 +164,7 @@ func (l *loader) file(name, raw string, mine map[string]string) {
 	t := &Template{
 		Kind: h.Kind, Title: h.Title, Each: h.Each, Audience: Audience(h.Audience), Sender: Sender(h.Sender), To: h.To, Order: h.Order,
 		Style: block.Style(h.Style), Landscape: h.Landscape, NotStarted: h.NotStarted, File: name,
-		lang: lang, source: src, variants: map[string]*Template{},
+		OfCase: l.ofCase, lang: lang, source: src, variants: map[string]*Template{},
 	}
 	problems.Add(l.programs(t, h)...)
 	key := t.Kind + "." + t.lang

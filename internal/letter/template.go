@@ -48,6 +48,7 @@ type Template struct {
 	Landscape  bool
 	NotStarted string // sentence said when a case gets no such document
 	File       string // file name it was read from
+	OfCase     bool   // it was written for one case
 
 	lang     string // BCP 47
 	source   *source

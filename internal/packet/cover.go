@@ -39,6 +39,7 @@ type CoverDocument struct {
 	File   string         `field:"file"`
 	Pages  int            `field:"pages"`
 	Blanks int            `field:"blanks"`
+	Own    bool           `field:"own"` // its wording was written for this case alone
 	How    string         `field:"how"` // by fax to which number, by mail; blank for what stays
 	Act    []CoverProblem `field:"act"` // what keeps it from being ready
 }
@@ -115,7 +116,7 @@ func Cover(p *Packet, printed []Printed, dates []casefile.DateRow, env casefile.
 		}
 		row := CoverDocument{
 			Name: capital(documentName(d.Document)), To: d.Document.To, File: d.File,
-			Pages: d.Pages, Blanks: d.Blanks,
+			Pages: d.Pages, Blanks: d.Blanks, Own: d.Document.OwnWording(),
 		}
 		facts.Blanks += d.Blanks
 		if d.Outcome == Ready || d.Outcome == Waiting {

@@ -43,7 +43,7 @@ func (p *Plan) AsOf(planned *Packet, date day.Date) (*Packet, error) {
 	env := p.env
 	env.Today = date
 	problems := casefile.AsOf(planned.Case, p.ofCase[planned.Case.CaseID], p.env, date)
-	then, _, err := planCase(planned.Case, problems, p.templates, env, p.only)
+	then, _, err := planCase(planned.Case, problems, p.templates.For(planned.Case.CaseID), env, p.only)
 	return then, err
 }
 

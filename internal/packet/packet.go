@@ -120,6 +120,10 @@ func (d *Document) Outcome() Outcome {
 	return Ready
 }
 
+// OwnWording reports whether the document's wording was written for its case
+// alone.
+func (d *Document) OwnWording() bool { return d.Template != nil && d.Template.OfCase }
+
 // With lists what leaves in the same envelope or fax: the fax cover, and what
 // the document carries.
 func (d *Document) With() []*Document {

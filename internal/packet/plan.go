@@ -31,7 +31,7 @@ func New(set *casefile.Set, templates *letter.Set, env casefile.Env, only Only) 
 			plan.Packets = append(plan.Packets, &Packet{Case: c, Closed: "it is the example of the starter workbook"})
 			continue
 		}
-		packet, problems, err := planCase(c, plan.ofCase[c.CaseID], templates, env, only)
+		packet, problems, err := planCase(c, plan.ofCase[c.CaseID], templates.For(c.CaseID), env, only)
 		if err != nil {
 			return nil, err
 		}

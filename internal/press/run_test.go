@@ -57,7 +57,7 @@ func newWorld(t *testing.T, source string, own fs.FS) *world {
 	}
 	env := casefile.Env{Office: settings, Rules: inForce, Today: day.MustParse("2026-11-23")}
 	set := casefile.Read(book, env)
-	loaded, problems := letter.Load(templates.Files, own, packet.Shapes())
+	loaded, problems := letter.Load(templates.Files, own, nil, packet.Shapes())
 	if len(problems) > 0 {
 		t.Fatal(problems)
 	}

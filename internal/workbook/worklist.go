@@ -48,6 +48,7 @@ var listColumns = []listColumn{
 	{"Due", 11, func(r *desk.Row) any { return date(r.Due) }},
 	{"Send by", 11, func(r *desk.Row) any { return date(r.SendBy) }},
 	{"How", 30, func(r *desk.Row) any { return r.How }},
+	{"Wording", 9, func(r *desk.Row) any { return r.Wording }},
 	{"Then", 26, func(r *desk.Row) any { return r.Next }},
 	{"Pages", 7, func(r *desk.Row) any {
 		if r.Pages == 0 {

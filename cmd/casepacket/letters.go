@@ -1,0 +1,82 @@
+package main
+
+import (
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"casepacket/internal/casefile"
+	"casepacket/internal/letter"
+	"casepacket/internal/packet"
+	"casepacket/internal/problem"
+	"casepacket/templates"
+)
+
+// lettersFolder holds letters that were written for one case: beside the input,
+// letters/CASE_ID/KIND.md replaces the template of that kind for that case.
+const lettersFolder = "letters"
+
+// readOwnLetters reads the letters that were written for one case. One that cannot
+// be used stops that document and no other.
+func (a *app) readOwnLetters(in *input, path string) error {
+	if path == "-" {
+		return nil
+	}
+	folder := filepath.Join(filepath.Dir(filepath.Clean(in.settingsBeside(path))), lettersFolder)
+	if info, err := os.Stat(path); err == nil && info.IsDir() {
+		folder = filepath.Join(path, lettersFolder)
+	}
+	entries, err := os.ReadDir(folder)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	if err != nil {
+		return usage("cannot read the letters of single cases: %s", err)
+	}
+	office, err := officeTemplates(in.env.Office)
+	if err != nil {
+		return err
+	}
+	for _, entry := range entries {
+		if !entry.IsDir() {
+			continue
+		}
+		of := slices.IndexFunc(in.set.Cases, func(c *casefile.Case) bool { return strings.EqualFold(c.CaseID, entry.Name()) })
+		if of < 0 {
+			continue // of a case in another sheet
+		}
+		set, problems := letter.Load(templates.Files, office, os.DirFS(filepath.Join(folder, entry.Name())), packet.Shapes())
+		problems.Add(set.Check()...)
+		if worst, _ := problems.Worst(); worst < problem.Error {
+			in.templates.AddOwn(entry.Name(), set)
+		}
+		in.set.Problems.Add(ofOneCase(problems, in.set.Cases[of].CaseID, entry.Name(), kindsIn(filepath.Join(folder, entry.Name())))...)
+	}
+	return nil
+}
+
+// kindsIn are the kinds that a folder has letters of.
+func kindsIn(folder string) []string {
+	var kinds []string
+	files, _ := filepath.Glob(filepath.Join(folder, "*.md")) // the pattern is a good one
+	for _, file := range files {
+		kind, _, _ := strings.Cut(filepath.Base(file), ".")
+		kinds = append(kinds, kind)
+	}
+	return kinds
+}
+
+// ofOneCase makes what is wrong with a case's own letters the case's: it stops
+// all documents that were to have a wording of their own.
+func ofOneCase(problems problem.List, caseID, folder string, kinds []string) problem.List {
+	own := problem.List{}
+	for _, p := range problems {
+		p.CaseID, p.Documents = caseID, kinds
+		p.Where.File = lettersFolder + "/" + folder + "/" + p.Where.File
+		own.Add(p)
+	}
+	return own
+}
