@@ -97,7 +97,11 @@ func (a *app) read(path string, flags inputFlags) (*input, error) {
 	if err != nil {
 		return nil, err
 	}
-	in.env, in.fonts = casefile.Env{Office: settings, Rules: inForce, Today: today, Sent: flags.sent}, faces
+	scans, err := scansBeside(in.settingsBeside(path))
+	if err != nil {
+		return nil, err
+	}
+	in.env, in.fonts = casefile.Env{Office: settings, Rules: inForce, Today: today, Sent: flags.sent, Scans: scans}, faces
 	if in.templates, err = a.readTemplates(settings); err != nil {
 		return nil, err
 	}

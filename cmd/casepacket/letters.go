@@ -25,10 +25,7 @@ func (a *app) readOwnLetters(in *input, path string) error {
 	if path == "-" {
 		return nil
 	}
-	folder := filepath.Join(filepath.Dir(filepath.Clean(in.settingsBeside(path))), lettersFolder)
-	if info, err := os.Stat(path); err == nil && info.IsDir() {
-		folder = filepath.Join(path, lettersFolder)
-	}
+	folder := filepath.Join(besideInput(in.settingsBeside(path), lettersFolder), lettersFolder)
 	entries, err := os.ReadDir(folder)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil

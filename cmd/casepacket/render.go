@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"path/filepath"
 	"runtime"
 	"slices"
 	"strings"
@@ -13,6 +14,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"casepacket/internal/casefile"
+	"casepacket/internal/enclosure"
 	"casepacket/internal/layout"
 	"casepacket/internal/office"
 	"casepacket/internal/packet"
@@ -175,6 +177,7 @@ func (a *app) makePlan(ctx context.Context, in *input, plan *packet.Plan, flags 
 	if err != nil {
 		return nil, err
 	}
+	defer p.Scans.Close()
 	made, err := p.Run(ctx, plan)
 	a.endProgress()
 	if err != nil {
@@ -239,6 +242,7 @@ func (a *app) press(in *input, flags renderFlags, place *folder) (*press.Press, 
 		Engine: pdf.New(in.fonts),
 		Env:    in.env,
 		Ledger: place.ledger,
+		Scans:  &enclosure.Reader{Cache: cacheFolder()},
 		Out:    flags.out, RunID: place.run, Jobs: flags.jobs, Draft: flags.draft, Force: flags.force, Whole: len(flags.only.Kinds) == 0,
 		Fixed: flags.date != "", Now: a.now,
 	}
@@ -246,6 +250,16 @@ func (a *app) press(in *input, flags renderFlags, place *folder) (*press.Press, 
 		p.Progress = func(done, total int) { fmt.Fprintf(a.stderr, "\rmaking packets: %d of %d", done, total) }
 	}
 	return p, nil
+}
+
+// cacheFolder is where the system keeps what programs of this user can make
+// again; blank when it has no such place.
+func cacheFolder() string {
+	folder, err := os.UserCacheDir()
+	if err != nil {
+		return ""
+	}
+	return filepath.Join(folder, "casepacket")
 }
 
 // picture reads a picture that the settings name; none when they name none.

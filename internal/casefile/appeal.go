@@ -348,20 +348,22 @@ func (a *Appeal) exhibits(c *Case, env Env) {
 		}
 		a.Points = append(a.Points, p)
 	}
+	number := slices.Index(c.Denials, a.Denial) + 1
 	for _, e := range c.Enclosures {
-		if !encloses(e, schema.Appeal) || e.EnclosureTitle == "" {
+		if !e.listedWith(schema.Appeal, number) {
 			continue
 		}
-		n := add(e.EnclosureTitle)
+		n := add(a.listed(e))
 		if c.RepresentativeName != "" && a.Form == 0 && isRepresentativeForm(e) {
 			a.Form = n
 		}
 	}
 }
 
-// encloses reports whether a file of the enclosures table travels with a kind.
-func encloses(e *Enclosure, kind string) bool {
-	name, _, _ := strings.Cut(strings.ToLower(e.EnclosureFor), " ")
+// listedWithAny reports whether any document of a kind lists a row of the
+// enclosures table.
+func (e *Enclosure) listedWithAny(kind string) bool {
+	name := e.goesWith()
 	return name == "" || name == "all" || name == kind || strings.HasPrefix(name, kind+"-")
 }
 
@@ -370,12 +372,17 @@ func encloses(e *Enclosure, kind string) bool {
 func enclosedWith(c *Case, kind string, number int) []string {
 	var titles []string
 	for _, e := range c.Enclosures {
-		name, _, _ := strings.Cut(strings.ToLower(e.EnclosureFor), " ")
-		if e.EnclosureTitle != "" && (name == "" || name == "all" || name == kind || name == fmt.Sprintf("%s-%d", kind, number)) {
+		if e.listedWith(kind, number) {
 			titles = append(titles, e.EnclosureTitle)
 		}
 	}
 	return titles
+}
+
+// listedWith reports whether a document lists a row of the enclosures table. A
+// row that names no document is listed with all, unless it has a file.
+func (e *Enclosure) listedWith(kind string, number int) bool {
+	return e.EnclosureTitle != "" && (e.attachedTo(kind, number) || e.goesWith() == "" && e.EnclosureFile == "")
 }
 
 // rights grants what every candidate regime grants.

@@ -338,7 +338,7 @@ func checkRoute(c *Case, d *Denial) problem.List {
 }
 
 func representativeForm(c *Case) bool {
-	return slices.ContainsFunc(c.Enclosures, func(e *Enclosure) bool { return encloses(e, schema.Appeal) && isRepresentativeForm(e) })
+	return slices.ContainsFunc(c.Enclosures, func(e *Enclosure) bool { return e.listedWithAny(schema.Appeal) && isRepresentativeForm(e) })
 }
 
 // isRepresentativeForm tells by its title whether an enclosure lets somebody

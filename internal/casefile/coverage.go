@@ -229,7 +229,7 @@ func (g *CoverageGroup) enclose(c *Case) {
 		g.Points = append(g.Points, p)
 	}
 	for _, e := range c.Enclosures {
-		if encloses(e, schema.CoverageRequest) && e.EnclosureTitle != "" {
+		if e.listedWith(schema.CoverageRequest, 0) {
 			add(e.EnclosureTitle)
 		}
 	}

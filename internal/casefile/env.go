@@ -12,5 +12,6 @@ type Env struct {
 	Office *office.Office
 	Rules  *rules.Rules
 	Today  day.Date
+	Scans  *Scans       // files that are enclosed; nil when none are looked for
 	Sent   *SentLetters // what has gone out; nil when nothing is known of it
 }

@@ -33,7 +33,11 @@ type Fax struct {
 	Pages        int    `field:"pages"`    // of all that is sent, this sheet among them
 	Urgent       bool   `field:"urgent"`   // the recipient has a week or less
 	Encloses     bool   `field:"encloses"` // pages are added by hand, and counted by hand
+	Exhibits     int    `field:"exhibits"` // enclosures whose pages are among those sent
 	Part2        bool   `field:"part2"`    // the pages rest on a consent under 42 CFR part 2
+
+	proof  bool // a proof of authority is added by hand
+	listed int  // enclosures that the letter lists
 }
 
 // Addressee returns whom a document goes to: the one its template names, out of
@@ -116,19 +120,27 @@ func FaxFor(c *Case, to string, item Item, env Env) *Fax {
 	proof := c.RepresentativeName != "" && c.RepresentativeDocument != ""
 	switch of := item.Of.(type) {
 	case *Request:
-		f.Encloses = proof || len(of.Enclosed) > 0
+		f.proof, f.listed = proof, len(of.Enclosed)
 		f.Part2 = slices.ContainsFunc(of.Items, func(r RequestedRecord) bool { return contains(r.SensitiveCategories, "sud_part2") })
 	case *Appeal:
-		f.Encloses = len(of.Exhibits) > 0
+		f.listed = len(of.Exhibits)
 	}
 	switch to {
 	case ToSecondDoctor:
-		f.Encloses = proof || slices.ContainsFunc(c.Enclosures, func(e *Enclosure) bool { return encloses(e, schema.AppointmentRequest) })
+		f.proof, f.listed = proof, len(enclosedWith(c, schema.AppointmentRequest, 0))
 	case ToCoverage:
 		g := CoverageFacts(c, env)
-		f.Encloses, f.Urgent = len(g.Exhibits) > 0, f.Urgent || g.Expedited
+		f.listed, f.Urgent = len(g.Exhibits), f.Urgent || g.Expedited
 	}
+	f.Attach(0)
 	return &f
+}
+
+// Attach counts the enclosures whose files lie behind the letter. Those that it
+// names and that have no file are added by hand.
+func (f *Fax) Attach(files int) {
+	f.Exhibits = files
+	f.Encloses = f.proof || f.listed > files
 }
 
 // soon reports whether what the document asks for is needed within seven days

@@ -93,6 +93,7 @@ func (r *reader) complete(c *Case) {
 	r.fromOffice(c)
 	derive(c, r.env)
 	opinionDoctors(c)
+	r.fromFolder(c)
 	followSent(c, r.env)
 	c.Problems.Add(checkFormats(c)...)
 	if isMedicareOriginal(c) && schema.ValidMBI(c.MemberID) {

@@ -30,6 +30,7 @@ func (d *Document) Draft() (*Draft, error) {
 	if err != nil {
 		return nil, err
 	}
+	d.listEnclosed(filled)
 	return &Draft{filled, problems}, nil
 }
 

@@ -6,6 +6,7 @@ import (
 	"crypto/hmac"
 	"crypto/sha256"
 	"encoding/binary"
+	"fmt"
 	"strings"
 
 	"casepacket/internal/block"
@@ -69,6 +70,9 @@ func (f *Fingerprinter) alone(d *Document) Fingerprint {
 	}
 	h := hmac.New(sha256.New, f.Key)
 	about := []string{d.File(), string(d.Template.Audience), string(d.Outcome()), strings.Join(d.Codes(), " "), f.Look(d)}
+	for _, e := range d.Enclosed { // whoever changes a scan changes the letter
+		about = append(about, fmt.Sprint(e.Number), e.Listed, e.Scan.SHA256, e.Scan.Why)
+	}
 	for _, text := range about {
 		h.Write(binary.BigEndian.AppendUint32(nil, uint32(len(text))))
 		h.Write([]byte(text))

@@ -67,6 +67,10 @@ type Document struct {
 	Replaces day.Date
 	Corrects []string
 
+	// Enclosed are the files that go out behind the document, by their numbers on
+	// its list of enclosures.
+	Enclosed []Enclosed
+
 	// Unapproved holds back a document that nobody has approved yet.
 	Unapproved bool
 
@@ -123,6 +127,12 @@ func (d *Document) Outcome() Outcome {
 // OwnWording reports whether the document's wording was written for its case
 // alone.
 func (d *Document) OwnWording() bool { return d.Template != nil && d.Template.OfCase }
+
+// Enclosed is a file that goes out behind a document.
+type Enclosed struct {
+	casefile.Attachment
+	Number int // on the document's list of enclosures
+}
 
 // With lists what leaves in the same envelope or fax: the fax cover, and what
 // the document carries.

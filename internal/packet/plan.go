@@ -68,8 +68,12 @@ func planCase(c *casefile.Case, problems problem.List, templates *letter.Set, en
 	if err := packet.leaveOutSent(templates, env); err != nil {
 		return nil, nil, err
 	}
+	enclosing, err := packet.enclose(env)
+	if err != nil {
+		return nil, nil, err
+	}
 	packet.fax(templates, env)
-	problems = packet.lack(problems)
+	problems = append(packet.lack(problems), enclosing...)
 	problems.Add(packet.example()...)
 	for i := range problems {
 		packet.touch(&problems[i])
@@ -175,6 +179,7 @@ func (p *Packet) fax(templates *letter.Set, env casefile.Env) {
 		if of == nil {
 			continue
 		}
+		of.Attach(len(d.Enclosed))
 		d.Front = &Document{
 			To: d.To, Why: casefile.Why(p.Case, t.Kind, casefile.Item{Of: of}, env), Kind: t.Kind, Template: t, CarriedBy: d,
 			Data: letter.Data{Case: p.Case, Item: casefile.Item{Name: "fax", Of: of, Keys: d.Data.Item.Keys}},

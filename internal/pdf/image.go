@@ -9,6 +9,7 @@ import (
 	"image/color"
 	"image/jpeg"
 	"image/png"
+	"slices"
 	"strings"
 )
 
@@ -80,9 +81,13 @@ func openPNG(content []byte) (*picture, error) {
 			}
 		}
 	}
-	if coloured {
+	switch {
+	case coloured:
 		p.data = tight(colours)
-	} else {
+	case solid && inkOnly(grey):
+		p.data = tight(bits(grey, p.width))
+		p.entries = "/ImageMask true/BitsPerComponent 1/Filter/FlateDecode" // only the ink is painted: a fax machine makes no dots of white
+	default:
 		p.data = tight(grey)
 		p.entries = strings.Replace(p.entries, "RGB", "Gray", 1)
 	}
@@ -90,6 +95,23 @@ func openPNG(content []byte) (*picture, error) {
 		p.opacity = tight(opacity)
 	}
 	return p, nil
+}
+
+// inkOnly reports whether a picture is black and white and nothing between.
+func inkOnly(grey []byte) bool {
+	return !slices.ContainsFunc(grey, func(g byte) bool { return g != 0 && g != 255 })
+}
+
+// bits packs a black and white picture, a bit a dot, each row into whole bytes.
+func bits(grey []byte, width int) []byte {
+	stride := (width + 7) / 8
+	packed := make([]byte, stride*(len(grey)/width))
+	for i, g := range grey {
+		if g != 0 {
+			packed[i/width*stride+i%width/8] |= 0x80 >> (i % width % 8)
+		}
+	}
+	return packed
 }
 
 // write writes the picture as an image object and returns its number.

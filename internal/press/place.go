@@ -25,9 +25,7 @@ type file struct {
 func (p *Press) place(planned *packet.Packet, d *packet.Document, sheets map[*packet.Document]*sheet, date day.Date) (*file, Made) {
 	s := sheets[d]
 	made := Made{Kind: d.Kind, Name: d.Name(), Outcome: p.outcome(d, sheets), Codes: d.Codes()}
-	if s.pages != nil {
-		made.Pages = len(s.pages.Pages)
-	}
+	made.Pages = s.count()
 	if c := p.carrier(planned, d, sheets); c != nil {
 		made.File = path(planned.Case.CaseID, p.folder(c, p.outcome(c, sheets)), c.File())
 		return nil, made
@@ -73,24 +71,27 @@ func (p *Press) outcome(d *packet.Document, sheets map[*packet.Document]*sheet) 
 }
 
 // sendFile lists the pages that go into one envelope: the fax cover, the
-// document, then what it carries. What keeps them from being ready comes last,
+// document, what it carries, then the files it encloses. What keeps them from being ready comes last,
 // on pages of its own that no page number counts.
 func (p *Press) sendFile(d *packet.Document, sheets map[*packet.Document]*sheet, stamp block.Stamp) []*layout.Pages {
 	documents := append([]*packet.Document{d}, d.Carries...)
 	if d.Front != nil {
 		documents = append([]*packet.Document{d.Front}, documents...)
 	}
-	var pages, lacking []*layout.Pages
+	var pages, exhibits, lacking []*layout.Pages
 	for _, one := range documents {
 		s := sheets[one]
 		if s.pages != nil {
 			pages = append(pages, s.pages.Stamped(stamp))
 		}
+		for _, exhibit := range s.exhibits {
+			exhibits = append(exhibits, exhibit.Stamped(stamp))
+		}
 		if s.lacking != nil {
 			lacking = append(lacking, s.lacking.Stamped(stamp))
 		}
 	}
-	return append(pages, lacking...)
+	return slices.Concat(pages, exhibits, lacking)
 }
 
 // folder returns the folder a document of that outcome belongs in.

@@ -16,6 +16,7 @@ import (
 	"casepacket/internal/block"
 	"casepacket/internal/casefile"
 	"casepacket/internal/day"
+	"casepacket/internal/enclosure"
 	"casepacket/internal/layout"
 	"casepacket/internal/letter"
 	"casepacket/internal/packet"
@@ -40,15 +41,16 @@ type Press struct {
 	Layout layout.Options
 	Engine *pdf.Engine
 	Env    casefile.Env
-	Ledger Ledger           // what was made before, and what is made now
-	Out    string           // folder that receives one folder a case
-	RunID  string           // names this run among earlier versions
-	Jobs   int              // cases made at a time, 1 or more
-	Draft  bool             // also make blocked documents, stamped DRAFT
-	Force  bool             // write files again that are there already
-	Whole  bool             // the plan holds whole packets, so covers and packet.pdf are made
-	Fixed  bool             // letters bear the day of Env even if they bore another before
-	Now    func() time.Time // the clock, for the ledger
+	Scans  *enclosure.Reader // of the files that go out behind letters
+	Ledger Ledger            // what was made before, and what is made now
+	Out    string            // folder that receives one folder a case
+	RunID  string            // names this run among earlier versions
+	Jobs   int               // cases made at a time, 1 or more
+	Draft  bool              // also make blocked documents, stamped DRAFT
+	Force  bool              // write files again that are there already
+	Whole  bool              // the plan holds whole packets, so covers and packet.pdf are made
+	Fixed  bool              // letters bear the day of Env even if they bore another before
+	Now    func() time.Time  // the clock, for the ledger
 
 	// Progress is told after each case; calls do not overlap. It may be nil.
 	Progress func(done, total int)
@@ -136,9 +138,22 @@ func (p *Press) Run(ctx context.Context, plan *packet.Plan) ([]Packet, error) {
 type sheet struct {
 	filled   *block.Document
 	pages    *layout.Pages
-	lacking  *layout.Pages // what keeps it from being ready; nil when it is
-	problems problem.List  // found on the way
+	exhibits []*layout.Pages // the files that go out behind it
+	lacking  *layout.Pages   // what keeps it from being ready; nil when it is
+	problems problem.List    // found on the way
 	outcome  packet.Outcome
+}
+
+// count is how many pages go out of it: its own, and those of its exhibits.
+func (s *sheet) count() int {
+	if s.pages == nil {
+		return 0
+	}
+	n := len(s.pages.Pages)
+	for _, exhibit := range s.exhibits {
+		n += len(exhibit.Pages)
+	}
+	return n
 }
 
 // prepare lays out one document, filling it first if it has no draft yet. A
@@ -161,6 +176,9 @@ func (p *Press) prepare(d *packet.Document, draft *packet.Draft) (s *sheet) {
 	s.filled, s.pages = filled, pages
 	problems.Add(more...)
 	problems.Add(guard(d, pages)...)
+	exhibits, more := p.exhibits(d)
+	s.exhibits = exhibits
+	problems.Add(more...)
 	problems.Add(blanks(d, filled)...)
 	for _, q := range problems {
 		if known(d.Problems, q) {
@@ -189,9 +207,7 @@ func (p *Press) prepare(d *packet.Document, draft *packet.Draft) (s *sheet) {
 func (p *Press) front(d *packet.Document, sheets map[*packet.Document]*sheet) *sheet {
 	d.Front.Sends = 1
 	for _, behind := range append([]*packet.Document{d}, d.Carries...) {
-		if s := sheets[behind]; s.pages != nil {
-			d.Front.Sends += len(s.pages.Pages)
-		}
+		d.Front.Sends += sheets[behind].count()
 	}
 	s := p.prepare(d.Front, nil)
 	if s.pages != nil && len(s.pages.Pages) > 1 { // a recipient with a very long name

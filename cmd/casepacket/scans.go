@@ -1,0 +1,99 @@
+package main
+
+import (
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"sync"
+
+	"casepacket/internal/casefile"
+	"casepacket/internal/enclosure"
+)
+
+// enclosuresFolder holds the files that go out behind letters: beside the input,
+// enclosures/CASE_ID/, or all in enclosures/.
+const enclosuresFolder = "enclosures"
+
+// scansBeside finds the files that an input encloses. They lie beside it and
+// nowhere else.
+func scansBeside(path string) (*casefile.Scans, error) {
+	if path == "-" {
+		return nil, nil
+	}
+	base := besideInput(path, enclosuresFolder)
+	var known sync.Map
+	scans := &casefile.Scans{Folder: map[string][]string{}}
+	scans.Look = func(caseID, file string) casefile.Scan {
+		key := strings.ToLower(caseID) + "/" + file
+		if scan, ok := known.Load(key); ok {
+			return scan.(casefile.Scan)
+		}
+		scan := findScan(base, caseID, file)
+		known.Store(key, scan)
+		return scan
+	}
+	entries, err := os.ReadDir(filepath.Join(base, enclosuresFolder))
+	if errors.Is(err, fs.ErrNotExist) {
+		return scans, nil
+	}
+	if err != nil {
+		return nil, usage("cannot read the folder of enclosures: %s", err)
+	}
+	for _, entry := range entries {
+		if !entry.IsDir() {
+			continue
+		}
+		files, err := os.ReadDir(filepath.Join(base, enclosuresFolder, entry.Name()))
+		if err != nil {
+			return nil, usage("cannot read the folder of enclosures: %s", err)
+		}
+		for _, file := range files {
+			if name := file.Name(); !file.IsDir() && !strings.HasPrefix(name, ".") && !strings.HasPrefix(name, "~") && !strings.EqualFold(name, "thumbs.db") {
+				id := strings.ToLower(entry.Name())
+				scans.Folder[id] = append(scans.Folder[id], name)
+			}
+		}
+	}
+	return scans, nil
+}
+
+// besideInput is where a folder that belongs to an input is looked for: beside a
+// file; in a folder of CSVs, else beside it.
+func besideInput(path, folder string) string {
+	beside := filepath.Dir(filepath.Clean(path))
+	if info, err := os.Stat(path); err == nil && info.IsDir() && exists(filepath.Join(path, folder)) {
+		return path
+	}
+	return beside
+}
+
+// findScan finds the file of an enclosure. A name that leads out of the input's
+// folder is refused: a sheet that somebody sent must not fetch other files.
+func findScan(base, caseID, file string) casefile.Scan {
+	name := filepath.FromSlash(strings.ReplaceAll(file, `\`, "/"))
+	if !filepath.IsLocal(name) {
+		return casefile.Scan{Why: "its name leads out of the folder of the sheet"}
+	}
+	root, err := os.OpenRoot(base)
+	if err != nil {
+		return casefile.Scan{Why: "the folder of the sheet cannot be read"}
+	}
+	defer root.Close()
+	places := []string{filepath.Join(enclosuresFolder, caseID, name), filepath.Join(enclosuresFolder, name), name}
+	at := slices.IndexFunc(places, func(place string) bool {
+		info, err := root.Stat(place) // a link that leads out of the folder is not followed
+		return err == nil && info.Mode().IsRegular()
+	})
+	if at < 0 {
+		return casefile.Scan{Why: "it is not there"}
+	}
+	path := filepath.Join(base, places[at])
+	sum, err := enclosure.Look(path)
+	if err != nil {
+		return casefile.Scan{Path: path, Why: err.Error()}
+	}
+	return casefile.Scan{Path: path, SHA256: sum}
+}

@@ -1,0 +1,169 @@
+package casefile
+
+import (
+	"fmt"
+	"path"
+	"slices"
+	"strings"
+
+	"casepacket/internal/problem"
+	"casepacket/internal/schema"
+)
+
+// Scans finds the files that are enclosed. They lie beside the input; nothing
+// here reads them.
+type Scans struct {
+	Look   func(caseID, file string) Scan
+	Folder map[string][]string // by case id in lower case: the files of enclosures/CASE_ID/, sorted
+}
+
+// Scan is a file to be enclosed.
+type Scan struct {
+	Path   string
+	SHA256 string // of its bytes, hexadecimal
+	Why    string // it cannot be enclosed, in words; blank when it can
+}
+
+// Attachment is a file that goes out behind a document.
+type Attachment struct {
+	*Enclosure
+	Listed string // as the document's list of enclosures calls it
+	Scan   Scan
+}
+
+// Attachments returns the files that go out behind the document of a kind and
+// item, in the order of the enclosures.
+func Attachments(c *Case, kind string, item Item, env Env) []Attachment {
+	if env.Scans == nil {
+		return nil
+	}
+	var list []Attachment
+	for _, e := range c.Enclosures {
+		if e.EnclosureFile == "" || !e.attachedTo(kind, item.Number) {
+			continue
+		}
+		a := Attachment{Enclosure: e, Listed: e.EnclosureTitle, Scan: env.Scans.Look(c.CaseID, e.EnclosureFile)}
+		if appeal, ok := item.Of.(*Appeal); ok {
+			a.Listed = appeal.listed(e)
+		}
+		list = append(list, a)
+	}
+	return list
+}
+
+// attachedTo reports whether a file travels with a document. One that names no
+// document travels with none: a stranger would read it.
+func (e *Enclosure) attachedTo(kind string, number int) bool {
+	name := e.goesWith()
+	return name == "all" || name == kind || name == fmt.Sprintf("%s-%d", kind, number)
+}
+
+func (e *Enclosure) goesWith() string {
+	name, _, _ := strings.Cut(strings.ToLower(strings.TrimSpace(e.EnclosureFor)), " ")
+	return name
+}
+
+// listed is what the list of enclosures of an appeal calls a file: the papers
+// that every appeal names have a name there already.
+func (a *Appeal) listed(e *Enclosure) string {
+	title := strings.ToLower(e.EnclosureTitle)
+	for _, known := range []struct{ entry, words string }{
+		{"notice of denial", "denial notice|notice of denial|denial letter"},
+		{"decision on the earlier appeal", "earlier decision|appeal decision|decision on the"},
+		{"medicare summary notice", "medicare summary notice|msn"},
+		{"clinician's statement", "urgency"},
+	} {
+		for words := range strings.SplitSeq(known.words, "|") {
+			if !strings.Contains(title, words) {
+				continue
+			}
+			for _, exhibit := range a.Exhibits {
+				if strings.HasPrefix(strings.ToLower(exhibit.Text), known.entry) {
+					return exhibit.Text
+				}
+			}
+		}
+	}
+	return e.EnclosureTitle
+}
+
+// fromFolder adds the files that lie in the case's folder of enclosures and that
+// no row names: "appeal-1 denial notice.pdf" goes with appeal 1.
+func (r *reader) fromFolder(c *Case) {
+	for _, e := range c.Enclosures {
+		if e.EnclosureTitle == "" && e.EnclosureFile != "" {
+			e.EnclosureTitle = titleOf(path.Base(strings.ReplaceAll(e.EnclosureFile, `\`, "/")))
+		}
+	}
+	if r.env.Scans == nil {
+		return
+	}
+	for _, name := range r.env.Scans.Folder[strings.ToLower(c.CaseID)] {
+		named := func(e *Enclosure) bool {
+			return strings.EqualFold(path.Base(strings.ReplaceAll(e.EnclosureFile, `\`, "/")), name)
+		}
+		if slices.ContainsFunc(c.Enclosures, named) {
+			continue
+		}
+		kind, title := kindOfFile(name)
+		place := problem.Where{File: "enclosures/" + c.CaseID + "/" + name}
+		c.Enclosures = append(c.Enclosures, &Enclosure{
+			EnclosureFile: name, EnclosureTitle: title, EnclosureFor: kind,
+			Row: Row{Key: Key{schema.Enclosures, len(c.Enclosures) + 1}, Place: place, caseID: c.CaseID},
+		})
+	}
+}
+
+// kindOfFile takes the document that a file goes with from the beginning of its
+// name; blank when it does not begin with one.
+func kindOfFile(name string) (document, title string) {
+	title = titleOf(name)
+	lower := strings.ToLower(name)
+	for _, kind := range lettersOut {
+		rest, ok := strings.CutPrefix(lower, kind)
+		if !ok || len(kind) <= len(document) && document != "" {
+			continue
+		}
+		document = kind
+		if number := leadingNumber(strings.TrimPrefix(rest, "-")); number != "" && strings.HasPrefix(rest, "-") {
+			document += "-" + number
+		}
+		title = titleOf(strings.TrimLeft(name[min(len(document), len(name)):], "-_ ."))
+	}
+	return document, title
+}
+
+// lettersOut are the kinds that leave the house.
+var lettersOut = []string{
+	schema.RecordsRequest, schema.AppointmentRequest, schema.CoverageRequest, schema.Appeal, schema.AppealStatus, schema.ReferralComplaint,
+	schema.SelfPayRequest, schema.FirstDoctorNotice, schema.DoctorQuestions,
+}
+
+func leadingNumber(text string) string {
+	end := strings.IndexFunc(text, func(r rune) bool { return r < '0' || r > '9' })
+	if end < 0 {
+		end = len(text)
+	}
+	return text[:end]
+}
+
+// titleOf makes a title of a file's name: denial_notice.pdf, "denial notice".
+func titleOf(name string) string {
+	title := strings.TrimSpace(strings.NewReplacer("_", " ").Replace(strings.TrimSuffix(name, path.Ext(name))))
+	if title == "" {
+		return name
+	}
+	return strings.ToUpper(title[:1]) + title[1:]
+}
+
+// checkAttachments: V-ENC-1, a file that names no document travels with none.
+func checkAttachments(c *Case, _ Env) problem.List {
+	f := &findings{}
+	for _, e := range c.Enclosures {
+		if e.EnclosureFile != "" && e.goesWith() == "" {
+			f.on(&e.Row).say(problem.Warning, "V-ENC-1", "enclosure_for", "nothing says with which document this file goes, so it goes with none",
+				"write a kind such as appeal-1 into the column enclosure_for, or begin the name of the file with it")
+		}
+	}
+	return f.list
+}

@@ -1,0 +1,126 @@
+package packet
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"casepacket/internal/block"
+	"casepacket/internal/casefile"
+	"casepacket/internal/letter"
+	"casepacket/internal/problem"
+)
+
+// enclose finds the files that go out behind each document, numbers them as its
+// list of enclosures does, and returns what keeps them from going: a letter
+// without what it names is sent back.
+func (p *Packet) enclose(env casefile.Env) (problem.List, error) {
+	var problems problem.List
+	for _, d := range p.Documents {
+		if d.Template.Audience != letter.ToSend {
+			continue
+		}
+		attached := casefile.Attachments(p.Case, d.Kind, d.Data.Item, env)
+		if len(attached) == 0 {
+			continue
+		}
+		for _, a := range attached {
+			d.Enclosed = append(d.Enclosed, Enclosed{Attachment: a})
+			if a.Scan.Why != "" {
+				problems.Add(d.CannotEnclose(a, a.Scan.Why))
+			}
+		}
+		if err := d.numberEnclosed(); err != nil {
+			return nil, err
+		}
+	}
+	return problems, nil
+}
+
+// CannotEnclose is the problem of a file that cannot go out (V-ENC-2).
+func (d *Document) CannotEnclose(a casefile.Attachment, why string) problem.Problem {
+	return problem.Problem{
+		Severity: problem.Missing, Code: "V-ENC-2", Where: a.At("enclosure_file"), Field: "enclosure_file", Record: a.Key.String(),
+		CaseID: d.Data.Case.CaseID, Documents: []string{d.Name()},
+		Message: "the file to enclose, " + a.EnclosureFile + ", cannot go out: " + why,
+		Hint:    "put it into the folder enclosures beside the input, as PDF, JPEG, PNG or TIFF, or correct its name",
+	}
+}
+
+// numberEnclosed gives each file its number on the document's list, in that order.
+func (d *Document) numberEnclosed() error {
+	draft, err := d.Draft()
+	if err != nil {
+		return err
+	}
+	list := enclosuresOf(draft.Filled)
+	for i := range d.Enclosed {
+		at := slices.IndexFunc(list.Items, func(t block.Text) bool {
+			return strings.EqualFold(plainText(t), strings.TrimSpace(d.Enclosed[i].Listed))
+		})
+		d.Enclosed[i].Number = at + 1
+	}
+	slices.SortStableFunc(d.Enclosed, func(a, b Enclosed) int { return cmp.Compare(a.Number, b.Number) })
+	return nil
+}
+
+// listEnclosed adds to a letter's list of enclosures the files that it does not
+// name; a template need not have such a list.
+func (d *Document) listEnclosed(filled *block.Document) {
+	for _, e := range d.Enclosed {
+		list := enclosuresOf(filled)
+		named := func(t block.Text) bool { return strings.EqualFold(plainText(t), strings.TrimSpace(e.Listed)) }
+		if slices.ContainsFunc(list.Items, named) {
+			continue
+		}
+		list.Items = append(list.Items, block.Text{{Text: strings.TrimSpace(e.Listed), Field: "enclosure_title", Where: e.At("enclosure_title")}})
+		setEnclosures(filled, list)
+	}
+}
+
+// enclosuresOf is the list of enclosures of a letter, empty when it has none.
+func enclosuresOf(doc *block.Document) block.Enclosures {
+	for _, b := range doc.Blocks {
+		if list, ok := b.(block.Enclosures); ok {
+			list.Items = slices.Clone(list.Items)
+			return list
+		}
+	}
+	return block.Enclosures{Title: block.Text{{Text: "Enclosures"}}}
+}
+
+// setEnclosures replaces the list of enclosures, or adds it at the end.
+func setEnclosures(doc *block.Document, list block.Enclosures) {
+	at := slices.IndexFunc(doc.Blocks, func(b block.Block) bool { _, ok := b.(block.Enclosures); return ok })
+	if at < 0 {
+		doc.Blocks = append(doc.Blocks, list)
+		return
+	}
+	doc.Blocks[at] = list
+}
+
+func plainText(t block.Text) string {
+	var text strings.Builder
+	for _, run := range t {
+		text.WriteString(run.Text)
+	}
+	return strings.TrimSpace(text.String())
+}
+
+// ExhibitPage is the page before an enclosure.
+func (d *Document) ExhibitPage(e Enclosed, pages int) *block.Document {
+	count := "1 page follows."
+	if pages != 1 {
+		count = fmt.Sprintf("%d pages follow.", pages)
+	}
+	title := fmt.Sprintf("Exhibit %d", e.Number)
+	return &block.Document{
+		Title: title, Lang: letter.English, Style: block.Sheet, Ours: d.Data.Case.CaseID,
+		Blocks: []block.Block{
+			block.Heading{Level: 1, Text: block.Text{{Text: title}}},
+			block.Paragraph{Text: block.Text{{Text: strings.TrimSpace(e.Listed), Bold: true, Field: "enclosure_title", Where: e.At("enclosure_title")}}},
+			block.Paragraph{Text: block.Text{{Text: count}}},
+		},
+	}
+}
