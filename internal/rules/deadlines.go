@@ -72,7 +72,10 @@ func (r *Rules) compute(q AppealQuery, regime, level string) computed {
 		if !l.serves(kind) {
 			continue
 		}
-		c.decision, c.source = l.Decision, l.Source
+		c.source = l.Source
+		if l.Checked != "unconfirmed" { // no letter tells others of a duty that may not be theirs
+			c.decision = l.Decision
+		}
 		c.open = l.PlanDocument
 		for _, s := range r.starts(q, l.From) {
 			due, span := r.end(q, l, s)
