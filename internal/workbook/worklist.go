@@ -260,7 +260,7 @@ func worklistCells(r *desk.Row, row int, styles *worklistStyles, own []string) (
 			}
 		}
 		if c.header == "File" && r.File != "" {
-			cell = excelize.Cell{StyleID: styles.link, Formula: fmt.Sprintf("HYPERLINK(%q,%q)", r.File, "open"), Value: "open"}
+			cell = excelize.Cell{StyleID: styles.link, Formula: fmt.Sprintf(`HYPERLINK("%s","open")`, strings.ReplaceAll(r.File, `"`, `""`)), Value: "open"}
 		}
 		cells = append(cells, cell)
 	}
