@@ -7,7 +7,7 @@
 GO ?= go
 export CGO_ENABLED = 0
 
-.PHONY: all build demo test check bench torture dist conformance generate clean
+.PHONY: all build demo test check bench torture fuzz dist conformance generate clean
 
 all: build
 
@@ -55,6 +55,12 @@ dist: build
 # Kills the program 200 times over 2,000 cases, and looks at what is left.
 torture:
 	CASES=2000 KILLS=200 $(GO) test -count=1 -timeout 2h -run KilledRuns -v ./cmd/casepacket
+
+# Feeds both doors with what nobody would write, one after the other.
+FUZZTIME ?= 20m
+fuzz:
+	$(GO) test ./internal/sheet -run '^$$' -fuzz 'FuzzXLSX$$' -fuzztime $(FUZZTIME) -fuzzminimizetime 1x -parallel 1
+	$(GO) test ./internal/sheet -run '^$$' -fuzz 'FuzzCSV$$' -fuzztime $(FUZZTIME) -fuzzminimizetime 1x -parallel 1
 
 # Writes what is generated: docs/fields.md, the case record, the sample books.
 generate:
