@@ -21,7 +21,9 @@ func TestWhatIsAskedFor(t *testing.T) {
 		return func(c *Case) { c.Records[0].RecordDateFrom, c.Records[0].RecordDateTo = from, to }
 	}
 	year := func(n int) schema.Bound {
-		return schema.Bound{Text: "a year", First: day.Date{Year: n, Month: 1, Day: 1}, Last: day.Date{Year: n, Month: 12, Day: 31}}
+		first, _ := day.New(n, 1, 1)
+		last, _ := day.New(n, 12, 31)
+		return schema.Bound{Text: "a year", First: first, Last: last}
 	}
 	runRules(t, checkRecords, []ruleTest{
 		{"no records", func(c *Case) { c.Records = nil }, []string{"warning V-REC-1 case_id"}},

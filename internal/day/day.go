@@ -5,29 +5,40 @@
 package day
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 	"time"
 )
 
-// Date is a day of the proleptic Gregorian calendar. The zero Date means
-// "not given" and prints as an empty string.
+// Date is a day of the proleptic Gregorian calendar, from the year 1 on. The
+// zero Date means "not given" and prints as an empty string. It takes four
+// bytes, since a sheet can hold millions.
 type Date struct {
-	Year  int
-	Month time.Month
-	Day   int
+	packed int32 // year, then four bits of the month, then five of the day
 }
+
+func pack(y int, m time.Month, d int) Date { return Date{int32(y)<<9 | int32(m)<<5 | int32(d)} }
+
+// Year returns the year, 0 for a date that is not given.
+func (d Date) Year() int { return int(d.packed >> 9) }
+
+// Month returns the month, 0 for a date that is not given.
+func (d Date) Month() time.Month { return time.Month(d.packed >> 5 & 0xf) }
+
+// Day returns the day of the month, 0 for a date that is not given.
+func (d Date) Day() int { return int(d.packed & 0x1f) }
 
 // New returns the date y-m-d, and whether that day exists.
 func New(y int, m time.Month, d int) (Date, bool) {
 	date := Of(time.Date(y, m, d, 0, 0, 0, 0, time.UTC))
-	return date, date == Date{y, m, d}
+	return date, date.Year() == y && date.Month() == m && date.Day() == d
 }
 
 // Of returns the day of t in t's own location.
 func Of(t time.Time) Date {
 	y, m, d := t.Date()
-	return Date{y, m, d}
+	return pack(y, m, d)
 }
 
 // Parse reads an ISO 8601 date, "2026-11-23".
@@ -51,14 +62,17 @@ func MustParse(s string) Date {
 
 // Time returns midnight UTC of the day.
 func (d Date) Time() time.Time {
-	return time.Date(d.Year, d.Month, d.Day, 0, 0, 0, 0, time.UTC)
+	return time.Date(d.Year(), d.Month(), d.Day(), 0, 0, 0, 0, time.UTC)
 }
 
 // IsZero reports whether the date is not given.
 func (d Date) IsZero() bool { return d == Date{} }
 
 // Compare returns -1, 0 or +1 as d lies before, on or after e.
-func (d Date) Compare(e Date) int { return d.Time().Compare(e.Time()) }
+func (d Date) Compare(e Date) int { return cmp.Compare(d.packed, e.packed) }
+
+// Equal reports whether both are the same day.
+func (d Date) Equal(e Date) bool { return d == e }
 
 // Before reports whether d lies before e.
 func (d Date) Before(e Date) bool { return d.Compare(e) < 0 }
@@ -72,8 +86,8 @@ func (d Date) AddDays(n int) Date { return Of(d.Time().AddDate(0, 0, n)) }
 // AddMonths returns the same day number n months later, and whether that day
 // exists; where it does not, the last day of that month is returned.
 func (d Date) AddMonths(n int) (Date, bool) {
-	first := time.Date(d.Year, d.Month+time.Month(n), 1, 0, 0, 0, 0, time.UTC)
-	if date, ok := New(first.Year(), first.Month(), d.Day); ok {
+	first := time.Date(d.Year(), d.Month()+time.Month(n), 1, 0, 0, 0, 0, time.UTC)
+	if date, ok := New(first.Year(), first.Month(), d.Day()); ok {
 		return date, true
 	}
 	return Of(first.AddDate(0, 1, -1)), false
@@ -91,8 +105,8 @@ func (d Date) Weekday() time.Weekday { return d.Time().Weekday() }
 // YearsUntil returns the number of whole years from d to e: an age, when d is
 // a birth date. Someone born on 29 February turns a year older on 1 March.
 func (d Date) YearsUntil(e Date) int {
-	years := e.Year - d.Year
-	if e.Month < d.Month || e.Month == d.Month && e.Day < d.Day {
+	years := e.Year() - d.Year()
+	if e.Month() < d.Month() || e.Month() == d.Month() && e.Day() < d.Day() {
 		years--
 	}
 	return years

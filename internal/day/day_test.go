@@ -70,7 +70,7 @@ func TestProperties(t *testing.T) {
 			t.Fatalf("%s and %d days is %s", d, n, e)
 		}
 		zone := time.FixedZone("", rapid.IntRange(-12, 14).Draw(t, "zone")*3600)
-		if got := Of(time.Date(d.Year, d.Month, d.Day, 12, 0, 0, 0, zone)); got != d {
+		if got := Of(time.Date(d.Year(), d.Month(), d.Day(), 12, 0, 0, 0, zone)); got != d {
 			t.Fatalf("noon of %s is %s", d, got)
 		}
 	})

@@ -80,7 +80,8 @@ func secretOf(t reflect.Type, n int) reflect.Value {
 	case reflect.TypeFor[[]string]():
 		return reflect.ValueOf([]string{text})
 	case reflect.TypeFor[day.Date]():
-		return reflect.ValueOf(day.Date{Year: 3000 + n, Month: 1, Day: 1})
+		date, _ := day.New(3000+n, 1, 1)
+		return reflect.ValueOf(date)
 	case reflect.TypeFor[schema.Count]():
 		return reflect.ValueOf(schema.Count{N: 700000 + n, Given: true})
 	case reflect.TypeFor[schema.Money]():

@@ -173,8 +173,8 @@ func TestExternalReviewMonths(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		from := anyDate.Draw(t, "received")
 		due := r.Appeal(AppealQuery{Regime: "church", Level: "external", PreviousReceived: from}).Due
-		month := day.Of(time.Date(from.Year, from.Month+4, 1, 0, 0, 0, 0, time.UTC))
-		least, exists := day.New(month.Year, month.Month, from.Day)
+		month := day.Of(time.Date(from.Year(), from.Month()+4, 1, 0, 0, 0, 0, time.UTC))
+		least, exists := day.New(month.Year(), month.Month(), from.Day())
 		if !exists {
 			least = day.Of(month.Time().AddDate(0, 1, 0))
 		}

@@ -119,7 +119,7 @@ func TestEveryFigureHasItsSource(t *testing.T) {
 	}
 	for year, figure := range f.MinimumInControversyUSD {
 		sound(t, "minimum in controversy", figure.Source, figure.Checked)
-		if figure.Since.Year != year {
+		if figure.Since.Year() != year {
 			t.Errorf("the amount of %d is in force since %s", year, figure.Since)
 		}
 	}

@@ -24,19 +24,19 @@ type holiday struct {
 }
 
 func (h holiday) falls(on day.Date) bool {
-	if on.Month != h.Month || on.Year < h.Since {
+	if on.Month() != h.Month || on.Year() < h.Since {
 		return false
 	}
 	if h.Day != 0 {
-		return on.Day == h.Day
+		return on.Day() == h.Day
 	}
 	if !strings.EqualFold(on.Weekday().String(), h.Weekday) {
 		return false
 	}
 	if h.Last {
-		return on.AddDays(7).Month != on.Month
+		return on.AddDays(7).Month() != on.Month()
 	}
-	return (on.Day-1)/7 == h.Nth-1
+	return (on.Day()-1)/7 == h.Nth-1
 }
 
 // holidayOn names the federal holiday that falls on a day itself, or "".

@@ -24,7 +24,7 @@ func TestDaysThatFederalOfficesAreClosed(t *testing.T) {
 		for _, s := range want {
 			closed[on(s)] = true
 		}
-		for d := (day.Date{Year: year, Month: time.January, Day: 1}); d.Year == year; d = d.AddDays(1) {
+		for d := first(year); d.Year() == year; d = d.AddDays(1) {
 			name, holiday := r.Holiday(d)
 			if weekend(d) {
 				if r.IsBusinessDay(d) {
@@ -88,4 +88,9 @@ func TestBusinessDaysThereAndBack(t *testing.T) {
 			t.Fatalf("%s and %d business days is %s, and back %s", from, n, to, r.AddBusinessDays(to, -n))
 		}
 	})
+}
+
+func first(year int) day.Date {
+	d, _ := day.New(year, time.January, 1)
+	return d
 }

@@ -142,7 +142,7 @@ func parseBound(in Input, text string, order DateOrder) (any, []Fault) {
 		return Bound{Text: "present", Present: true}, nil
 	}
 	if n, err := strconv.Atoi(lower); err == nil && n >= 1900 && n <= 2100 {
-		return Bound{Text: lower, First: day.Date{Year: n, Month: 1, Day: 1}, Last: day.Date{Year: n, Month: 12, Day: 31}}, nil
+		return yearBound(lower, n), nil
 	}
 	if m := monthYear.FindStringSubmatch(text); m != nil {
 		if month, ok := monthOf(m[1]); ok {
@@ -167,8 +167,14 @@ func parseBound(in Input, text string, order DateOrder) (any, []Fault) {
 
 func dayBound(d day.Date) Bound { return Bound{Text: d.Long(), First: d, Last: d} }
 
+func yearBound(text string, year int) Bound {
+	first, _ := day.New(year, time.January, 1)
+	last, _ := day.New(year, time.December, 31)
+	return Bound{Text: text, First: first, Last: last}
+}
+
 func monthBound(year int, month time.Month) Bound {
-	first := day.Date{Year: year, Month: month, Day: 1}
+	first, _ := day.New(year, month, 1)
 	next, _ := first.AddMonths(1)
 	return Bound{Text: fmt.Sprintf("%s %d", month, year), First: first, Last: next.AddDays(-1)}
 }

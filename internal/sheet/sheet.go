@@ -11,7 +11,7 @@ import (
 )
 
 // Content says what a cell holds.
-type Content int
+type Content uint8
 
 // The contents a cell can have.
 const (
@@ -27,10 +27,10 @@ const (
 // Cell is one cell with its place.
 type Cell struct {
 	Ref     string // "line:column" in YAML and JSON; elsewhere set in headers only: Row.Ref tells it
-	Content Content
 	Raw     string // stored value
 	Shown   string // as the sheet displays it; the same as Raw outside XLSX
 	Day     day.Date
+	Content Content
 	Time    bool // a time of day stands beside Day
 }
 
