@@ -63,11 +63,12 @@ type columnLine struct {
 }
 
 func (a *app) columns(path string, flags inputFlags, format string) error {
+	flags.samples = true
 	in, err := a.read(path, flags)
 	if err != nil {
 		return err
 	}
-	samples := maskedSamples(in.book)
+	samples := in.samples
 	lines := []columnLine{}
 	for _, c := range in.set.Columns {
 		lines = append(lines, describeColumn(c, samples[c.Where.String()]))

@@ -22,11 +22,12 @@ func (a *app) askColumns(path string, flags inputFlags) error {
 	if path == "-" {
 		return usage("standard input is needed for the answers; name a file")
 	}
+	flags.samples = true
 	in, err := a.read(path, flags)
 	if err != nil {
 		return err
 	}
-	samples := maskedSamples(in.book)
+	samples := in.samples
 	answers := bufio.NewScanner(a.stdin)
 	var learned []office.Binding
 	asked := map[string]bool{}

@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"runtime/debug"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -31,6 +32,7 @@ type inputFlags struct {
 	office   string
 	date     string
 	password string                // a file
+	samples  bool                  // a few values of each column are wanted; set by the command
 	sent     *casefile.SentLetters // what has gone out of the output folder; set by the command, not by a flag
 	encoding string
 }
@@ -51,7 +53,15 @@ type input struct {
 	templates *letter.Set
 	env       casefile.Env
 	fonts     *fonts.Set
+	samples   map[string][]string // masked values of each column, where the command wants them
+	opt       sheet.Options       // that the book was opened with
+	before    look                // the file when it was read
+	released  bool                // the book has given up its rows
 }
+
+// largeInput is how many cells an input has whose rows are given up once they
+// are read.
+var largeInput = 1_000_000
 
 // read opens an input, its settings and the templates, and reads the cases.
 func (a *app) read(path string, flags inputFlags) (*input, error) {
@@ -67,7 +77,13 @@ func (a *app) read(path string, flags inputFlags) (*input, error) {
 	if !before.same(lookAt(path)) {
 		return nil, &changed{path}
 	}
-	in := &input{book: book, password: opt.Password}
+	in := &input{book: book, password: opt.Password, opt: opt, before: before, released: path != "-" && book.Cells() > largeInput}
+	if in.released {
+		debug.SetGCPercent(50) // time is there, memory may not be
+	}
+	if flags.samples {
+		in.samples = maskedSamples(book)
+	}
 	if err := in.checkOriginal(path, opt); err != nil {
 		return nil, err
 	}
@@ -101,7 +117,7 @@ func (a *app) read(path string, flags inputFlags) (*input, error) {
 	if err != nil {
 		return nil, err
 	}
-	in.env, in.fonts = casefile.Env{Office: settings, Rules: inForce, Today: today, Sent: flags.sent, Scans: scans}, faces
+	in.env, in.fonts = casefile.Env{Office: settings, Rules: inForce, Today: today, Sent: flags.sent, Scans: scans, Release: in.released}, faces
 	if in.templates, err = a.readTemplates(settings); err != nil {
 		return nil, err
 	}

@@ -140,6 +140,9 @@ func (in *input) writeMarked(path, original, folder, base, run string, problems 
 	for n := 2; samePath(target, path); n++ {
 		target = filepath.Join(folder, workbook.MarkedName(fmt.Sprintf("%s-%d", base, n), path))
 	}
+	if there, err := in.readAgain(path); err != nil || !there {
+		return "", err
+	}
 	m := in.marking(path, original, target, problems)
 	if m == nil {
 		return "", nil
@@ -155,6 +158,23 @@ func (in *input) writeMarked(path, original, folder, base, run string, problems 
 		return "", err
 	}
 	return target, press.WriteFile(target, content.Bytes())
+}
+
+// readAgain opens an input again whose rows were given up. One that somebody has
+// changed since is not marked: the marks would stand in the wrong cells.
+func (in *input) readAgain(path string) (there bool, err error) {
+	if !in.released {
+		return true, nil
+	}
+	book, err := sheet.Open(path, nil, in.opt)
+	if err != nil {
+		return false, inputExit(err)
+	}
+	if !in.before.same(lookAt(path)) {
+		return false, nil
+	}
+	in.book, in.released = book, false
+	return true, nil
 }
 
 // setAside moves an earlier marked workbook to superseded/.

@@ -55,6 +55,9 @@ func (r *reader) readTable(t *sheet.Table, table schema.Table) {
 	}
 	for i := range t.Rows {
 		r.readRow(t, &t.Rows[i], table, bindings, columns)
+		if r.env.Release {
+			t.Rows[i].Cells = nil
+		}
 	}
 }
 

@@ -72,6 +72,8 @@ func (r *renderer) start(cache string) error {
 	return nil
 }
 
+const damaged = "it is damaged, or cannot be drawn; print it to a new PDF, or scan it"
+
 // pages draws each page of a PDF. A file that takes too long is refused, and the
 // machine thrown away with it.
 func (r *renderer) pages(content []byte, cache string) ([]Page, error) {
@@ -94,7 +96,7 @@ func (r *renderer) pages(content []byte, cache string) ([]Page, error) {
 		var refused *Refused
 		if of.err != nil && !errors.As(of.err, &refused) { // the machine may be broken
 			r.shut()
-			return nil, refuse("it is damaged, or cannot be drawn; print it to a new PDF, or scan it")
+			return nil, refuse("%s", damaged)
 		}
 		return of.pages, of.err
 	case <-time.After(timeOfFile):
@@ -118,6 +120,8 @@ func drawFile(pool pdfium.Pool, content []byte) (pages []Page, err error) {
 	switch {
 	case errors.Is(err, pdferrors.ErrPassword), errors.Is(err, pdferrors.ErrSecurity):
 		return nil, refuse("it is protected by a password; save it without one, or scan a print of it")
+	case errors.Is(err, pdferrors.ErrFile), errors.Is(err, pdferrors.ErrFormat), errors.Is(err, pdferrors.ErrPage):
+		return nil, refuse("%s", damaged)
 	case err != nil:
 		return nil, err
 	}
@@ -152,5 +156,5 @@ func drawFile(pool pdfium.Pool, content []byte) (pages []Page, err error) {
 
 func drawnPage(drawn *responses.RenderPageInPixels) (Page, error) {
 	defer drawn.Cleanup()
-	return page(drawn.Result.Image)
+	return page(drawn.Result.RenderedImage)
 }

@@ -18,8 +18,7 @@ func (t *Template) When(d Data) (bool, error) {
 	if t.when == nil {
 		return true, nil
 	}
-	text, err := t.when.run(d, func(int, any) string { return "" })
-	return strings.TrimSpace(text) != "", err
+	return t.when.says(d)
 }
 
 // Fill makes the document. The problems are worth a look and do not stop it;

@@ -38,7 +38,7 @@ func newProgram(src *source, text string, root *shape) (*program, problem.List) 
 	}
 	rewrite(parsed.Root)
 	lang, _ := languageOf(src) // a wrong one is told of the file
-	return &program{src.file, parsed, want, lang}, nil
+	return &program{name: src.file, tree: parsed, want: want, lang: lang}, nil
 }
 
 var syntaxLine = regexp.MustCompile(`^template: .*?:(\d+): `)
@@ -103,17 +103,34 @@ func offset(at parse.Pos) *parse.NumberNode {
 // run executes the program on what it wants of the data. emit is told every
 // value that is printed, with the offset where that is written.
 func (p *program) run(d Data, emit func(offset int, x any) string) (string, error) {
-	calls := template.FuncMap{emitName: emit, askName: ask, itemsName: items}
-	for name, f := range functions {
-		calls[name] = f.call
-	}
-	t, err := template.New(p.name).Option("missingkey=error").Funcs(calls).AddParseTree(p.name, p.tree)
+	t, err := p.bind(emit)
 	if err != nil {
 		return "", err
 	}
 	var text strings.Builder
 	err = t.Execute(&text, newBuilder(d, p.lang).root(p.want))
 	return text.String(), err
+}
+
+// bind makes a template that tells emit of its values.
+func (p *program) bind(emit func(offset int, x any) string) (*template.Template, error) {
+	calls := template.FuncMap{emitName: emit, askName: ask, itemsName: items}
+	for name, f := range functions {
+		calls[name] = f.call
+	}
+	return template.New(p.name).Option("missingkey=error").Funcs(calls).AddParseTree(p.name, p.tree)
+}
+
+// says reports whether the program gives any text at all. It is asked for every
+// case, so it is bound once.
+func (p *program) says(d Data) (bool, error) {
+	p.once.Do(func() { p.silent, p.fault = p.bind(func(int, any) string { return "" }) })
+	if p.fault != nil {
+		return false, p.fault
+	}
+	var text strings.Builder
+	err := p.silent.Execute(&text, newBuilder(d, p.lang).root(p.want))
+	return strings.TrimSpace(text.String()) != "", err
 }
 
 // ask returns nil for what is not given, so that if and with pass over it.

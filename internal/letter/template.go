@@ -6,6 +6,8 @@
 package letter
 
 import (
+	"sync"
+	"text/template"
 	"text/template/parse"
 
 	"casepacket/internal/block"
@@ -78,8 +80,12 @@ type FieldUse struct {
 type program struct {
 	name string
 	tree *parse.Tree
-	want *wanted // the names it reaches; all that it is given
-	lang string  // that its dates are written in
+
+	once   sync.Once
+	silent *template.Template // for says
+	fault  error
+	want   *wanted // the names it reaches; all that it is given
+	lang   string  // that its dates are written in
 }
 
 // Source returns the template as it was read, for people who want to change

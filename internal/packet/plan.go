@@ -53,8 +53,9 @@ func planCase(c *casefile.Case, problems problem.List, templates *letter.Set, en
 	if packet.Closed != "" {
 		return packet, problems, nil
 	}
+	groups := Groups(c, env)
 	for _, t := range templates.Templates() {
-		documents, reason, err := started(c, t, env, slices.Contains(only.Kinds, t.Kind))
+		documents, reason, err := started(c, t, env, slices.Contains(only.Kinds, t.Kind), groups)
 		if err != nil {
 			return nil, nil, err
 		}
@@ -100,21 +101,23 @@ func closed(c *casefile.Case, problems problem.List) string {
 // started returns the documents that template t gives the case, or the reason
 // why there are none. A kind that was asked for by name is started whenever
 // its template can be filled at all, so that the rules against it can speak.
-func started(c *casefile.Case, t *letter.Template, env casefile.Env, asked bool) ([]*Document, string, error) {
+func started(c *casefile.Case, t *letter.Template, env casefile.Env, asked bool, groups map[string]any) ([]*Document, string, error) {
+	reason := cmp.Or(casefile.WhyNot(c, t.Kind), t.NotStarted, "nothing in the row asks for it")
+	if !asked && !casefile.Started(c, t.Kind) {
+		return nil, reason, nil
+	}
 	items, err := Items(c, t.Each, env)
 	if err != nil {
 		return nil, "", err
 	}
 	var documents []*Document
-	wanted := casefile.Started(c, t.Kind)
-	groups := Groups(c, env)
 	for _, item := range items {
 		data := letter.Data{Case: c, Item: item, Groups: groups}
 		applies, err := t.When(data)
 		if err != nil {
 			return nil, "", err
 		}
-		if (!applies || !wanted) && !asked {
+		if !applies && !asked {
 			continue
 		}
 		data.Groups = nil // worked out again when it is filled: there may be many thousand documents
@@ -125,7 +128,7 @@ func started(c *casefile.Case, t *letter.Template, env casefile.Env, asked bool)
 		}
 		documents = append(documents, document)
 	}
-	return documents, cmp.Or(casefile.WhyNot(c, t.Kind), t.NotStarted, "nothing in the row asks for it"), nil
+	return documents, reason, nil
 }
 
 // carry joins each authorization with the requests that rest on it; it

@@ -139,8 +139,9 @@ func (d *Document) changedSince(last casefile.SentLetter, templates *letter.Set)
 	env := d.env
 	env.Today = last.Day
 	then := &Packet{Case: d.Data.Case}
+	groups := Groups(d.Data.Case, env)
 	for _, t := range templates.Templates() {
-		documents, _, err := started(d.Data.Case, t, env, t.Kind == d.Kind)
+		documents, _, err := started(d.Data.Case, t, env, t.Kind == d.Kind, groups)
 		if err != nil {
 			return nil, err
 		}

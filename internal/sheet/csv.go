@@ -32,12 +32,14 @@ func readCSV(book *Book, name string, content []byte, opt Options) error {
 	}
 	t := &Table{File: name, Name: strings.TrimSuffix(name, filepath.Ext(name)), Format: "csv"}
 	rows := make([]Row, len(records))
-	for i, r := range records {
+	for i := range records {
+		r := &records[i]
 		rows[i].Number = r.line
 		rows[i].Cells = make([]Cell, len(r.cells))
 		for column, cell := range r.cells {
 			rows[i].Cells[column] = textCell("", cell)
 		}
+		r.cells = nil
 	}
 	at := headerRow(rows, opt)
 	if at < 0 {

@@ -18,7 +18,7 @@ const (
 	maxFile     = 256 << 20 // bytes of one file
 	maxUnpacked = 512 << 20 // bytes of an XLSX when unpacked
 	maxTree     = 32 << 20  // bytes of a YAML or JSON file
-	maxCells    = 5_000_000 // cells of one table
+	maxCells    = 8_000_000 // cells of one table
 )
 
 // Options say how to read.

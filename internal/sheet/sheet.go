@@ -97,6 +97,15 @@ func (t *Table) Where(row int, ref string) problem.Where {
 	return problem.Where{File: t.File, Sheet: t.Sheet, Cell: ref, Row: row}
 }
 
+// Cells counts the cells of all tables, empty ones too.
+func (b *Book) Cells() int {
+	cells := 0
+	for _, t := range b.Tables {
+		cells += len(t.Header) * (len(t.Rows) + 1)
+	}
+	return cells
+}
+
 // Book is an opened input.
 type Book struct {
 	Name     string // what the user named: base name of the file or folder, "-" for standard input

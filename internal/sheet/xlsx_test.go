@@ -251,7 +251,7 @@ func TestDamagedSheetIsNotReadInPart(t *testing.T) {
 func TestXLSXBombs(t *testing.T) {
 	small := workbookBytes(t, func(b *testBook) { b.row("Sheet1", 1, "id") })
 	var far strings.Builder
-	for i := 1; i < 400; i++ {
+	for i := 1; i < 2+maxCells/(16_384); i++ {
 		fmt.Fprintf(&far, `<row r="%d"><c r="XFD%d"><v>1</v></c></row>`, i, i)
 	}
 	for says, bomb := range map[string]string{

@@ -51,7 +51,7 @@ func WriteMarked(w io.Writer, m Marking) error {
 
 // content is the copy before a password is put on it.
 func (m *Marking) content() ([]byte, error) {
-	if cellsOf(m.Book) > maxMarkedCells {
+	if m.Book.Cells() > maxMarkedCells {
 		var content bytes.Buffer
 		err := writeAffected(&content, *m)
 		return content.Bytes(), err
@@ -61,14 +61,6 @@ func (m *Marking) content() ([]byte, error) {
 		return m.marked(false)
 	}
 	return content, nil
-}
-
-func cellsOf(book *sheet.Book) int {
-	cells := 0
-	for _, t := range book.Tables {
-		cells += len(t.Header) * (len(t.Rows) + 1)
-	}
-	return cells
 }
 
 // marked makes the copy in memory.
