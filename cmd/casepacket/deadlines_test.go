@@ -22,6 +22,9 @@ func TestTheCalendarImports(t *testing.T) {
 	if text != calendar(list, today) {
 		t.Error("the same list gives another calendar")
 	}
+	if dates := strings.Count(text, "DTSTART;VALUE=DATE:"); dates != len(list) {
+		t.Errorf("%d of %d entries are of a whole day", dates, len(list))
+	}
 	for line := range strings.SplitSeq(strings.TrimSuffix(text, "\r\n"), "\r\n") {
 		if len(line) > 75 || strings.ContainsAny(line, "\r\n") {
 			t.Errorf("a line of %d octets: %q", len(line), line)
@@ -36,6 +39,13 @@ func TestTheCalendarImports(t *testing.T) {
 		start, err := event.GetAllDayStartAt()
 		if err != nil || day.Of(start) != list[i].Due {
 			t.Errorf("%v begins on %v, %v", event.Id(), start, err)
+		}
+		end, err := event.GetAllDayEndAt()
+		if err != nil || day.Of(end) != list[i].Due.AddDays(1) {
+			t.Errorf("%v ends on %v, %v", event.Id(), end, err)
+		}
+		if stamp, err := event.GetDtStampTime(); err != nil || day.Of(stamp) != today {
+			t.Errorf("%v is stamped %v, %v", event.Id(), stamp, err)
 		}
 		ids[event.Id()] = true
 	}

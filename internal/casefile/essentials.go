@@ -260,7 +260,13 @@ func (m *missing) comparison(c *Case) {
 		})
 	}
 	for _, o := range c.Opinions {
-		m.look(o, &o.Row, needsOfOpinion)
+		said := *o // without cells that only tell why there is no answer
+		for _, cell := range []*string{&said.OpinionDiagnosis, &said.OpinionRecommendation} {
+			if _, silent := silenceOf(*cell); silent {
+				*cell = ""
+			}
+		}
+		m.look(&said, &o.Row, needsOfOpinion)
 	}
 }
 

@@ -193,6 +193,12 @@ func TestAlternativesSatisfyAnEssential(t *testing.T) {
 		}, nil},
 		{"neither diagnosis nor recommendation", schema.Comparison, func(c *Case, _ Item) { c.Opinions[0].OpinionRecommendation = "" },
 			[]string{"missing V-REQ-1 opinion_diagnosis opinions/1"}},
+		{"not asked is no diagnosis, unknown no recommendation", schema.Comparison, func(c *Case, _ Item) {
+			c.Opinions[0].OpinionDiagnosis, c.Opinions[0].OpinionRecommendation = "Not asked", "unknown"
+		}, []string{"missing V-REQ-1 opinion_diagnosis opinions/1"}},
+		{"a diagnosis, and nobody asked for a recommendation", schema.Comparison, func(c *Case, _ Item) {
+			c.Opinions[0].OpinionDiagnosis, c.Opinions[0].OpinionRecommendation = "a diagnosis in words", "not asked"
+		}, nil},
 		{"a single opinion", schema.Comparison, func(c *Case, _ Item) { c.Opinions = c.Opinions[:1] }, []string{"error V-CMP-1"}},
 	} {
 		t.Run(test.name, func(t *testing.T) {

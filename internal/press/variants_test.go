@@ -263,3 +263,41 @@ func TestBlanksAreNumberedAndCounted(t *testing.T) {
 		}
 	}
 }
+
+// Every regime at its first level, every level there is, and the kinds of
+// appeal are made by a sample, so that what no page may say is looked for on all of them.
+func TestTheSamplesMakeEveryAppeal(t *testing.T) {
+	w := newWorld(t, "../../samples/cases", nil)
+	made := map[string]bool{}
+	for _, d := range asIs(t) {
+		if of, ok := d.Data.Item.Of.(*casefile.Appeal); ok && d.Kind == schema.Appeal {
+			regime := d.Data.Case.AppealRegime
+			level, first := of.AppealLevel, regime+" at its first level"
+			levels := w.press.Env.Rules.Levels(regime)
+			if level == "" && len(levels) > 0 {
+				level = levels[0]
+			}
+			made[level] = true
+			made[first] = made[first] || len(levels) == 0 || level == levels[0]
+			made["expedited"] = made["expedited"] || of.Expedited
+			made["for payment"] = made["for payment"] || of.PostService
+			made["late"] = made["late"] || of.Late
+		}
+	}
+	regimes, _ := schema.Find("appeal_regime")
+	for _, regime := range regimes.Values {
+		if !made[regime.Code+" at its first level"] {
+			t.Errorf("no sample makes the first appeal under %s", regime.Code)
+		}
+		for _, level := range w.press.Env.Rules.Levels(regime.Code) {
+			if !made[level] {
+				t.Errorf("no sample makes an appeal at the level %s", level)
+			}
+		}
+	}
+	for _, kind := range []string{"expedited", "for payment", "late"} {
+		if !made[kind] {
+			t.Errorf("no sample makes an appeal that is %s", kind)
+		}
+	}
+}
