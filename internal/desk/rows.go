@@ -105,7 +105,7 @@ func (b *listing) packet(p *packet.Packet, made press.Packet) {
 		b.add(r)
 	}
 	for _, s := range p.Sent {
-		b.add(b.sentRow(p.Case.CaseID, s))
+		b.add(b.sentRow(p.Case.CaseID, s, dates))
 	}
 }
 
@@ -284,7 +284,7 @@ func textOf(line block.Text) string {
 	return text.String()
 }
 
-func (b *listing) sentRow(caseID string, s packet.SentOut) Row {
+func (b *listing) sentRow(caseID string, s packet.SentOut, dates []casefile.DateRow) Row {
 	r := Row{CaseID: caseID, Name: s.Letter.Name, Outcome: string(packet.Sent), Pages: s.Letter.Pages, File: s.Letter.File, SHA256: s.Letter.SHA256}
 	if s.Document == nil {
 		r.Next = "nothing in the row asks for it any more"
@@ -298,8 +298,22 @@ func (b *listing) sentRow(caseID string, s packet.SentOut) Row {
 		r.Next = "see " + s.Document.Name()
 	default:
 		r.Next = next(s, b.Env)
+		if request, ok := s.Document.Data.Item.Of.(*casefile.Request); ok && request.Authorized {
+			r.Next += authorizationEnds(dates)
+		}
 	}
 	return r
+}
+
+// authorizationEnds is the note before an authorization that a request rests on
+// expires.
+func authorizationEnds(dates []casefile.DateRow) string {
+	for _, row := range dates {
+		if row.What == "authorization-expiry" {
+			return "; its authorization ends on " + row.Due.String()
+		}
+	}
+	return ""
 }
 
 var leadingTime = regexp.MustCompile(`^(\d+) (day|hour)`)

@@ -10,6 +10,7 @@ import (
 	"image/color"
 	"image/jpeg"
 	"image/png"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -242,6 +243,48 @@ func corpus() []scan {
 		list = append(list, scan{name: fmt.Sprintf("a PDF turned by %d", rotate), content: sheetPDF("", fmt.Sprintf("/Rotate %d", rotate), content), pages: 1})
 	}
 	return list
+}
+
+// scanned are files that our own encoders cannot make, as scanners and fax
+// machines write them, with how many pages each has.
+var scanned = map[string]int{
+	"cmyk.jpg": 1, "progressive.jpg": 1, "g3.tif": 1, "g4.tif": 1, "g4-two.tif": 2, "lzw.tif": 1, "gray16.tif": 1, "cmyk.tif": 1, "jpeg.tif": 0,
+}
+
+// Files of scanners and fax machines become upright pictures; one that is
+// packed in an uncommon way is refused with what to do.
+func TestScannersFiles(t *testing.T) {
+	var reader Reader
+	defer reader.Close()
+	for name, want := range scanned {
+		path := filepath.Join("testdata", "scans", name)
+		sum, err := Look(path)
+		if err != nil {
+			t.Errorf("%s: %v", name, err)
+			continue
+		}
+		pages, err := reader.Pages(path, sum)
+		if want == 0 {
+			if err == nil || !strings.Contains(err.Error(), "save it as PDF") {
+				t.Errorf("%s: %d pages, %v", name, len(pages), err)
+			}
+			continue
+		}
+		if err != nil || len(pages) != want {
+			t.Errorf("%s: %d pages, %v; want %d", name, len(pages), err, want)
+		}
+		for _, p := range pages {
+			check(t, p, false)
+		}
+		if _, err := reader.Pages(path, strings.Repeat("0", 64)); err == nil {
+			t.Errorf("%s is taken though it is another file than before", name)
+		}
+	}
+	for name, want := range map[string]string{"none.pdf": "not there", "scans": "no file"} {
+		if _, err := Look(filepath.Join("testdata", name)); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("%s: %v, want %s", name, err, want)
+		}
+	}
 }
 
 // held is what a camera records of a sheet when it is held so: the inverse of

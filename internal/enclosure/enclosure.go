@@ -162,7 +162,7 @@ func (r *Reader) Decode(content []byte) (pages []Page, err error) {
 	case isPDF:
 		return r.pdf.pages(content, r.Cache)
 	case isTIFF:
-		return tiffPages(content)
+		return r.tiffPages(content)
 	}
 	page, err := picture(content, kind)
 	if err != nil {

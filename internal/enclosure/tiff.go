@@ -9,7 +9,7 @@ import (
 
 // tiffPages reads each page of a TIFF file. The decoder reads the first one of a
 // file only; so it is given the file with each page as the first.
-func tiffPages(content []byte) ([]Page, error) {
+func (r *Reader) tiffPages(content []byte) ([]Page, error) {
 	order := orderOf(content)
 	var pages []Page
 	seen := map[uint32]bool{}
@@ -21,7 +21,7 @@ func tiffPages(content []byte) ([]Page, error) {
 			return nil, refuse("it has more than %d pages; send it in parts", MaxPages)
 		}
 		seen[at] = true
-		p, err := tiffPage(content, order, at)
+		p, err := r.tiffPage(content, order, at)
 		if err != nil {
 			return nil, err
 		}
@@ -46,22 +46,32 @@ func orderOf(content []byte) binary.ByteOrder {
 }
 
 // tiffPage reads the page whose directory lies at an offset.
-func tiffPage(content []byte, order binary.ByteOrder, at uint32) (Page, error) {
+func (r *Reader) tiffPage(content []byte, order binary.ByteOrder, at uint32) (Page, error) {
 	header := bytes.Clone(content[:8])
 	order.PutUint32(header[4:], at)
 	file := &beginning{header, content}
 	config, err := tiff.DecodeConfig(bytes.NewReader(file.bytes()))
 	if err != nil {
-		return Page{}, refuse("it is damaged, or packed in a way that is not known; save it as PDF")
+		return r.uncommon(content, order, at)
 	}
 	if err := checkSize(config.Width, config.Height); err != nil {
 		return Page{}, err
 	}
 	img, err := tiff.Decode(bytes.NewReader(file.bytes()))
 	if err != nil {
-		return Page{}, refuse("it is damaged, or packed in a way that is not known; save it as PDF")
+		return r.uncommon(content, order, at)
 	}
 	return page(upright(img, orientationOf(content, at)))
+}
+
+// uncommon reads a page that our decoder does not know.
+func (r *Reader) uncommon(content []byte, order binary.ByteOrder, at uint32) (Page, error) {
+	if wrapped, ok := rewrapped(content, order, at); ok && orientationOf(content, at) <= 1 {
+		if pages, err := r.pdf.pages(wrapped, r.Cache); err == nil && len(pages) == 1 {
+			return pages[0], nil
+		}
+	}
+	return Page{}, refuse("it is damaged, or packed in a way that is not known; save it as PDF")
 }
 
 // beginning is a file with other first bytes.
