@@ -62,11 +62,12 @@ fuzz:
 	$(GO) test ./internal/sheet -run '^$$' -fuzz 'FuzzXLSX$$' -fuzztime $(FUZZTIME) -fuzzminimizetime 1x -parallel 1
 	$(GO) test ./internal/sheet -run '^$$' -fuzz 'FuzzCSV$$' -fuzztime $(FUZZTIME) -fuzzminimizetime 1x -parallel 1
 
-# Writes what is generated: docs/fields.md, the case record, the sample books.
+# Writes what is generated: docs/fields.md, docs/domain-coverage.md, the case record, the sample books.
 generate:
 	$(GO) generate ./...
 	$(GO) run ./internal/workbook/samplebook samples
 	$(GO) run ./cmd/casepacket fields --format markdown > docs/fields.md
+	$(GO) run ./internal/rules/coverage .
 
 clean:
 	rm -rf bin demo dist
