@@ -56,11 +56,12 @@ dist: build
 torture:
 	CASES=2000 KILLS=200 $(GO) test -count=1 -timeout 2h -run KilledRuns -v ./cmd/casepacket
 
-# Feeds both doors with what nobody would write, one after the other.
+# Feeds the doors with what nobody would write, one after the other.
 FUZZTIME ?= 20m
 fuzz:
 	$(GO) test ./internal/sheet -run '^$$' -fuzz 'FuzzXLSX$$' -fuzztime $(FUZZTIME) -fuzzminimizetime 1x -parallel 1
 	$(GO) test ./internal/sheet -run '^$$' -fuzz 'FuzzCSV$$' -fuzztime $(FUZZTIME) -fuzzminimizetime 1x -parallel 1
+	$(GO) test ./internal/enclosure -run '^$$' -fuzz 'FuzzDecode$$' -fuzztime $(FUZZTIME) -fuzzminimizetime 1x -parallel 1
 
 # Writes what is generated: docs/fields.md, docs/domain-coverage.md, the case record, the sample books.
 generate:

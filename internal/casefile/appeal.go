@@ -344,7 +344,7 @@ func (a *Appeal) exhibits(c *Case, env Env) {
 	for i, argument := range c.Arguments {
 		p := Point{Argument: argument, Number: i + 1, Rule: ruleOf(argument, c, env)}
 		if argument.EvidenceRef != "" {
-			p.Exhibit = add(argument.EvidenceRef)
+			p.Exhibit = add(a.entryFor(argument.EvidenceRef))
 		}
 		a.Points = append(a.Points, p)
 	}
@@ -353,7 +353,7 @@ func (a *Appeal) exhibits(c *Case, env Env) {
 		if !e.listedWith(schema.Appeal, number) {
 			continue
 		}
-		n := add(a.listed(e))
+		n := add(a.entryFor(e.EnclosureTitle))
 		if c.RepresentativeName != "" && a.Form == 0 && isRepresentativeForm(e) {
 			a.Form = n
 		}

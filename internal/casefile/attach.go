@@ -44,7 +44,7 @@ func Attachments(c *Case, kind string, item Item, env Env) []Attachment {
 		}
 		a := Attachment{Enclosure: e, Listed: e.EnclosureTitle, Scan: env.Scans.Look(c.CaseID, e.EnclosureFile)}
 		if appeal, ok := item.Of.(*Appeal); ok {
-			a.Listed = appeal.listed(e)
+			a.Listed = appeal.entryFor(e.EnclosureTitle)
 		}
 		list = append(list, a)
 	}
@@ -63,18 +63,22 @@ func (e *Enclosure) goesWith() string {
 	return name
 }
 
-// listed is what the list of enclosures of an appeal calls a file: the papers
-// that every appeal names have a name there already.
-func (a *Appeal) listed(e *Enclosure) string {
-	title := strings.ToLower(e.EnclosureTitle)
+// entryFor is what the list of enclosures of an appeal calls a paper: the papers
+// that every appeal names have an entry there already. Only the beginning of a
+// title tells: an answer to the denial letter is not the denial letter.
+func (a *Appeal) entryFor(title string) string {
+	plain := strings.ToLower(strings.TrimSpace(title))
+	for _, before := range []string{"copy of ", "the ", "my "} {
+		plain = strings.TrimPrefix(plain, before)
+	}
 	for _, known := range []struct{ entry, words string }{
 		{"notice of denial", "denial notice|notice of denial|denial letter"},
 		{"decision on the earlier appeal", "earlier decision|appeal decision|decision on the"},
 		{"medicare summary notice", "medicare summary notice|msn"},
-		{"clinician's statement", "urgency"},
+		{"clinician's statement", "clinician's statement on urgency|clinician's statement of urgency|statement of urgency|statement on urgency|urgency"},
 	} {
 		for words := range strings.SplitSeq(known.words, "|") {
-			if !strings.Contains(title, words) {
+			if !strings.HasPrefix(plain, words) {
 				continue
 			}
 			for _, exhibit := range a.Exhibits {
@@ -84,7 +88,7 @@ func (a *Appeal) listed(e *Enclosure) string {
 			}
 		}
 	}
-	return e.EnclosureTitle
+	return title
 }
 
 // fromFolder adds the files that lie in the case's folder of enclosures and that

@@ -62,7 +62,27 @@ func (d *Document) numberEnclosed() error {
 		d.Enclosed[i].Number = at + 1
 	}
 	slices.SortStableFunc(d.Enclosed, func(a, b Enclosed) int { return cmp.Compare(a.Number, b.Number) })
+	parts := map[int]int{}
+	for i := range d.Enclosed {
+		e := &d.Enclosed[i]
+		parts[e.Number]++
+		e.Part = parts[e.Number]
+	}
+	for i := range d.Enclosed {
+		d.Enclosed[i].Parts = parts[d.Enclosed[i].Number]
+	}
 	return nil
+}
+
+// attachedEntries counts the entries of the list of enclosures that have a file.
+func (d *Document) attachedEntries() int {
+	n := 0
+	for _, e := range d.Enclosed {
+		if e.Part == 1 {
+			n++
+		}
+	}
+	return n
 }
 
 // listEnclosed adds to a letter's list of enclosures the files that it does not
@@ -114,7 +134,7 @@ func (d *Document) ExhibitPage(e Enclosed, pages int) *block.Document {
 	if pages != 1 {
 		count = fmt.Sprintf("%d pages follow.", pages)
 	}
-	title := fmt.Sprintf("Exhibit %d", e.Number)
+	title := e.Title()
 	return &block.Document{
 		Title: title, Lang: letter.English, Style: block.Sheet, Ours: d.Data.Case.CaseID,
 		Blocks: []block.Block{

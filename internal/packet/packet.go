@@ -132,6 +132,17 @@ func (d *Document) OwnWording() bool { return d.Template != nil && d.Template.Of
 type Enclosed struct {
 	casefile.Attachment
 	Number int // on the document's list of enclosures
+	// Part of Parts, where several files make up one entry of the list.
+	Part, Parts int
+}
+
+// Title is the name of the exhibit, as the page before it and the pictures' texts
+// have it.
+func (e Enclosed) Title() string {
+	if e.Parts > 1 {
+		return fmt.Sprintf("Exhibit %d, part %d of %d", e.Number, e.Part, e.Parts)
+	}
+	return fmt.Sprintf("Exhibit %d", e.Number)
 }
 
 // With lists what leaves in the same envelope or fax: the fax cover, and what

@@ -182,7 +182,7 @@ func (p *Packet) fax(templates *letter.Set, env casefile.Env) {
 		if of == nil {
 			continue
 		}
-		of.Attach(len(d.Enclosed))
+		of.Attach(d.attachedEntries())
 		d.Front = &Document{
 			To: d.To, Why: casefile.Why(p.Case, t.Kind, casefile.Item{Of: of}, env), Kind: t.Kind, Template: t, CarriedBy: d,
 			Data: letter.Data{Case: p.Case, Item: casefile.Item{Name: "fax", Of: of, Keys: d.Data.Item.Keys}},

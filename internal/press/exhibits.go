@@ -27,7 +27,7 @@ func (p *Press) exhibits(d *packet.Document) ([]*layout.Pages, problem.List) {
 		for i, page := range pages {
 			pictures[i] = layout.Picture{
 				Content: page.Content, Width: page.Width, Height: page.Height,
-				Alt: fmt.Sprintf("Exhibit %d, page %d of %d: %s", e.Number, i+1, len(pages), strings.TrimSpace(e.Listed)),
+				Alt: fmt.Sprintf("%s, page %d of %d: %s", e.Title(), i+1, len(pages), strings.TrimSpace(e.Listed)),
 			}
 		}
 		exhibit, more := layout.Exhibit(d.ExhibitPage(e, len(pages)), pictures, p.Layout)

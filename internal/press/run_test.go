@@ -35,6 +35,12 @@ type world struct {
 // newWorld reads cases and plans them; own are templates of the office.
 func newWorld(t *testing.T, source string, own fs.FS) *world {
 	t.Helper()
+	return newWorldWith(t, source, own, nil)
+}
+
+// newWorldWith is newWorld with files to enclose.
+func newWorldWith(t *testing.T, source string, own fs.FS, scans *casefile.Scans) *world {
+	t.Helper()
 	path := source
 	if strings.Contains(source, "\n") {
 		path = filepath.Join(t.TempDir(), "cases.csv")
@@ -55,7 +61,7 @@ func newWorld(t *testing.T, source string, own fs.FS) *world {
 	if err != nil {
 		t.Fatal(err)
 	}
-	env := casefile.Env{Office: settings, Rules: inForce, Today: day.MustParse("2026-11-23")}
+	env := casefile.Env{Office: settings, Rules: inForce, Today: day.MustParse("2026-11-23"), Scans: scans}
 	set := casefile.Read(book, env)
 	loaded, problems := letter.Load(templates.Files, own, nil, packet.Shapes())
 	if len(problems) > 0 {
