@@ -63,6 +63,10 @@ type input struct {
 // are read.
 var largeInput = 1_000_000
 
+// largeMemory is how many bytes a large input may fill before memory is looked
+// for harder than time. It leaves room below 1 GB for what Go does not count.
+const largeMemory = 800 << 20
+
 // read opens an input, its settings and the templates, and reads the cases.
 func (a *app) read(path string, flags inputFlags) (*input, error) {
 	before := lookAt(path)
@@ -80,6 +84,7 @@ func (a *app) read(path string, flags inputFlags) (*input, error) {
 	in := &input{book: book, password: opt.Password, opt: opt, before: before, released: path != "-" && book.Cells() > largeInput}
 	if in.released {
 		debug.SetGCPercent(50) // time is there, memory may not be
+		debug.SetMemoryLimit(largeMemory)
 	}
 	if flags.samples {
 		in.samples = maskedSamples(book)
