@@ -264,40 +264,159 @@ func TestBlanksAreNumberedAndCounted(t *testing.T) {
 	}
 }
 
-// Every regime at its first level, every level there is, and the kinds of
-// appeal are made by a sample, so that what no page may say is looked for on all of them.
+// Every level of every regime and every kind of appeal is made by a sample, so
+// that what no page may say is looked for on all of them. To a court no letter is
+// written: one draft with the facts for a lawyer stands for those of both regimes.
 func TestTheSamplesMakeEveryAppeal(t *testing.T) {
 	w := newWorld(t, "../../samples/cases", nil)
 	made := map[string]bool{}
 	for _, d := range asIs(t) {
-		if of, ok := d.Data.Item.Of.(*casefile.Appeal); ok && d.Kind == schema.Appeal {
-			regime := d.Data.Case.AppealRegime
-			level, first := of.AppealLevel, regime+" at its first level"
-			levels := w.press.Env.Rules.Levels(regime)
-			if level == "" && len(levels) > 0 {
-				level = levels[0]
-			}
-			made[level] = true
-			made[first] = made[first] || len(levels) == 0 || level == levels[0]
-			made["expedited"] = made["expedited"] || of.Expedited
-			made["for payment"] = made["for payment"] || of.PostService
-			made["late"] = made["late"] || of.Late
+		of, ok := d.Data.Item.Of.(*casefile.Appeal)
+		if !ok || d.Kind != schema.Appeal {
+			continue
 		}
+		regime, level := d.Data.Case.AppealRegime, of.AppealLevel
+		if levels := w.press.Env.Rules.Levels(regime); level == "" && len(levels) > 0 {
+			level = levels[0]
+		}
+		add := func(holds bool, name string) {
+			if holds {
+				made[name] = true
+				made[level+" "+name] = true
+			}
+		}
+		made[level], made[regime+" "+level] = true, true
+		add(of.Expedited, "expedited")
+		add(of.PostService, "for payment")
+		add(!of.Expedited && !of.PostService, "before the service")
+		add(of.PartBDrug == schema.Yes, "for a drug")
+		add(of.KeepGoing, "to keep a service going")
+		add(of.Exhausted, "past a plan that did not follow its rules")
+		add(of.Silent, "without an answer")
+		add(of.Late, "late")
 	}
 	regimes, _ := schema.Find("appeal_regime")
+	pairs := 0
 	for _, regime := range regimes.Values {
-		if !made[regime.Code+" at its first level"] {
-			t.Errorf("no sample makes the first appeal under %s", regime.Code)
-		}
 		for _, level := range w.press.Env.Rules.Levels(regime.Code) {
-			if !made[level] {
-				t.Errorf("no sample makes an appeal at the level %s", level)
+			pairs++
+			if level != "court" && !made[regime.Code+" "+level] {
+				t.Errorf("no sample makes an appeal under %s at the level %s", regime.Code, level)
+			}
+		}
+		if len(w.press.Env.Rules.Levels(regime.Code)) == 0 {
+			t.Errorf("no level is known under %s", regime.Code)
+		}
+	}
+	if pairs < 38 {
+		t.Errorf("only %d pairs of regime and level are known", pairs)
+	}
+	for _, kind := range []string{
+		"court", "late", "without an answer",
+		"internal1 before the service", "internal1 for payment", "internal1 expedited",
+		"external before the service", "external for payment", "external expedited", "external past a plan that did not follow its rules",
+		"reconsideration before the service", "reconsideration for payment", "reconsideration for a drug", "reconsideration expedited",
+		"plan_appeal before the service", "plan_appeal expedited", "plan_appeal to keep a service going",
+	} {
+		if !made[kind] {
+			t.Errorf("no sample makes an appeal: %s", kind)
+		}
+	}
+}
+
+// Every type of plan is asked for coverage by a sample, inside its network and
+// outside where the letter differs (domain-facts 6.2); no plan is asked where none
+// decides beforehand.
+func TestTheSamplesMakeEveryCoverageRequest(t *testing.T) {
+	w := newWorld(t, "../../samples/cases", nil)
+	made := map[string]bool{}
+	for _, d := range asIs(t) {
+		if d.Kind != schema.CoverageRequest {
+			continue
+		}
+		c := d.Data.Case
+		of := casefile.CoverageFacts(c, w.press.Env)
+		add := func(holds bool, name string) {
+			if holds {
+				made[name] = true
+			}
+		}
+		made[c.PlanType], made[c.PlanType+" "+c.SecondDoctorNetworkStatus], made["letter "+of.Variant] = true, true, true
+		add(of.Secondary, "to the second insurer")
+		add(c.AppealRegime == "fehb", "of a federal employee")
+		add(of.Expedited, "expedited")
+		add(of.Later, "a third opinion")
+		add(of.Pending, "a referral that is not there yet")
+		add(of.Remote, "not in person")
+		add(of.Law != "", "with a law of the state")
+		add(c.PriorAuthRequired == schema.Yes, "asked for beforehand")
+		add(c.RestrictionSource == "medical_group", "the medical group's restriction")
+	}
+	types, _ := schema.Find("plan_type")
+	for _, plan := range types.Values {
+		switch {
+		case plan.Code == "none" && made[plan.Code]:
+			t.Error("a sample asks for coverage where there is no insurance")
+		case plan.Code != "none" && !made[plan.Code]:
+			t.Errorf("no sample asks a plan for coverage: %s", plan.Code)
+		}
+	}
+	for _, variant := range []string{
+		"hmo in", "hmo out", "epo in", "epo out", "pos in", "pos out", "ppo in", "ppo out",
+		"letter benefit_verification", "letter in_network", "letter referral", "letter network_exception", "letter out_of_network", "letter determination",
+		"letter medicaid_plan", "letter medicaid_state", "letter federal_employees", "letter tricare_prime", "letter tricare_select", "letter veterans", "letter claim", "letter coverage",
+		"to the second insurer", "of a federal employee", "expedited", "a third opinion", "a referral that is not there yet", "not in person",
+		"with a law of the state", "asked for beforehand", "the medical group's restriction",
+	} {
+		if !made[variant] {
+			t.Errorf("no sample makes a request for coverage: %s", variant)
+		}
+	}
+}
+
+// The comparison is made by samples in every form it has: in columns and one
+// opinion a page, in both languages, in large print, with a blank column for the
+// opinion still to come.
+func TestTheSamplesMakeEveryComparison(t *testing.T) {
+	w := newWorld(t, "../../samples/cases", nil)
+	made := map[string]bool{}
+	for _, d := range asIs(t) {
+		if d.Kind != schema.Comparison {
+			continue
+		}
+		c := d.Data.Case
+		of := casefile.ComparisonFacts(c, w.press.Env)
+		form := "columns"
+		switch {
+		case c.LargePrint == schema.Yes:
+			form = "large print"
+		case of.Many:
+			form = "no columns"
+		}
+		lang := cmp.Or(d.pages.Lang, "en")
+		made[fmt.Sprint(len(of.Opinions), " opinions")] = true
+		made[form+", "+lang[:2]] = true
+		if of.Coming {
+			made["an opinion to come"] = true
+		}
+		for _, a := range of.Agree {
+			made["agreement: "+a.Words.English] = true
+		}
+		for _, row := range of.Rows {
+			for _, cell := range row.Cells {
+				made["silence: "+cell.Silence.English] = made["silence: "+cell.Silence.English] || cell.Said.English == ""
 			}
 		}
 	}
-	for _, kind := range []string{"expedited", "for payment", "late"} {
-		if !made[kind] {
-			t.Errorf("no sample makes an appeal that is %s", kind)
+	for _, form := range []string{
+		"2 opinions", "3 opinions", "4 opinions", "5 opinions", "6 opinions", "an opinion to come",
+		"columns, en", "columns, es", "large print, en", "large print, es", "no columns, en",
+		"agreement: noted as the same", "agreement: noted as different", "agreement: not noted", "agreement: unknown",
+		"agreement: the same where it was noted; not noted for every opinion",
+		"silence: not stated", "silence: not asked", "silence: unknown",
+	} {
+		if !made[form] {
+			t.Errorf("no sample makes a comparison: %s", form)
 		}
 	}
 }
