@@ -153,3 +153,19 @@ func TestLaterLevels(t *testing.T) {
 		})
 	}
 }
+
+// Whoever counts the months again comes to the same day: that it was moved is said.
+func TestMovedExternalReviewIsSaid(t *testing.T) {
+	r := inForce(t)
+	for arrived, want := range map[string]string{
+		"2026-11-02": "4 months from the day the earlier decision arrived",
+		"2026-10-31": "4 months from the day the earlier decision arrived",                                             // the first of the month after, a Monday
+		"2026-10-28": "4 months from the day the earlier decision arrived, moved on past a weekend or federal holiday", // a Sunday
+		"2026-09-18": "4 months from the day the earlier decision arrived, moved on past a weekend or federal holiday", // Martin Luther King's birthday
+	} {
+		d := r.Appeal(AppealQuery{Regime: "erisa_insured", Level: "external", Notice: on("2026-07-01"), PreviousReceived: on(arrived)})
+		if d.Basis != want {
+			t.Errorf("arrived %s: %q", arrived, d.Basis)
+		}
+	}
+}

@@ -78,9 +78,9 @@ func (r *Rules) compute(q AppealQuery, regime, level string) computed {
 		}
 		c.open = l.PlanDocument
 		for _, s := range r.starts(q, l.From) {
-			due, span := r.end(q, l, s)
+			due, span, moved := r.end(q, l, s)
 			if !s.from.IsZero() && (!c.known || due.Before(c.due)) {
-				c.known, c.due, c.from, c.basis = true, due, s.from, span+" from "+s.words
+				c.known, c.due, c.from, c.basis = true, due, s.from, span+" from "+s.words+moved
 			}
 		}
 		if c.known {
@@ -90,14 +90,19 @@ func (r *Rules) compute(q AppealQuery, regime, level string) computed {
 	return c
 }
 
-// end returns the last day of a limit, and its length in words.
-func (r *Rules) end(q AppealQuery, l limit, s start) (due day.Date, span string) {
+// end returns the last day of a limit, its length in words, and words for a day
+// that was moved, so that whoever counts again comes to the same one.
+func (r *Rules) end(q AppealQuery, l limit, s start) (due day.Date, span, moved string) {
 	switch {
 	case l.ExternalMonths > 0:
-		return r.addExternalMonths(s.from, l.ExternalMonths), fmt.Sprintf("%d months", l.ExternalMonths)
+		due, past := r.addExternalMonths(s.from, l.ExternalMonths)
+		if past {
+			moved = ", moved on past a weekend or federal holiday"
+		}
+		return due, fmt.Sprintf("%d months", l.ExternalMonths), moved
 	case l.Months > 0:
 		due, _ = s.from.AddMonths(l.Months)
-		return due, fmt.Sprintf("%d months", l.Months)
+		return due, fmt.Sprintf("%d months", l.Months), ""
 	}
 	days := l.Days
 	if l.HearingDays {
@@ -107,7 +112,7 @@ func (r *Rules) end(q AppealQuery, l limit, s start) (due day.Date, span string)
 		}
 	}
 	days += s.presumed
-	return s.from.AddDays(days), fmt.Sprintf("%d days", days)
+	return s.from.AddDays(days), fmt.Sprintf("%d days", days), ""
 }
 
 // start is a day 0 that may be counted from.

@@ -104,13 +104,13 @@ func (r *Rules) AddBusinessDays(d day.Date, n int) day.Date {
 // the next day that is no Saturday, Sunday or holiday (45 CFR
 // 147.136(d)(2)(i)). It alone rolls forward, and on actual holidays only: the
 // text knows no observed ones, and a shorter time is the safer one.
-func (r *Rules) addExternalMonths(from day.Date, months int) day.Date {
+func (r *Rules) addExternalMonths(from day.Date, months int) (due day.Date, moved bool) {
 	due, exists := from.AddMonths(months)
 	if !exists {
 		due = due.AddDays(1)
 	}
 	for weekend(due) || r.holidayOn(due) != "" {
-		due = due.AddDays(1)
+		due, moved = due.AddDays(1), true
 	}
-	return due
+	return due, moved
 }
