@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 
 	"casepacket/internal/rules"
@@ -18,11 +19,13 @@ import (
 type tree struct {
 	root  string
 	tests map[string][]string // name of a test -> the files that have it
+	reads map[string]bool     // the names that templates and code read, bare
 }
 
-// look finds the tests of the tree.
+// look finds the tests of the tree, and what reads fields: every template, and
+// all code but the dictionary and the record that is made from it.
 func look(root string) (tree, error) {
-	t := tree{root, map[string][]string{}}
+	t := tree{root, map[string][]string{}, map[string]bool{}}
 	err := filepath.WalkDir(root, func(path string, entry fs.DirEntry, err error) error {
 		if err != nil {
 			return err
@@ -30,7 +33,17 @@ func look(root string) (tree, error) {
 		if entry.IsDir() && path != root && strings.HasPrefix(entry.Name(), ".") {
 			return filepath.SkipDir
 		}
-		if entry.IsDir() || !strings.HasSuffix(path, "_test.go") {
+		if entry.IsDir() {
+			return nil
+		}
+		if readsFields(path) {
+			content, err := os.ReadFile(path)
+			for _, m := range readName.FindAllSubmatch(content, -1) {
+				t.reads[bare(string(m[1]))] = true
+			}
+			return err
+		}
+		if !strings.HasSuffix(path, "_test.go") {
 			return nil
 		}
 		file, err := parser.ParseFile(token.NewFileSet(), path, nil, parser.SkipObjectResolution)
@@ -46,6 +59,23 @@ func look(root string) (tree, error) {
 		return nil
 	})
 	return t, err
+}
+
+// readName is a name as a template or Go reads it (.patient_dob, c.PatientDOB)
+// or as code looks it up ("patient_dob").
+var readName = regexp.MustCompile(`[."](\w+)`)
+
+// bare makes one of the spellings of a name: patient_dob, PatientDOB.
+func bare(name string) string { return strings.ToLower(strings.ReplaceAll(name, "_", "")) }
+
+func readsFields(path string) bool {
+	switch filepath.Base(filepath.Dir(path)) {
+	case "templates":
+		return strings.HasSuffix(path, ".md")
+	case "schema", "coverage":
+		return false
+	}
+	return strings.HasSuffix(path, ".go") && !strings.HasSuffix(path, "_test.go") && filepath.Base(path) != "fields_gen.go"
 }
 
 // check looks up every reference of the table and returns what is wrong.
@@ -79,6 +109,7 @@ func (t tree) fault(c carrier) string {
 		if valued && !f.Has(value) {
 			return name + " has no value " + value
 		}
+		return t.read(f)
 	case "template":
 		return t.stands("templates/"+c.name+".md", c.text)
 	case "data":
@@ -91,6 +122,19 @@ func (t tree) fault(c carrier) string {
 		return t.tested(c.name)
 	}
 	return ""
+}
+
+// read says whether nothing reads a field: a column that people fill in for
+// nobody carries no point. What is taken apart, the numbers of rows and the
+// directory are read as a whole.
+func (t tree) read(f schema.Field) string {
+	if f.Combined || f.Table == schema.Directory || strings.HasSuffix(f.Name, "_seq") {
+		return ""
+	}
+	if t.reads[bare(f.Name)] {
+		return ""
+	}
+	return "nothing reads the field " + f.Name
 }
 
 // stands says whether the words lack in a file, or the file itself.

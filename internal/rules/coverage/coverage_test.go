@@ -174,6 +174,11 @@ func TestWrongReferencesAreFound(t *testing.T) {
 			t.Errorf("%s: found %q", cell, fault)
 		}
 	}
+	unread := tree
+	unread.reads = map[string]bool{}
+	if unread.fault(carrier{kind: "field", name: "plan_type"}) == "" {
+		t.Error("a field that nothing reads is taken for a carrier")
+	}
 	for _, cell := range []string{"", "rul:V-ID-1", "rule:", "template:appeal", `template:appeal ""`} {
 		if carriers, err := parseCarriers(cell); err == nil {
 			t.Errorf("%q is read as %v", cell, carriers)
