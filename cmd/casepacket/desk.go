@@ -36,6 +36,7 @@ type deskwork struct {
 	app   *app
 	order schema.DateOrder
 	lists []*readList
+	held  map[string]bool // paths of lists that another program keeps from being replaced
 }
 
 // readList is a worklist that was read.
@@ -215,8 +216,10 @@ func (w *deskwork) target() (path, why string) {
 			why = "is open"
 		case unreadable && why == "":
 			why = "cannot be read"
+		case w.held[path] && why == "":
+			why = "is open in another program"
 		}
-		if !open && !unreadable {
+		if !open && !unreadable && !w.held[path] {
 			return path, why
 		}
 	}
@@ -230,9 +233,12 @@ func (w *deskwork) replace(target string, content []byte, run string) (again boo
 	if errors.Is(err, fs.ErrNotExist) {
 		return false, press.WriteFile(target, content)
 	}
-	if err != nil { // another program holds it, and has left no mark of it
-		w.app.say("%s cannot be replaced, because another program has it open (%s); close it and run again: nothing of it is lost", filepath.Base(target), cause(err))
-		return false, nil
+	if err != nil { // another program holds it, and has left no mark of it: the list goes beside it
+		if w.held == nil {
+			w.held = map[string]bool{}
+		}
+		w.held[target] = true
+		return true, nil
 	}
 	was, err := os.ReadFile(aside)
 	if err != nil {
@@ -255,7 +261,7 @@ func (w *deskwork) replace(target string, content []byte, run string) (again boo
 func (w *deskwork) retire(target, run string) error {
 	for _, r := range w.lists {
 		name := filepath.Base(r.path)
-		if _, open := inbox.OpenElsewhere(w.Out, name); open || r.path == target || r.err != nil {
+		if _, open := inbox.OpenElsewhere(w.Out, name); open || w.held[r.path] || r.path == target || r.err != nil {
 			continue
 		}
 		if err := setAside(w.Out, r.path, run); err != nil {
@@ -263,17 +269,4 @@ func (w *deskwork) retire(target, run string) error {
 		}
 	}
 	return nil
-}
-
-// cause is the last error of a chain, without the paths before it.
-func cause(err error) error {
-	var path *fs.PathError
-	var link *os.LinkError
-	switch {
-	case errors.As(err, &path):
-		return path.Err
-	case errors.As(err, &link):
-		return link.Err
-	}
-	return err
 }

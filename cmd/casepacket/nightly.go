@@ -191,6 +191,11 @@ func (n *night) file(ctx context.Context, w inbox.Waiting) error {
 	if err := done.report.SaveAs(filepath.Join(n.reports(), n.place.run+".json")); err != nil {
 		return err
 	}
+	if delayed := done.report.Cases.Delayed; delayed > 0 { // it stays where it is, so that the next night finds it
+		result.Result, result.Why = report.NightWaiting, plural(delayed, "packet")+" had to wait for a file that is open in another program or may not be changed"
+		n.summary.Add(result, done.problems)
+		return nil
+	}
 	if err := n.mark(in, w, &result, done.problems); err != nil {
 		return err
 	}
@@ -308,6 +313,9 @@ func (n *night) finish(ctx context.Context) error {
 		if err := cmd.Run(); err != nil {
 			return &exit{exitCannotRun, fmt.Sprintf("everything was made, but the on_finish command %s failed: %s", command[0], err)}
 		}
+	}
+	if n.summary.Cases.Delayed > 0 {
+		return &exit{code: exitCannotRun}
 	}
 	for _, f := range n.summary.Files {
 		if f.Result == report.NightReturned || f.Result == report.NightRefused {

@@ -202,6 +202,8 @@ func resultOf(r *report.Report, err error) string {
 		return "interrupted"
 	case err != nil && !errors.As(err, &e):
 		return "cannot run"
+	case r != nil && r.Cases.Delayed > 0:
+		return "delayed"
 	case r != nil && r.Documents.Held+r.Documents.Blocked > 0:
 		return "some wait"
 	}
@@ -291,9 +293,13 @@ func (a *app) endProgress() {
 	}
 }
 
-// verdict is the exit code of a run: 3 when a document waits or was not made,
-// or when something in the input belongs to no case at all.
+// verdict is the exit code of a run: 1 when a packet could not be put in its
+// place, 3 when a document waits or was not made, or when something in the input
+// belongs to no case at all.
 func verdict(r *report.Report, problems problem.List) error {
+	if r.Cases.Delayed > 0 {
+		return &exit{exitCannotRun, plural(r.Cases.Delayed, "packet") + " had to wait for a file that is open in another program or may not be changed; close it, and run again"}
+	}
 	if r.Documents.Held+r.Documents.Blocked > 0 || astray(problems) {
 		return &exit{code: exitProblems}
 	}

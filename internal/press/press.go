@@ -5,7 +5,6 @@ package press
 
 import (
 	"context"
-	"os"
 	"path/filepath"
 	"runtime/debug"
 	"slices"
@@ -72,6 +71,7 @@ type Made struct {
 type Packet struct {
 	CaseID    string
 	Closed    string // why there is no folder; empty when there is one
+	Delayed   string // slash path of a file that could not be moved, so that all of the packet stands as it stood
 	Documents []Made
 	Problems  problem.List // found while making it
 	Fresh     bool         // any file is fresh
@@ -86,7 +86,7 @@ func (p *Press) Run(ctx context.Context, plan *packet.Plan) ([]Packet, error) {
 	if err := p.sweep(); err != nil {
 		return nil, err
 	}
-	defer os.RemoveAll(p.staging())
+	defer func() { _ = p.clear() }() // else the next run does
 	done := make([]Packet, len(plan.Packets))
 	count := 0
 	told := func() {

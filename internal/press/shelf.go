@@ -72,46 +72,68 @@ func (p *Press) put(group []*parcel) error {
 	for _, parcel := range group {
 		for _, f := range parcel.files {
 			temps = append(temps, f.temp)
-			folders = append(folders, filepath.Dir(p.local(f.path)))
-		}
-		for _, slash := range parcel.retired {
-			folders = append(folders, filepath.Dir(p.local(slash)), filepath.Dir(p.supersededPath(slash)))
 		}
 	}
 	if err := syncFiles(p.Out, temps); err != nil {
 		return fmt.Errorf("cannot write into %s: %w", p.Out, err)
 	}
+	var changes []ledger.Change
 	for _, parcel := range group {
-		if err := p.unpack(parcel); err != nil {
+		err := p.unpack(parcel)
+		var held *holding
+		if errors.As(err, &held) {
+			parcel.delay(held)
+			continue
+		}
+		if err != nil {
 			return err
 		}
+		folders = append(folders, p.touched(parcel)...)
+		changes = append(changes, parcel.change)
 	}
 	slices.Sort(folders)
 	if err := syncFolders(p.Out, slices.Compact(folders)); err != nil {
 		return fmt.Errorf("cannot write into %s: %w", p.Out, err)
 	}
-	changes := make([]ledger.Change, len(group))
-	for i, parcel := range group {
-		changes[i] = parcel.change
-	}
 	return p.Ledger.Commit(p.RunID, changes)
 }
 
-// unpack moves earlier versions away and the new files to their names.
-func (p *Press) unpack(parcel *parcel) error {
+// touched lists the folders in which the names of a parcel's files stand.
+func (p *Press) touched(parcel *parcel) []string {
+	var folders []string
+	for _, f := range parcel.files {
+		folders = append(folders, filepath.Dir(p.local(f.path)))
+	}
+	for _, slash := range parcel.retired {
+		folders = append(folders, filepath.Dir(p.local(slash)), filepath.Dir(p.supersededPath(slash)))
+	}
+	return folders
+}
+
+// unpack moves earlier versions away and the new files to their names. When one
+// of them cannot be moved (a *holding), all stand as they stood.
+func (p *Press) unpack(parcel *parcel) (err error) {
+	var moves []moved
+	defer func() {
+		if err != nil {
+			putBack(moves)
+		}
+	}()
 	for _, slash := range parcel.retired {
 		if err := p.supersede(slash); err != nil {
 			return err
 		}
+		moves = append(moves, moved{p.local(slash), p.supersededPath(slash)})
 	}
 	for _, f := range parcel.files {
 		target := p.local(f.path)
 		if err := os.MkdirAll(filepath.Dir(target), 0o700); err != nil {
 			return fmt.Errorf("cannot make the folder %s: %w", filepath.Dir(target), err)
 		}
-		if err := os.Rename(f.temp, target); err != nil {
+		if err := p.move(f.temp, target, f.path); err != nil {
 			return fmt.Errorf("cannot put %s in its place: %w", target, err)
 		}
+		moves = append(moves, moved{f.temp, target})
 	}
 	return nil
 }
@@ -129,7 +151,7 @@ func (p *Press) supersede(slash string) error {
 	if err := os.MkdirAll(filepath.Dir(target), 0o700); err != nil {
 		return fmt.Errorf("cannot keep the earlier version of a document: %w", err)
 	}
-	if err := os.Rename(p.local(slash), target); err != nil && !errors.Is(err, fs.ErrNotExist) {
+	if err := p.move(p.local(slash), target, slash); err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return fmt.Errorf("cannot keep the earlier version of a document: %w", err)
 	}
 	return nil
@@ -156,13 +178,27 @@ func (p *Press) staging() string { return filepath.Join(p.Out, ledger.Folder, "s
 // sweep makes the staging folder, empty: what an earlier run left there when
 // it was cut off is part of nothing.
 func (p *Press) sweep() error {
-	if err := os.RemoveAll(p.staging()); err != nil {
+	if err := p.clear(); err != nil {
 		return fmt.Errorf("cannot clear %s: %w", p.staging(), err)
 	}
 	if err := os.MkdirAll(p.staging(), 0o700); err != nil {
 		return fmt.Errorf("cannot write into %s: %w", p.Out, err)
 	}
 	return nil
+}
+
+// clear takes the staging folder away. It holds files only, which are removed
+// one by one: the faster way of the library is not known to every system that
+// calls itself Windows.
+func (p *Press) clear() error {
+	files, err := os.ReadDir(p.staging())
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	for _, file := range files {
+		err = errors.Join(err, os.Remove(filepath.Join(p.staging(), file.Name())))
+	}
+	return errors.Join(err, os.Remove(p.staging()))
 }
 
 // syncEach makes paths durable one by one, several at a time.

@@ -74,6 +74,7 @@ func (n *Night) Add(file NightFile, problems problem.List) {
 	n.Cases.Made += file.Cases.Made
 	n.Cases.Unchanged += file.Cases.Unchanged
 	n.Cases.Blocked += file.Cases.Blocked
+	n.Cases.Delayed += file.Cases.Delayed
 	n.Documents.Ready += file.Documents.Ready
 	n.Documents.Held += file.Documents.Held
 	n.Documents.Blocked += file.Documents.Blocked

@@ -40,6 +40,7 @@ type Cases struct {
 	Made      int `json:"made"`      // a packet with a new or changed file
 	Unchanged int `json:"unchanged"` // a packet whose files were all there already
 	Blocked   int `json:"blocked"`   // no packet: closed, on hold, or a case id that cannot be used
+	Delayed   int `json:"delayed"`   // a file of the packet is open elsewhere or may not be changed, so all stands as it stood
 }
 
 // Documents counts documents by outcome; Unchanged counts those of them whose
@@ -80,18 +81,24 @@ type Run struct {
 }
 
 // New makes the report of a run. Packets and documents of previous that the
-// run left alone (because it was narrowed to some cases or kinds) are kept,
+// run left alone (because it was narrowed to some cases or kinds, or could not
+// put a packet in its place) are kept,
 // so that the report always describes the folder.
 func New(run Run, previous *Report, only packet.Only) *Report {
 	r := &Report{
 		Run: run.ID, Started: run.Started.UTC().Truncate(time.Second), Finished: run.Finished.UTC().Truncate(time.Second),
 		Inputs: run.Inputs, Problems: run.Problems.Count(), Packets: []Packet{},
 	}
+	delayed := map[string]bool{}
 	for _, p := range run.Packets {
 		r.Cases.Read++
 		switch {
 		case p.Closed != "":
 			r.Cases.Blocked++
+		case p.Delayed != "":
+			r.Cases.Delayed++
+			delayed[p.CaseID] = true
+			continue // what it holds stands in the report before
 		case p.Fresh:
 			r.Cases.Made++
 		default:
@@ -104,8 +111,8 @@ func New(run Run, previous *Report, only packet.Only) *Report {
 		}
 		r.Packets = append(r.Packets, entry)
 	}
-	if previous != nil && !only.All() {
-		r.keep(previous, only)
+	if previous != nil {
+		r.keep(previous, only, delayed)
 	}
 	return r
 }
@@ -132,9 +139,9 @@ func (r *Report) count(d press.Made) {
 	}
 }
 
-// keep carries over what a narrowed run did not look at. What travels with a
-// document of the run has been made with it.
-func (r *Report) keep(previous *Report, only packet.Only) {
+// keep carries over what a narrowed run did not look at, and packets that were
+// delayed. What travels with a document of the run has been made with it.
+func (r *Report) keep(previous *Report, only packet.Only, delayed map[string]bool) {
 	now := map[string]int{}
 	for i, p := range r.Packets {
 		now[p.CaseID] = i
@@ -142,7 +149,9 @@ func (r *Report) keep(previous *Report, only packet.Only) {
 	for _, before := range previous.Packets {
 		i, made := now[before.CaseID]
 		if !made {
-			r.Packets = append(r.Packets, before)
+			if !only.All() || delayed[before.CaseID] {
+				r.Packets = append(r.Packets, before)
+			}
 			continue
 		}
 		for _, d := range before.Documents {

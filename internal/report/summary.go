@@ -34,6 +34,7 @@ func (s *Summary) WriteText(w io.Writer) error {
 	s.documents(&text, packet.Blocked, "Not made, because something in them would be wrong")
 	s.documents(&text, packet.Held, "Waiting for facts (drafts with blanks are in office/)")
 	s.closed(&text)
+	s.delayed(&text)
 	s.input(&text)
 	s.next(&text)
 	_, err := io.WriteString(w, text.String())
@@ -42,7 +43,7 @@ func (s *Summary) WriteText(w io.Writer) error {
 
 func (s *Summary) counts(text *strings.Builder) {
 	r := s.Report
-	fmt.Fprintf(text, "%s: %s, %s in %s.\n", s.Input, count(r.Cases.Read, "case"), count(r.Cases.Made+r.Cases.Unchanged, "packet"), s.Out)
+	fmt.Fprintf(text, "%s: %s, %s in %s.\n", s.Input, count(r.Cases.Read, "case"), count(r.Cases.Made+r.Cases.Unchanged+r.Cases.Delayed, "packet"), s.Out)
 	fmt.Fprintf(text, "%s ready to sign and send", count(s.letters(), "document"))
 	if r.Documents.Held > 0 {
 		fmt.Fprintf(text, ", %d waiting for facts", r.Documents.Held)
@@ -123,6 +124,18 @@ func (s *Summary) closed(text *strings.Builder) {
 	list(text, "No packet", lines)
 }
 
+// delayed lists the packets that stand as they stood, since a file of theirs
+// could not be moved.
+func (s *Summary) delayed(text *strings.Builder) {
+	var lines []string
+	for _, p := range s.Packets {
+		if p.Delayed != "" {
+			lines = append(lines, fmt.Sprintf("%s: %s", p.CaseID, filepath.Join(s.Out, filepath.FromSlash(p.Delayed))))
+		}
+	}
+	list(text, "Delayed, because a file is open in another program or may not be changed (close it, and run again)", lines)
+}
+
 // input lists what in the input itself was not understood: problems that
 // belong to no case.
 func (s *Summary) input(text *strings.Builder) {
@@ -147,7 +160,7 @@ func (s *Summary) input(text *strings.Builder) {
 func (s *Summary) next(text *strings.Builder) {
 	var first *press.Packet
 	for i, p := range s.Packets {
-		if p.Closed != "" {
+		if p.Closed != "" || p.Delayed != "" {
 			continue
 		}
 		sooner := first != nil && !p.Soonest.IsZero() && (first.Soonest.IsZero() || p.Soonest.Before(first.Soonest))
