@@ -289,14 +289,14 @@ func TestScannersFiles(t *testing.T) {
 
 // held is what a camera records of a sheet when it is held so: the inverse of
 // what upright does.
-func held(sheet image.Image, orientation uint16) image.Image {
+func held(sheet *image.RGBA, orientation uint16) image.Image {
 	inverse := map[uint16]int{1: 1, 2: 2, 3: 3, 4: 4, 5: 5, 6: 8, 7: 7, 8: 6}
 	return upright(sheet, inverse[orientation])
 }
 
 // Each scan becomes upright pictures, or a sentence that says what is wrong.
 func TestScans(t *testing.T) {
-	var reader Reader
+	reader := Reader{Cache: t.TempDir()}
 	defer reader.Close()
 	list := corpus()
 	if len(list) < 40 {
@@ -321,6 +321,20 @@ func TestScans(t *testing.T) {
 				check(t, p, s.blank)
 			}
 		})
+	}
+	testPatience(t, &reader)
+}
+
+// A file that takes too long is given up, and the next one is drawn all the
+// same.
+func testPatience(t *testing.T, reader *Reader) {
+	reader.pdf.patience = 1
+	if _, err := reader.Decode(sheetPDF("", "", bar)); err == nil || !strings.Contains(err.Error(), "too long") {
+		t.Errorf("no time at all: %v", err)
+	}
+	reader.pdf.patience = 0
+	if pages, err := reader.Decode(sheetPDF("", "", bar)); err != nil || len(pages) != 1 {
+		t.Errorf("after one that took too long: %d pages, %v", len(pages), err)
 	}
 }
 

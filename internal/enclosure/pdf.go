@@ -1,6 +1,7 @@
 package enclosure
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"io"
@@ -22,9 +23,13 @@ import (
 // A PDF can hold programs, loops and bombs. So its pages are drawn by PDFium
 // inside a WebAssembly machine: it reaches no file and no net, and its memory
 // and its time are limited. What comes out is a picture.
+const memoryPages = 8192 // of 64 KB: 512 MB
+
+// The time that a file may take grows with each page that is drawn: a long scan
+// on a busy machine takes its time, and a page that never ends gains none.
 const (
-	memoryPages = 8192 // of 64 KB: 512 MB
-	timeOfFile  = 2 * time.Minute
+	timeOfFile = 2 * time.Minute
+	timeOfPage = 10 * time.Second
 )
 
 // renderer draws PDF files. The machine is started with the first.
@@ -32,6 +37,8 @@ type renderer struct {
 	mu   sync.Mutex
 	pool pdfium.Pool
 	stop context.CancelFunc
+
+	patience, patienceOfPage time.Duration // zero: the times above
 }
 
 func (r *renderer) close() {
@@ -86,26 +93,32 @@ func (r *renderer) pages(content []byte, cache string) ([]Page, error) {
 		pages []Page
 		err   error
 	}
-	done := make(chan result, 1)
+	done, drawn := make(chan result, 1), make(chan struct{}, MaxPages)
 	go func() {
-		pages, err := drawFile(r.pool, content)
+		pages, err := drawFile(r.pool, content, func() { drawn <- struct{}{} })
 		done <- result{pages, err}
 	}()
-	select {
-	case of := <-done:
-		var refused *Refused
-		if of.err != nil && !errors.As(of.err, &refused) { // the machine may be broken
+	end := time.Now().Add(cmp.Or(r.patience, timeOfFile))
+	for {
+		select {
+		case of := <-done:
+			var refused *Refused
+			if of.err != nil && !errors.As(of.err, &refused) { // the machine may be broken
+				r.shut()
+				return nil, refuse("%s", damaged)
+			}
+			return of.pages, of.err
+		case <-drawn:
+			end = end.Add(cmp.Or(r.patienceOfPage, timeOfPage))
+		case <-time.After(time.Until(end)):
 			r.shut()
-			return nil, refuse("%s", damaged)
+			return nil, refuse("it takes too long to draw; print it to a new PDF, or scan it")
 		}
-		return of.pages, of.err
-	case <-time.After(timeOfFile):
-		r.shut()
-		return nil, refuse("it takes too long to draw; print it to a new PDF, or scan it")
 	}
 }
 
-func drawFile(pool pdfium.Pool, content []byte) (pages []Page, err error) {
+// drawFile makes a picture of each page of a PDF, and tells of each.
+func drawFile(pool pdfium.Pool, content []byte, tell func()) (pages []Page, err error) {
 	defer func() {
 		if fault := recover(); fault != nil {
 			pages, err = nil, errors.New("the machine failed")
@@ -150,11 +163,12 @@ func drawFile(pool pdfium.Pool, content []byte) (pages []Page, err error) {
 			return nil, err
 		}
 		pages = append(pages, p)
+		tell()
 	}
 	return pages, nil
 }
 
 func drawnPage(drawn *responses.RenderPageInPixels) (Page, error) {
 	defer drawn.Cleanup()
-	return page(drawn.Result.RenderedImage)
+	return page(drawn.Result.RenderedImage, 1)
 }

@@ -7,8 +7,6 @@ import (
 	"image/color"
 	"image/jpeg"
 	"image/png"
-
-	"golang.org/x/image/draw"
 )
 
 // A page is set no larger than 7.5 by 9.6 inches, and a fax machine sees about
@@ -41,7 +39,7 @@ func picture(content []byte, kind format) (Page, error) {
 	if kind == isJPEG {
 		turn = exifOrientation(content)
 	}
-	return page(upright(img, turn))
+	return page(img, turn)
 }
 
 func checkSize(width, height int) error {
@@ -56,17 +54,19 @@ func checkSize(width, height int) error {
 	return nil
 }
 
-// page makes a picture fit for paper: opaque, on white, no finer than print,
-// and small: one bit a dot where that is all there is, a photograph as JPEG.
-func page(img image.Image) (Page, error) {
+// page makes a picture fit for paper: upright, opaque, on white, no finer than
+// print, and small: one bit a dot where that is all there is, a photograph as JPEG.
+// The orientation is that of TIFF's tag 274.
+func page(img image.Image, orientation int) (Page, error) {
 	b := img.Bounds()
 	if err := checkSize(b.Dx(), b.Dy()); err != nil {
 		return Page{}, err
 	}
-	if fine := shrink(img, dotsOfText); lineArt(fine) {
+	fine := upright(shrink(img, dotsOfText), orientation)
+	if lineArt(fine) {
 		return encodePNG(onlyTwo(fine))
 	}
-	small := shrink(img, dotsOfPhotograph)
+	small := shrink(fine, dotsOfPhotograph)
 	var content bytes.Buffer
 	if err := jpeg.Encode(&content, gray(small), &jpeg.Options{Quality: jpegQuality}); err != nil {
 		return Page{}, refuse("it cannot be made a picture: %s", err)
@@ -94,11 +94,10 @@ func lineArt(img *image.RGBA) bool {
 	w, h := b.Dx(), b.Dy()
 	shade := make([]uint8, w*h)
 	for i := range shade {
-		r, g, bl := img.Pix[4*i], img.Pix[4*i+1], img.Pix[4*i+2]
-		if apart(r, g) > 40 || apart(g, bl) > 40 || apart(r, bl) > 40 {
+		if colored(img.Pix[4*i:], 40) {
 			return false
 		}
-		shade[i] = uint8((299*int(r) + 587*int(g) + 114*int(bl)) / 1000)
+		shade[i] = shadeOf(img.Pix[4*i:])
 	}
 	const reach = 2 // dots from an edge to what it is the edge of
 	alone := 0
@@ -107,12 +106,15 @@ func lineArt(img *image.RGBA) bool {
 			if s := shade[y*w+x]; s < dark || s > light {
 				continue
 			}
-			if !nearDark(shade, w, h, x, y, reach) {
-				alone++
+			if nearDark(shade, w, h, x, y, reach) {
+				continue
+			}
+			if alone++; alone*20_000 > w*h { // a speck of dust is nothing
+				return false
 			}
 		}
 	}
-	return alone*20_000 <= w*h // a speck of dust is nothing
+	return true
 }
 
 func nearDark(shade []uint8, w, h, x, y, reach int) bool {
@@ -126,34 +128,12 @@ func nearDark(shade []uint8, w, h, x, y, reach int) bool {
 	return false
 }
 
-// shrink makes a picture no finer than some dots an inch on the page.
-func shrink(img image.Image, dots float64) *image.RGBA {
-	b := img.Bounds()
-	width, height := pageWidth*dots, pageHeight*dots
-	if b.Dx() > b.Dy() { // it is turned on the page
-		width, height = height, width
-	}
-	scale := min(width/float64(b.Dx()), height/float64(b.Dy()), 1)
-	to := image.Rect(0, 0, max(1, int(float64(b.Dx())*scale)), max(1, int(float64(b.Dy())*scale)))
-	out := image.NewRGBA(to)
-	draw.Draw(out, to, image.White, image.Point{}, draw.Src)
-	if scale == 1 {
-		draw.Draw(out, to, img, b.Min, draw.Over)
-	} else {
-		draw.CatmullRom.Scale(out, to, img, b, draw.Over, nil)
-	}
-	return out
-}
-
 // onlyTwo makes each dot black or white.
-func onlyTwo(img image.Image) image.Image {
-	b := img.Bounds()
-	out := image.NewPaletted(b, color.Palette{color.White, color.Black})
-	for y := b.Min.Y; y < b.Max.Y; y++ {
-		for x := b.Min.X; x < b.Max.X; x++ {
-			if color.GrayModel.Convert(img.At(x, y)).(color.Gray).Y < 150 {
-				out.SetColorIndex(x, y, 1)
-			}
+func onlyTwo(img *image.RGBA) image.Image {
+	out := image.NewPaletted(img.Bounds(), color.Palette{color.White, color.Black})
+	for i := range out.Pix {
+		if shadeOf(img.Pix[4*i:]) < 150 {
+			out.Pix[i] = 1
 		}
 	}
 	return out
@@ -161,26 +141,33 @@ func onlyTwo(img image.Image) image.Image {
 
 // gray takes the color from a picture that has none to speak of: it is a third
 // of the size then.
-func gray(img image.Image) image.Image {
-	b := img.Bounds()
-	out := image.NewGray(b)
-	for y := b.Min.Y; y < b.Max.Y; y++ {
-		for x := b.Min.X; x < b.Max.X; x++ {
-			c := color.RGBAModel.Convert(img.At(x, y)).(color.RGBA)
-			if apart(c.R, c.G) > 24 || apart(c.G, c.B) > 24 || apart(c.R, c.B) > 24 {
-				return img
-			}
-			out.SetGray(x, y, color.GrayModel.Convert(c).(color.Gray))
+func gray(img *image.RGBA) image.Image {
+	out := image.NewGray(img.Bounds())
+	for i := range out.Pix {
+		if colored(img.Pix[4*i:], 24) {
+			return img
 		}
+		out.Pix[i] = shadeOf(img.Pix[4*i:])
 	}
 	return out
+}
+
+// shadeOf is how light a dot is.
+func shadeOf(pix []uint8) uint8 {
+	return uint8((299*int(pix[0]) + 587*int(pix[1]) + 114*int(pix[2])) / 1000)
+}
+
+// colored reports whether a dot is further from gray than allowed.
+func colored(pix []uint8, allowed int) bool {
+	r, g, b := pix[0], pix[1], pix[2]
+	return apart(r, g) > allowed || apart(g, b) > allowed || apart(r, b) > allowed
 }
 
 func apart(a, b uint8) int { return max(int(a)-int(b), int(b)-int(a)) }
 
 // upright turns a picture as its orientation says (TIFF 6.0, tag 274: 1 is
 // upright, 3 upside down, 6 and 8 on a side, the others mirrored).
-func upright(img image.Image, orientation int) image.Image {
+func upright(img *image.RGBA, orientation int) *image.RGBA {
 	if orientation < 2 || orientation > 8 {
 		return img
 	}
@@ -210,7 +197,7 @@ func upright(img image.Image, orientation int) image.Image {
 			case 8:
 				nx, ny = y, w-1-x
 			}
-			out.Set(nx, ny, img.At(b.Min.X+x, b.Min.Y+y))
+			copy(out.Pix[out.PixOffset(nx, ny):][:4], img.Pix[img.PixOffset(b.Min.X+x, b.Min.Y+y):])
 		}
 	}
 	return out

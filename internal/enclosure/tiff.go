@@ -49,19 +49,19 @@ func orderOf(content []byte) binary.ByteOrder {
 func (r *Reader) tiffPage(content []byte, order binary.ByteOrder, at uint32) (Page, error) {
 	header := bytes.Clone(content[:8])
 	order.PutUint32(header[4:], at)
-	file := &beginning{header, content}
-	config, err := tiff.DecodeConfig(bytes.NewReader(file.bytes()))
+	file := &beginning{header, bytes.NewReader(content)}
+	config, err := tiff.DecodeConfig(file)
 	if err != nil {
 		return r.uncommon(content, order, at)
 	}
 	if err := checkSize(config.Width, config.Height); err != nil {
 		return Page{}, err
 	}
-	img, err := tiff.Decode(bytes.NewReader(file.bytes()))
+	img, err := tiff.Decode(file)
 	if err != nil {
 		return r.uncommon(content, order, at)
 	}
-	return page(upright(img, orientationOf(content, at)))
+	return page(img, orientationOf(content, at))
 }
 
 // uncommon reads a page that our decoder does not know.
@@ -74,13 +74,20 @@ func (r *Reader) uncommon(content []byte, order binary.ByteOrder, at uint32) (Pa
 	return Page{}, refuse("it is damaged, or packed in a way that is not known; save it as PDF")
 }
 
-// beginning is a file with other first bytes.
-type beginning struct{ head, rest []byte }
+// beginning is a file with other first bytes. The decoder reads it at places, so
+// that it is not copied for each of its pages.
+type beginning struct {
+	head []byte
+	*bytes.Reader
+}
 
-func (b *beginning) bytes() []byte {
-	copied := bytes.Clone(b.rest)
-	copy(copied, b.head)
-	return copied
+// ReadAt reads at a place of the file.
+func (b *beginning) ReadAt(p []byte, off int64) (n int, err error) {
+	n, err = b.Reader.ReadAt(p, off)
+	if off >= 0 && off < int64(len(b.head)) {
+		copy(p[:n], b.head[off:])
+	}
+	return n, err
 }
 
 // orientationOf reads tag 274 of a directory, the first one of the file when the
