@@ -41,16 +41,21 @@ check:
 bench:
 	GOMAXPROCS=1 $(GO) test -run '^$$' -bench . -benchmem ./internal/pdf ./cmd/casepacket
 
-# One static binary for each system, with checksums, and completions for shells.
+# One static binary for each system, with checksums, completions for shells and
+# pages for man. The version is the tag, else the commit.
+VERSION ?= $(shell git describe --tags --always --dirty 2>/dev/null || echo unknown)
+RELEASE = -trimpath -ldflags '-s -w -X main.release=$(VERSION)'
 SYSTEMS = linux/amd64 linux/arm64 darwin/amd64 darwin/arm64 windows/amd64 windows/arm64
-dist: build
+dist:
+	$(GO) build $(RELEASE) -o bin/ ./cmd/casepacket
 	rm -rf dist && mkdir -p dist/completions
 	@for system in $(SYSTEMS); do \
 		os=$${system%/*}; arch=$${system#*/}; name=dist/casepacket-$$os-$$arch; \
 		[ $$os = windows ] && name=$$name.exe; \
-		echo $$name; GOOS=$$os GOARCH=$$arch $(GO) build -trimpath -ldflags '-s -w' -o $$name ./cmd/casepacket || exit 1; \
+		echo $$name; GOOS=$$os GOARCH=$$arch $(GO) build $(RELEASE) -o $$name ./cmd/casepacket || exit 1; \
 	done
 	for shell in bash zsh fish powershell; do bin/casepacket completion $$shell > dist/completions/casepacket.$$shell || exit 1; done
+	SOURCE_DATE_EPOCH=$$(git log -1 --format=%ct) bin/casepacket man dist/man/man1
 	cd dist && sha256sum casepacket-* > SHA256SUMS
 
 # Kills the program 200 times over 2,000 cases, and looks at what is left.

@@ -58,7 +58,7 @@ func newRoot(a *app) *cobra.Command {
 	flags.add(root)
 	root.AddCommand(
 		newCheck(a), newPlan(a), newInit(a), newCase(a), newStatus(a), newDeadlines(a), newNightly(a), newWorklist(a), newReview(a), newSent(a), newReprint(a), newLabels(a), newRender(a), newColumns(a),
-		newFields(a), newTemplates(a), newRules(a), newExplain(a),
+		newFields(a), newTemplates(a), newRules(a), newExplain(a), newMan(root),
 	)
 	return root
 }
@@ -78,9 +78,15 @@ func mistypedCommand(cmd *cobra.Command, word string) error {
 	return usage("%s", text)
 }
 
+// release is the version that `make dist` builds; blank in other builds.
+var release string
+
 // version names the program and, where the build knows it, its revision.
 func version() string {
 	text := "casepacket"
+	if release != "" {
+		return text + " " + release
+	}
 	info, ok := debug.ReadBuildInfo()
 	if !ok {
 		return text
