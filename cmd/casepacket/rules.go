@@ -108,6 +108,9 @@ func ofOffice(settings *office.Office) []rules.Entry {
 	for _, state := range slices.Sorted(maps.Keys(own.HearingDays)) {
 		add("hearing_days/"+state, state, fmt.Sprintf("%d days to ask for a fair hearing", own.HearingDays[state]))
 	}
+	for _, state := range slices.Sorted(maps.Keys(own.AccessDays)) {
+		add("access_days/"+state, state, fmt.Sprintf("%d days for a copy of the patient's own records", own.AccessDays[state]))
+	}
 	return list
 }
 

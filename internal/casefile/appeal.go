@@ -37,14 +37,15 @@ type Appeal struct {
 	Decision    string   `field:"decision"`                   // the time the regime gives for the decision, in words; may be blank
 	Theirs      string   `field:"theirs" from:"denials.denial_reference,member_id"`
 
-	Facts    []Fact    `field:"facts"` // in the order of their dates
-	Reasons  []Reason  `field:"reasons"`
-	Several  bool      `field:"several_reasons" from:"denials.denial_reason_text"`
-	Points   []Point   `field:"points"`
-	Lacks    []string  `field:"lacks"`  // what the notice should have said and does not
-	Wishes   []string  `field:"wishes"` // what it could have said
-	Exhibits []Exhibit `field:"exhibits"`
-	Form     int       `field:"form"` // the enclosure that lets the representative act; 0: none
+	Facts      []Fact    `field:"facts"` // in the order of their dates
+	Reasons    []Reason  `field:"reasons"`
+	Several    bool      `field:"several_reasons" from:"denials.denial_reason_text"`
+	Points     []Point   `field:"points"`
+	Lacks      []string  `field:"lacks"`                            // what the notice should have said and does not
+	Wishes     []string  `field:"wishes"`                           // what it could have said
+	NoticeRule string    `field:"notice_rule" from:"appeal_regime"` // which sets what a notice contains
+	Exhibits   []Exhibit `field:"exhibits"`
+	Form       int       `field:"form"` // the enclosure that lets the representative act; 0: none
 
 	Later     bool `field:"later" from:"denials.appeal_level"`          // a level before this one has decided, or should have
 	Outside   bool `field:"outside" from:"denials.appeal_level"`        // the plan does not decide it
@@ -149,6 +150,7 @@ func newAppeal(c *Case, d *Denial, env Env) *Appeal {
 	}
 	a.Several = len(a.Reasons) > 1
 	a.Lacks, a.Wishes = lacking(c.AppealRegime, d)
+	a.NoticeRule = noticeRule(c.AppealRegime)
 	a.exhibits(c, env)
 	if a.AppealLevel == "internal1" || a.AppealLevel == "internal2" || a.AppealLevel == "" {
 		a.rights(deadline.Candidates)
@@ -399,7 +401,11 @@ func (a *Appeal) rights(candidates []string) {
 // has checked, does not (29 CFR 2560.503-1(g)), and what else the patient would
 // like to be told and was not.
 func lacking(regime string, d *Denial) (lacks, wishes []string) {
-	if track(regime) != "commercial" {
+	switch track(regime) {
+	case "commercial":
+	case "medicare_advantage":
+		return lackingAdvantage(d), nil
+	default:
 		return nil, nil
 	}
 	items := []struct {
@@ -431,6 +437,41 @@ func lacking(regime string, d *Denial) (lacks, wishes []string) {
 		}
 	}
 	return lacks, wishes
+}
+
+// lackingAdvantage lists what a Medicare Advantage plan's notice of denial
+// should contain and, as somebody has checked, does not (42 CFR 422.568(e)). It is
+// about the first notice: later ones follow other rules.
+func lackingAdvantage(d *Denial) (lacks []string) {
+	if d.AppealLevel != "reconsideration" {
+		return nil
+	}
+	for _, item := range []struct {
+		answer schema.YesNo
+		words  string
+	}{
+		{d.DenialNoticeHasPlainWords, "approved notice language that can be read and understood"},
+		{d.DenialNoticeHasReason, "the specific reasons for the denial"},
+		{d.DenialNoticeHasSteps, "the right to a reconsideration, and how to ask for it"},
+		{d.DenialNoticeHasExpedited, "a description of the standard and of the expedited reconsideration"},
+	} {
+		if item.answer == schema.No {
+			lacks = append(lacks, item.words)
+		}
+	}
+	return lacks
+}
+
+// noticeRule is where it stands what a notice of the regime must contain; blank
+// where that is not settled for every plan of the kind.
+func noticeRule(regime string) string {
+	switch {
+	case strings.HasPrefix(regime, "erisa_"):
+		return "29 CFR 2560.503-1(g)"
+	case regime == "medicare_advantage":
+		return "42 CFR 422.568(e)"
+	}
+	return ""
 }
 
 // appealProblem is a problem of one denial that concerns its appeal.

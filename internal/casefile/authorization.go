@@ -13,7 +13,7 @@ import (
 // disclosers that no records request names.
 type AuthorizationItem struct {
 	Disclosers  []string `field:"disclosers" from:"auth_disclosers,records.record_holder_name"`
-	Recipients  []string `field:"recipients" from:"auth_recipients,agency_name,second_doctor_name,second_center_name,records.ship_to_name"`
+	Recipients  []string `field:"recipients" from:"auth_recipients,records.record_also_to,agency_name,second_doctor_name,second_center_name,records.ship_to_name"`
 	Information []string `field:"information" from:"auth_information,records.record_type,records.record_body_part"`
 	Dates       string   `field:"dates" label:"dates of the information" from:"auth_date_range,records.record_date_from,records.record_date_to"`
 	Purpose     string   `field:"purpose" from:"auth_purpose"`
@@ -27,6 +27,7 @@ type AuthorizationItem struct {
 	Authority   string   `field:"authority" label:"authority of the signer" from:"auth_signer_authority,representative_authority"`
 
 	requests []string // keys of the requests that carry it
+	own      []string // recipients named for this holder alone
 }
 
 // TravelsWith reports whether the authorization goes out behind a request.
@@ -151,6 +152,7 @@ func (a *AuthorizationItem) cover(c *Case, rows []*Record, env Env) {
 		if dates := dateRange(r); dates != "" && !slices.Contains(strings.Split(a.Dates, "; "), dates) {
 			a.Dates = joinSemicolon(a.Dates, dates)
 		}
+		a.own = append(a.own, r.RecordAlsoTo...)
 		a.Part2 = a.Part2 || contains(r.SensitiveCategories, "sud_part2")
 		for _, category := range r.SensitiveCategories {
 			if category != apart(r) {
@@ -179,7 +181,7 @@ func describe(r *Record) string {
 // complete fills in what the sheet says for all authorizations, and the
 // defaults (practice.md P16, P24).
 func (a *AuthorizationItem) complete(c *Case, env Env) {
-	for _, name := range c.AuthRecipients {
+	for _, name := range a.others(c) {
 		if !slices.ContainsFunc(a.Recipients, func(r string) bool { return strings.Contains(plainName(r), plainName(name)) }) {
 			a.Recipients = append(a.Recipients, name)
 		}
@@ -211,6 +213,16 @@ func (a *AuthorizationItem) complete(c *Case, env Env) {
 		}
 	}
 	a.offer(c, env)
+}
+
+// others are the recipients beside those to whom the records are sent: the ones
+// named for this holder, else those that the sheet names for all forms. A form for
+// what is released apart goes to nobody who is not named for it.
+func (a *AuthorizationItem) others(c *Case) []string {
+	if len(a.own) > 0 || a.Alone != "" && len(a.Recipients) > 0 {
+		return a.own
+	}
+	return c.AuthRecipients
 }
 
 // offer lists the categories that nobody has asked for. One that needs a form of

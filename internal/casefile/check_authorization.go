@@ -113,7 +113,7 @@ func namesRecipient(c *Case, r *Record, env Env) bool {
 // nobody's permission.
 func permitsRecipient(c *Case, r *Record, env Env) bool {
 	to := recipientOf(c, r, env)
-	if len(c.AuthRecipients) == 0 || to.Name == "" || r.ShipTo == "patient" || r.ShipTo == "" {
+	if len(c.AuthRecipients) == 0 || len(r.RecordAlsoTo) > 0 || apart(r) != "" || to.Name == "" || r.ShipTo == "patient" || r.ShipTo == "" {
 		return true
 	}
 	return slices.ContainsFunc(c.AuthRecipients, func(listed string) bool {

@@ -10,16 +10,20 @@ import (
 	"casepacket/internal/schema"
 )
 
-// checkComparison: V-CMP-2 to V-CMP-7. V-CMP-1 is with the essentials.
+// checkComparison: V-CMP-2 to V-CMP-8. V-CMP-1 is with the essentials.
 func checkComparison(c *Case, _ Env) problem.List {
 	if len(c.Opinions) < 2 {
 		return nil
 	}
 	f := &findings{}
 	comparison := schema.Comparison
-	seen := map[int]bool{}
-	for _, o := range c.Opinions {
+	seen, last := map[int]bool{}, 0
+	for _, o := range c.Opinions { // by date
 		f.on(&o.Row)
+		if o.OpinionSeq.Given && o.OpinionSeq.N < last && !o.OpinionDate.IsZero() {
+			f.say(problem.Warning, "V-CMP-8", "opinion_seq", "the numbers of the opinions and their dates are not in the same order; the sheet follows the dates", "check the dates, or number the opinions by date", comparison)
+		}
+		last = max(last, o.OpinionSeq.N)
 		if o.OpinionSeq.Given && seen[o.OpinionSeq.N] {
 			f.say(problem.Error, "V-CMP-4", "opinion_seq", "two opinions have the same number", "number them 1, 2, 3", comparison)
 		}

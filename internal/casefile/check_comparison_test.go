@@ -47,6 +47,11 @@ func TestComparisonRules(t *testing.T) {
 		{"an agreement that could not be read", two(func(_, b *Opinion) { b.AgreeStage = ""; b.spoil("agree_stage") }), nil},
 
 		{"one number twice", two(func(a, b *Opinion) { b.OpinionSeq = a.OpinionSeq }), []string{"error V-CMP-4 opinion_seq opinions/2"}},
+		{"numbered against their dates", two(func(a, b *Opinion) {
+			a.OpinionSeq.N, b.OpinionSeq.N = 2, 1
+			a.AgreeDiagnosis, a.AgreeStage, a.AgreeTreatment, a.AgreeTiming = "agree", "agree", "agree", "agree"
+		}), []string{"warning V-CMP-8 opinion_seq opinions/2"}},
+		{"numbered with a gap", two(func(_, b *Opinion) { b.OpinionSeq.N = 5 }), nil},
 		{"no numbers", two(func(a, b *Opinion) { a.OpinionSeq, b.OpinionSeq = schema.Count{}, schema.Count{} }), nil},
 
 		{"five rows more", two(func(_, b *Opinion) {

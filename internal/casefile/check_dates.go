@@ -6,7 +6,7 @@ import (
 	"casepacket/internal/schema"
 )
 
-// checkDates: V-DT-1 to V-DT-7, V-DT-10, V-DT-11, and S34. V-DT-8 and V-DT-9
+// checkDates: V-DT-1 to V-DT-7, V-DT-10 to V-DT-12, and S34. V-DT-8 and V-DT-9
 // are with the records.
 func checkDates(c *Case, env Env) problem.List {
 	f := (&findings{}).on(&c.Row)
@@ -21,8 +21,15 @@ func checkDates(c *Case, env Env) problem.List {
 	if s := c.ExpectedServiceDate; before(s, c.CoverageStart) || !c.CoverageEnd.IsZero() && !s.IsZero() && !s.Before(c.CoverageEnd) {
 		f.say(problem.Warning, "V-DT-11", "expected_service_date", "the service is expected while the coverage does not run", "check the coverage dates on the card")
 	}
+	if before(c.PreparedDate, env.Today.AddDays(-oldestLetter)) {
+		f.say(problem.Warning, "V-DT-12", "prepared_date", "the letters would bear a date more than 30 days ago", "clear the cell, so that they bear the day on which they are made; or leave it, if the letters went out then")
+	}
 	return f.list
 }
+
+// oldestLetter is how many days a date that is fixed for the letters may lie back
+// before it is doubted.
+const oldestLetter = 30
 
 // before reports whether a lies before b, both being known.
 func before(a, b day.Date) bool { return !a.IsZero() && !b.IsZero() && a.Before(b) }

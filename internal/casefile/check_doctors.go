@@ -1,13 +1,21 @@
 package casefile
 
 import (
+	"regexp"
+	"strings"
+
 	"casepacket/internal/problem"
 	"casepacket/internal/schema"
 )
 
-// checkDoctors: V-DR-1 to V-DR-5. V-DR-6 is with the essentials.
+// checkDoctors: V-DR-1 to V-DR-5, and what the choice of a doctor asks for
+// besides (S39, S61, S73, S77, S103, S107). V-DR-6 is with the essentials.
 func checkDoctors(c *Case, _ Env) problem.List {
 	f := (&findings{}).on(&c.Row)
+	if c.FirstDoctorInformed == schema.No {
+		f.say(problem.Note, "S39", "first_doctor_informed", "the first doctor does not know yet that another opinion is sought",
+			"let the patient say it, with the sheet of words for it, or send the letter; then write yes", schema.FirstDoctorTalk, schema.FirstDoctorNotice)
+	}
 	if c.SecondDoctorName == "" && c.SecondCenterName == "" {
 		return nil
 	}
@@ -30,8 +38,46 @@ func checkDoctors(c *Case, _ Env) problem.List {
 	if (c.OpinionMode == "video" || c.OpinionMode == "records_only") && c.RemoteStateOk != schema.Yes {
 		f.say(problem.Warning, "V-DR-5", "remote_state_ok", "nobody has confirmed that this doctor may advise a patient in this state from afar", "ask the doctor's office", appointment)
 	}
+	checkChoice(c, f)
 	return f.list
 }
+
+// operates finds an operation in the words for a treatment, and a surgeon in
+// those for a specialty.
+var operates = regexp.MustCompile(`(?i)\b(surg\w*|operation|resection|transplant\w*|amputation|(removal|removing) of|\w+(ectomy|ectomies|plasty|otomy|ostomy))\b`)
+
+// checkChoice: S61, S73, S77, S103 and S107.
+func checkChoice(c *Case, f *findings) {
+	appointment := schema.AppointmentRequest
+	if c.OpinionMode == "records_only" && strings.HasPrefix(c.PlanType, "medicare_") {
+		f.say(problem.Warning, "S73", "opinion_mode", "Medicare is named among those that want the patient seen, and this opinion is asked for from the records", "ask the doctor's office beforehand how it bills Medicare for it, and what the patient would pay", appointment, schema.MedicareFacts)
+	}
+	if !Started(c, appointment) {
+		return
+	}
+	if operates.MatchString(c.ProposedTreatment) && operates.MatchString(c.SecondDoctorSpecialty) {
+		f.say(problem.Note, "S61", "second_doctor_specialty", "an operation is proposed, and the second doctor operates too", "nothing, if the choice is deliberate; a doctor who treats the illness without operating is another opinion too", appointment)
+	}
+	if c.SecondSourceType == "online" || c.SecondCenterType == "online" {
+		field := "second_source_type"
+		if c.SecondSourceType != "online" {
+			field = "second_center_type"
+		}
+		f.say(problem.Note, "S77", field, "the opinion comes from a company that works online", "look up the company and its doctors, and ask for the fee: insurers seldom pay it", appointment)
+	}
+	if contains([]string{"indemnity", "medicare_original"}, c.PlanType) && (c.AcceptsAssignment == "" || c.AcceptsAssignment == schema.Unknown) && !c.Bad["accepts_assignment"] {
+		f.say(problem.Warning, "S103", "accepts_assignment", "it is not known whether the doctor accepts assignment, so the patient may be billed for more than the plan allows", "ask the doctor's office; the letter asks too", appointment)
+	}
+	switch n := len(c.Questions); {
+	case n == 0 && !c.Bad["questions"]:
+		f.say(problem.Warning, "S107", "questions", "no question to the second doctor is written down, so the letter asks a usual one", "ask the patient what the opinion should answer, one to five questions", appointment)
+	case n > mostQuestions:
+		f.say(problem.Warning, "S107", "questions", "there are more than ten questions, and few would be answered", "keep the five that matter most in the letter; the others can be asked at the visit", appointment)
+	}
+}
+
+// mostQuestions is how many questions a doctor's office still reads.
+const mostQuestions = 10
 
 func checkIndependence(c *Case, f *findings) {
 	same := func(a, b string) bool { return a != "" && plainName(a) == plainName(b) }

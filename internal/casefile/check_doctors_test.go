@@ -13,6 +13,15 @@ func TestDoctorRules(t *testing.T) {
 	cancerAt := func(center string) func(*Case) {
 		return func(c *Case) { c.IsCancer, c.SecondCenterType = schema.Yes, center }
 	}
+	operation := func(treatment, specialty string) func(*Case) {
+		return func(c *Case) { c.ProposedTreatment, c.SecondDoctorSpecialty = treatment, specialty }
+	}
+	from := func(plan, mode string) func(*Case) {
+		return func(c *Case) { c.PlanType, c.OpinionMode, c.RemoteStateOk = plan, mode, schema.Yes }
+	}
+	assignment := func(plan string, accepts schema.YesNo) func(*Case) {
+		return func(c *Case) { c.PlanType, c.AcceptsAssignment = plan, accepts }
+	}
 	runRules(t, checkDoctors, []ruleTest{
 		{"the same NPI", func(c *Case) { c.FirstDoctorNPI, c.SecondDoctorNPI = "1234567893", "1234567893" }, []string{"error V-DR-1 second_doctor_npi"}},
 		{"two NPIs", func(c *Case) { c.FirstDoctorNPI, c.SecondDoctorNPI = "1234567893", "1245319599" }, nil},
@@ -54,6 +63,31 @@ func TestDoctorRules(t *testing.T) {
 		{"from records, state refused", remote("records_only", schema.No), []string{"warning V-DR-5 remote_state_ok"}},
 		{"video, state confirmed", remote("video", schema.Yes), nil},
 		{"in person", remote("in_person", ""), nil},
+
+		{"the first doctor does not know", func(c *Case) { c.FirstDoctorInformed = schema.No }, []string{"note S39 first_doctor_informed"}},
+		{"nobody has said whether the first doctor knows", func(c *Case) { c.FirstDoctorInformed = schema.Unknown }, nil},
+
+		{"an operation, and a surgeon", operation("laparoscopic cholecystectomy", "general surgery"), []string{"note S61 second_doctor_specialty"}},
+		{"an operation, and no surgeon", operation("removal of the colon", "medical oncology"), nil},
+		{"no operation, and a surgeon", operation("chemotherapy", "general surgery"), nil},
+
+		{"Medicare, from the records", from("medicare_advantage_ppo", "records_only"), []string{"warning S73 opinion_mode"}},
+		{"Medicare, by video", from("medicare_advantage_ppo", "video"), nil},
+		{"an employer's plan, from the records", from("ppo", "records_only"), nil},
+
+		{"a company online", func(c *Case) { c.SecondSourceType = "online" }, []string{"note S77 second_source_type"}},
+		{"a center online", func(c *Case) { c.SecondCenterType = "online" }, []string{"note S77 second_center_type"}},
+		{"a team", func(c *Case) { c.SecondSourceType = "team" }, nil},
+
+		{"assignment unknown", assignment("indemnity", schema.Unknown), []string{"warning S103 accepts_assignment"}},
+		{"assignment not asked", assignment("medicare_original", ""), []string{"warning S103 accepts_assignment"}},
+		{"assignment refused", assignment("medicare_original", schema.No), nil},
+		{"assignment does not matter", assignment("ppo", ""), nil},
+
+		{"no question", func(c *Case) { c.Questions = nil }, []string{"warning S107 questions"}},
+		{"no question, appointment booked", func(c *Case) { c.Questions, c.AppointmentStatus = nil, "booked" }, nil},
+		{"ten questions", func(c *Case) { c.Questions = make([]string, 10) }, nil},
+		{"eleven questions", func(c *Case) { c.Questions = make([]string, 11) }, []string{"warning S107 questions"}},
 
 		{"no second doctor at all", func(c *Case) {
 			c.SecondDoctorName, c.SecondCenterName, c.SecondDoctorBoardCertified = "", "", schema.No

@@ -8,7 +8,7 @@ import (
 )
 
 // checkCoverage holds the rules of the first letter to an insurer, V-IN-2 to
-// V-IN-10; V-IN-1 and V-IN-6 are with the essentials, V-IN-8 with the appeals.
+// V-IN-11, and S20; V-IN-1 and V-IN-6 are with the essentials, V-IN-8 with the appeals.
 func checkCoverage(c *Case, env Env) problem.List {
 	if coverageNotStarted(c) != "" {
 		return nil
@@ -46,6 +46,15 @@ func checkCoverage(c *Case, env Env) problem.List {
 			f.on(&c.Row)
 		}
 	}
+	required := c.InsurerRequired == schema.Yes || contains(c.OpinionReasons, "insurer_required")
+	if required && requestOf(c).RequestDate.IsZero() && c.AppointmentDate.IsZero() {
+		say(problem.Warning, "S20", "insurer_required", "the insurer requires another opinion before it pays for the treatment, and neither a request nor a visit has a date",
+			"send this letter and write its date into request_date; without the opinion the treatment may not be paid for")
+	}
+	if c.SecondDoctorNPI == "" && !visited(c, env) {
+		say(problem.Warning, "V-IN-11", "second_doctor_npi", "the letter has no National Provider Identifier of the second doctor, by which insurers look a doctor up",
+			"ask the doctor's office, or look it up in the public registry of NPIs")
+	}
 	if visited(c, env) {
 		say(problem.Note, "V-IN-10", "expected_service_date", "the visit has taken place, so the letter asks to be paid and not to be allowed",
 			"enclose the itemized bill and the plan's claim form; if the date is wrong, correct it")
@@ -66,6 +75,9 @@ func checkNetwork(c *Case, env Env, say func(problem.Severity, string, string, s
 	if coverageVariant(c, env) == variantException && len(c.InNetworkAlternatives) == 0 && len(c.Arguments) == 0 && !c.Bad["in_network_alternatives"] {
 		say(problem.Error, "V-IN-3", "in_network_alternatives", "an exception to the network is asked for, and nothing says why no doctor in the network will do",
 			"write which doctors in the network were asked, when, and what they said; or add a row to Arguments")
+	}
+	if c.WithoutItText == "" && !c.Bad["without_it_text"] && !visited(c, env) {
+		say(problem.Note, "V-IN-12", "without_it_text", "nothing says what would happen without this opinion, which plans ask about a doctor outside the network", "ask the treating doctor, and write it in one or two sentences, with the cost if it is known")
 	}
 	switch c.PlanType {
 	case "indemnity":

@@ -15,6 +15,7 @@ func insure(c *Case, planType, regime string) {
 	c.SecondDoctorSpecialty, c.SecondDoctorNetworkStatus = "oncology", "in"
 	c.OpinionReasons = []string{"diagnosis_uncertain"}
 	c.ReferralStatus = "obtained"
+	c.SecondDoctorNPI, c.WithoutItText = "1234567893", "Nobody would look at the slides again."
 }
 
 func TestRulesOfTheFirstLetter(t *testing.T) {
@@ -51,6 +52,20 @@ func TestRulesOfTheFirstLetter(t *testing.T) {
 		{"V-IN-3 a plan without a network", func(c *Case) { insure(c, "indemnity", "church"); c.SecondDoctorNetworkStatus = "out" }, nil},
 		{"V-IN-3 not known", func(c *Case) { hmo(c); c.SecondDoctorNetworkStatus = "unknown" }, nil},
 
+		{"V-IN-11 no NPI", func(c *Case) { ppo(c); c.SecondDoctorNPI = "" }, []string{"warning V-IN-11 second_doctor_npi"}},
+		{"V-IN-12 nothing says what happens without it", func(c *Case) { ppo(c); c.SecondDoctorNetworkStatus, c.WithoutItText = "out", "" },
+			[]string{"note V-IN-12 without_it_text", "warning V-IN-3 second_doctor_network_status"}},
+		{"V-IN-12 in the network", func(c *Case) { ppo(c); c.WithoutItText = "" }, nil},
+		{"S20 required, and nothing has a date", func(c *Case) { ppo(c); c.InsurerRequired, c.AppointmentDate = schema.Yes, day.Date{} }, []string{"warning S20 insurer_required"}},
+		{"S20 required, as a reason says", func(c *Case) {
+			ppo(c)
+			c.OpinionReasons, c.AppointmentDate = []string{"insurer_required"}, day.Date{}
+		}, []string{"warning S20 insurer_required"}},
+		{"S20 required, and a visit has a date", func(c *Case) { ppo(c); c.InsurerRequired = schema.Yes }, nil},
+		{"S20 required, and it has been asked for", func(c *Case) {
+			ppo(c)
+			c.InsurerRequired, c.AppointmentDate, c.Denials = schema.Yes, day.Date{}, []*Denial{{RequestDate: day.MustParse("2026-11-02")}}
+		}, nil},
 		{"V-IN-4 by video", func(c *Case) { ppo(c); c.OpinionMode = "video" }, []string{"warning V-IN-4 opinion_mode"}},
 		{"V-IN-4 from the records", func(c *Case) { ppo(c); c.OpinionMode = "records_only" }, []string{"warning V-IN-4 opinion_mode"}},
 		{"V-IN-4 in person", func(c *Case) { ppo(c); c.OpinionMode = "in_person" }, nil},

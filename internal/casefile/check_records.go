@@ -9,7 +9,7 @@ import (
 	"casepacket/internal/schema"
 )
 
-// checkRecords: V-REC-1 to V-REC-13, V-DT-8 and V-DT-9.
+// checkRecords: V-REC-1 to V-REC-14, V-DT-8 and V-DT-9.
 func checkRecords(c *Case, env Env) problem.List {
 	f := (&findings{}).on(&c.Row)
 	if len(c.Records) == 0 && Started(c, schema.AppointmentRequest) {
@@ -43,9 +43,21 @@ func checkRange(r *Record, env Env, f *findings) {
 	if last.IsZero() && !to.Present && !to.All {
 		last = from.Last
 	}
-	if years, _, ok := env.Rules.Retention(r.RecordType); ok && !last.IsZero() && last.YearsUntil(env.Today) >= years {
+	if years, _, ok := env.Rules.Retention(retainedAs(r)); ok && !last.IsZero() && last.YearsUntil(env.Today) >= years {
 		f.say(problem.Warning, "V-DT-9", "record_date_from", "records of this kind may have been destroyed by now", "ask by telephone first whether they still exist")
 	}
+}
+
+// cytology finds slides of single cells; those of a fine needle are kept as long
+// as others are.
+var cytology, fineNeedle = regexp.MustCompile(`(?i)\b(cytolog\w*|pap|smears?|washings?|brushings?)\b`), regexp.MustCompile(`(?i)\bfine[ -]?needle\b|\bFNA\b`)
+
+// retainedAs is the kind of record by which is counted how long it is kept.
+func retainedAs(r *Record) string {
+	if said := r.RecordDescription; r.RecordType == "pathology_slides" && cytology.MatchString(said) && !fineNeedle.MatchString(said) {
+		return "cytology_slides"
+	}
+	return r.RecordType
 }
 
 // checkCompanion: V-REC-2, a report comes with its original and the reverse.
@@ -69,8 +81,11 @@ func checkCompanion(c *Case, r *Record, f *findings) {
 	f.say(problem.Warning, "V-REC-2", "record_type", "a report is asked for without the slides or images it describes", "add a row for the original of the same holder; another expert may read it differently", schema.RecordsRequest)
 }
 
-// checkHolder: V-REC-3, originals stay where the test was made.
+// checkHolder: V-REC-14, tissue is found by its number; V-REC-3, originals stay where the test was made.
 func checkHolder(c *Case, r *Record, f *findings) {
+	if tissue(r.RecordType) && r.RecordAccession == "" && !r.Bad["record_accession"] {
+		f.say(problem.Warning, "V-REC-14", "record_accession", "slides or a block are asked for without an accession number, by which laboratories keep them", "copy it from the pathology report", schema.RecordsRequest)
+	}
 	original := tissue(r.RecordType) || r.RecordType == "imaging_study" || r.RecordType == "mammogram"
 	if holder := plainName(r.RecordHolderName); original && holder != "" && (holder == plainName(c.FirstDoctorName) || holder == plainName(c.FirstDoctorOrg)) {
 		f.say(problem.Warning, "V-REC-3", "record_holder_name", "an original is asked of a doctor's office, which usually has only the report", "ask the laboratory or imaging center that made the test", schema.RecordsRequest)

@@ -25,6 +25,9 @@ func TestWhatIsAskedFor(t *testing.T) {
 		last, _ := day.New(n, 12, 31)
 		return schema.Bound{Text: "a year", First: first, Last: last}
 	}
+	aged := func(description string) func(*Case) {
+		return onlyRecord(Record{RecordType: "pathology_slides", RecordMaterial: "both", RecordDescription: description, RecordAccession: "S21-1", RecordDateFrom: onDay("2021-11-23")})
+	}
 	runRules(t, checkRecords, []ruleTest{
 		{"no records", func(c *Case) { c.Records = nil }, []string{"warning V-REC-1 case_id"}},
 		{"no records, appointment booked", func(c *Case) { c.Records, c.AppointmentStatus = nil, "booked" }, nil},
@@ -40,6 +43,11 @@ func TestWhatIsAskedFor(t *testing.T) {
 		{"a range that ends within the ten years", dated(onDay("2010-01-01"), onDay("2020-01-01")), nil},
 		{"a range that goes on", dated(onDay("2010-01-01"), schema.Bound{Text: "present", Present: true}), nil},
 
+		{"slides of five years ago", aged("a biopsy"), nil},
+		{"slides of single cells five years ago", aged("Pap smear"), []string{"warning V-DT-9 record_date_from records/1"}},
+		{"slides of a fine needle five years ago", aged("cytology, fine-needle aspiration of the thyroid"), nil},
+		{"slides without an accession number", func(c *Case) { c.Records[1].RecordAccession = "" }, []string{"warning V-REC-14 record_accession records/2"}},
+		{"an accession number that could not be read", func(c *Case) { c.Records[1].RecordAccession = ""; c.Records[1].spoil("record_accession") }, nil},
 		{"a pathology report alone", onlyRecord(Record{RecordType: "pathology_report"}), []string{"warning V-REC-2 record_type records/1"}},
 		{"a radiology report alone", onlyRecord(Record{RecordType: "radiology_report"}), []string{"warning V-REC-2 record_type records/1"}},
 		{"slides alone", onlyRecord(Record{RecordType: "pathology_slides"}), []string{"warning V-REC-2 record_type records/1"}},
@@ -253,7 +261,7 @@ func TestTheMissingHalfIsNamed(t *testing.T) {
 		"pathology_slides": "an original is asked for", "imaging_study": "an original is asked for", "mammogram": "an original is asked for",
 	} {
 		c := soundCase()
-		onlyRecord(Record{RecordType: recordType})(c)
+		onlyRecord(Record{RecordType: recordType, RecordAccession: "S26-1234"})(c)
 		derive(c, env)
 		found := checkRecords(c, env)
 		if len(found) != 1 || !strings.HasPrefix(found[0].Message, want) {

@@ -39,7 +39,7 @@ func soundCase() *Case {
 		FirstDoctorName: "Dr. Jordan Muster", FirstDoctorOrg: "Example Clinic", FirstDoctorPhone: "2025550150",
 		SecondDoctorName: "Dr. Kim Ejemplo", SecondDoctorOrg: "Example University Hospital", SecondDoctorPhone: "2025550160",
 		SecondDoctorFax: "2025550161", SecondDoctorAddress1: "9 Campus Road", SecondDoctorCity: "Chicago", SecondDoctorState: "IL", SecondDoctorZIP: "60601",
-		SecondDoctorBoardCertified: schema.Yes, AppointmentDate: day.MustParse("2027-02-10"), AppointmentStatus: "requested",
+		SecondDoctorBoardCertified: schema.Yes, Questions: []string{"Is the diagnosis right?"}, AppointmentDate: day.MustParse("2027-02-10"), AppointmentStatus: "requested",
 	}}
 	addRecord(c, &Record{RecordType: "pathology_report"})
 	addRecord(c, &Record{RecordType: "pathology_slides"})
@@ -53,6 +53,9 @@ func addRecord(c *Case, r *Record) *Record {
 	}
 	if r.RecordDateFrom.IsZero() {
 		r.RecordDateFrom = onDay("2026-08-20")
+	}
+	if tissue(r.RecordType) && r.RecordAccession == "" {
+		r.RecordAccession = "S26-1234"
 	}
 	c.Records = append(c.Records, r)
 	r.Key = Key{Table: schema.Records, Seq: len(c.Records)}

@@ -108,8 +108,8 @@ const privateNote = "opinion_incentive_note"
 const mostColumns = 5
 
 // ComparisonFacts sets the opinions of a case side by side.
-func ComparisonFacts(c *Case, _ Env) *ComparisonGroup {
-	g := &ComparisonGroup{Third: len(c.Opinions) >= 3, Many: len(c.Opinions) > mostColumns, Coming: opinionComing(c)}
+func ComparisonFacts(c *Case, env Env) *ComparisonGroup {
+	g := &ComparisonGroup{Third: len(c.Opinions) >= 3 && env.Office.SelfCheck != "no", Many: len(c.Opinions) > mostColumns, Coming: opinionComing(c)}
 	for i, o := range c.Opinions {
 		n := strconv.Itoa(i + 1)
 		title := Words{"Opinion " + n, "Opinión " + n}

@@ -53,7 +53,7 @@ func TestSilencesAreKeptApart(t *testing.T) {
 		opinionOf(t, map[string]string{"opinion_harms": "unknown", "opinion_exam_done": "Unknown", "basis_experience_years": "unknown"}),
 		opinionOf(t, map[string]string{}),
 		opinionOf(t, map[string]string{"opinion_exam_done": "perhaps", "opinion_harms": "none", "basis_experience_years": "0"}),
-	}}, Env{})
+	}}, testEnv(t))
 	for _, test := range []struct {
 		label, lang string
 		want        []string
@@ -79,7 +79,7 @@ func TestSilencesAreKeptApart(t *testing.T) {
 // A question that was never asked of anybody is a row, not a silence.
 func TestNotAskedOfAnybody(t *testing.T) {
 	asked := func() *Opinion { return opinionOf(t, map[string]string{"opinion_harms": "not asked"}) }
-	g := ComparisonFacts(&Case{Opinions: []*Opinion{asked(), asked()}}, Env{})
+	g := ComparisonFacts(&Case{Opinions: []*Opinion{asked(), asked()}}, testEnv(t))
 	if got := cellsOf(g, "Harms and side effects", "en-US"); !cmp.Equal(got, []string{"(not asked)", "(not asked)"}) {
 		t.Error(got)
 	}
@@ -118,7 +118,7 @@ func TestNothingIsWorkedOutFromTheWords(t *testing.T) {
 	same := func() *Opinion {
 		return &Opinion{OpinionDate: day.MustParse("2026-01-02"), OpinionDiagnosis: "asthma", OpinionStage: "mild", OpinionRecommendation: "wait", OpinionTiming: "a year"}
 	}
-	g := ComparisonFacts(&Case{Opinions: []*Opinion{same(), same()}}, Env{})
+	g := ComparisonFacts(&Case{Opinions: []*Opinion{same(), same()}}, testEnv(t))
 	for _, a := range g.Agree {
 		if a.Words != notNoted {
 			t.Errorf("%s: %q", a.About.English, a.Words.English)
@@ -140,7 +140,7 @@ func TestOpinionStillToCome(t *testing.T) {
 		c := &Case{}
 		addOpinion(c)
 		c.SecondDoctorName, c.SecondCenterName, c.AppointmentStatus = test.doctor, test.center, test.status
-		if got := ComparisonFacts(c, Env{}).Coming; got != test.want {
+		if got := ComparisonFacts(c, testEnv(t)).Coming; got != test.want {
 			t.Errorf("%s: %v", test.name, got)
 		}
 	}
@@ -151,7 +151,7 @@ func TestHowManyColumns(t *testing.T) {
 	c := &Case{}
 	for n := 1; n <= 6; n++ {
 		addOpinion(c)
-		if got := ComparisonFacts(c, Env{}).Many; got != (n > 5) {
+		if got := ComparisonFacts(c, testEnv(t)).Many; got != (n > 5) {
 			t.Errorf("%d opinions: %v", n, got)
 		}
 	}

@@ -85,12 +85,12 @@ func appealOpen(c *Case, d *Denial, deadline rules.AppealDeadline, today day.Dat
 // reminders are the days after which a holder with a legal time limit is
 // late: one for each holder and basis, none once something has arrived.
 func reminders(c *Case, env Env) []DateRow {
-	type ask struct{ holder, basis string }
+	type ask struct{ holder, basis, state string }
 	first := map[ask]day.Date{}
 	received := map[ask]bool{}
 	var order []ask
 	for _, r := range c.Records {
-		key := ask{r.RecordHolderName, r.RecordBasis}
+		key := ask{r.RecordHolderName, r.RecordBasis, r.RecordHolderState}
 		if !r.RecordReceivedDate.IsZero() {
 			received[key] = true
 		}
@@ -110,7 +110,7 @@ func reminders(c *Case, env Env) []DateRow {
 		limit := 0
 		switch key.basis {
 		case "access_self", "access_direct":
-			limit = env.Rules.AccessDays()
+			limit = env.accessDays(key.state)
 		case "mammo_transfer":
 			limit = env.Rules.MammoDays()
 		}

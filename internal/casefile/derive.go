@@ -116,6 +116,9 @@ func deriveRecord(r *Record) {
 		d.text("record_material", "report")
 		d.text("record_format", "pdf")
 	}
+	if r.RecordFormat == "film" { // it is bent and lost in the mail (S91)
+		d.text("delivery_method", "hand_carry")
+	}
 	if tissue(r.RecordType) {
 		d.text("ship_to", "second_office")
 	}

@@ -156,6 +156,8 @@ type Main struct {
 	PriorAuthNumber             string       `field:"prior_auth_number"`
 	ExpectedServiceDate         day.Date     `field:"expected_service_date"`
 	CPTCodes                    []string     `field:"cpt_codes" validate:"omitempty,dive,cpt"`
+	VisitsRequested             schema.Count `field:"visits_requested"`
+	WithoutItText               string       `field:"without_it_text"`
 	RestrictionSource           string       `field:"restriction_source"`
 	SelfPay                     schema.YesNo `field:"self_pay"`
 	SelfPayAsks                 []string     `field:"self_pay_asks"`
@@ -245,6 +247,7 @@ type Record struct {
 	RecordReceivedDate      day.Date     `field:"record_received_date"`
 	RecordSentDate          day.Date     `field:"record_sent_date"`
 	RecordReturnedDate      day.Date     `field:"record_returned_date"`
+	RecordAlsoTo            []string     `field:"record_also_to"`
 	SensitiveCategories     []string     `field:"sensitive_categories"`
 	LetterNote              string       `field:"letter_note"`
 }
@@ -325,6 +328,7 @@ type Denial struct {
 	DenialNoticeHasCodes          schema.YesNo `field:"denial_notice_has_codes"`
 	DenialNoticeHasExternal       schema.YesNo `field:"denial_notice_has_external"`
 	DenialNoticeHasAssistance     schema.YesNo `field:"denial_notice_has_assistance"`
+	DenialNoticeHasPlainWords     schema.YesNo `field:"denial_notice_has_plain_words"`
 	DenialNoticeHasLanguage       schema.YesNo `field:"denial_notice_has_language"`
 	AppealLevel                   string       `field:"appeal_level"`
 	AppealAddressFromNotice       schema.YesNo `field:"appeal_address_from_notice"`

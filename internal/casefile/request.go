@@ -20,6 +20,10 @@ type Request struct {
 	Places     []string          `field:"places" from:"records.ship_to,records.ship_to_name,second_doctor_name,second_center_name"` // who receives them
 	Recipients []Recipient       `field:"recipients"`                                                                               // who receives what; one, unless the rows differ
 	AccessDays int               `field:"access_days"`
+	Extension  int               `field:"extension_days"`
+	StateLaw   string            `field:"state_law" from:"records.record_holder_state"`  // which gives less time, as it is cited
+	StateDays  int               `field:"state_days" from:"records.record_holder_state"` // as the office has set them; 0 when it has not
+	Tests      bool              `field:"tests" from:"records.record_type"`              // reports of a laboratory are among them
 	MammoDays  int               `field:"mammo_days"`
 	Loan       bool              `field:"loan"`       // slides or blocks that come back
 	Originals  bool              `field:"originals"`  // originals beside reports
@@ -135,12 +139,19 @@ func sameHolder(group []*Record, r *Record) bool {
 }
 
 func newRequest(c *Case, rows []*Record, env Env) *Request {
-	r := &Request{Record: bestRow(rows), AccessDays: env.Rules.AccessDays(), MammoDays: env.Rules.MammoDays(), Authorized: needsAuthorization(rows), Alone: apart(rows[0]) != ""}
+	r := &Request{Record: bestRow(rows), AccessDays: env.Rules.AccessDays(), Extension: env.Rules.AccessExtensionDays(), MammoDays: env.Rules.MammoDays(), Authorized: needsAuthorization(rows), Alone: apart(rows[0]) != ""}
+	if citation, time := env.Rules.RecordsLaw(r.RecordHolderState); citation != "" {
+		r.StateLaw = citation + ": " + time
+	}
+	if days := env.accessDays(r.RecordHolderState); days < r.AccessDays {
+		r.StateDays = days
+	}
 	r.CityLine = CityLine(r.RecordHolderCity, r.RecordHolderState, r.RecordHolderZIP)
 	for _, row := range rows {
 		r.Items = append(r.Items, RequestedRecord{Record: row, What: recordWords(row), Details: details(row), Dates: dateRange(row)})
 		r.addRecipient(c, row, env)
 		r.Loan = r.Loan || tissue(row.RecordType)
+		r.Tests = r.Tests || contains([]string{"lab_report", "genetic_report"}, row.RecordType)
 		r.Originals = r.Originals || row.RecordMaterial == "original" || row.RecordMaterial == "both"
 		r.PickedUp = r.PickedUp || row.DeliveryMethod == "pickup"
 		r.Emailed = r.Emailed || row.DeliveryMethod == "email"
@@ -179,7 +190,10 @@ func (r *Request) stage(rows []*Record, today day.Date, env Env) {
 		}
 	}
 	limit := env.Rules.AccessDays()
-	if r.RecordBasis == "mammo_transfer" {
+	switch r.RecordBasis {
+	case "access_self", "access_direct":
+		limit = env.accessDays(r.RecordHolderState)
+	case "mammo_transfer":
 		limit = env.Rules.MammoDays()
 	}
 	switch {
@@ -188,6 +202,16 @@ func (r *Request) stage(rows []*Record, today day.Date, env Env) {
 	case asked && r.Requested.AddDays(limit).Before(today):
 		r.Stage, r.Waited = Overdue, r.Requested.DaysUntil(today)
 	}
+}
+
+// accessDays is how many days a holder in a state has for a patient's own copy:
+// those of the federal rule, or fewer where the office has set them.
+func (e Env) accessDays(state string) int {
+	days := e.Rules.AccessDays()
+	if own := e.Office.AccessDays[state]; own > 0 {
+		days = min(days, own)
+	}
+	return days
 }
 
 // summarize fills in what the box on page one says.

@@ -5,6 +5,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"casepacket/internal/day"
 	"casepacket/internal/schema"
 )
 
@@ -134,6 +135,57 @@ func TestDatesOfARecordInWords(t *testing.T) {
 	} {
 		if got := dateRange(&Record{RecordDateFrom: test.from, RecordDateTo: test.to}); got != test.want {
 			t.Errorf("from %q to %q is %q, want %q", test.from.Text, test.to.Text, got, test.want)
+		}
+	}
+}
+
+// The office's own number for a state shortens the time that a holder there has,
+// in the letter and in the reminder; a number above the federal one does not
+// lengthen it, and the law of a state alone, which may not reach the holder, changes
+// neither.
+func TestStatesThatGiveLessTime(t *testing.T) {
+	for _, test := range []struct {
+		state  string
+		office map[string]int
+		days   int // said to be the state's
+		stage  string
+		remind string
+		law    string
+	}{
+		{"CA", nil, 0, "", "2026-12-07", "California Health and Safety Code 123110: 15 days"},
+		{"CA", map[string]int{"CA": 15}, 15, Overdue, "2026-11-22", "California Health and Safety Code 123110: 15 days"},
+		{"CA", map[string]int{"CA": 17}, 17, "", "2026-11-24", "California Health and Safety Code 123110: 15 days"},
+		{"CA", map[string]int{"CA": 45}, 0, "", "2026-12-07", "California Health and Safety Code 123110: 15 days"},
+		{"TX", map[string]int{"CA": 15}, 0, "", "2026-12-07", "Texas Occupations Code 159.006: 15 business days"},
+		{"IL", nil, 0, "", "2026-12-07", ""},
+	} {
+		env := testEnv(t)
+		office := *env.Office
+		office.AccessDays = test.office
+		env.Office = &office
+		c := soundCase()
+		c.Records = nil
+		addRecord(c, &Record{RecordType: "chart_notes", RecordHolderState: test.state, RecordRequestedDate: day.MustParse("2026-11-06")})
+		derive(c, env)
+		r := Requests(c, env)[0].Of.(*Request)
+		if r.StateDays != test.days || r.Stage != test.stage || r.StateLaw != test.law {
+			t.Errorf("%s, %v: %d days, stage %q, law %q", test.state, test.office, r.StateDays, r.Stage, r.StateLaw)
+		}
+		for _, row := range Dates(c, env) {
+			if row.What == "records-reminder" && row.Due.String() != test.remind {
+				t.Errorf("%s, %v: reminder on %s, want %s", test.state, test.office, row.Due, test.remind)
+			}
+		}
+	}
+}
+
+// Film is carried by hand unless the row says otherwise (S91).
+func TestFilmIsCarriedByHand(t *testing.T) {
+	for format, want := range map[string]string{"film": "hand_carry", "disc_dicom": ""} {
+		r := &Record{RecordType: "imaging_study", RecordFormat: format}
+		deriveRecord(r)
+		if r.DeliveryMethod != want {
+			t.Errorf("%s goes by %q", format, r.DeliveryMethod)
 		}
 	}
 }

@@ -17,6 +17,7 @@ type SelfPayGroup struct {
 	Article   string `field:"article" from:"opinion_number"`
 
 	Days        int `field:"days"`         // business days for an estimate that is asked for
+	BookedDays  int `field:"booked_days"`  // and of a visit that is booked; 0 when none is, or the visit is too near
 	Dollars     int `field:"dollars"`      // by how much a bill must exceed it to be disputed
 	DisputeDays int `field:"dispute_days"` // and within how many days
 }
@@ -33,5 +34,8 @@ func SelfPayFacts(c *Case, env Env) *SelfPayGroup {
 	}
 	g.NotUsing = g.Uninsured && !g.Later || c.SelfPay == schema.Yes && c.ClaimLater == schema.No
 	g.Days, g.Dollars, g.DisputeDays = env.Rules.Estimate()
+	if c.AppointmentStatus == "booked" && !c.AppointmentDate.IsZero() {
+		g.BookedDays = env.Rules.EstimateOfBooked(env.LetterDate(c), c.AppointmentDate)
+	}
 	return g
 }

@@ -102,6 +102,8 @@ var settingsList = []Setting{
 	{"send by days mail", "Days that a letter needs by mail; 7 unless given", "", setDays(func(o *office.Office) *int { return &o.SendByDays.Mail })},
 	{"send by days courier", "Days that it needs by courier; 3 unless given", "", setDays(func(o *office.Office) *int { return &o.SendByDays.Courier })},
 	{"send by days fax", "Days that it needs by fax; 1 unless given", "", setDays(func(o *office.Office) *int { return &o.SendByDays.Fax })},
+	{"self check", "yes, or no: from the third opinion on, the comparison asks whether more are needed", "", setChoice(func(o *office.Office) *string { return &o.SelfCheck })},
+	{"travel help", "What the cover says about help with travel; blank is where to ask for it", "", setText(func(o *office.Office) *string { return &o.TravelHelp })},
 	{"require approval", "no, or yes: nothing stands in send before somebody has approved it", "", setChoice(func(o *office.Office) *string { return &o.RequireApproval })},
 	{"hidden rows", "hold, or use: what becomes of rows that are hidden, filtered out or struck through", "", setChoice(func(o *office.Office) *string { return &o.HiddenRows })},
 	{"templates", "A folder of letters of your own, beside this workbook", "", setText(func(o *office.Office) *string { return &o.Templates })},
@@ -113,6 +115,7 @@ var settingsList = []Setting{
 const (
 	headerSetting  = "header:"
 	hearingSetting = "hearing days:"
+	accessSetting  = "access days:"
 )
 
 // applySetting applies one line; ok is false when its name is no setting's. A
@@ -133,6 +136,16 @@ func applySetting(o *office.Office, name, value string) (ok bool, err error) {
 		n, err := number(value)
 		if err == nil {
 			o.HearingDays = with(o.HearingDays, strings.ToUpper(strings.TrimSpace(state)), n)
+		}
+		return true, err
+	}
+	if state, ok := strings.CutPrefix(plain, accessSetting); ok {
+		if value == "" {
+			return true, nil
+		}
+		n, err := number(value)
+		if err == nil {
+			o.AccessDays = with(o.AccessDays, strings.ToUpper(strings.TrimSpace(state)), n)
 		}
 		return true, err
 	}

@@ -27,6 +27,7 @@ type header struct {
 	Order      int    `yaml:"order"`
 	Style      string `yaml:"style"`
 	Landscape  bool   `yaml:"landscape"`
+	Plain      bool   `yaml:"plain"` // measured like a sheet for patients
 	NotStarted string `yaml:"not_started"`
 }
 

@@ -18,14 +18,14 @@ type Measured struct {
 	Measure readability.Measure
 }
 
-// Plain measures the words of what patients read, and warns of a sheet that
+// Plain measures the words of what patients read or sign (plain: true), and warns of a sheet that
 // asks for more than eight years of school. What people type into cells is not
 // measured.
 func (s *Set) Plain() ([]Measured, problem.List) {
 	var list []Measured
 	var problems problem.List
 	for _, t := range s.templates {
-		if t.Audience != Patient {
+		if t.Audience != Patient && !t.Plain {
 			continue
 		}
 		for _, spoken := range append([]*Template{t}, slices.SortedFunc(maps.Values(t.variants), func(a, b *Template) int { return cmp.Compare(a.File, b.File) })...) {
@@ -34,7 +34,7 @@ func (s *Set) Plain() ([]Measured, problem.List) {
 			if !m.Plain {
 				problems.Add(problem.Problem{
 					Severity: problem.Warning, Code: codePlain, Where: problem.Where{File: spoken.File},
-					Message: fmt.Sprintf("the words are too hard for a patient's sheet (%s); the hardest sentences: %s", m, strings.Join(m.Hardest, " / ")),
+					Message: fmt.Sprintf("the words are too hard for what a patient reads or signs (%s); the hardest sentences: %s", m, strings.Join(m.Hardest, " / ")),
 					Hint:    "write shorter sentences, in words that people say",
 				})
 			}

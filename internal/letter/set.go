@@ -163,7 +163,7 @@ func (l *loader) file(name, raw string, mine map[string]string) {
 	problems.Add(fault...)
 	t := &Template{
 		Kind: h.Kind, Title: h.Title, Each: h.Each, Audience: Audience(h.Audience), Sender: Sender(h.Sender), To: h.To, Order: h.Order,
-		Style: block.Style(h.Style), Landscape: h.Landscape, NotStarted: h.NotStarted, File: name,
+		Style: block.Style(h.Style), Landscape: h.Landscape, Plain: h.Plain, NotStarted: h.NotStarted, File: name,
 		OfCase: l.ofCase, lang: lang, source: src, variants: map[string]*Template{},
 	}
 	problems.Add(l.programs(t, h)...)

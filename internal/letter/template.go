@@ -48,6 +48,7 @@ type Template struct {
 	Order      int    // place of the document in its packet, 1 to 99
 	Style      block.Style
 	Landscape  bool
+	Plain      bool   // its words are measured, as those of what patients read are
 	NotStarted string // sentence said when a case gets no such document
 	File       string // file name it was read from
 	OfCase     bool   // it was written for one case

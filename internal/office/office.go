@@ -48,6 +48,13 @@ type Office struct {
 	// MemberIDInAppointmentRequest is yes (default) or no.
 	MemberIDInAppointmentRequest string `yaml:"member_id_in_appointment_request"`
 
+	// SelfCheck is yes (default) or no: from the third opinion on, the comparison
+	// asks the patient whether more opinions are needed.
+	SelfCheck string `yaml:"self_check"`
+	// TravelHelp is what the cover says about help with travel, for patients who
+	// have to travel; blank is where to ask for it.
+	TravelHelp string `yaml:"travel_help"`
+
 	// RequireApproval is no (default) or yes: nothing stands in send/ before
 	// somebody has approved it in the worklist.
 	RequireApproval string `yaml:"require_approval"`
@@ -70,6 +77,9 @@ type Office struct {
 	SendByDays SendByDays `yaml:"send_by_days"`
 	// HearingDays is the number of days to ask for a Medicaid fair hearing, by state.
 	HearingDays map[string]int `yaml:"hearing_days"`
+	// AccessDays is the number of days that holders in a state have to hand out a
+	// copy of a patient's records, where the state's law gives less than the federal one.
+	AccessDays map[string]int `yaml:"access_days"`
 
 	// Nightly is what casepacket nightly does. It stands in the office file only.
 	Nightly Nightly `yaml:"nightly"`
@@ -146,6 +156,7 @@ func Default() *Office {
 		LettersGoBy:                  "fax",
 		HiddenRows:                   HoldHidden,
 		RequireApproval:              "no",
+		SelfCheck:                    "yes",
 		MemberIDInAppointmentRequest: "yes",
 		RecordsLeadDays:              5,
 		SendByDays:                   SendByDays{Mail: 7, Courier: 3, Fax: 1},
@@ -187,6 +198,7 @@ func (o *Office) choices() []choice {
 		{"cover_name", o.CoverName, []string{"full", "initials"}},
 		{"letters_go_by", o.LettersGoBy, []string{"fax", "mail"}},
 		{"member_id_in_appointment_request", o.MemberIDInAppointmentRequest, []string{"yes", "no"}},
+		{"self_check", o.SelfCheck, []string{"yes", "no"}},
 		{"require_approval", o.RequireApproval, []string{"no", "yes"}},
 		{"hidden_rows", o.HiddenRows, []string{HoldHidden, UseHidden}},
 		{"nightly: inputs", o.Nightly.Inputs, []string{TakeInputs, WatchInputs}},

@@ -15,21 +15,22 @@ import (
 
 // CoverFacts is what the cover of a packet tells the office.
 type CoverFacts struct {
-	Patient   string          `field:"patient"` // name or initials, as the office chose
-	Ready     []CoverDocument `field:"ready"`
-	Waiting   []CoverDocument `field:"waiting"` // held
-	Approve   []CoverDocument `field:"approve"` // right and complete, but nobody has approved it
-	Sent      []CoverSent     `field:"sent"`
-	Stopped   []CoverDocument `field:"stopped"` // blocked
-	NotMade   []CoverLeftOut  `field:"not_made"`
-	Dates     []CoverDate     `field:"dates"`
-	Look      []CoverProblem  `field:"look"` // warnings and notes
-	Tracker   []CoverHolder   `field:"tracker"`
-	Contacts  []CoverContact  `field:"contacts"`
-	ByFax     bool            `field:"by_fax"` // something goes by fax
-	Signs     string          `field:"signs"`  // who signs the letters
-	Blanks    int             `field:"blanks"` // numbered blanks in all documents
-	Expedited bool            `field:"expedited"`
+	Patient    string          `field:"patient"` // name or initials, as the office chose
+	Ready      []CoverDocument `field:"ready"`
+	Waiting    []CoverDocument `field:"waiting"` // held
+	Approve    []CoverDocument `field:"approve"` // right and complete, but nobody has approved it
+	Sent       []CoverSent     `field:"sent"`
+	Stopped    []CoverDocument `field:"stopped"` // blocked
+	NotMade    []CoverLeftOut  `field:"not_made"`
+	Dates      []CoverDate     `field:"dates"`
+	Look       []CoverProblem  `field:"look"` // warnings and notes
+	Tracker    []CoverHolder   `field:"tracker"`
+	Contacts   []CoverContact  `field:"contacts"`
+	ByFax      bool            `field:"by_fax"`      // something goes by fax
+	Signs      string          `field:"signs"`       // who signs the letters
+	TravelHelp string          `field:"travel_help"` // the office's own words on help with travel
+	Blanks     int             `field:"blanks"`      // numbered blanks in all documents
+	Expedited  bool            `field:"expedited"`
 }
 
 // CoverDocument is one document on the cover.
@@ -107,7 +108,7 @@ type Printed struct {
 
 // Cover collects the facts of a packet's cover.
 func Cover(p *Packet, printed []Printed, dates []casefile.DateRow, env casefile.Env) *CoverFacts {
-	facts := &CoverFacts{Patient: patientName(p.Case, env.Office.CoverName)}
+	facts := &CoverFacts{Patient: patientName(p.Case, env.Office.CoverName), TravelHelp: env.Office.TravelHelp}
 	said := map[string]bool{}
 	for _, d := range printed {
 		if d.Document.Kind == schema.FaxCover { // it is told of with its document

@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"casepacket/internal/day"
 )
 
 func TestEveryLevelHasItsLimits(t *testing.T) {
@@ -147,5 +149,20 @@ func TestMisspeltKeysAreRefused(t *testing.T) {
 	broken := strings.Replace(string(text), "days: 180", "dayz: 180", 1)
 	if err := decode([]byte(broken), &table); err == nil {
 		t.Error("a key that does not exist was read")
+	}
+}
+
+// The shorter times that came in 2026 reach Medicare Advantage and Medicaid plans;
+// a plan that people buy themselves keeps the time of employers' plans.
+func TestWhomTheShorterTimesReach(t *testing.T) {
+	r := inForce(t)
+	for regime, want := range map[string][2]string{
+		"medicare_advantage": {"", "7 days"}, "medicaid_mco": {"", "7 days"}, "individual_market": {"15 days", "15 days"}, "erisa_insured": {"15 days", "15 days"},
+	} {
+		for i, on := range []string{"2025-12-31", "2026-01-01"} {
+			if got, _ := r.FirstRequest(regime, "", "prior_auth", day.MustParse(on)); got != want[i] {
+				t.Errorf("%s on %s: %q, want %q", regime, on, got, want[i])
+			}
+		}
 	}
 }

@@ -13,6 +13,7 @@ type figure struct {
 type figures struct {
 	AsOf                    day.Date       `yaml:"as_of"`
 	AccessDays              figure         `yaml:"access_days"`
+	AccessExtensionDays     figure         `yaml:"access_extension_days"`
 	MammogramDays           figure         `yaml:"mammogram_days"`
 	ReceiptPresumptionDays  figure         `yaml:"receipt_presumption_days"`
 	HearingDays             figure         `yaml:"hearing_days"`
@@ -28,6 +29,9 @@ type figures struct {
 	PartBCoinsurancePercent figure         `yaml:"part_b_coinsurance_percent"`
 	PartBDeductibleUSD      map[int]figure `yaml:"part_b_deductible_usd"`
 	EstimateBusinessDays    figure         `yaml:"estimate_business_days"`
+	EstimateSoonDays        figure         `yaml:"estimate_soon_business_days"`
+	EstimateSoonFrom        figure         `yaml:"estimate_soon_from_business_days"`
+	EstimateSoonBefore      figure         `yaml:"estimate_soon_before_business_days"`
 	EstimateDisputeUSD      figure         `yaml:"estimate_dispute_usd"`
 	EstimateDisputeDays     figure         `yaml:"estimate_dispute_days"`
 	RetentionYears          table          `yaml:"retention_years"`
@@ -44,6 +48,10 @@ type table map[string]figure
 // AccessDays is how many calendar days a records holder has to act on a
 // patient's request (45 CFR 164.524(b)(2)).
 func (r *Rules) AccessDays() int { return r.figures.AccessDays.Value }
+
+// AccessExtensionDays is how many calendar days more a holder can take, once
+// (45 CFR 164.524(b)(2)(ii)).
+func (r *Rules) AccessExtensionDays() int { return r.figures.AccessExtensionDays.Value }
 
 // MammoDays is how many calendar days a facility has to transfer mammograms
 // (21 CFR 900.12(c)(4)).
@@ -101,6 +109,20 @@ func (r *Rules) TricareHearingMinimum() int64 { return int64(r.figures.TricareHe
 // not known here.
 func (r *Rules) PartB(year int) (percent, deductible int) {
 	return r.figures.PartBCoinsurancePercent.Value, r.figures.PartBDeductibleUSD[year].Value
+}
+
+// EstimateOfBooked returns within how many business days a written estimate is
+// due once a visit has been booked; 0 where the visit is so near that none is
+// owed unasked (45 CFR 149.610).
+func (r *Rules) EstimateOfBooked(booked, visit day.Date) int {
+	f := r.figures
+	switch {
+	case !visit.Before(r.AddBusinessDays(booked, f.EstimateSoonBefore.Value)):
+		return f.EstimateBusinessDays.Value
+	case !visit.Before(r.AddBusinessDays(booked, f.EstimateSoonFrom.Value)):
+		return f.EstimateSoonDays.Value
+	}
+	return 0
 }
 
 // Estimate returns within how many business days a written estimate that is

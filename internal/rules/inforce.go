@@ -114,10 +114,10 @@ func entryOf(file string, path []string, entry map[string]any) (Entry, error) {
 		e.State = last
 	}
 	var values []string
-	for _, key := range []string{"value", "days", "months", "external_months", "from", "decision", "says"} {
+	for _, key := range []string{"value", "days", "months", "external_months", "from", "decision", "time", "says"} {
 		if v := text(key); v != "" {
 			switch key {
-			case "value", "decision", "says":
+			case "value", "decision", "time", "says":
 			case "from":
 				v = "from " + strings.ReplaceAll(v, "_", " ")
 			default:

@@ -60,6 +60,7 @@ type lawTable struct {
 	Laws []struct {
 		State    string `yaml:"state"`
 		Citation string `yaml:"citation"`
+		Time     string `yaml:"time"` // in words; blank where the law sets none
 		Says     string `yaml:"says"`
 		Checked  string `yaml:"checked"`
 	} `yaml:"laws"`
@@ -78,6 +79,18 @@ func (r *Rules) SecondOpinionLaw(state, regime string) string {
 		}
 	}
 	return ""
+}
+
+// RecordsLaw returns how to cite the law of a holder's state about copies of a
+// patient's own records, and the time it gives in words; blank where none is known
+// that gives less than the federal rule.
+func (r *Rules) RecordsLaw(state string) (citation, time string) {
+	for _, law := range r.records.Laws {
+		if law.State == state && law.Checked != "unconfirmed" {
+			return law.Citation, law.Time
+		}
+	}
+	return "", ""
 }
 
 // StateRegulated reports whether the law of a state can reach plans of a regime:

@@ -24,7 +24,8 @@ type Rules struct {
 	figures   figures
 	holidays  []holiday
 	requests  requestTable
-	laws      lawTable
+	laws      lawTable // about second opinions
+	records   lawTable // about copies of records
 }
 
 type regimes struct {
@@ -41,7 +42,7 @@ func Default() (*Rules, error) {
 	for _, file := range []struct {
 		name string
 		into any
-	}{{"deadlines", &table}, {"regimes", &r.regimes}, {"figures", &r.figures}, {"holidays", &calendar}, {"first-requests", &r.requests}, {"second-opinion-laws", &r.laws}} {
+	}{{"deadlines", &table}, {"regimes", &r.regimes}, {"figures", &r.figures}, {"holidays", &calendar}, {"first-requests", &r.requests}, {"second-opinion-laws", &r.laws}, {"records-laws", &r.records}} {
 		text, err := data.ReadFile("data/" + file.name + ".yaml")
 		if err != nil {
 			return nil, err

@@ -163,6 +163,12 @@ var denialsFields = []Field{
 		Example: "no",
 	},
 	{
+		Name: "denial_notice_has_plain_words", Label: "Notice can be understood", Type: TypeYesNo,
+		Synonyms: []string{"Notice in plain words"},
+		Meaning:  "Whether the notice of a Medicare Advantage plan is in words that can be read and understood",
+		Example:  "yes",
+	},
+	{
 		Name: "denial_notice_has_language", Label: "Notice offers language help", Type: TypeYesNo,
 		Meaning: "Whether the notice offers help in other languages",
 		Example: "yes",

@@ -266,6 +266,18 @@ var insuranceFields = []Field{
 		Example:  "99203",
 	},
 	{
+		Name: "visits_requested", Label: "Number of visits", Type: TypeCount,
+		Synonyms: []string{"Visits", "Visits requested"},
+		Meaning:  "How many visits the insurer is asked to cover",
+		Example:  "2",
+	},
+	{
+		Name: "without_it_text", Label: "What happens without it", Type: TypeProse,
+		Synonyms: []string{"Consequence", "If it is not covered"},
+		Meaning:  "What is expected to happen without this opinion, cost included, as the doctor or the patient says; for a doctor outside the network",
+		Example:  "The operation would be done without anybody having looked at the slides again.",
+	},
+	{
 		Name: "restriction_source", Label: "Who made the restriction", Type: TypeEnum,
 		Synonyms: []string{"Restriction made by"},
 		Meaning:  "Whether the medical group or the insurer restricts the choice of doctor",

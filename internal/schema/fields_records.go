@@ -185,6 +185,7 @@ var recordsFields = []Field{
 			{"disc_dicom", "disc with DICOM images and a viewer"},
 			{"exchange", "electronic image exchange"},
 			{"slides", "glass slides or tissue block"},
+			{"film", "film"},
 		},
 	},
 	{
@@ -323,6 +324,12 @@ var recordsFields = []Field{
 		Synonyms: []string{"Returned"},
 		Meaning:  "When a loan was returned",
 		Example:  "2026-12-20",
+	},
+	{
+		Name: "record_also_to", Label: "Also to", Type: TypeList,
+		Synonyms: []string{"Others who may receive it"},
+		Meaning:  "Others whom the authorization for this holder names as recipients, in place of those that auth_recipients names for all",
+		Example:  "Dr. Casey Stand-In",
 	},
 	{
 		Name: "sensitive_categories", Label: "Protected categories", Type: TypeEnumList,

@@ -101,6 +101,7 @@ func (b *broken) visit(more ...cells) (id string, row int) {
 func appointment() cells {
 	return cells{
 		"second_doctor_name": "Dr. Alex Specimen", "second_doctor_fax": "202-555-0151", "diagnosis_text": "gallstones", "decision_deadline": "2027-02-15",
+		"questions": "Is an operation needed?",
 	}
 }
 
@@ -118,6 +119,12 @@ func (b *broken) plantDoctors() {
 	b.visitCell("V-DR-4", "second_center_type", "practice", cells{"is_cancer": "yes"})
 	b.visitCell("V-DR-5", "remote_state_ok", "", cells{"opinion_mode": "video"})
 	b.visitCell("V-DR-6", "second_doctor_fax", "")
+	b.visitCell("S39", "first_doctor_informed", "no")
+	b.visitCell("S61", "second_doctor_specialty", "general surgery", cells{"proposed_treatment": "removal of the gallbladder"})
+	b.visitCell("S73", "opinion_mode", "records_only", cells{"plan_type": "medicare_original", "remote_state_ok": "yes", "accepts_assignment": "yes"})
+	b.visitCell("S103", "accepts_assignment", "", cells{"plan_type": "medicare_original"})
+	b.visitCell("S77", "second_source_type", "online")
+	b.visitCell("S107", "questions", "")
 }
 
 func (b *broken) plantDates() {
@@ -136,5 +143,6 @@ func (b *broken) plantDates() {
 	b.plant("V-DT-9", "Records", "record_date_from", b.add("Records", record(id, cells{"record_type": "lab_report", "record_date_from": "2010"})))
 	b.cell("V-DT-10", "proposed_treatment_date", "2026-09-01", cells{"first_opinion_date": "2026-10-01"})
 	b.cell("V-DT-11", "expected_service_date", "2027-02-01", cells{"coverage_end": "2026-12-31"})
+	b.cell("V-DT-12", "prepared_date", "2026-10-01")
 	b.visitCell("S34", "decision_deadline", "")
 }
