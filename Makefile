@@ -58,9 +58,11 @@ dist:
 	SOURCE_DATE_EPOCH=$$(git log -1 --format=%ct) bin/casepacket man dist/man/man1
 	cd dist && sha256sum casepacket-* > SHA256SUMS
 
-# Kills the program 200 times over 2,000 cases, and looks at what is left.
+# Kills the program 200 times over 2,000 cases, and lets 1,000 nights pass in a
+# simulated clock, and looks at what is left. SEED= repeats certain nights.
 torture:
-	CASES=2000 KILLS=200 $(GO) test -count=1 -timeout 2h -run KilledRuns -v ./cmd/casepacket
+	CASES=2000 KILLS=200 $(GO) test -count=1 -timeout 3h -run KilledRuns -v ./cmd/casepacket
+	NIGHTS=1000 $(GO) test -count=1 -timeout 3h -run NightsLoseNothing -v ./cmd/casepacket
 
 # Runs the program for Windows under Wine: dropped files, open files, locks and
 # kills. Wine 8 lacks one file that every Go program wants; it is made first.

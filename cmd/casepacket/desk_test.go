@@ -254,3 +254,25 @@ func copyFile(t *testing.T, from, to string) {
 		t.Fatal(err)
 	}
 }
+
+// The night that takes an approval in makes the letter that leaves and the cover
+// that tells of it; the night after has nothing to do.
+func TestTheCoverTellsOfAnApprovalAtOnce(t *testing.T) {
+	folder := t.TempDir()
+	sheet, out, settings := filepath.Join(folder, "cases.csv"), filepath.Join(folder, "out"), filepath.Join(folder, officeFile)
+	requests(t, sheet, 1, nil)
+	if err := os.WriteFile(settings, []byte("require_approval: yes\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	on(t, "2026-11-23T02:00:00Z", exitReady, "render", sheet, "-o", out)
+	book := filepath.Join(out, worklistName)
+	write(t, book, book, map[string]string{"C-1 records-request-1 Approved by": "Dana"})
+	on(t, "2026-11-24T02:00:00Z", exitReady, "render", sheet, "-o", out)
+	cover, err := os.ReadFile(filepath.Join(out, "C-1", "superseded", "20261124T020000Z", "office", "10-cover.pdf"))
+	if err != nil || len(cover) == 0 {
+		t.Errorf("the cover that says it waits was not set aside: %v", err)
+	}
+	if said := on(t, "2026-11-25T02:00:00Z", exitReady, "render", sheet, "-o", out); !strings.Contains(said, "1 packet as before") {
+		t.Errorf("the night after: %s", said)
+	}
+}

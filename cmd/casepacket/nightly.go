@@ -52,6 +52,7 @@ type night struct {
 	flags    inputFlags
 	inbox    string
 	outbox   string
+	reports  string // folder of the night's reports
 	place    *folder
 	summary  *report.Night
 	plans    []*packet.Packet // of all files of the night
@@ -97,6 +98,7 @@ func (n *night) open() error {
 	if n.place, err = n.takeFolder(n.outbox, n.now()); err != nil {
 		return err
 	}
+	n.reports = reportsFolder(n.outbox, n.summary.Started)
 	if n.place.desk, err = n.openDesk(n.outbox, n.place.ledger, today, settings); err != nil {
 		return errors.Join(err, n.place.close())
 	}
@@ -188,7 +190,7 @@ func (n *night) file(ctx context.Context, w inbox.Waiting) error {
 	if verdict(done.report, done.problems) != nil {
 		result.Result = report.NightReturned
 	}
-	if err := done.report.SaveAs(filepath.Join(n.reports(), n.place.run+".json")); err != nil {
+	if err := done.report.SaveAs(filepath.Join(n.reports, n.place.run+".json")); err != nil {
 		return err
 	}
 	if delayed := done.report.Cases.Delayed; delayed > 0 { // it stays where it is, so that the next night finds it
@@ -263,12 +265,17 @@ func (n *night) putAway(w inbox.Waiting, result report.NightFile, problems probl
 	return nil
 }
 
-// reports is the folder of the night's reports.
-func (n *night) reports() string {
-	return filepath.Join(n.outbox, "reports", n.summary.Started.Format("20060102T150405Z"))
+// reportsFolder is a folder for the reports of a night that began at a moment. A
+// clock that was set back never gives a night the folder of another.
+func reportsFolder(outbox string, started time.Time) string {
+	folder := filepath.Join(outbox, "reports", started.Format("20060102T150405Z"))
+	for n, first := 2, folder; exists(folder); n++ {
+		folder = fmt.Sprintf("%s-%d", first, n)
+	}
+	return folder
 }
 
-func (n *night) summaryFile() string { return filepath.Join(n.reports(), "summary.json") }
+func (n *night) summaryFile() string { return filepath.Join(n.reports, "summary.json") }
 
 // write writes the summary as JSON, as text, and as a page to print.
 func (n *night) write() error {
@@ -295,8 +302,8 @@ func (n *night) write() error {
 	}
 	return errors.Join(
 		press.WriteFile(n.summaryFile(), text.Bytes()),
-		press.WriteFile(filepath.Join(n.reports(), "summary.txt"), []byte(n.summary.Text())),
-		press.WriteFile(filepath.Join(n.reports(), "summary.pdf"), drawn),
+		press.WriteFile(filepath.Join(n.reports, "summary.txt"), []byte(n.summary.Text())),
+		press.WriteFile(filepath.Join(n.reports, "summary.pdf"), drawn),
 	)
 }
 

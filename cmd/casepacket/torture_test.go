@@ -2,7 +2,6 @@ package main
 
 import (
 	"bytes"
-	"context"
 	"encoding/csv"
 	"errors"
 	"fmt"
@@ -10,8 +9,10 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strconv"
+	"strings"
 	"testing"
 	"time"
 
@@ -20,50 +21,153 @@ import (
 )
 
 // TestKilledRunsLoseNothing kills the program at random moments, over and over
-// in one folder, and lets it finish at last. `make torture` does this with
-// 2,000 cases and 200 kills; CASES and KILLS say how many.
+// in one folder, while it makes packets and while it makes them anew from a
+// sheet that was changed, and lets it finish at last. `make torture` does this
+// with 2,000 cases and 200 kills; CASES and KILLS say how many.
 func TestKilledRunsLoseNothing(t *testing.T) {
-	cases, kills := number(t, "CASES", 24), number(t, "KILLS", 6)
-	folder := t.TempDir()
-	input := filepath.Join(folder, "cases.csv")
-	manyCases(t, input, cases)
-	program := filepath.Join(folder, "casepacket")
-	if err := os.Symlink(testBinary(t), program); err != nil {
+	cases, kills := number(t, "CASES", 24), number(t, "KILLS", 8)
+	k := newKilling(t, cases)
+	whole, cut := filepath.Join(k.folder, "whole"), filepath.Join(k.folder, "cut")
+	for _, date := range []string{"2026-11-23", "2026-11-24"} {
+		started := time.Now()
+		k.finish(whole, date)
+		length := time.Since(started)
+		inTime := 0
+		for n := range kills / 2 {
+			if k.kill(cut, date, n%4 == 3, length, 2*length/time.Duration(kills/2)) {
+				inTime++
+			}
+		}
+		k.finish(cut, date)
+		t.Logf("%s: an undisturbed run takes %s; %d of %d kills came before the end", date, length.Round(time.Millisecond), inTime, kills/2)
+		sameFiles(t, whole, cut)
+		soundFolder(t, cut)
+	}
+}
+
+// killing is a program that is killed over and over.
+type killing struct {
+	t                      *testing.T
+	folder, program, input string
+}
+
+func newKilling(t *testing.T, cases int) *killing {
+	k := &killing{t: t, folder: t.TempDir()}
+	k.input, k.program = filepath.Join(k.folder, "cases.csv"), filepath.Join(k.folder, "casepacket")
+	manyCases(t, k.input, cases)
+	if err := os.Symlink(testBinary(t), k.program); err != nil {
 		t.Fatal(err)
 	}
-	run := func(ctx context.Context, out string) error {
-		cmd := exec.CommandContext(ctx, program, "render", input, "-o", out, "--date", "2026-11-23", "--office", sample("casepacket.yaml"))
-		var said bytes.Buffer
-		cmd.Stderr = &said
-		err := cmd.Run()
-		var ended *exec.ExitError
-		if errors.As(err, &ended) && (ended.ExitCode() == exitProblems || ctx.Err() != nil) {
-			return nil
+	return k
+}
+
+// start starts a run. The letters of a later date are other letters, which set
+// the earlier ones aside.
+func (k *killing) start(out, date string) (run *exec.Cmd, said *bytes.Buffer) {
+	k.t.Helper()
+	run, said = exec.Command(k.program, "render", k.input, "-o", out, "--date", date, "--office", sample("casepacket.yaml")), &bytes.Buffer{}
+	run.Stderr = said
+	if err := run.Start(); err != nil {
+		k.t.Fatal(err)
+	}
+	return run, said
+}
+
+// finish runs to the end.
+func (k *killing) finish(out, date string) {
+	k.t.Helper()
+	run, said := k.start(out, date)
+	_ = run.Wait()
+	if code := run.ProcessState.ExitCode(); code != exitReady && code != exitProblems {
+		k.t.Fatalf("exit code %d: %s", code, said)
+	}
+}
+
+// kill runs until a random moment: within some time after the run has begun to
+// make something, so that the kills are spread over all that is made; or
+// anywhere in a run. It reports whether the run had not ended by then.
+func (k *killing) kill(out, date string, anywhere bool, length, soon time.Duration) bool {
+	k.t.Helper()
+	run, said := k.start(out, date)
+	ended := make(chan struct{})
+	go func() {
+		_ = run.Wait()
+		close(ended)
+	}()
+	wait := soon
+	if anywhere {
+		wait = length
+	} else {
+		k.untilMaking(out, ended)
+	}
+	select {
+	case <-ended:
+	case <-time.After(time.Duration(rand.Int64N(int64(wait)) + 1)):
+	}
+	if err := run.Process.Kill(); err != nil && !errors.Is(err, os.ErrProcessDone) {
+		k.t.Fatal(err)
+	}
+	<-ended
+	code := run.ProcessState.ExitCode()
+	if code == exitCannotRun || code == exitUsage || code == exitLocked {
+		k.t.Fatalf("exit code %d: %s", code, said)
+	}
+	return code < 0
+}
+
+// untilMaking waits until a run has written the first file that is not in its
+// place yet, or has ended.
+func (k *killing) untilMaking(out string, ended <-chan struct{}) {
+	for {
+		if files, _ := os.ReadDir(filepath.Join(out, ledger.Folder, "staging")); len(files) > 0 {
+			return
 		}
-		if err != nil {
-			return fmt.Errorf("%w: %s", err, said.String())
-		}
-		return nil
-	}
-	whole, cut := filepath.Join(folder, "whole"), filepath.Join(folder, "cut")
-	started := time.Now()
-	if err := run(context.Background(), whole); err != nil {
-		t.Fatal(err)
-	}
-	length := time.Since(started)
-	for range kills {
-		ctx, cancel := context.WithTimeout(context.Background(), time.Duration(rand.Int64N(int64(length))))
-		err := run(ctx, cut) // SIGKILL at the deadline
-		cancel()
-		if err != nil {
-			t.Fatal(err)
+		select {
+		case <-ended:
+			return
+		case <-time.After(2 * time.Millisecond):
 		}
 	}
-	if err := run(context.Background(), cut); err != nil {
-		t.Fatal(err)
+}
+
+// TestRunsAtOneTime starts several runs in one folder at the same time: one
+// works, the others are turned away, and nothing is made twice.
+func TestRunsAtOneTime(t *testing.T) {
+	k := newKilling(t, 12)
+	whole, shared := filepath.Join(k.folder, "whole"), filepath.Join(k.folder, "shared")
+	k.finish(whole, "2026-11-23")
+	for range 3 {
+		var runs []*exec.Cmd
+		var words []*bytes.Buffer
+		for range 3 {
+			run, said := k.start(shared, "2026-11-23")
+			runs, words = append(runs, run), append(words, said)
+		}
+		worked := 0
+		for i, run := range runs {
+			_ = run.Wait()
+			switch code := run.ProcessState.ExitCode(); code {
+			case exitReady, exitProblems:
+				worked++
+			case exitLocked:
+				if !strings.Contains(words[i].String(), "another run of casepacket is working in "+shared) {
+					t.Errorf("a run that was turned away said %s", words[i])
+				}
+			default:
+				t.Errorf("exit code %d: %s", code, words[i])
+			}
+		}
+		if worked == 0 {
+			t.Error("no run has worked")
+		}
 	}
-	sameFiles(t, whole, cut)
-	soundFolder(t, cut)
+	sameFiles(t, whole, shared)
+	soundFolder(t, shared)
+	for name := range filesBelow(t, shared) {
+		if strings.Contains(name, press.Superseded) {
+			t.Errorf("%s: something was made twice", name)
+		}
+	}
 }
 
 // number reads how many from the environment.
@@ -124,10 +228,10 @@ func manyCases(t testing.TB, path string, n int) {
 }
 
 // sameFiles wants two output folders to hold the same files, what tells of the
-// runs left out.
+// runs left out: which of them set an earlier version aside does not matter.
 func sameFiles(t *testing.T, want, got string) {
 	t.Helper()
-	a, b := filesBelow(t, want), filesBelow(t, got)
+	a, b := anyRun(t, want), anyRun(t, got)
 	for name, content := range a {
 		if other, ok := b[name]; !ok {
 			t.Errorf("%s was not made", name)
@@ -143,6 +247,19 @@ func sameFiles(t *testing.T, want, got string) {
 	if len(a) == 0 {
 		t.Error("there are no files")
 	}
+}
+
+func anyRun(t *testing.T, root string) map[string][]byte {
+	t.Helper()
+	files := map[string][]byte{}
+	for name, content := range filesBelow(t, root) {
+		any := theRun.ReplaceAllString(name, "RUN")
+		if _, twice := files[any]; twice {
+			t.Errorf("%s stands there of two runs", name)
+		}
+		files[any] = content
+	}
+	return files
 }
 
 func filesBelow(t *testing.T, root string) map[string][]byte {
@@ -168,6 +285,9 @@ func filesBelow(t *testing.T, root string) map[string][]byte {
 	}
 	return files
 }
+
+// theRun is the folder of a run among earlier versions.
+var theRun = regexp.MustCompile(`\b\d{8}T\d{6}Z(-\d+)?\b`)
 
 // soundFolder wants the ledger and the folder to agree, and nothing to lie
 // about that is half made.

@@ -67,6 +67,10 @@ type Comparer struct {
 	Print *Fingerprinter
 	Fixed bool // letters bear the plan's day whatever they bore before
 	Whole bool // the plan holds whole packets
+
+	// Approve finds out which documents wait for a person, before the cover is
+	// judged: it tells of them. It may be nil.
+	Approve func(*Compared) error
 }
 
 // Compare judges every document of a packet. Last holds what was made before,
@@ -87,6 +91,11 @@ func (c *Comparer) Compare(planned *Packet, last map[string]Last) (*Compared, er
 		slices.Sort(result.Ended)
 	}
 	result.Changed = len(result.Ended) > 0 || slices.ContainsFunc(result.Judged, func(j *Judged) bool { return j.State != Unchanged })
+	if c.Approve != nil {
+		if err := c.Approve(result); err != nil {
+			return nil, err
+		}
+	}
 	if err := c.cover(result, planned, last); err != nil {
 		return nil, err
 	}

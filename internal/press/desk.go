@@ -14,11 +14,11 @@ import (
 // approvals holds back what has to be approved and is not: all that leaves the
 // house where the office wants it so, and corrections of what has gone out
 // always. An approval is one of this content and of no other.
-func (m *making) approvals() error {
+func (m *making) approvals(compared *packet.Compared) error {
 	var approved map[string][]byte
-	for _, j := range m.compared.Judged {
+	for _, j := range compared.Judged {
 		d := j.Document
-		if !m.needsApproval(d) || d.Outcome() != packet.Ready {
+		if !m.needsApproval(compared, d) || d.Outcome() != packet.Ready {
 			continue
 		}
 		if approved == nil {
@@ -30,10 +30,10 @@ func (m *making) approvals() error {
 		digest := approved[strings.ToLower(d.Name())]
 		d.Unapproved = len(digest) == 0 || !bytes.Equal(digest, j.Fingerprint.All)
 	}
-	for _, j := range m.compared.Judged { // some wait no more, because nobody has to approve any longer
+	for _, j := range compared.Judged { // some wait no more, because nobody has to approve any longer
 		if j.Kept && !m.filedRight(j, m.rows[j.Document.Name()]) {
-			j.State, m.compared.Changed = packet.Changed, true
-			m.fileAnew(j)
+			j.State, compared.Changed = packet.Changed, true
+			fileAnew(compared, j)
 		}
 	}
 	return nil
@@ -41,10 +41,10 @@ func (m *making) approvals() error {
 
 // fileAnew has a document drawn again, with what travels in its file, though
 // each of them says the same as before and keeps its day.
-func (m *making) fileAnew(j *packet.Judged) {
+func fileAnew(compared *packet.Compared, j *packet.Judged) {
 	j.Kept = false
 	for _, other := range j.Document.With() {
-		if with := m.compared.Of(other); with != nil {
+		if with := compared.Of(other); with != nil {
 			with.Kept = false
 		}
 	}
@@ -52,12 +52,12 @@ func (m *making) fileAnew(j *packet.Judged) {
 
 // needsApproval reports whether somebody has to approve a document before it
 // goes out. What travels with another is approved with that.
-func (m *making) needsApproval(d *packet.Document) bool {
+func (m *making) needsApproval(compared *packet.Compared, d *packet.Document) bool {
 	if m.Env.Office.RequireApproval != "yes" && d.Replaces.IsZero() || d.Template.Audience != letter.ToSend || d.Kind == schema.FaxCover {
 		return false
 	}
-	return !slices.ContainsFunc(m.packet.Documents, func(c *packet.Document) bool {
-		return slices.Contains(c.Carries, d) && c.Outcome() != packet.Blocked
+	return !slices.ContainsFunc(compared.Judged, func(j *packet.Judged) bool {
+		return slices.Contains(j.Document.Carries, d) && j.Document.Outcome() != packet.Blocked
 	})
 }
 

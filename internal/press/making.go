@@ -61,12 +61,12 @@ func (m *making) compare() error {
 		return err
 	}
 	m.print = packet.NewFingerprinter(m.Ledger.Key(), m.lookOf)
-	c := packet.Comparer{Plan: m.plan, Print: m.print, Fixed: m.Fixed, Whole: m.Whole}
+	c := packet.Comparer{Plan: m.plan, Print: m.print, Fixed: m.Fixed, Whole: m.Whole, Approve: m.approvals}
 	if m.compared, err = c.Compare(m.planned, lastOf(m.rows, m.planned.Case)); err != nil {
 		return err
 	}
 	m.packet = m.compared.Packet
-	return m.approvals()
+	return nil
 }
 
 // Compare sets a packet beside what was made before, without making anything.
