@@ -13,7 +13,7 @@ import (
 // first sample case that has one.
 func BenchmarkKinds(b *testing.B) {
 	a := &app{stdout: os.Stdout, stderr: new(discard)}
-	in, err := a.read(sample("cases"), inputFlags{date: "2026-11-23"})
+	in, err := a.read([]string{sample("cases")}, inputFlags{date: "2026-11-23"})
 	if err != nil {
 		b.Fatal(err)
 	}

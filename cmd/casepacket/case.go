@@ -138,7 +138,7 @@ func (a *app) doubts(path string, file *interview.File, flags inputFlags) ([]int
 	}
 	quiet := *a
 	quiet.stdin, quiet.stderr = bytes.NewReader(file.Bytes()), io.Discard
-	in, err := quiet.read("-", flags)
+	in, err := quiet.read([]string{"-"}, flags)
 	if err != nil {
 		return nil, err
 	}
@@ -157,7 +157,7 @@ func (a *app) doubts(path string, file *interview.File, flags inputFlags) ([]int
 
 // interview sets up a conversation on the streams of the program.
 func (a *app) interview(path string, flags inputFlags) (*interview.Interview, error) {
-	settings, err := a.readOffice(path, flags.office)
+	settings, err := a.readOffice([]string{path}, flags.office)
 	if err != nil {
 		return nil, err
 	}
@@ -215,7 +215,7 @@ func (a *app) afterCase(path string, flags inputFlags, wished []string, finished
 	} else {
 		a.say("the answers ended before the questions; what there is is saved in %s", path)
 	}
-	in, err := a.read(path, flags)
+	in, err := a.read([]string{path}, flags)
 	if err != nil {
 		return err
 	}

@@ -15,26 +15,26 @@ func newCheck(a *app) *cobra.Command {
 	var flags inputFlags
 	var format, marked string
 	cmd := &cobra.Command{
-		Use:     "check INPUT",
+		Use:     "check INPUT...",
 		Aliases: []string{"validate"},
 		Short:   "list every problem with its cell; make nothing",
 		Example: "  casepacket check samples/cases.xlsx\n  casepacket check samples/broken.xlsx --format json",
-		Args:    exactly(1, "one input"),
+		Args:    inputs,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if err := oneOf("--format", format, "text", "json"); err != nil {
 				return err
 			}
-			return a.check(args[0], flags, format, marked)
+			return a.check(args, flags, format, marked)
 		},
 	}
 	flags.add(cmd)
 	cmd.Flags().StringVar(&format, "format", "text", "`text` or json")
-	cmd.Flags().StringVar(&marked, "marked", "", "also write a copy of the sheet with every problem marked to this `FILE`")
+	cmd.Flags().StringVar(&marked, "marked", "", "also write a copy of the sheet with every problem marked to this `FILE`; with several inputs, a folder")
 	return cmd
 }
 
-func (a *app) check(path string, flags inputFlags, format, marked string) error {
-	in, err := a.read(path, flags)
+func (a *app) check(paths []string, flags inputFlags, format, marked string) error {
+	in, err := a.read(paths, flags)
 	if err != nil {
 		return err
 	}
@@ -51,7 +51,7 @@ func (a *app) check(path string, flags inputFlags, format, marked string) error 
 		return err
 	}
 	if marked != "" {
-		if err := a.checkMarked(path, in, plan, marked); err != nil {
+		if err := a.checkMarked(in, plan, marked); err != nil {
 			return err
 		}
 	}
@@ -64,16 +64,21 @@ func (a *app) check(path string, flags inputFlags, format, marked string) error 
 	return nil
 }
 
-// checkMarked writes the marked copy that check was asked for.
-func (a *app) checkMarked(path string, in *input, plan *packet.Plan, marked string) error {
+// checkMarked writes the marked copy that check was asked for; of several inputs,
+// one copy each into a folder.
+func (a *app) checkMarked(in *input, plan *packet.Plan, marked string) error {
+	if len(in.sources) > 1 {
+		return a.checkAllMarked(in, plan, marked)
+	}
+	s := in.sources[0]
 	ending := filepath.Ext(marked)
-	if want := filepath.Ext(workbook.MarkedName("", path)); !strings.EqualFold(ending, want) {
+	if want := filepath.Ext(workbook.MarkedName("", s.path)); !strings.EqualFold(ending, want) {
 		return usage("--marked %s: the copy is a workbook, so its name must end in %s", marked, want)
 	}
 	if exists(marked) {
 		return usage("--marked %s: there is such a file already; name another, since somebody may be mending it", marked)
 	}
-	written, err := in.writeMarked(path, path, filepath.Dir(marked), strings.TrimSuffix(filepath.Base(marked), ending), "", plan.Problems)
+	written, err := in.writeMarked(s, s.path, filepath.Dir(marked), strings.TrimSuffix(filepath.Base(marked), ending), "", plan.Problems)
 	if err != nil {
 		return err
 	}
@@ -81,6 +86,20 @@ func (a *app) checkMarked(path string, in *input, plan *packet.Plan, marked stri
 		a.say("nothing is to be marked, so %s was not written", marked)
 	}
 	return nil
+}
+
+func (a *app) checkAllMarked(in *input, plan *packet.Plan, folder string) error {
+	if exists(folder) {
+		return usage("--marked %s: of several inputs each has a marked copy of its own, so this is to be the name of a new folder", folder)
+	}
+	written, _, err := in.writeAllMarked(folder, markedBase, "", plan.Problems)
+	for _, file := range written {
+		a.say("marked: %s", file)
+	}
+	if err == nil && len(written) == 0 {
+		a.say("nothing is to be marked, so %s was not made", folder)
+	}
+	return err
 }
 
 // exactly is a cobra argument rule that says in words what is expected.

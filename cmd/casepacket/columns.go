@@ -23,22 +23,22 @@ func newColumns(a *app) *cobra.Command {
 	var format string
 	var ask bool
 	cmd := &cobra.Command{
-		Use:   "columns INPUT",
+		Use:   "columns INPUT...",
 		Short: "say what each header was taken for",
 		Long: `Says what each header was taken for, how sure that is, and what the values below
 it look like: letters shown as x, digits as 0. With --ask it asks about each
 header that could mean several things, and remembers the answers in the office
 file, so that nothing is asked twice.`,
 		Example: "  casepacket columns samples/cases.xlsx\n  casepacket columns samples/ugly.csv --ask",
-		Args:    exactly(1, "one input"),
+		Args:    inputs,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if err := oneOf("--format", format, "text", "json"); err != nil {
 				return err
 			}
 			if ask {
-				return a.askColumns(args[0], flags)
+				return a.askColumns(args, flags)
 			}
-			return a.columns(args[0], flags, format)
+			return a.columns(args, flags, format)
 		},
 	}
 	flags.add(cmd)
@@ -62,9 +62,9 @@ type columnLine struct {
 	place      string
 }
 
-func (a *app) columns(path string, flags inputFlags, format string) error {
+func (a *app) columns(paths []string, flags inputFlags, format string) error {
 	flags.samples = true
-	in, err := a.read(path, flags)
+	in, err := a.read(paths, flags)
 	if err != nil {
 		return err
 	}

@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -18,12 +19,12 @@ import (
 
 // askColumns asks what each doubtful header means and remembers the answers in
 // the office file. It works over a pipe: one answer a line.
-func (a *app) askColumns(path string, flags inputFlags) error {
-	if path == "-" {
+func (a *app) askColumns(paths []string, flags inputFlags) error {
+	if slices.Contains(paths, "-") {
 		return usage("standard input is needed for the answers; name a file")
 	}
 	flags.samples = true
-	in, err := a.read(path, flags)
+	in, err := a.read(paths, flags)
 	if err != nil {
 		return err
 	}
@@ -59,7 +60,7 @@ func (a *app) askColumns(path string, flags inputFlags) error {
 		_, err = fmt.Fprintln(a.stdout, "Nothing was answered, so nothing was written.")
 		return err
 	}
-	return a.remember(in.officeFile(path), learned)
+	return a.remember(in.officeFile(), learned)
 }
 
 // askColumn puts one question. The field is blank when the answer was to leave
@@ -120,13 +121,14 @@ func lowerFirst(s string) string {
 
 // officeFile is the file that answers are remembered in: the one in force, else
 // one beside the input.
-func (in *input) officeFile(path string) string {
+func (in *input) officeFile() string {
 	if file := in.env.Office.Path; strings.EqualFold(filepath.Ext(file), ".yaml") || strings.EqualFold(filepath.Ext(file), ".yml") {
 		return file
 	}
-	folder := filepath.Dir(in.settingsBeside(path))
-	if info, err := os.Stat(path); err == nil && info.IsDir() {
-		folder = path
+	first := in.sources[0]
+	folder := filepath.Dir(first.settingsBeside())
+	if info, err := os.Stat(first.path); err == nil && info.IsDir() {
+		folder = first.path
 	}
 	return filepath.Join(folder, officeFile)
 }

@@ -20,19 +20,19 @@ func newDeadlines(a *app) *cobra.Command {
 	var flags inputFlags
 	var format, within string
 	cmd := &cobra.Command{
-		Use:   "deadlines INPUT",
+		Use:   "deadlines INPUT...",
 		Short: "list every date that matters over all cases, overdue first",
 		Long: `Lists every date that matters over all cases: what is overdue first, then the
 soonest. An appeal shows the last days to send it by mail, courier and fax. Cases
 are named by their ids and nobody by name, so that the list can be mailed and the
 calendar (--format ics) be shared in the office.`,
 		Example: "  casepacket deadlines samples/cases.xlsx\n  casepacket deadlines samples/cases.xlsx --within 14d --format ics > deadlines.ics",
-		Args:    exactly(1, "one input"),
+		Args:    inputs,
 		RunE: func(_ *cobra.Command, args []string) error {
 			if err := oneOf("--format", format, "text", "json", "ics"); err != nil {
 				return err
 			}
-			return a.deadlines(args[0], flags, format, within)
+			return a.deadlines(args, flags, format, within)
 		},
 	}
 	flags.add(cmd)
@@ -62,15 +62,15 @@ type sendBy struct {
 	Fax     *day.Date `json:"fax"`
 }
 
-func (a *app) deadlines(path string, flags inputFlags, format, within string) error {
+func (a *app) deadlines(paths []string, flags inputFlags, format, within string) error {
 	days, err := daysOf(within)
 	if err != nil {
 		return err
 	}
-	if err := flags.readSent(a, path, ""); err != nil {
+	if err := flags.readSent(a, paths[0], ""); err != nil {
 		return err
 	}
-	in, err := a.read(path, flags)
+	in, err := a.read(paths, flags)
 	if err != nil {
 		return err
 	}

@@ -27,9 +27,9 @@ func (a *app) reopenFolder(out string, started time.Time) (*folder, error) {
 	return a.takeFolder(out, started)
 }
 
-// begin records that a run begins, and names it.
-func (f *folder) begin(started time.Time) (err error) {
-	f.run, err = f.ledger.Begin(started)
+// begin records that a run of inputs begins, and names it.
+func (f *folder) begin(started time.Time, in *input) (err error) {
+	f.run, err = f.ledger.Begin(started, in.inputNames())
 	return err
 }
 

@@ -47,15 +47,15 @@ func (f *inputFlags) add(cmd *cobra.Command) {
 // input is everything a command knows once it has read: the cases with their
 // problems, the templates and the settings.
 type input struct {
-	book      *sheet.Book
-	password  string // of a protected workbook
+	sources   []*source
+	book      *sheet.Book // of all sources together
+	password  string      // of a protected workbook
 	set       *casefile.Set
 	templates *letter.Set
 	env       casefile.Env
 	fonts     *fonts.Set
 	samples   map[string][]string // masked values of each column, where the command wants them
 	opt       sheet.Options       // that the book was opened with
-	before    look                // the file when it was read
 	released  bool                // the book has given up its rows
 }
 
@@ -67,44 +67,29 @@ var largeInput = 1_000_000
 // for harder than time. It leaves room below 1 GB for what Go does not count.
 const largeMemory = 800 << 20
 
-// read opens an input, its settings and the templates, and reads the cases.
-func (a *app) read(path string, flags inputFlags) (*input, error) {
-	before := lookAt(path)
-	opt, err := flags.reading()
+// read opens inputs, their settings and the templates, and reads the cases.
+func (a *app) read(paths []string, flags inputFlags) (*input, error) {
+	in, err := a.open(paths, flags)
 	if err != nil {
 		return nil, err
 	}
-	book, err := sheet.Open(path, a.stdin, opt)
-	if err != nil {
-		return nil, inputExit(err)
-	}
-	if !before.same(lookAt(path)) {
-		return nil, &changed{path}
-	}
-	in := &input{book: book, password: opt.Password, opt: opt, before: before, released: path != "-" && book.Cells() > largeInput}
 	if in.released {
 		debug.SetGCPercent(50) // time is there, memory may not be
 		debug.SetMemoryLimit(largeMemory)
 	}
 	if flags.samples {
-		in.samples = maskedSamples(book)
+		in.samples = maskedSamples(in.book)
 	}
-	if err := in.checkOriginal(path, opt); err != nil {
-		return nil, err
-	}
-	settings, err := a.readOffice(in.settingsBeside(path), flags.office)
+	settings, err := a.readOffice(in.settingsBeside(), flags.office)
 	if err != nil {
 		return nil, err
 	}
-	for _, note := range book.Notes {
+	for _, note := range in.book.Notes {
 		a.say("%s", note)
 	}
-	settings, settingProblems := casefile.Settings(book, settings)
-	if settings.Path == "" && path != "-" {
-		settings.Path = path // what a Settings sheet names lies beside its workbook
-		if info, err := os.Stat(path); err == nil && info.IsDir() {
-			settings.Path = filepath.Join(path, "settings.csv")
-		}
+	settings, settingProblems := casefile.Settings(in.book, settings)
+	if settings.Path == "" {
+		settings.Path = in.besideSettings()
 	}
 	today, err := a.today(flags.date, settings)
 	if err != nil {
@@ -118,7 +103,7 @@ func (a *app) read(path string, flags inputFlags) (*input, error) {
 	if err != nil {
 		return nil, err
 	}
-	scans, err := scansBeside(in.settingsBeside(path))
+	scans, err := scansBeside(in.settingsBeside())
 	if err != nil {
 		return nil, err
 	}
@@ -126,14 +111,14 @@ func (a *app) read(path string, flags inputFlags) (*input, error) {
 	if in.templates, err = a.readTemplates(settings); err != nil {
 		return nil, err
 	}
-	in.set = casefile.Read(book, in.env)
+	in.set = casefile.Read(in.book, in.env)
 	in.set.Problems.Add(settingProblems...)
-	if err := a.readOwnLetters(in, path); err != nil {
+	if err := a.readOwnLetters(in); err != nil {
 		return nil, err
 	}
 	in.set.Problems.Add(in.unprintable()...)
 	if len(in.set.Cases) == 0 {
-		return nil, a.noCases(path, in.set.Problems)
+		return nil, a.noCases(strings.Join(names(in.paths()), ", "), in.set.Problems)
 	}
 	return in, nil
 }
@@ -177,12 +162,12 @@ func (in *input) unprintable() problem.List {
 }
 
 // noCases says why nothing can be done when an input holds no case.
-func (a *app) noCases(path string, problems problem.List) error {
+func (a *app) noCases(inputs string, problems problem.List) error {
 	problems.Sort()
 	if err := problems.WriteText(a.stderr); err != nil {
 		return err
 	}
-	return usage("%s holds no case: a sheet needs a header row and at least one row below it", path)
+	return usage("%s holds no case: a sheet needs a header row and at least one row below it", inputs)
 }
 
 // inputExit gives an error of sheet.Open its exit code: nothing to read is
@@ -193,38 +178,6 @@ func inputExit(err error) error {
 		return usage("%s", err)
 	}
 	return &exit{exitCannotRun, err.Error()}
-}
-
-// readOffice reads the settings: the file that was named, else one beside the
-// input, else one in the current folder, else none; it says which.
-func (a *app) readOffice(path, named string) (*office.Office, error) {
-	candidates := []string{named}
-	if named == "" {
-		beside := filepath.Dir(path)
-		if info, err := os.Stat(path); err == nil && info.IsDir() {
-			beside = path
-			candidates = append(candidates, filepath.Join(filepath.Dir(filepath.Clean(path)), officeFile))
-		}
-		candidates = append([]string{filepath.Join(beside, officeFile)}, candidates[1:]...)
-		candidates = append(candidates, officeFile)
-	}
-	for _, candidate := range candidates {
-		file, err := os.Open(candidate)
-		if errors.Is(err, fs.ErrNotExist) && named == "" {
-			continue
-		}
-		if err != nil {
-			return nil, usage("cannot read the office file: %s", err)
-		}
-		defer file.Close()
-		settings, err := office.Read(file, candidate)
-		if err != nil {
-			return nil, usage("%s", err)
-		}
-		a.say("settings from %s", candidate)
-		return settings, nil
-	}
-	return office.Default(), nil
 }
 
 // today is the day that was named, else the day it is at the office.

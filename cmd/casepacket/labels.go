@@ -28,15 +28,15 @@ type labelFlags struct {
 func newLabels(a *app) *cobra.Command {
 	var flags labelFlags
 	cmd := &cobra.Command{
-		Use:   "labels INPUT -o FILE",
+		Use:   "labels INPUT... -o FILE",
 		Short: "make a sheet of address labels for the letters that go by mail",
 		Long: `Makes a sheet of address labels for the letters that are ready and go by mail:
 those whose address does not fit the window of an envelope, or with --all every
 one that can be mailed. With --test it makes two pages to hold against a sheet
 of labels and a window envelope before anything is printed.`,
 		Example: "  casepacket labels samples/cases.xlsx -o labels.pdf --all\n  casepacket labels samples/cases.xlsx -o labels.pdf --sheet 5161 --start 7\n  casepacket labels samples/cases.xlsx -o test.pdf --test",
-		Args:    exactly(1, "one input"),
-		RunE:    func(_ *cobra.Command, args []string) error { return a.labels(args[0], flags) },
+		Args:    inputs,
+		RunE:    func(_ *cobra.Command, args []string) error { return a.labels(args, flags) },
 	}
 	flags.add(cmd)
 	cmd.Flags().StringVarP(&flags.out, "output", "o", "", "`FILE` that receives the labels, a PDF")
@@ -56,20 +56,20 @@ func sheetNames() string {
 	return strings.Join(names, " or ")
 }
 
-func (a *app) labels(path string, flags labelFlags) error {
+func (a *app) labels(paths []string, flags labelFlags) error {
 	sheet, ok := layout.FindLabelSheet(flags.sheet)
 	switch {
 	case flags.out == "":
-		return usage("say where the labels go: casepacket labels %s -o labels.pdf", path)
+		return usage("say where the labels go: casepacket labels %s -o labels.pdf", strings.Join(paths, " "))
 	case !ok:
 		return usage("--sheet %s: it can be %s", flags.sheet, sheetNames())
 	case flags.start < 1 || flags.start > sheet.Count():
 		return usage("--start %d: a sheet %s has labels 1 to %d", flags.start, sheet.Name, sheet.Count())
 	}
-	if err := flags.readSent(a, path, ""); err != nil {
+	if err := flags.readSent(a, paths[0], ""); err != nil {
 		return err
 	}
-	in, err := a.read(path, flags.inputFlags)
+	in, err := a.read(paths, flags.inputFlags)
 	if err != nil {
 		return err
 	}

@@ -21,11 +21,17 @@ const lettersFolder = "letters"
 
 // readOwnLetters reads the letters that were written for one case. One that cannot
 // be used stops that document and no other.
-func (a *app) readOwnLetters(in *input, path string) error {
-	if path == "-" {
-		return nil
+func (a *app) readOwnLetters(in *input) error {
+	for _, base := range besideInputs(in.settingsBeside(), lettersFolder) {
+		if err := in.readLettersOf(filepath.Join(base, lettersFolder)); err != nil {
+			return err
+		}
 	}
-	folder := filepath.Join(besideInput(in.settingsBeside(path), lettersFolder), lettersFolder)
+	return nil
+}
+
+// readLettersOf reads those of one folder.
+func (in *input) readLettersOf(folder string) error {
 	entries, err := os.ReadDir(folder)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil

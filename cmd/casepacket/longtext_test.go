@@ -33,7 +33,7 @@ func TestThirtyPagesOfTextComeOutWhole(t *testing.T) {
 		t.Fatal(err)
 	}
 	a := &app{stdout: os.Stdout, stderr: new(strings.Builder)}
-	in, err := a.read(file, inputFlags{date: "2026-11-23"})
+	in, err := a.read([]string{file}, inputFlags{date: "2026-11-23"})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -9,6 +9,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"casepacket/internal/ledger"
@@ -24,9 +25,10 @@ const markedBase = "problems"
 
 // marking describes the copy of an input in which its problems are marked; nil
 // when it is none of rows, such as one case in YAML.
-func (in *input) marking(path, original, target string, problems problem.List) *workbook.Marking {
-	m := &workbook.Marking{Book: in.book, Problems: problems, ID: markingID(problems), Original: filepath.Base(original)}
-	for _, t := range in.book.Tables {
+func (in *input) marking(s *source, original, target string, problems problem.List) *workbook.Marking {
+	path := s.path
+	m := &workbook.Marking{Book: s.book, Problems: problems, ID: markingID(problems), Original: filepath.Base(original)}
+	for _, t := range s.book.Tables {
 		switch t.Format {
 		case "xlsx":
 			if path != "-" {
@@ -37,24 +39,29 @@ func (in *input) marking(path, original, target string, problems problem.List) *
 			return nil
 		}
 	}
-	if in.book.Marked != nil && path != "-" { // a copy of a copy is one of the first
-		original = in.originalOf(path)
+	if s.book.Marked != nil && path != "-" { // a copy of a copy is one of the first
+		original = s.original()
 	}
 	if path != "-" {
 		m.Original = seenFrom(target, original)
 	}
-	if in.book.Protected {
+	if s.book.Protected {
 		m.Password = in.password // an open copy would show to everybody what it was to keep
 	}
 	affected := map[string]bool{}
 	for _, p := range problems {
 		affected[p.CaseID] = true
 	}
+	files := s.book.Files()
 	for _, c := range in.set.Cases {
 		if affected[c.CaseID] {
-			m.Affected = append(m.Affected, c.Places()...)
+			for _, place := range c.Places() {
+				if files[place.File] {
+					m.Affected = append(m.Affected, place)
+				}
+			}
 		}
-		if c.Minted {
+		if c.Minted && files[c.Place.File] {
 			m.IDs = append(m.IDs, workbook.GivenID{Where: c.At("case_id"), Own: c.HasColumn("case_id"), ID: c.CaseID})
 		}
 	}
@@ -88,38 +95,42 @@ func seenFrom(file, other string) string {
 	return filepath.ToSlash(relative)
 }
 
-// originalOf is where the input lies that a marked workbook was made from.
-func (in *input) originalOf(path string) string {
-	original := filepath.FromSlash(in.book.Marked.Original)
+// original is where the input lies that a marked workbook was made from.
+func (s *source) original() string {
+	original := filepath.FromSlash(s.book.Marked.Original)
 	if filepath.IsAbs(original) {
 		return original
 	}
-	return filepath.Join(filepath.Dir(path), original)
+	return filepath.Join(filepath.Dir(s.path), original)
 }
 
 // settingsBeside is the path beside which the office file is looked for: a
 // marked workbook has the settings of its original.
-func (in *input) settingsBeside(path string) string {
-	if in.book.Marked == nil || path == "-" {
-		return path
+func (s *source) settingsBeside() string {
+	if s.book.Marked == nil || s.path == "-" {
+		return s.path
 	}
-	return in.originalOf(path)
+	return s.original()
 }
 
 // worthMarking are the problems that a marked workbook shows; none when there
 // is nothing for a person to do.
-func (in *input) worthMarking(problems problem.List) problem.List {
+func (in *input) worthMarking(s *source, problems problem.List) problem.List {
 	var list problem.List
 	worth := false
+	files := s.book.Files()
 	for _, p := range problems {
 		if p.Code == "V-OUT-4" { // the letter itself shows its blanks
+			continue
+		}
+		if len(in.sources) > 1 && !files[p.Where.File] { // it stands in another one
 			continue
 		}
 		list.Add(p)
 		worth = worth || p.Severity >= problem.Warning
 	}
 	for _, c := range in.set.Cases {
-		worth = worth || c.Minted
+		worth = worth || c.Minted && files[c.Place.File]
 	}
 	if !worth {
 		return nil
@@ -127,29 +138,61 @@ func (in *input) worthMarking(problems problem.List) problem.List {
 	return list
 }
 
+// writeAllMarked writes the marked copy of each input into a folder. It returns
+// their paths, and what is read when they are mended: of an input in which nothing
+// is to be mended, that itself. One input's copy is called after base alone, several are told apart by
+// the names of the inputs.
+func (in *input) writeAllMarked(folder, base, run string, problems problem.List) (written, again []string, err error) {
+	taken := map[string]bool{}
+	for _, s := range in.sources {
+		own := base
+		if len(in.sources) > 1 {
+			of := base + "-" + strings.TrimSuffix(filepath.Base(s.path), filepath.Ext(s.path))
+			if s.path == "-" {
+				of = base + "-input"
+			}
+			own = of
+			for n := 2; taken[strings.ToLower(own)]; n++ {
+				own = fmt.Sprintf("%s-%d", of, n)
+			}
+			taken[strings.ToLower(own)] = true
+		}
+		marked, err := in.writeMarked(s, s.path, folder, own, run, problems)
+		if err != nil {
+			return written, nil, err
+		}
+		if marked == "" {
+			again = append(again, name(s.path))
+			continue
+		}
+		written, again = append(written, marked), append(again, marked)
+	}
+	return written, again, nil
+}
+
 // writeMarked writes the marked copy of an input into a folder, and returns
 // its path; the input lies, or will lie, at original. An earlier copy is set aside, since somebody may have begun to
 // mend it; the input itself is never overwritten. Without problems, and for
 // an input that has no rows to mark, there is none.
-func (in *input) writeMarked(path, original, folder, base, run string, problems problem.List) (string, error) {
-	problems = in.worthMarking(problems)
+func (in *input) writeMarked(s *source, original, folder, base, run string, problems problem.List) (string, error) {
+	problems = in.worthMarking(s, problems)
 	if len(problems) == 0 {
 		return "", nil
 	}
-	target := filepath.Join(folder, workbook.MarkedName(base, path))
-	for n := 2; samePath(target, path); n++ {
-		target = filepath.Join(folder, workbook.MarkedName(fmt.Sprintf("%s-%d", base, n), path))
+	target := filepath.Join(folder, workbook.MarkedName(base, s.path))
+	for n := 2; in.reads(target); n++ {
+		target = filepath.Join(folder, workbook.MarkedName(fmt.Sprintf("%s-%d", base, n), s.path))
 	}
-	if there, err := in.readAgain(path); err != nil || !there {
+	if there, err := in.readAgain(); err != nil || !there {
 		return "", err
 	}
-	m := in.marking(path, original, target, problems)
+	m := in.marking(s, original, target, problems)
 	if m == nil {
 		return "", nil
 	}
 	var content bytes.Buffer
 	if err := workbook.WriteMarked(&content, *m); err != nil {
-		return "", fmt.Errorf("cannot mark the problems in a copy of %s: %w", name(path), err)
+		return "", fmt.Errorf("cannot mark the problems in a copy of %s: %w", name(s.path), err)
 	}
 	if before, err := os.ReadFile(target); err == nil && workbook.Same(before, content.Bytes(), m.Password) {
 		return target, nil
@@ -160,20 +203,29 @@ func (in *input) writeMarked(path, original, folder, base, run string, problems 
 	return target, press.WriteFile(target, content.Bytes())
 }
 
-// readAgain opens an input again whose rows were given up. One that somebody has
+// reads reports whether a file is one of the inputs.
+func (in *input) reads(target string) bool {
+	return slices.ContainsFunc(in.sources, func(s *source) bool { return samePath(target, s.path) })
+}
+
+// readAgain opens inputs again whose rows were given up. One that somebody has
 // changed since is not marked: the marks would stand in the wrong cells.
-func (in *input) readAgain(path string) (there bool, err error) {
+func (in *input) readAgain() (there bool, err error) {
 	if !in.released {
 		return true, nil
 	}
-	book, err := sheet.Open(path, nil, in.opt)
-	if err != nil {
-		return false, inputExit(err)
+	for _, s := range in.sources {
+		book, err := sheet.Open(s.path, nil, in.opt)
+		if err != nil {
+			return false, inputExit(err)
+		}
+		if !s.before.same(lookAt(s.path)) {
+			return false, nil
+		}
+		s.book = book
 	}
-	if !in.before.same(lookAt(path)) {
-		return false, nil
-	}
-	in.book, in.released = book, false
+	in.join()
+	in.released = false
 	return true, nil
 }
 
@@ -200,19 +252,19 @@ func samePath(a, b string) bool {
 
 // checkOriginal refuses a marked workbook whose original was changed after it
 // was marked: what was mended in one would be lost in the other.
-func (in *input) checkOriginal(path string, opt sheet.Options) error {
-	if in.book.Marked == nil || path == "-" {
+func (s *source) checkOriginal(opt sheet.Options) error {
+	if s.book.Marked == nil || s.path == "-" {
 		return nil
 	}
-	original := in.originalOf(path)
+	original := s.original()
 	if _, err := os.Stat(original); err != nil {
 		return nil // it has gone its way; there is nothing to lose
 	}
 	now, err := sheet.Open(original, nil, opt)
 	if err != nil {
-		return usage("%s was marked from %s, which cannot be read any more: %s", name(path), original, err)
+		return usage("%s was marked from %s, which cannot be read any more: %s", name(s.path), original, err)
 	}
-	different := in.book.Marked.Differences(now)
+	different := s.book.Marked.Differences(now)
 	if len(different) == 0 {
 		return nil
 	}
@@ -222,7 +274,7 @@ func (in *input) checkOriginal(path string, opt sheet.Options) error {
 		list += fmt.Sprintf(" and %d more", more)
 	}
 	return usage("%s was marked from %s, which has been changed since, in %s. Bring these rows to what is right in %s, check that, and leave the marked copy",
-		name(path), original, list, filepath.Base(original))
+		name(s.path), original, list, filepath.Base(original))
 }
 
 // packetsOf is where the packets of an input go when no folder is named: a

@@ -75,7 +75,7 @@ func (a *app) nightly(ctx context.Context, flags inputFlags) error {
 
 // open reads the settings and takes the outbox.
 func (n *night) open() error {
-	settings, err := n.readOffice(".", n.flags.office)
+	settings, err := n.readOffice(nil, n.flags.office)
 	if err != nil {
 		return err
 	}
@@ -154,7 +154,7 @@ func (n *night) run(ctx context.Context) error {
 func (n *night) file(ctx context.Context, w inbox.Waiting) error {
 	started := n.now()
 	result := report.NightFile{File: w.Name, Result: report.NightReady}
-	in, err := n.read(w.Path, n.flags)
+	in, err := n.read([]string{w.Path}, n.flags)
 	var changing *changed
 	if errors.As(err, &changing) {
 		result.Result, result.Why = report.NightWaiting, err.Error()
@@ -171,7 +171,7 @@ func (n *night) file(ctx context.Context, w inbox.Waiting) error {
 		return err
 	}
 	plan.Problems.Add(twice...)
-	if n.place.run, err = n.place.ledger.Begin(started); err != nil {
+	if n.place.run, err = n.place.ledger.Begin(started, in.inputNames()); err != nil {
 		return err
 	}
 	flags := renderFlags{inputFlags: n.flags, out: n.outbox, jobs: runtime.NumCPU()}
@@ -216,7 +216,7 @@ func (n *night) mark(in *input, w inbox.Waiting, result *report.NightFile, probl
 		original = filepath.Join(folder, w.Name)
 	}
 	base := strings.TrimSuffix(w.Name, filepath.Ext(w.Name)) + "-" + markedBase
-	marked, err := in.writeMarked(w.Path, original, folder, base, n.place.run, problems)
+	marked, err := in.writeMarked(in.sources[0], original, folder, base, n.place.run, problems)
 	if err == nil && marked != "" {
 		result.Marked = filepath.Base(marked)
 	}

@@ -21,15 +21,15 @@ func newPlan(a *app) *cobra.Command {
 	var flags inputFlags
 	var out string
 	cmd := &cobra.Command{
-		Use:   "plan INPUT",
+		Use:   "plan INPUT...",
 		Short: "say which documents each case would get, and why not the others",
 		Long: `Says which documents each case would get, with the outcome of each, and why it
 does not get the others. With -o, and where packets of INPUT stand beside it
 already, it says too what is new, changed or unchanged since they were made.`,
 		Example: "  casepacket plan samples/cases.xlsx\n  casepacket plan samples/cases.xlsx -o packets",
-		Args:    exactly(1, "one input"),
+		Args:    inputs,
 		RunE: func(cmd *cobra.Command, args []string) error {
-			return a.plan(args[0], out, flags)
+			return a.plan(args, out, flags)
 		},
 	}
 	flags.add(cmd)
@@ -37,11 +37,11 @@ already, it says too what is new, changed or unchanged since they were made.`,
 	return cmd
 }
 
-func (a *app) plan(path, out string, flags inputFlags) error {
-	if err := flags.readSent(a, path, out); err != nil {
+func (a *app) plan(paths []string, out string, flags inputFlags) error {
+	if err := flags.readSent(a, paths[0], out); err != nil {
 		return err
 	}
-	in, err := a.read(path, flags)
+	in, err := a.read(paths, flags)
 	if err != nil {
 		return err
 	}
@@ -49,7 +49,7 @@ func (a *app) plan(path, out string, flags inputFlags) error {
 	if err != nil {
 		return err
 	}
-	before, err := a.before(in, path, out, flags)
+	before, err := a.before(in, paths[0], out, flags)
 	if err != nil {
 		return err
 	}
@@ -88,7 +88,7 @@ func planVerdict(plan *packet.Plan) error {
 }
 
 // readSent finds out what has gone out of the folder that holds the packets of
-// an input: the one that is named, else the one beside it.
+// inputs: the one that is named, else the one beside the first of them, path.
 func (f *inputFlags) readSent(a *app, path, out string) error {
 	if out == "" && path != "-" {
 		out = packetsOf(path)

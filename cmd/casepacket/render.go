@@ -37,17 +37,17 @@ type renderFlags struct {
 func newRender(a *app) *cobra.Command {
 	var flags renderFlags
 	cmd := &cobra.Command{
-		Use:   "render INPUT -o DIR",
+		Use:   "render INPUT... -o DIR",
 		Short: "make packets of PDFs",
 		Example: "  casepacket render samples/cases.xlsx -o packets\n" +
 			"  casepacket render samples/cases.xlsx -o packets --case C-0004 --kind appeal\n" +
 			"  casepacket render - -o packets < samples/case.yaml",
-		Args: exactly(1, "one input"),
+		Args: inputs,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if flags.out == "" {
-				return usage("say where the packets go: casepacket render %s -o DIR", args[0])
+				return usage("say where the packets go: casepacket render %s -o DIR", strings.Join(args, " "))
 			}
-			return a.render(cmd.Context(), args[0], flags)
+			return a.render(cmd.Context(), args, flags)
 		},
 	}
 	flags.add(cmd)
@@ -60,16 +60,16 @@ func newRender(a *app) *cobra.Command {
 	return cmd
 }
 
-// front is the front door: packets beside the file, and what to do next.
-func (a *app) front(ctx context.Context, path string, flags inputFlags) error {
-	if path == "-" {
+// front is the front door: packets beside the first file, and what to do next.
+func (a *app) front(ctx context.Context, paths []string, flags inputFlags) error {
+	if paths[0] == "-" {
 		return usage("standard input has no place beside it; use casepacket render - -o DIR")
 	}
-	return a.render(ctx, path, renderFlags{inputFlags: flags, out: packetsOf(path), jobs: runtime.NumCPU()})
+	return a.render(ctx, paths, renderFlags{inputFlags: flags, out: packetsOf(paths[0]), jobs: runtime.NumCPU()})
 }
 
 // render is the whole path of the data: read, plan, press, report.
-func (a *app) render(ctx context.Context, path string, flags renderFlags) error {
+func (a *app) render(ctx context.Context, paths []string, flags renderFlags) error {
 	if flags.jobs < 1 {
 		return usage("--jobs is %d; it can be 1 or more", flags.jobs)
 	}
@@ -79,11 +79,11 @@ func (a *app) render(ctx context.Context, path string, flags renderFlags) error 
 		return err
 	}
 	if place != nil { // what people wrote into the worklist comes first
-		if flags.sent, err = a.takeDesk(place, path, flags); err != nil {
+		if flags.sent, err = a.takeDesk(place, paths, flags); err != nil {
 			return errors.Join(err, place.close())
 		}
 	}
-	in, plan, err := a.planFor(path, flags)
+	in, plan, err := a.planFor(paths, flags)
 	if err != nil {
 		return errors.Join(err, place.close())
 	}
@@ -97,16 +97,16 @@ func (a *app) render(ctx context.Context, path string, flags renderFlags) error 
 			return errors.Join(err, place.close())
 		}
 	}
-	if err := place.begin(started); err != nil {
+	if err := place.begin(started, in); err != nil {
 		return errors.Join(err, place.close())
 	}
-	r, err := a.makeAndTell(ctx, path, in, plan, flags, place, started)
+	r, err := a.makeAndTell(ctx, in, plan, flags, place, started)
 	return errors.Join(err, place.finish(resultOf(r, err)))
 }
 
-// planFor reads an input and plans what is asked for.
-func (a *app) planFor(path string, flags renderFlags) (*input, *packet.Plan, error) {
-	in, err := a.read(path, flags.inputFlags)
+// planFor reads inputs and plans what is asked for.
+func (a *app) planFor(paths []string, flags renderFlags) (*input, *packet.Plan, error) {
+	in, err := a.read(paths, flags.inputFlags)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -119,8 +119,8 @@ func (a *app) planFor(path string, flags renderFlags) (*input, *packet.Plan, err
 
 // takeDesk takes in what people did with the documents of an output folder
 // since the last run, and returns what has gone out.
-func (a *app) takeDesk(place *folder, path string, flags renderFlags) (*casefile.SentLetters, error) {
-	settings, err := a.quietly().readOffice(path, flags.office)
+func (a *app) takeDesk(place *folder, paths []string, flags renderFlags) (*casefile.SentLetters, error) {
+	settings, err := a.quietly().readOffice(paths, flags.office)
 	if err != nil {
 		return nil, err
 	}
@@ -135,7 +135,7 @@ func (a *app) takeDesk(place *folder, path string, flags renderFlags) (*casefile
 }
 
 // makeAndTell makes a plan in its folder, and tells the person who asked.
-func (a *app) makeAndTell(ctx context.Context, path string, in *input, plan *packet.Plan, flags renderFlags, place *folder, started time.Time) (*report.Report, error) {
+func (a *app) makeAndTell(ctx context.Context, in *input, plan *packet.Plan, flags renderFlags, place *folder, started time.Time) (*report.Report, error) {
 	previous, err := report.Load(flags.out)
 	if err != nil {
 		return nil, err
@@ -147,14 +147,14 @@ func (a *app) makeAndTell(ctx context.Context, path string, in *input, plan *pac
 	if err := done.report.Save(flags.out); err != nil {
 		return nil, err
 	}
-	summary := report.Summary{Input: name(path), Out: flags.out, Report: done.report, Packets: done.packets, Problems: done.problems}
+	summary := report.Summary{Inputs: names(in.paths()), Out: flags.out, Report: done.report, Packets: done.packets, Problems: done.problems}
 	if len(flags.only.Kinds) == 0 {
 		if err := place.desk.write(plan.Packets, done.packets, in.env, place.run); err != nil {
 			return done.report, err
 		}
 	}
 	if flags.only.All() {
-		if summary.Marked, err = in.writeMarked(path, path, flags.out, markedBase, place.run, done.problems); err != nil {
+		if summary.Marked, summary.Again, err = in.writeAllMarked(flags.out, markedBase, place.run, done.problems); err != nil {
 			return done.report, err
 		}
 	}
@@ -189,7 +189,7 @@ func (a *app) makePlan(ctx context.Context, in *input, plan *packet.Plan, flags 
 	}
 	problems.Sort()
 	r := report.New(report.Run{
-		ID: p.RunID, Started: started, Finished: a.now(), Inputs: []string{in.book.Name}, Packets: made, Problems: problems,
+		ID: p.RunID, Started: started, Finished: a.now(), Inputs: in.inputNames(), Packets: made, Problems: problems,
 	}, previous, flags.only)
 	return &finishedRun{r, made, problems}, nil
 }

@@ -20,7 +20,7 @@ insurance appeals, opinions side by side.
   casepacket nightly              do that for every sheet in an inbox
 
 FILE is an XLSX or CSV sheet, a folder of CSVs, one case as YAML or JSON, or -
-for standard input. Nothing is sent anywhere; all work is done on this machine.
+for standard input; cases may stand in several, all named in one line. Nothing is sent anywhere; all work is done on this machine.
 
 Exit codes: 0 every document is ready; 1 cannot run; 2 wrong usage or settings,
 or nothing to read; 3 some documents wait for facts or were not made; 4 another
@@ -37,19 +37,13 @@ func newRoot(a *app) *cobra.Command {
 		SilenceErrors: true,
 		SilenceUsage:  true,
 		RunE: func(cmd *cobra.Command, args []string) error {
-			switch len(args) {
-			case 0:
+			if len(args) == 0 {
 				return cmd.Help()
-			case 1:
-				if err := mistypedCommand(cmd, args[0]); err != nil {
-					return err
-				}
-				return a.front(cmd.Context(), args[0], flags)
 			}
 			if err := mistypedCommand(cmd, args[0]); err != nil {
 				return err
 			}
-			return usage("one file at a time, please; `casepacket --help` shows the commands")
+			return a.front(cmd.Context(), args, flags)
 		},
 	}
 	root.SetVersionTemplate("{{.Version}}\n")

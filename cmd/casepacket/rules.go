@@ -56,7 +56,7 @@ func (a *app) rules(flags rulesFlags) error {
 	if flags.format != "text" && flags.format != "json" {
 		return usage("--format %s: it can be text or json", flags.format)
 	}
-	settings, err := a.readOffice(".", flags.office)
+	settings, err := a.readOffice(nil, flags.office)
 	if err != nil {
 		return err
 	}

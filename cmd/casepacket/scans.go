@@ -17,13 +17,13 @@ import (
 // enclosures/CASE_ID/, or all in enclosures/.
 const enclosuresFolder = "enclosures"
 
-// scansBeside finds the files that an input encloses. They lie beside it and
-// nowhere else.
-func scansBeside(path string) (*casefile.Scans, error) {
-	if path == "-" {
+// scansBeside finds the files that inputs enclose. They lie beside one of them
+// and nowhere else.
+func scansBeside(paths []string) (*casefile.Scans, error) {
+	bases := besideInputs(paths, enclosuresFolder)
+	if len(bases) == 0 {
 		return nil, nil
 	}
-	base := besideInput(path, enclosuresFolder)
 	var known sync.Map
 	scans := &casefile.Scans{Folder: map[string][]string{}}
 	scans.Look = func(caseID, file string) casefile.Scan {
@@ -31,24 +31,39 @@ func scansBeside(path string) (*casefile.Scans, error) {
 		if scan, ok := known.Load(key); ok {
 			return scan.(casefile.Scan)
 		}
-		scan := findScan(base, caseID, file)
+		scan := findScan(bases[0], caseID, file)
+		for _, base := range bases[1:] {
+			if scan.Path == "" {
+				scan = findScan(base, caseID, file)
+			}
+		}
 		known.Store(key, scan)
 		return scan
 	}
-	entries, err := os.ReadDir(filepath.Join(base, enclosuresFolder))
+	for _, base := range bases {
+		if err := addScans(scans, filepath.Join(base, enclosuresFolder)); err != nil {
+			return nil, err
+		}
+	}
+	return scans, nil
+}
+
+// addScans lists the files that a folder of enclosures has for each case.
+func addScans(scans *casefile.Scans, folder string) error {
+	entries, err := os.ReadDir(folder)
 	if errors.Is(err, fs.ErrNotExist) {
-		return scans, nil
+		return nil
 	}
 	if err != nil {
-		return nil, usage("cannot read the folder of enclosures: %s", err)
+		return usage("cannot read the folder of enclosures: %s", err)
 	}
 	for _, entry := range entries {
 		if !entry.IsDir() {
 			continue
 		}
-		files, err := os.ReadDir(filepath.Join(base, enclosuresFolder, entry.Name()))
+		files, err := os.ReadDir(filepath.Join(folder, entry.Name()))
 		if err != nil {
-			return nil, usage("cannot read the folder of enclosures: %s", err)
+			return usage("cannot read the folder of enclosures: %s", err)
 		}
 		for _, file := range files {
 			if name := file.Name(); !file.IsDir() && !strings.HasPrefix(name, ".") && !strings.HasPrefix(name, "~") && !strings.EqualFold(name, "thumbs.db") {
@@ -57,7 +72,23 @@ func scansBeside(path string) (*casefile.Scans, error) {
 			}
 		}
 	}
-	return scans, nil
+	return nil
+}
+
+// besideInputs are the folders in which a folder that belongs to inputs is looked
+// for, each once.
+func besideInputs(paths []string, folder string) []string {
+	var bases []string
+	for _, path := range paths {
+		if path == "-" {
+			continue
+		}
+		base := besideInput(path, folder)
+		if !slices.ContainsFunc(bases, func(other string) bool { return samePath(base, other) }) {
+			bases = append(bases, base)
+		}
+	}
+	return bases
 }
 
 // besideInput is where a folder that belongs to an input is looked for: beside a

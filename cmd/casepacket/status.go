@@ -59,6 +59,7 @@ type statusRun struct {
 	Finished *time.Time `json:"finished"` // null: it was cut short
 	Program  string     `json:"program"`
 	Result   string     `json:"result"`
+	Inputs   []string   `json:"inputs"` // names of the files that it read
 }
 
 type statusDocument struct {
@@ -138,7 +139,7 @@ func readStatus(known *ledger.Ledger, out string, since day.Date, flags statusFl
 	}
 	if len(runs) > 0 {
 		r := runs[0]
-		s.Run = &statusRun{Run: r.ID, Started: r.Started, Program: r.Program, Result: r.Result}
+		s.Run = &statusRun{Run: r.ID, Started: r.Started, Program: r.Program, Result: r.Result, Inputs: r.Inputs}
 		if !r.Finished.IsZero() {
 			s.Run.Finished = &r.Finished
 		}
@@ -196,6 +197,9 @@ func (a *app) writeStatus(s *status, format string) error {
 		fmt.Fprintf(&text, "Last run: %s", s.Run.Started.Format("2006-01-02 15:04 MST"))
 		if s.Run.Finished == nil {
 			text.WriteString(", cut short; run again to go on")
+		}
+		if len(s.Run.Inputs) > 0 {
+			text.WriteString(", of " + strings.Join(s.Run.Inputs, ", "))
 		}
 		text.WriteString("\n")
 	}

@@ -47,7 +47,7 @@ func newTemplates(a *app) *cobra.Command {
 
 // templateSettings reads the office file that templates are named in.
 func (a *app) templateSettings(path string) (*office.Office, error) {
-	return a.readOffice(".", path)
+	return a.readOffice(nil, path)
 }
 
 func (a *app) listTemplates(officePath string) error {

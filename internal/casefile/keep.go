@@ -67,12 +67,12 @@ func (c *Case) add(rec *record, table schema.Table) {
 }
 
 // keepChild joins a row of another table to the case that it names. With one
-// case in the whole input, a row need not name it.
+// case in its file, or in the whole input, a row need not name it.
 func (r *reader) keepChild(rec *record, table schema.Table) {
 	id := rec.row.caseID
 	c := r.find(id)
-	if id == "" && len(r.set.Cases) == 1 {
-		c = r.set.Cases[0]
+	if id == "" {
+		c = r.onlyCase(rec.row.Place.File)
 	}
 	if c == nil {
 		p := problem.Problem{Severity: problem.Error, Code: "SH-61", Where: rec.row.Place, Field: "case_id"}
@@ -88,6 +88,25 @@ func (r *reader) keepChild(rec *record, table schema.Table) {
 		return
 	}
 	c.add(rec, table)
+}
+
+// onlyCase is the case of a file that holds no other, or of the whole input; nil
+// when there are several.
+func (r *reader) onlyCase(file string) *Case {
+	if len(r.set.Cases) == 1 {
+		return r.set.Cases[0]
+	}
+	if r.lone == nil {
+		r.lone = map[string]*Case{}
+		for _, c := range r.set.Cases {
+			of := c.Place.File
+			if _, several := r.lone[of]; several {
+				c = nil
+			}
+			r.lone[of] = c
+		}
+	}
+	return r.lone[file]
 }
 
 func (r *reader) keepEntry(rec *record) {

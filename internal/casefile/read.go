@@ -54,36 +54,7 @@ type reader struct {
 	set       *Set
 	byID      map[string]*Case // by case id in lower case
 	directory map[string]*DirectoryEntry
-}
-
-// assign decides which table each sheet, file or list is. One alone holds the
-// cases, whatever its name; where none says so, the first that looks like it.
-func (r *reader) assign(book *sheet.Book) map[schema.Table][]*sheet.Table {
-	tables := map[schema.Table][]*sheet.Table{}
-	var strangers []*sheet.Table
-	for _, t := range book.Tables {
-		name, ok := schema.TableOf(t.Name)
-		switch {
-		case len(book.Tables) == 1:
-			tables[schema.Cases] = append(tables[schema.Cases], t)
-		case ok:
-			tables[name] = append(tables[name], t)
-		default:
-			strangers = append(strangers, t)
-		}
-	}
-	for _, t := range strangers {
-		if len(tables[schema.Cases]) == 0 && score(schema.Cases, shown(t.Header)) >= 2 {
-			tables[schema.Cases] = append(tables[schema.Cases], t)
-			continue
-		}
-		r.set.Problems.Add(problem.Problem{
-			Severity: problem.Warning, Code: "SH-50", Where: t.Where(0, ""),
-			Message: "this is none of the tables that are known, so nothing in it was read",
-			Hint:    "call it Cases, Records, Opinions, Denials, Arguments, Contact log, Enclosures, Directory or Settings if it is one of these",
-		})
-	}
-	return tables
+	lone      map[string]*Case // by file, the case of one that holds no other; nil until it is asked for
 }
 
 // complete fills in what is known from elsewhere, derives what may be derived,
@@ -135,14 +106,6 @@ func score(t schema.Table, cells []string) int {
 		}
 	}
 	return n
-}
-
-func shown(cells []sheet.Cell) []string {
-	var list []string
-	for _, c := range cells {
-		list = append(list, c.Shown)
-	}
-	return list
 }
 
 // find returns the case of an id, whatever its case.

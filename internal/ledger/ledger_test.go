@@ -39,7 +39,7 @@ func letter(name string) Document {
 func TestWhatIsCommittedIsRead(t *testing.T) {
 	out := t.TempDir()
 	l := openNew(t, out)
-	run, err := l.Begin(clock())
+	run, err := l.Begin(clock(), []string{"cases.xlsx"})
 	if err != nil || run != "20261123T020000Z" {
 		t.Fatal(run, err)
 	}
@@ -73,8 +73,8 @@ func TestWhatIsCommittedIsRead(t *testing.T) {
 
 func TestRunsOfOneSecondHaveNamesOfTheirOwn(t *testing.T) {
 	l := openNew(t, t.TempDir())
-	first, _ := l.Begin(clock())
-	second, err := l.Begin(clock())
+	first, _ := l.Begin(clock(), []string{"cases.xlsx"})
+	second, err := l.Begin(clock(), []string{"cases.xlsx"})
 	if err != nil || second != first+"-2" {
 		t.Errorf("%s, then %s, %v", first, second, err)
 	}
@@ -153,7 +153,7 @@ func TestEarlierFormsMigrate(t *testing.T) {
 func TestANewerLedgerIsRefused(t *testing.T) {
 	out := t.TempDir()
 	l := openNew(t, out)
-	if _, err := l.Begin(clock()); err != nil {
+	if _, err := l.Begin(clock(), []string{"cases.xlsx"}); err != nil {
 		t.Fatal(err)
 	}
 	if _, err := l.db.Exec("PRAGMA user_version = 99"); err != nil {

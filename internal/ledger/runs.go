@@ -3,6 +3,7 @@ package ledger
 import (
 	"database/sql"
 	"encoding/hex"
+	"encoding/json"
 	"fmt"
 	"time"
 )
@@ -51,15 +52,20 @@ type Run struct {
 	Finished time.Time // zero when it was cut short
 	Program  string
 	Result   string
+	Inputs   []string // names of the files that it read; none of runs before that was kept
 }
 
-// Begin records that a run has begun and names it: after its time, and a
-// number where another began in the same second.
-func (l *Ledger) Begin(started time.Time) (string, error) {
+// Begin records that a run of some inputs has begun and names it: after its time,
+// and a number where another began in the same second.
+func (l *Ledger) Begin(started time.Time, inputs []string) (string, error) {
+	read, err := json.Marshal(append([]string{}, inputs...))
+	if err != nil {
+		return "", err
+	}
 	base := started.UTC().Format("20060102T150405Z")
 	run := base
 	for n := 2; ; n++ {
-		result, err := l.db.Exec("INSERT OR IGNORE INTO runs (run, started, program) VALUES (?, ?, ?)", run, stamp(started), l.program)
+		result, err := l.db.Exec("INSERT OR IGNORE INTO runs (run, started, program, inputs) VALUES (?, ?, ?, ?)", run, stamp(started), l.program, string(read))
 		if err != nil {
 			return "", fmt.Errorf("cannot write the ledger: %w", err)
 		}
@@ -168,7 +174,7 @@ func (w *writer) tell(run string, e Event) error {
 
 // Runs returns all runs, the latest first.
 func (l *Ledger) Runs() ([]Run, error) {
-	rows, err := l.db.Query("SELECT run, started, coalesce(finished, ''), program, coalesce(result, '') FROM runs ORDER BY rowid DESC")
+	rows, err := l.db.Query("SELECT run, started, coalesce(finished, ''), program, coalesce(result, ''), inputs FROM runs ORDER BY rowid DESC")
 	if err != nil {
 		return nil, fmt.Errorf("cannot read the ledger: %w", err)
 	}
@@ -177,8 +183,12 @@ func (l *Ledger) Runs() ([]Run, error) {
 	for rows.Next() {
 		var r Run
 		var started, finished string
-		if err := rows.Scan(&r.ID, &started, &finished, &r.Program, &r.Result); err != nil {
+		var inputs []byte
+		if err := rows.Scan(&r.ID, &started, &finished, &r.Program, &r.Result, &inputs); err != nil {
 			return nil, fmt.Errorf("cannot read the ledger: %w", err)
+		}
+		if err := json.Unmarshal(inputs, &r.Inputs); err != nil {
+			return nil, fmt.Errorf("the ledger has no good list of what run %s read: %w", r.ID, err)
 		}
 		if r.Started, err = time.Parse(time.RFC3339, started); err != nil {
 			return nil, fmt.Errorf("the ledger has no good time for run %s: %w", r.ID, err)

@@ -106,6 +106,9 @@ var migrations = []string{
 		was      TEXT NOT NULL,   -- where its file stood before; empty once that is gone
 		PRIMARY KEY (case_id, name)
 	) STRICT, WITHOUT ROWID;`,
+
+	// 4: what a run read.
+	`ALTER TABLE runs ADD COLUMN inputs TEXT NOT NULL DEFAULT '[]';  -- names of the files; JSON`,
 }
 
 // migrate runs the migrations that the file has not seen, all or none.

@@ -76,7 +76,7 @@ func TestNarrowedRunKeepsTheRest(t *testing.T) {
 func TestSummaryNamesCasesAndCells(t *testing.T) {
 	var text bytes.Buffer
 	of := run()
-	s := Summary{Input: "cases.xlsx", Out: "out", Report: New(of, nil, packet.Only{}), Packets: of.Packets, Problems: of.Problems}
+	s := Summary{Inputs: []string{"cases.xlsx"}, Out: "out", Report: New(of, nil, packet.Only{}), Packets: of.Packets, Problems: of.Problems}
 	if err := s.WriteText(&text); err != nil {
 		t.Fatal(err)
 	}

@@ -19,12 +19,13 @@ const fewLines = 6
 // Summary is what a run says to the person who started it. It names cases by
 // id and cells by address, never a value of a record.
 type Summary struct {
-	Input    string
+	Inputs   []string // as they were named
 	Out      string
 	Report   *Report
 	Packets  []press.Packet
 	Problems problem.List
-	Marked   string // the marked workbook; empty when there is none
+	Marked   []string // the marked workbooks; none when there is nothing to mark
+	Again    []string // what is read when they are mended
 }
 
 // WriteText writes the summary.
@@ -43,7 +44,7 @@ func (s *Summary) WriteText(w io.Writer) error {
 
 func (s *Summary) counts(text *strings.Builder) {
 	r := s.Report
-	fmt.Fprintf(text, "%s: %s, %s in %s.\n", s.Input, count(r.Cases.Read, "case"), count(r.Cases.Made+r.Cases.Unchanged+r.Cases.Delayed, "packet"), s.Out)
+	fmt.Fprintf(text, "%s: %s, %s in %s.\n", strings.Join(s.Inputs, ", "), count(r.Cases.Read, "case"), count(r.Cases.Made+r.Cases.Unchanged+r.Cases.Delayed, "packet"), s.Out)
 	fmt.Fprintf(text, "%s ready to sign and send", count(s.letters(), "document"))
 	if r.Documents.Held > 0 {
 		fmt.Fprintf(text, ", %d waiting for facts", r.Documents.Held)
@@ -181,11 +182,16 @@ func (s *Summary) next(text *strings.Builder) {
 		}
 		text.WriteString("\n")
 	}
-	if s.Marked != "" {
-		fmt.Fprintf(text, "The sheet with every problem marked, to mend and read again: %s\n", s.Marked)
+	switch {
+	case len(s.Marked) == 0:
+	case len(s.Inputs) == 1:
+		fmt.Fprintf(text, "The sheet with every problem marked, to mend and read again: %s\n", s.Marked[0])
+	default:
+		fmt.Fprintf(text, "With every problem marked, to mend: %s\n", strings.Join(s.Marked, ", "))
+		fmt.Fprintf(text, "When they are mended, read all together: casepacket %s\n", strings.Join(s.Again, " "))
 	}
 	if s.Problems.Count() != (problem.Counts{}) {
-		fmt.Fprintf(text, "All problems with their cells: casepacket check %s\n", s.Input)
+		fmt.Fprintf(text, "All problems with their cells: casepacket check %s\n", strings.Join(s.Inputs, " "))
 	}
 }
 

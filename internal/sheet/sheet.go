@@ -77,6 +77,7 @@ type Table struct {
 	Sheet  string // name of the sheet in a workbook, else empty
 	Name   string // what the table calls itself: sheet name, CSV base name, YAML list name
 	Format string // "xlsx", "csv", "yaml", "json"
+	Input  int    // which of several inputs it comes from, counted from 0; set by Join
 	Header []Cell
 	Rows   []Row
 	Above  []Row // what stands above the header; it is not read
