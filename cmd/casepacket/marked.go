@@ -12,6 +12,7 @@ import (
 	"slices"
 	"strings"
 
+	"casepacket/internal/casefile"
 	"casepacket/internal/ledger"
 	"casepacket/internal/press"
 	"casepacket/internal/problem"
@@ -61,8 +62,10 @@ func (in *input) marking(s *source, original, target string, problems problem.Li
 				}
 			}
 		}
-		if c.Minted && files[c.Place.File] {
-			m.IDs = append(m.IDs, workbook.GivenID{Where: c.At("case_id"), Own: c.HasColumn("case_id"), ID: c.CaseID})
+		for _, cell := range c.MintedCells() {
+			if files[cell.Where.File] {
+				m.IDs = append(m.IDs, workbook.GivenID{Where: cell.Where, Own: cell.Own, ID: c.CaseID})
+			}
 		}
 	}
 	return m
@@ -130,7 +133,7 @@ func (in *input) worthMarking(s *source, problems problem.List) problem.List {
 		worth = worth || p.Severity >= problem.Warning
 	}
 	for _, c := range in.set.Cases {
-		worth = worth || c.Minted && files[c.Place.File]
+		worth = worth || slices.ContainsFunc(c.MintedCells(), func(cell casefile.IDCell) bool { return files[cell.Where.File] })
 	}
 	if !worth {
 		return nil

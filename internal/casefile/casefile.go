@@ -26,6 +26,10 @@ type Case struct {
 	Row           // provenance of the Cases row
 	Minted   bool // the program gave it its id
 	Problems problem.List
+
+	also   []problem.Where // other rows of the case's own table that were joined to it
+	twins  []IDCell        // the cells of those for a case id, where the program gave it
+	unsure bool            // another row may be the same case
 }
 
 // Row remembers where a record came from: the place of each field's cell.

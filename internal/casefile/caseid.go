@@ -14,26 +14,119 @@ var caseIDShape = regexp.MustCompile(`^[A-Za-z0-9][A-Za-z0-9_-]{0,19}$`)
 
 var deviceName = regexp.MustCompile(`(?i)^(con|prn|aux|nul|com[0-9]|lpt[0-9])$`)
 
-// identify gives every case its id, and finds ids that cannot be used: a
-// folder is named after them.
+// identify gives every case its id, joins rows that have the same, and finds ids
+// that cannot be used: a folder is named after them.
 func (r *reader) identify() {
+	var cases []*Case
+	several := len(r.set.Cases) > 1
 	for _, c := range r.set.Cases {
-		if c.CaseID == "" && !c.Bad["case_id"] {
-			c.CaseID, c.Minted = mint(c), true
-			c.Problems.Add(problem.Problem{
-				Severity: problem.Note, Code: "SH-58", Where: c.At("case_id"), Field: "case_id",
-				Message: "the row has no case id; it was given " + c.CaseID, Hint: "write this id, or one of your own, into the sheet",
-			})
-		}
-		c.checkID()
-		key := strings.ToLower(c.CaseID)
-		if first := r.byID[key]; first != nil {
-			for _, twin := range []*Case{first, c} {
-				twin.duplicateID()
-			}
+		if several && c.nobody() {
+			r.orphan(c)
 			continue
 		}
-		r.byID[key] = c
+		if c.CaseID == "" && !c.Bad["case_id"] {
+			c.CaseID, c.Minted = mint(c), true
+		}
+		if first := r.byID[strings.ToLower(c.CaseID)]; first != nil {
+			if first.takesIn(c) {
+				continue
+			}
+		} else {
+			r.byID[strings.ToLower(c.CaseID)] = c
+		}
+		cases = append(cases, c)
+	}
+	for _, c := range cases {
+		c.sayMinted()
+		c.checkID()
+	}
+	r.set.Cases = cases
+}
+
+// nobody reports whether a row names neither a case nor a patient.
+func (c *Case) nobody() bool {
+	for _, field := range []string{"case_id", "patient_first_name", "patient_last_name", "patient_dob"} {
+		if given(&c.Main, field) || c.Bad[field] {
+			return false
+		}
+	}
+	return true
+}
+
+// orphan says of a row that it belongs to nobody. It may be meant to go on with the
+// row above; which one that is depends on how the sheet was sorted.
+func (r *reader) orphan(c *Case) {
+	r.set.Problems.Add(problem.Problem{
+		Severity: problem.Error, Code: "SH-61", Where: c.Place, Field: "case_id",
+		Message: "the row names neither a case nor a patient, so it belongs to nobody",
+		Hint:    "write the case id of its case, also if that is the one above; or delete the row if it is none",
+	})
+	for _, p := range c.Problems {
+		if p.Code == "SH-7" { // why it names nobody
+			p.Record, p.Documents = "", nil
+			r.set.Problems.Add(p)
+		}
+	}
+}
+
+// takesIn makes another row with the same id part of the case; false when they are
+// two, and then both are told.
+func (c *Case) takesIn(other *Case) bool {
+	if c.Minted && other.Minted && !c.surelyOne(other) {
+		c.unclear(other.At("case_id"))
+		other.unclear(c.At("case_id"))
+		return false
+	}
+	if !c.join(other) {
+		c.duplicateID(other.At("case_id"))
+		other.duplicateID(c.At("case_id"))
+		return false
+	}
+	p := problem.Problem{
+		Severity: problem.Note, Code: "SH-66", Where: other.At("case_id"), Field: "case_id",
+		Message: "this row has the case id of " + c.At("case_id").String() + ", so the two are one case",
+		Hint:    "give the rows different case ids if they are two matters",
+	}
+	if c.Minted {
+		p.Severity = problem.Warning
+		p.Message = "this row has no case id, and name, birth date and more of " + c.Place.String() + "; the two were taken for one case"
+		p.Hint = "write the same case id into both, or different ones if they are two matters"
+		c.twins = append(c.twins, IDCell{other.At("case_id"), other.HasColumn("case_id")})
+	}
+	c.Problems.Add(p)
+	return true
+}
+
+// unclear says that a row without a case id may be the same case as another.
+func (c *Case) unclear(other problem.Where) {
+	c.unsure = true
+	c.duplicate("two rows without a case id have the same name and birth date, and only a person can tell whether they are one case; the other is "+other.String(),
+		"write the same case id into both if they are one case, different ones if they are two")
+}
+
+// IDCell is the cell for the case id of a row, or another cell of the row where the
+// sheet has no column for it.
+type IDCell struct {
+	Where problem.Where
+	Own   bool // Where is the cell for it
+}
+
+// MintedCells are the cells that the id belongs into which the program gave; none
+// when it gave none.
+func (c *Case) MintedCells() []IDCell {
+	if !c.Minted {
+		return nil
+	}
+	return append([]IDCell{{c.At("case_id"), c.HasColumn("case_id")}}, c.twins...)
+}
+
+func (c *Case) sayMinted() {
+	c.Minted = c.Minted && !c.unsure
+	for _, cell := range c.MintedCells() {
+		c.Problems.Add(problem.Problem{
+			Severity: problem.Note, Code: "SH-58", Where: cell.Where, Field: "case_id",
+			Message: "the row has no case id; it was given " + c.CaseID, Hint: "write this id, or one of your own, into the sheet",
+		})
 	}
 }
 
@@ -66,16 +159,19 @@ func (c *Case) holdsName() bool {
 	return false
 }
 
-func (c *Case) duplicateID() {
+// duplicateID says that a row has the case id of one that names somebody else.
+func (c *Case) duplicateID(other problem.Where) {
+	c.duplicate("another row has the same case id and names somebody else, so their papers could be mixed; it is "+other.String(), "give each case an id of its own")
+}
+
+// duplicate says once that another row has the id.
+func (c *Case) duplicate(message, hint string) {
 	for _, p := range c.Problems {
-		if p.Code == "V-ID-6" {
+		if p.Code == "V-ID-6" && p.Field == "case_id" {
 			return
 		}
 	}
-	c.Problems.Add(problem.Problem{
-		Severity: problem.Error, Code: "V-ID-6", Where: c.At("case_id"), Field: "case_id",
-		Message: "two rows have the same case id, so their papers could be mixed", Hint: "give each case an id of its own",
-	})
+	c.Problems.Add(problem.Problem{Severity: problem.Error, Code: "V-ID-6", Where: c.At("case_id"), Field: "case_id", Message: message, Hint: hint})
 }
 
 // mint makes an id from the name and the birth date, so that the same row

@@ -61,6 +61,7 @@ type reader struct {
 // and checks the case.
 func (r *reader) complete(c *Case) {
 	r.fromDirectory(c)
+	reachHolders(c)
 	r.fromOffice(c)
 	derive(c, r.env)
 	opinionDoctors(c)

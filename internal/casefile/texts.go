@@ -21,7 +21,7 @@ func (c *Case) Places() []problem.Where {
 	for _, row := range c.rows() {
 		places = append(places, row.Place)
 	}
-	return places
+	return append(places, c.also...)
 }
 
 // CellAt returns the row and the field of a cell, as RowOf and At take them;
