@@ -79,7 +79,7 @@ func (f *file) endPage(paper layout.Paper) {
 
 // write writes the whole file.
 func (f *file) write(info Info) ([]byte, error) {
-	o := newObjects()
+	o := newObjects("1.7")
 	catalog, pageTree, metadata, profile, information := o.reserve(), o.reserve(), o.reserve(), o.reserve(), o.reserve()
 	resources, err := f.writeResources(o)
 	if err != nil {
@@ -101,13 +101,16 @@ func (f *file) write(info Info) ([]byte, error) {
 	o.put(pageTree, "<</Type/Pages/Count %d/Kids[%s]>>", len(pages), strings.TrimSpace(kids.String()))
 	structure := f.tree.write(o, pages, f.links)
 	extra := f.writeOutline(o, pages)
-	o.stream(metadata, "/Type/Metadata/Subtype/XML", xmp(info))
+	o.stream(metadata, "/Type/Metadata/Subtype/XML", xmp(info, !f.engine.password.Set()))
 	o.stream(profile, "/N 3/Filter/FlateDecode", f.engine.profile)
 	o.put(information, "<</Title%s/Producer(%s)/CreationDate(%s)/ModDate(%s)>>", textString(info.Title), producer, pdfDate(info.Created), pdfDate(info.Created))
 	o.put(catalog, "<</Type/Catalog/Pages %d 0 R/Metadata %d 0 R/Lang%s/MarkInfo<</Marked true>>/StructTreeRoot %d 0 R/ViewerPreferences<</DisplayDocTitle true>>"+
 		"/OutputIntents[<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(sRGB)/Info(sRGB IEC61966-2.1)/DestOutputProfile %d 0 R>>]%s>>",
 		pageTree, metadata, textString(info.Lang), structure, profile, extra)
-	return o.finish(catalog, information), nil
+	if f.engine.password.Set() {
+		return o.protected(catalog, information, f.engine.password), nil
+	}
+	return o.finish(catalog, information, ""), nil
 }
 
 // writeResources writes fonts, pictures and the resource dictionary that all

@@ -12,8 +12,13 @@ const producer = "casepacket"
 
 // xmp is the metadata packet of a file: its title and language, and that it
 // keeps PDF/A-2a (ISO 19005-2) and PDF/UA-1 (ISO 14289-1). PDF/A wants the
-// schema of the latter described.
-func xmp(info Info) []byte {
+// schema of the latter described. A protected file cannot keep PDF/A, whose
+// files anyone can open for all time (ISO 19005-2, 6.1.3).
+func xmp(info Info, archival bool) []byte {
+	kept := ""
+	if archival {
+		kept = "<pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>"
+	}
 	date := info.Created.String() + "T00:00:00+00:00"
 	return []byte(`<?xpacket begin="` + "\ufeff" + `" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
@@ -21,7 +26,7 @@ func xmp(info Info) []byte {
 <dc:title><rdf:Alt><rdf:li xml:lang="x-default">` + escapeXML(info.Title) + `</rdf:li></rdf:Alt></dc:title>
 <dc:language><rdf:Bag><rdf:li>` + escapeXML(info.Lang) + `</rdf:li></rdf:Bag></dc:language>
 <xmp:CreateDate>` + date + `</xmp:CreateDate><xmp:ModifyDate>` + date + `</xmp:ModifyDate><pdf:Producer>` + producer + `</pdf:Producer>
-<pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance><pdfuaid:part>1</pdfuaid:part>
+` + kept + `<pdfuaid:part>1</pdfuaid:part>
 </rdf:Description>
 <rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/" xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
 <pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource"><pdfaSchema:schema>PDF/UA identification schema</pdfaSchema:schema><pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI><pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>

@@ -19,10 +19,10 @@ type objects struct {
 	offsets []int // by number less one; 0: not written yet
 }
 
-func newObjects() *objects {
+func newObjects(version string) *objects {
 	o := &objects{}
 	o.out.Grow(48 << 10)
-	o.out.WriteString("%PDF-1.7\n%\xe2\xe3\xcf\xd3\n")
+	o.out.WriteString("%PDF-" + version + "\n%\xe2\xe3\xcf\xd3\n")
 	return o
 }
 
@@ -63,8 +63,9 @@ func (o *objects) stream(r ref, entries string, content []byte) {
 }
 
 // finish writes the cross-reference table and the trailer. The file's
-// identifier is made from its content, so equal content gives equal files.
-func (o *objects) finish(root, info ref) []byte {
+// identifier is made from its content, so equal content gives equal files. The
+// trailer can have more entries, given as text.
+func (o *objects) finish(root, info ref, more string) []byte {
 	sum := sha256.Sum256(o.out.Bytes())
 	id := hex.EncodeToString(sum[:16])
 	start := o.out.Len()
@@ -76,7 +77,7 @@ func (o *objects) finish(root, info ref) []byte {
 		}
 		o.out.Write(entry)
 	}
-	fmt.Fprintf(&o.out, "trailer\n<</Size %d/Root %d 0 R/Info %d 0 R/ID[<%s><%s>]>>\nstartxref\n%d\n%%%%EOF\n", len(o.offsets)+1, root, info, id, id, start)
+	fmt.Fprintf(&o.out, "trailer\n<</Size %d/Root %d 0 R/Info %d 0 R/ID[<%s><%s>]%s>>\nstartxref\n%d\n%%%%EOF\n", len(o.offsets)+1, root, info, id, id, more, start)
 	return o.out.Bytes()
 }
 

@@ -29,6 +29,7 @@ type Engine struct {
 	profile []byte // the output intent's colour profile, compressed
 
 	deflaters deflaters
+	password  Password // of the files; unset, they open without one
 
 	pictures sync.Map // decoded pictures by the sum of their bytes
 }
@@ -37,6 +38,9 @@ type Engine struct {
 func New(set *fonts.Set) *Engine {
 	return &Engine{set: set, profile: tight(sRGB())}
 }
+
+// Protect has all files that are drawn from now on open with a password only.
+func (e *Engine) Protect(password Password) { e.password = password }
 
 // Info is what a file says about itself.
 type Info struct {
