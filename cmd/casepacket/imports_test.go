@@ -29,7 +29,8 @@ var mayImport = map[string]string{
 	"packet":      "problem day schema rules casefile letter block office",
 	"ledger":      "day",
 	"enclosure":   "",
-	"press":       "problem day schema casefile packet letter block layout pdf ledger enclosure",
+	"seal":        "",
+	"press":       "problem day schema casefile packet letter block layout pdf ledger enclosure seal",
 	"desk":        "problem day schema casefile block packet press ledger",
 	"workbook":    "problem day sheet schema desk ledger",
 	"inbox":       "",
@@ -43,6 +44,7 @@ var onlyIn = map[string][]string{
 	"github.com/go-playground/validator/": {"casefile"},
 	"github.com/johnfercher/maroto/":      {"pdf"},
 	"modernc.org/sqlite":                  {"ledger"},
+	"filippo.io/age":                      {"seal"},
 }
 
 func TestImportsFollowTheTable(t *testing.T) {

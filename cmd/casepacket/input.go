@@ -35,6 +35,7 @@ type inputFlags struct {
 	samples  bool                  // a few values of each column are wanted; set by the command
 	sent     *casefile.SentLetters // what has gone out of the output folder; set by the command, not by a flag
 	encoding string
+	protect  protectFlags
 }
 
 func (f *inputFlags) add(cmd *cobra.Command) {
@@ -129,12 +130,11 @@ func (f *inputFlags) reading() (sheet.Options, error) {
 		HeaderScore: casefile.HeaderScore, CaseField: casefile.IsField, CaseTable: casefile.IsTable, Password: os.Getenv(sheet.PasswordVariable),
 	}
 	if f.password != "" {
-		content, err := os.ReadFile(f.password)
-		if err != nil {
+		var err error
+		if opt.Password, err = firstLine(f.password); err != nil {
 			return opt, usage("cannot read the file of the password: %s", err)
 		}
-		line, _, _ := strings.Cut(strings.TrimPrefix(string(content), "\ufeff"), "\n")
-		if opt.Password = strings.TrimSuffix(line, "\r"); opt.Password == "" {
+		if opt.Password == "" {
 			return opt, usage("--password-file: the first line of %s is empty", f.password)
 		}
 	}

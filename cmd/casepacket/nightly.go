@@ -119,7 +119,10 @@ func (a *app) checkSettings(settings *office.Office) error {
 	if _, err := picture(settings, "logo", settings.Logo, settings.LogoAlt); err != nil {
 		return err
 	}
-	_, err := picture(settings, "signature", settings.Signature, settings.SignatureAlt)
+	if _, err := picture(settings, "signature", settings.Signature, settings.SignatureAlt); err != nil {
+		return err
+	}
+	_, _, err := protectFlags{}.withSettings(settings).read()
 	return err
 }
 

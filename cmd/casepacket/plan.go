@@ -33,6 +33,7 @@ already, it says too what is new, changed or unchanged since they were made.`,
 		},
 	}
 	flags.add(cmd)
+	flags.protect.add(cmd)
 	cmd.Flags().StringVarP(&out, "output", "o", "", "`DIR` that holds the packets made before (default NAME-packets beside the input)")
 	return cmd
 }

@@ -51,6 +51,7 @@ func newRender(a *app) *cobra.Command {
 		},
 	}
 	flags.add(cmd)
+	flags.protect.add(cmd)
 	cmd.Flags().StringVarP(&flags.out, "output", "o", "", "`DIR` that receives the packets")
 	cmd.Flags().StringSliceVar(&flags.only.Cases, "case", nil, "only the case with this `ID` (may be repeated)")
 	cmd.Flags().StringSliceVar(&flags.only.Kinds, "kind", nil, "only documents of this `KIND` (may be repeated)")
@@ -239,15 +240,21 @@ func (a *app) press(in *input, flags renderFlags, place *folder) (*press.Press, 
 	if err != nil {
 		return nil, err
 	}
+	password, recipients, err := flags.protect.withSettings(in.env.Office).read()
+	if err != nil {
+		return nil, err
+	}
 	p := &press.Press{
 		Layout: layout.Options{Fonts: in.fonts, Paper: paper, Preprinted: in.env.Office.Letterhead == "preprinted", Logo: logo, Signature: signature},
 		Engine: pdf.New(in.fonts),
 		Env:    in.env,
+		Seal:   recipients,
 		Ledger: place.ledger,
 		Scans:  &enclosure.Reader{Cache: cacheFolder()},
 		Out:    flags.out, RunID: place.run, Jobs: flags.jobs, Draft: flags.draft, Force: flags.force, Whole: len(flags.only.Kinds) == 0,
 		Fixed: flags.date != "", Now: a.now,
 	}
+	p.Engine.Protect(password)
 	if a.terminal {
 		p.Progress = func(done, total int) { fmt.Fprintf(a.stderr, "\rmaking packets: %d of %d", done, total) }
 	}

@@ -50,6 +50,7 @@ func newRoot(a *app) *cobra.Command {
 	root.SetFlagErrorFunc(wrongUsage)
 	root.CompletionOptions.HiddenDefaultCmd = true
 	flags.add(root)
+	flags.protect.add(root)
 	root.AddCommand(
 		newCheck(a), newPlan(a), newInit(a), newCase(a), newStatus(a), newDeadlines(a), newNightly(a), newWorklist(a), newReview(a), newSent(a), newReprint(a), newLabels(a), newRender(a), newColumns(a),
 		newFields(a), newTemplates(a), newRules(a), newExplain(a), newMan(root),

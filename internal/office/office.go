@@ -59,6 +59,13 @@ type Office struct {
 	// somebody has approved it in the worklist.
 	RequireApproval string `yaml:"require_approval"`
 
+	// PDFPasswordFile is a file whose first line is the password that PDFs open
+	// with; blank leaves them open.
+	PDFPasswordFile string `yaml:"pdf_password_file"`
+	// EncryptTo are recipients of age (age1…), or files of them, for whom each file
+	// of a packet is sealed; none leaves them open.
+	EncryptTo []string `yaml:"encrypt_to"`
+
 	// Headers binds headers of this office's sheets to fields: "Dr": first_doctor_name.
 	Headers map[string]string `yaml:"headers"`
 	// HiddenRows is hold (default) or use: what becomes of rows that are hidden,

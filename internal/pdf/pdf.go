@@ -42,6 +42,10 @@ func New(set *fonts.Set) *Engine {
 // Protect has all files that are drawn from now on open with a password only.
 func (e *Engine) Protect(password Password) { e.password = password }
 
+// Protected identifies the password under a key without telling it; nil when
+// there is none.
+func (e *Engine) Protected(key []byte) []byte { return e.password.Print(key) }
+
 // Info is what a file says about itself.
 type Info struct {
 	Title   string   // shown in the title bar; never a person's name

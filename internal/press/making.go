@@ -76,7 +76,7 @@ func (p *Press) Compare(plan *packet.Plan, planned *packet.Packet) (*packet.Comp
 	return m.compared, err
 }
 
-// lookOf is what the pages of a document depend on beside its words.
+// lookOf is what the file of a document depends on beside its words.
 func (p *Press) lookOf(d *packet.Document) string {
 	opt := p.layoutOf(d)
 	pictures := fnv.New64a()
@@ -87,7 +87,11 @@ func (p *Press) lookOf(d *packet.Document) string {
 		}
 	}
 	draft := p.Draft && d.Outcome() == packet.Blocked
-	return fmt.Sprint(opt.Paper, opt.Preprinted, opt.Large, draft, pictures.Sum64())
+	look := fmt.Sprint(opt.Paper, opt.Preprinted, opt.Large, draft, pictures.Sum64())
+	if closed := append(p.Engine.Protected(p.Ledger.Key()), p.Seal.Print()...); len(closed) > 0 {
+		look += fmt.Sprintf(" %x", closed)
+	}
+	return look
 }
 
 // asBefore reports whether everything stands in the folder as the ledger

@@ -3,6 +3,7 @@ package press
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"fmt"
 	"slices"
 
 	"casepacket/internal/block"
@@ -11,6 +12,7 @@ import (
 	"casepacket/internal/packet"
 	"casepacket/internal/pdf"
 	"casepacket/internal/schema"
+	"casepacket/internal/seal"
 )
 
 // file is a finished file that is not on disk yet.
@@ -34,6 +36,10 @@ func (p *Press) place(planned *packet.Packet, d *packet.Document, sheets map[*pa
 		return nil, made // a fax cover with nothing behind it is no file
 	}
 	drawn, err := p.draw(p.sendFile(d, sheets, stampOf(made.Outcome)), s.pages.Title, date)
+	var f file
+	if err == nil {
+		f, err = p.close(path(planned.Case.CaseID, p.folder(d, made.Outcome), d.File()), drawn)
+	}
 	if err != nil {
 		broken := p.broken(d, "internal/pdf")
 		s.problems.Add(broken.problems...)
@@ -41,7 +47,6 @@ func (p *Press) place(planned *packet.Packet, d *packet.Document, sheets map[*pa
 		made.Outcome, made.Codes = packet.Blocked, d.Codes()
 		return nil, made
 	}
-	f := newFile(path(planned.Case.CaseID, p.folder(d, made.Outcome), d.File()), drawn)
 	made.File, made.SHA256 = f.path, f.sum
 	return &f, made
 }
@@ -140,7 +145,7 @@ func (p *Press) officeCopy(planned *packet.Packet, sheets map[*packet.Document]*
 	if err != nil {
 		return file{}, err
 	}
-	return newFile(OfficeCopyPath(planned.Case.CaseID), drawn), nil
+	return p.close(OfficeCopyPath(planned.Case.CaseID), drawn)
 }
 
 // draw turns pages into the bytes of a file. A panic of the engine is an
@@ -154,7 +159,15 @@ func (p *Press) draw(pages []*layout.Pages, title string, date day.Date) (drawn 
 	return p.Engine.Render(pages, pdf.Info{Title: title, Lang: "en-US", Created: date})
 }
 
-func newFile(path string, bytes []byte) file {
-	sum := sha256.Sum256(bytes)
-	return file{path, bytes, hex.EncodeToString(sum[:])}
+// close finishes a file, sealed where files are sealed.
+func (p *Press) close(path string, drawn []byte) (file, error) {
+	if p.Seal != nil {
+		var err error
+		if drawn, err = p.Seal.Seal(drawn); err != nil {
+			return file{}, fmt.Errorf("cannot seal a file: %w", err)
+		}
+		path += seal.Ending
+	}
+	sum := sha256.Sum256(drawn)
+	return file{path, drawn, hex.EncodeToString(sum[:])}, nil
 }

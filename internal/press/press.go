@@ -22,6 +22,7 @@ import (
 	"casepacket/internal/pdf"
 	"casepacket/internal/problem"
 	"casepacket/internal/schema"
+	"casepacket/internal/seal"
 )
 
 // The folders of a packet. What leaves the house stands in Send and nowhere
@@ -41,6 +42,7 @@ type Press struct {
 	Engine *pdf.Engine
 	Env    casefile.Env
 	Scans  *enclosure.Reader // of the files that go out behind letters
+	Seal   *seal.Recipients  // who can open the files; nil leaves them open
 	Ledger Ledger            // what was made before, and what is made now
 	Out    string            // folder that receives one folder a case
 	RunID  string            // names this run among earlier versions

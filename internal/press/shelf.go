@@ -9,8 +9,10 @@ import (
 	"path/filepath"
 	"runtime"
 	"slices"
+	"strings"
 
 	"casepacket/internal/ledger"
+	"casepacket/internal/seal"
 )
 
 // Superseded is the folder of a packet that holds earlier versions, below one
@@ -95,7 +97,44 @@ func (p *Press) put(group []*parcel) error {
 	if err := syncFolders(p.Out, slices.Compact(folders)); err != nil {
 		return fmt.Errorf("cannot write into %s: %w", p.Out, err)
 	}
-	return p.Ledger.Commit(p.RunID, changes)
+	if err := p.Ledger.Commit(p.RunID, changes); err != nil {
+		return err
+	}
+	return p.sealRetired(group)
+}
+
+// sealRetired seals earlier versions that still lie open, from before files were
+// sealed, now that nothing has to be put back.
+func (p *Press) sealRetired(group []*parcel) error {
+	if p.Seal == nil {
+		return nil
+	}
+	for _, parcel := range group {
+		for _, slash := range parcel.retired {
+			if parcel.result.Delayed != "" || strings.HasSuffix(slash, seal.Ending) {
+				continue
+			}
+			open := p.supersededPath(slash)
+			content, err := os.ReadFile(open)
+			if errors.Is(err, fs.ErrNotExist) { // it was gone before
+				continue
+			}
+			if err != nil {
+				return fmt.Errorf("cannot seal the earlier version of a document: %w", err)
+			}
+			sealed, err := p.Seal.Seal(content)
+			if err != nil {
+				return fmt.Errorf("cannot seal the earlier version of a document: %w", err)
+			}
+			if err := WriteFile(open+seal.Ending, sealed); err != nil {
+				return err
+			}
+			if err := os.Remove(open); err != nil {
+				return fmt.Errorf("an earlier version of a document lies open in %s: %w", open, err)
+			}
+		}
+	}
+	return nil
 }
 
 // touched lists the folders in which the names of a parcel's files stand.
