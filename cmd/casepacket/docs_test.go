@@ -27,6 +27,12 @@ func TestEveryCommandInTheDocumentsRuns(t *testing.T) {
 	if err := os.CopyFS("samples", os.DirFS(filepath.Join(root, "samples"))); err != nil {
 		t.Fatal(err)
 	}
+	_, recipient := newIdentity(t)
+	for name, line := range map[string]string{"password.txt": "four words are enough", "recipients.txt": recipient} { // the reader's own
+		if err := os.WriteFile(name, []byte(line+"\n"), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
 	run := 0
 	for _, document := range documents {
 		text, err := os.ReadFile(document)

@@ -313,6 +313,9 @@ func (m *making) copyForOffice(cover *packet.Judged) error {
 	if err := m.file(office, &fresh); err != nil {
 		return err
 	}
+	if known && row.File != office.path { // it was open, or sealed
+		m.retire(row.File)
+	}
 	m.parcel.result.Fresh = m.parcel.result.Fresh || fresh
 	m.parcel.change.Documents = append(m.parcel.change.Documents, ledger.Document{
 		CaseID: m.parcel.result.CaseID, Name: packet.OfficeCopy, Kind: packet.OfficeCopy, Outcome: string(packet.Ready), Day: cover.Day, File: office.path,

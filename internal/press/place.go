@@ -29,7 +29,7 @@ func (p *Press) place(planned *packet.Packet, d *packet.Document, sheets map[*pa
 	made := Made{Kind: d.Kind, Name: d.Name(), Outcome: p.outcome(d, sheets), Codes: d.Codes()}
 	made.Pages = s.count()
 	if c := p.carrier(planned, d, sheets); c != nil {
-		made.File = path(planned.Case.CaseID, p.folder(c, p.outcome(c, sheets)), c.File())
+		made.File = p.closedName(path(planned.Case.CaseID, p.folder(c, p.outcome(c, sheets)), c.File()))
 		return nil, made
 	}
 	if s.pages == nil || made.Outcome == packet.Blocked && !p.Draft || d.Kind == schema.FaxCover {
@@ -166,8 +166,15 @@ func (p *Press) close(path string, drawn []byte) (file, error) {
 		if drawn, err = p.Seal.Seal(drawn); err != nil {
 			return file{}, fmt.Errorf("cannot seal a file: %w", err)
 		}
-		path += seal.Ending
 	}
 	sum := sha256.Sum256(drawn)
-	return file{path, drawn, hex.EncodeToString(sum[:])}, nil
+	return file{p.closedName(path), drawn, hex.EncodeToString(sum[:])}, nil
+}
+
+// closedName is the slash path of a finished file.
+func (p *Press) closedName(path string) string {
+	if p.Seal != nil {
+		path += seal.Ending
+	}
+	return path
 }
