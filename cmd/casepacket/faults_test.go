@@ -96,3 +96,38 @@ func TestSomethingStandsWhereALetterBelongs(t *testing.T) {
 		t.Error(err)
 	}
 }
+
+// A sheet that somebody goes on writing while it is read is not half read: the
+// run says so, and nothing is made.
+func TestASheetThatIsWrittenWhileItIsRead(t *testing.T) {
+	folder := t.TempDir()
+	input, out := filepath.Join(folder, "cases.csv"), filepath.Join(folder, "out")
+	manyCases(t, input, 200)
+	stop, stopped := make(chan struct{}), make(chan error)
+	file, err := os.OpenFile(input, os.O_APPEND|os.O_WRONLY, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	go func() {
+		for {
+			select {
+			case <-stop:
+				stopped <- file.Close()
+				return
+			default:
+				file.WriteString("\n")
+			}
+		}
+	}()
+	said := on(t, "2026-11-23T02:00:00Z", exitCannotRun, "render", input, "-o", out)
+	close(stop)
+	if err := <-stopped; err != nil {
+		t.Fatal(err)
+	}
+	if !strings.Contains(said, "was changed while it was being read; run again when it has been saved") {
+		t.Error(said)
+	}
+	if exists(out) {
+		t.Errorf("something was made: %v", filesBelow(t, out))
+	}
+}

@@ -89,11 +89,7 @@ func (k *killing) finish(out, date string) {
 func (k *killing) kill(out, date string, anywhere bool, length, soon time.Duration) bool {
 	k.t.Helper()
 	run, said := k.start(out, date)
-	ended := make(chan struct{})
-	go func() {
-		_ = run.Wait()
-		close(ended)
-	}()
+	ended := ending(run)
 	wait := soon
 	if anywhere {
 		wait = length
@@ -113,6 +109,16 @@ func (k *killing) kill(out, date string, anywhere bool, length, soon time.Durati
 		k.t.Fatalf("exit code %d: %s", code, said)
 	}
 	return code < 0
+}
+
+// ending is closed when a run has ended.
+func ending(run *exec.Cmd) <-chan struct{} {
+	ended := make(chan struct{})
+	go func() {
+		_ = run.Wait()
+		close(ended)
+	}()
+	return ended
 }
 
 // untilMaking waits until a run has written the first file that is not in its

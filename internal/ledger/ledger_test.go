@@ -3,6 +3,7 @@ package ledger
 import (
 	"database/sql"
 	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
 	"reflect"
@@ -146,6 +147,41 @@ func TestEarlierFormsMigrate(t *testing.T) {
 		}
 		if err := l.db.QueryRow("SELECT count(*) FROM cases").Scan(&cases); err != nil || cases != min(form, 1) {
 			t.Errorf("form %d: %d cases, %v", form, cases, err)
+		}
+	}
+}
+
+// Each form that was ever released is kept in testdata, and the migrations
+// still lead there: a program that has made such a ledger cannot be changed any
+// more.
+func TestReleasedFormsStayAsTheyWere(t *testing.T) {
+	layout := func(statements ...string) string {
+		db, err := sql.Open("sqlite", filepath.Join(t.TempDir(), fileName))
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer db.Close()
+		for _, s := range statements {
+			if _, err := db.Exec(s); err != nil {
+				t.Fatal(err)
+			}
+		}
+		var text sql.NullString
+		err = db.QueryRow(`SELECT group_concat(line, char(10)) FROM (SELECT m.name || ' ' || c.cid || ' ' || c.name || ' ' || c.type || ' ' || c."notnull" || ' ' ||
+			coalesce(c.dflt_value, '') || ' ' || c.pk AS line FROM sqlite_master m JOIN pragma_table_info(m.name) c ORDER BY m.name, c.cid)`).Scan(&text)
+		if err != nil || text.String == "" {
+			t.Fatal(text, err)
+		}
+		return text.String
+	}
+	for form := 1; form <= len(migrations); form++ {
+		kept, err := os.ReadFile(filepath.Join("testdata", fmt.Sprintf("form-%d.sql", form)))
+		if err != nil {
+			t.Errorf("form %d is not kept: write the statements that make an empty ledger of it, and test that a folder of it goes on: %v", form, err)
+			continue
+		}
+		if was, now := layout(string(kept)), layout(migrations[:form]...); was != now {
+			t.Errorf("form %d was\n%s\nand becomes\n%s", form, was, now)
 		}
 	}
 }
