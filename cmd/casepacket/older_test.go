@@ -79,10 +79,10 @@ func asOfForm(t *testing.T, form, path string) {
 	}
 	exec(string(statements))
 	exec("ATTACH ? AS newer", path+".new")
-	for _, table := range names(t, db, "SELECT name FROM main.sqlite_master WHERE type = 'table'") {
+	for _, table := range namesFrom(t, db, "SELECT name FROM main.sqlite_master WHERE type = 'table'") {
 		var shared []string
-		now := names(t, db, "SELECT name FROM pragma_table_info(?, 'newer')", table)
-		for _, column := range names(t, db, "SELECT name FROM pragma_table_info(?, 'main')", table) {
+		now := namesFrom(t, db, "SELECT name FROM pragma_table_info(?, 'newer')", table)
+		for _, column := range namesFrom(t, db, "SELECT name FROM pragma_table_info(?, 'main')", table) {
 			if slices.Contains(now, column) {
 				shared = append(shared, column)
 			}
@@ -96,7 +96,7 @@ func asOfForm(t *testing.T, form, path string) {
 	}
 }
 
-func names(t *testing.T, db *sql.DB, query string, args ...any) []string {
+func namesFrom(t *testing.T, db *sql.DB, query string, args ...any) []string {
 	t.Helper()
 	rows, err := db.Query(query, args...)
 	if err != nil {

@@ -34,7 +34,7 @@ func TestKilledRunsLoseNothing(t *testing.T) {
 		length := time.Since(started)
 		inTime := 0
 		for n := range kills / 2 {
-			if k.kill(cut, date, n%4 == 3, length, 2*length/time.Duration(kills/2)) {
+			if k.kill(cut, date, n%4 == 3, length, length/time.Duration(kills/2)) {
 				inTime++
 			}
 		}
