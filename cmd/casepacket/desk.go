@@ -34,7 +34,7 @@ var worklistFile = regexp.MustCompile(`^worklist(-\d+)?\.xlsx$`)
 type deskwork struct {
 	*desk.Desk
 	app   *app
-	order schema.DateOrder
+	order *schema.DateOrder // in which the office writes dates; nil for what the lists remember
 	lists []*readList
 	held  map[string]bool // paths of lists that another program keeps from being replaced
 }
@@ -48,11 +48,15 @@ type readList struct {
 }
 
 // openDesk reads back what people wrote into the worklists of an output folder,
-// and does what follows from it.
+// and does what follows from it. The settings are nil for a command that knows
+// no input, and so no office.
 func (a *app) openDesk(out string, known *ledger.Ledger, today day.Date, settings *office.Office) (*deskwork, error) {
 	w := &deskwork{Desk: &desk.Desk{Out: out, Ledger: known, Today: today}, app: a}
-	if settings.DateOrder == "day-first" {
-		w.order = schema.DayFirst
+	if settings != nil {
+		w.order = new(schema.DateOrder)
+		if settings.DateOrder == "day-first" {
+			*w.order = schema.DayFirst
+		}
 	}
 	if err := w.Clear(); err != nil {
 		return nil, err
@@ -83,12 +87,18 @@ func written(entry fs.DirEntry) time.Time {
 // read takes in one worklist, or takes it in again.
 func (w *deskwork) read(path string) error {
 	content, err := os.ReadFile(path)
-	if err != nil {
-		return fmt.Errorf("cannot read the worklist: %w", err)
-	}
 	r := &readList{path: path, sum: sha256.Sum256(content)}
 	w.lists = slices.DeleteFunc(w.lists, func(other *readList) bool { return other.path == path })
 	w.lists = append(w.lists, r)
+	if err != nil { // another program keeps it to itself, or it is nobody's business
+		var of *fs.PathError
+		if errors.As(err, &of) {
+			err = of.Err // the path is no news
+		}
+		r.err = fmt.Errorf("cannot read %s: %w", filepath.Base(path), err)
+		w.app.say("%s; it was left as it is, and nothing was taken from it", r.err)
+		return nil
+	}
 	r.list, r.err = workbook.ReadWorklist(bytes.NewReader(content), filepath.Base(path), w.order)
 	if r.err != nil {
 		w.app.say("%s; it was left as it is, and nothing was taken from it", r.err)
@@ -99,6 +109,19 @@ func (w *deskwork) read(path string) error {
 		w.app.say("%s", note)
 	}
 	return err
+}
+
+// dateOrder is the order in which the next list remembers that dates are written.
+func (w *deskwork) dateOrder() (order schema.DateOrder) {
+	if w.order != nil {
+		return *w.order
+	}
+	for _, r := range w.lists {
+		if r.err == nil {
+			order = r.list.Order
+		}
+	}
+	return order
 }
 
 // sentLetters are the letters that have gone out, for reading cases beside them.
@@ -166,7 +189,7 @@ func (w *deskwork) put(rows []desk.Row, run string) (again bool, err error) {
 		return true, err
 	}
 	var content bytes.Buffer
-	if err := workbook.WriteWorklist(&content, rows); err != nil {
+	if err := workbook.WriteWorklist(&content, rows, w.dateOrder()); err != nil {
 		return false, fmt.Errorf("cannot write the worklist: %w", err)
 	}
 	if why != "" {
@@ -185,10 +208,7 @@ func (w *deskwork) readChanged() (changed bool, err error) {
 		if errors.Is(err, fs.ErrNotExist) {
 			continue
 		}
-		if err != nil {
-			return false, fmt.Errorf("cannot read the worklist: %w", err)
-		}
-		if sha256.Sum256(now) != r.sum {
+		if err == nil && sha256.Sum256(now) != r.sum || err != nil && r.err == nil {
 			if err := w.read(r.path); err != nil {
 				return false, err
 			}
@@ -244,7 +264,8 @@ func (w *deskwork) replace(target string, content []byte, run string) (again boo
 	if err != nil {
 		return false, err
 	}
-	if i := slices.IndexFunc(w.lists, func(r *readList) bool { return r.path == target }); i < 0 || sha256.Sum256(was) != w.lists[i].sum {
+	i := slices.IndexFunc(w.lists, func(r *readList) bool { return r.path == target })
+	if i < 0 || sha256.Sum256(was) != w.lists[i].sum {
 		if err := os.Rename(aside, target); err != nil {
 			return false, err
 		}
@@ -253,7 +274,24 @@ func (w *deskwork) replace(target string, content []byte, run string) (again boo
 	if err := press.WriteFile(target, content); err != nil {
 		return false, errors.Join(err, os.Rename(aside, target))
 	}
+	if len(w.lists[i].list.Unread) > 0 { // somebody wrote what the new list has no place for
+		return false, w.keep(aside, filepath.Base(target), run)
+	}
 	return false, os.Remove(aside)
+}
+
+// keep keeps a list that holds more than could be taken from it, and says
+// where.
+func (w *deskwork) keep(path, name, run string) error {
+	kept := filepath.Join(w.Out, press.Superseded, run, name)
+	if err := os.MkdirAll(filepath.Dir(kept), 0o700); err != nil {
+		return fmt.Errorf("cannot keep the earlier %s: %w", name, err)
+	}
+	if err := os.Rename(path, kept); err != nil {
+		return fmt.Errorf("cannot keep the earlier %s: %w", name, err)
+	}
+	w.app.say("the list as it was is kept: %s", kept)
+	return nil
 }
 
 // retire moves the other lists away: what people wrote there stands in the new

@@ -5,6 +5,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"sync"
@@ -105,7 +106,7 @@ func besideInput(path, folder string) string {
 // folder is refused: a sheet that somebody sent must not fetch other files.
 func findScan(base, caseID, file string) casefile.Scan {
 	name := filepath.FromSlash(strings.ReplaceAll(file, `\`, "/"))
-	if !filepath.IsLocal(name) {
+	if !filepath.IsLocal(name) || drive.MatchString(name) {
 		return casefile.Scan{Why: "its name leads out of the folder of the sheet"}
 	}
 	root, err := os.OpenRoot(base)
@@ -113,18 +114,56 @@ func findScan(base, caseID, file string) casefile.Scan {
 		return casefile.Scan{Why: "the folder of the sheet cannot be read"}
 	}
 	defer root.Close()
-	places := []string{filepath.Join(enclosuresFolder, caseID, name), filepath.Join(enclosuresFolder, name), name}
-	at := slices.IndexFunc(places, func(place string) bool {
-		info, err := root.Stat(place) // a link that leads out of the folder is not followed
-		return err == nil && info.Mode().IsRegular()
-	})
-	if at < 0 {
-		return casefile.Scan{Why: "it is not there"}
+	for _, place := range []string{filepath.Join(enclosuresFolder, caseID, name), filepath.Join(enclosuresFolder, name), name} {
+		place, info, err := anyCase(root, place)
+		switch {
+		case errors.Is(err, fs.ErrNotExist):
+			continue
+		case err != nil: // a link that leads out of the folder is not followed
+			return casefile.Scan{Why: "it cannot be read, or is a link that leads out of the folder of the sheet"}
+		case !info.Mode().IsRegular():
+			continue
+		}
+		path := filepath.Join(base, place)
+		sum, err := enclosure.Look(path)
+		if err != nil {
+			return casefile.Scan{Path: path, Why: err.Error()}
+		}
+		return casefile.Scan{Path: path, SHA256: sum}
 	}
-	path := filepath.Join(base, places[at])
-	sum, err := enclosure.Look(path)
-	if err != nil {
-		return casefile.Scan{Path: path, Why: err.Error()}
+	return casefile.Scan{Why: "it is not there"}
+}
+
+// drive is a path of Windows that begins with a drive.
+var drive = regexp.MustCompile(`^[A-Za-z]:`)
+
+// anyCase finds a file whose name may be written in other letters, large or
+// small: the sheet may come from a system that makes no difference. A name that
+// is exact comes first, then the one file that it can mean.
+func anyCase(root *os.Root, place string) (string, fs.FileInfo, error) {
+	if info, err := root.Stat(place); !errors.Is(err, fs.ErrNotExist) {
+		return place, info, err
 	}
-	return casefile.Scan{Path: path, SHA256: sum}
+	found := "."
+	for part := range strings.SplitSeq(filepath.ToSlash(place), "/") {
+		folder, err := root.Open(found)
+		if err != nil {
+			return place, nil, err
+		}
+		names, err := folder.Readdirnames(-1)
+		folder.Close()
+		if err != nil {
+			return place, nil, fs.ErrNotExist // what should be a folder is a file
+		}
+		if !slices.Contains(names, part) {
+			names = slices.DeleteFunc(names, func(name string) bool { return !strings.EqualFold(name, part) })
+			if len(names) != 1 {
+				return place, nil, fs.ErrNotExist
+			}
+			part = names[0]
+		}
+		found = filepath.Join(found, part)
+	}
+	info, err := root.Stat(found)
+	return found, info, err
 }

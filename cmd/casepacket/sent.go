@@ -36,7 +36,7 @@ of it, a document (records-request-2).`,
 		RunE:    func(_ *cobra.Command, args []string) error { return a.sent(args[0], args[1], flags) },
 	}
 	cmd.Flags().StringVarP(&flags.out, "output", "o", "", "`DIR` that holds the packets")
-	cmd.Flags().StringVar(&flags.on, "on", "", "day on which it was sent, `YYYY-MM-DD` (default today)")
+	cmd.Flags().StringVar(&flags.on, "on", "", "day on which it was sent, `YYYY-MM-DD` (default today; for one that is marked already, the day it has)")
 	cmd.Flags().StringVar(&flags.by, "by", "", "`WAY` it was sent: "+strings.Join(desk.Methods, ", "))
 	cmd.Flags().StringVar(&flags.confirmation, "confirmation", "", "`NUMBER` of the fax report, the parcel or the portal")
 	cmd.Flags().StringVar(&flags.remark, "remark", "", "`TEXT` to add to the remarks")
@@ -48,17 +48,17 @@ func (a *app) sent(caseID, kind string, flags sentFlags) error {
 	if flags.out == "" {
 		return usage("say where the packets are: casepacket sent %s %s -o DIR", caseID, kind)
 	}
-	if flags.by != "" && !slices.Contains(desk.Methods, flags.by) {
+	if flags.by = strings.ToLower(flags.by); flags.by != "" && !slices.Contains(desk.Methods, flags.by) {
 		return usage("--by %s: it can be %s", flags.by, strings.Join(desk.Methods, ", "))
 	}
-	return a.atDesk(flags.out, func(w *deskwork) error {
-		on := w.Today
-		if flags.on != "" {
-			var err error
-			if on, err = day.Parse(flags.on); err != nil {
-				return usage("--on: %s", err)
-			}
+	var on day.Date
+	if flags.on != "" {
+		var err error
+		if on, err = day.Parse(flags.on); err != nil {
+			return usage("--on: %s", err)
 		}
+	}
+	return a.atDesk(flags.out, func(w *deskwork) error {
 		document, err := w.documentOf(caseID, kind, flags.undo)
 		if err != nil {
 			return err
@@ -67,13 +67,14 @@ func (a *app) sent(caseID, kind string, flags sentFlags) error {
 	})
 }
 
-// documentOf finds the one document of a case that is meant.
+// documentOf finds the one document of a case that is meant: by its name, or by
+// its kind among those that have been sent, or have not.
 func (w *deskwork) documentOf(caseID, kind string, sent bool) (desk.Row, error) {
 	rows, err := w.Rows(desk.List{Before: w.before()})
 	if err != nil {
 		return desk.Row{}, err
 	}
-	var found, ofCase []desk.Row
+	var found, ofKind, ofCase []desk.Row
 	for _, r := range rows {
 		if !strings.EqualFold(r.CaseID, caseID) || r.Outcome == "gone" {
 			continue
@@ -82,15 +83,22 @@ func (w *deskwork) documentOf(caseID, kind string, sent bool) (desk.Row, error) 
 		if strings.EqualFold(r.Name, kind) {
 			return r, nil
 		}
-		if rest, ok := strings.CutPrefix(r.Name, kind); ok && (rest == "" || rest[0] == '-') && (r.Outcome == "sent") == sent {
-			found = append(found, r)
+		if rest, ok := strings.CutPrefix(strings.ToLower(r.Name), strings.ToLower(kind)); ok && rest[0] == '-' {
+			ofKind = append(ofKind, r)
+			if (r.Outcome == "sent") == sent {
+				found = append(found, r)
+			}
 		}
 	}
 	switch {
 	case len(ofCase) == 0:
 		return desk.Row{}, usage("%s has no case %s", w.Out, caseID)
-	case len(found) == 0:
+	case len(ofKind) == 0:
 		return desk.Row{}, usage("%s has no such document as %s; it has %s", caseID, kind, namesOf(ofCase))
+	case len(found) == 0 && sent:
+		return desk.Row{}, usage("%s of %s is not marked as sent", namesOf(ofKind), caseID)
+	case len(found) == 0:
+		return desk.Row{}, usage("%s of %s is marked as sent already; name it so to mend what was written down, or to take it back with --undo", namesOf(ofKind), caseID)
 	case len(found) > 1:
 		return desk.Row{}, usage("%s has several: %s; name the one that is meant", caseID, namesOf(found))
 	}
@@ -105,10 +113,20 @@ func namesOf(rows []desk.Row) string {
 	return strings.Join(names, ", ")
 }
 
-// markSent enters what the worklist would have held.
+// markSent enters what the worklist would have held. What is not said of a letter
+// that is marked already stays as it is.
 func (w *deskwork) markSent(r desk.Row, on day.Date, flags sentFlags) error {
 	now := r.Entry
-	now.SentOn, now.Method = on.String(), flags.by
+	marked := r.Outcome == "sent"
+	switch {
+	case !on.IsZero():
+		now.SentOn = on.String()
+	case !marked:
+		now.SentOn = w.Today.String()
+	}
+	if flags.by != "" || !marked {
+		now.Method = flags.by
+	}
 	if flags.confirmation != "" {
 		now.Confirmation = flags.confirmation
 	}
@@ -116,35 +134,47 @@ func (w *deskwork) markSent(r desk.Row, on day.Date, flags sentFlags) error {
 		now.Remarks = strings.TrimPrefix(now.Remarks+" / "+flags.remark, " / ")
 	}
 	if flags.undo {
-		now.SentOn, now.Method, now.Confirmation = "", "", ""
+		if now.SentOn, now.Method, now.Confirmation = "", "", ""; !marked && r.Entry.SentOn == "" {
+			return usage("%s of %s is not marked as sent", r.Name, r.CaseID)
+		}
 	}
+	const where = "casepacket sent"
 	notes, err := w.Enter([]desk.Entered{{
-		Where: "casepacket sent", CaseID: r.CaseID, Name: r.Name, Base: r.Entry, Now: now, SHA256: r.SHA256, Whole: !flags.undo,
+		Where: where, CaseID: r.CaseID, Name: r.Name, Base: r.Entry, Now: now, SHA256: r.SHA256, Whole: !flags.undo,
 	}})
 	if err != nil {
 		return err
 	}
-	if len(notes) > 0 && !flags.undo {
+	for i := range notes {
+		notes[i] = strings.TrimPrefix(notes[i], where+": ")
+	}
+	letter, err := w.sentLetter(r)
+	if err != nil {
+		return err
+	}
+	if !flags.undo && (letter == nil || letter.On.String() != now.SentOn) {
 		return &exit{exitUsage, strings.Join(notes, "\n")}
 	}
 	for _, note := range notes {
 		w.app.say("%s", note)
 	}
-	return w.tellSent(r)
+	if letter == nil {
+		return nil
+	}
+	_, err = fmt.Fprintf(w.app.stdout, "%s of %s is marked as sent on %s and kept in %s.\n", letter.Name, letter.CaseID, letter.On, w.Local(letter.File))
+	return err
 }
 
-func (w *deskwork) tellSent(r desk.Row) error {
+// sentLetter is the letter that is marked as sent, nil when none is.
+func (w *deskwork) sentLetter(r desk.Row) (*ledger.Sent, error) {
 	letters, err := w.Ledger.SentLetters(r.CaseID)
 	if err != nil {
-		return err
+		return nil, err
 	}
-	for _, s := range letters {
-		if s.Name == r.Name {
-			_, err := fmt.Fprintf(w.app.stdout, "%s of %s is marked as sent on %s and kept in %s.\n", s.Name, s.CaseID, s.On, w.local(s))
-			return err
+	for i := range letters {
+		if letters[i].Name == r.Name {
+			return &letters[i], nil
 		}
 	}
-	return nil
+	return nil, nil
 }
-
-func (w *deskwork) local(s ledger.Sent) string { return w.Local(s.File) }

@@ -67,7 +67,7 @@ func (a *app) atDesk(out string, do func(*deskwork) error) (err error) {
 	if err != nil {
 		return err
 	}
-	w, err := a.openDesk(out, place.ledger, today, office.Default())
+	w, err := a.openDesk(out, place.ledger, today, nil)
 	if err != nil {
 		return err
 	}

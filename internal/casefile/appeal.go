@@ -365,7 +365,7 @@ func (a *Appeal) exhibits(c *Case, env Env) {
 // listedWithAny reports whether any document of a kind lists a row of the
 // enclosures table.
 func (e *Enclosure) listedWithAny(kind string) bool {
-	name := e.goesWith()
+	name := e.GoesWith()
 	return name == "" || name == "all" || name == kind || strings.HasPrefix(name, kind+"-")
 }
 
@@ -384,7 +384,7 @@ func enclosedWith(c *Case, kind string, number int) []string {
 // listedWith reports whether a document lists a row of the enclosures table. A
 // row that names no document is listed with all, unless it has a file.
 func (e *Enclosure) listedWith(kind string, number int) bool {
-	return e.EnclosureTitle != "" && (e.attachedTo(kind, number) || e.goesWith() == "" && e.EnclosureFile == "")
+	return e.EnclosureTitle != "" && (e.AttachedTo(kind, number) || e.GoesWith() == "" && e.EnclosureFile == "")
 }
 
 // rights grants what every candidate regime grants.

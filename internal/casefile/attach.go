@@ -39,7 +39,7 @@ func Attachments(c *Case, kind string, item Item, env Env) []Attachment {
 	}
 	var list []Attachment
 	for _, e := range c.Enclosures {
-		if e.EnclosureFile == "" || !e.attachedTo(kind, item.Number) {
+		if e.EnclosureFile == "" || !e.AttachedTo(kind, item.Number) {
 			continue
 		}
 		a := Attachment{Enclosure: e, Listed: e.EnclosureTitle, Scan: env.Scans.Look(c.CaseID, e.EnclosureFile)}
@@ -51,14 +51,16 @@ func Attachments(c *Case, kind string, item Item, env Env) []Attachment {
 	return list
 }
 
-// attachedTo reports whether a file travels with a document. One that names no
+// AttachedTo reports whether a file travels with a document. One that names no
 // document travels with none: a stranger would read it.
-func (e *Enclosure) attachedTo(kind string, number int) bool {
-	name := e.goesWith()
+func (e *Enclosure) AttachedTo(kind string, number int) bool {
+	name := e.GoesWith()
 	return name == "all" || name == kind || name == fmt.Sprintf("%s-%d", kind, number)
 }
 
-func (e *Enclosure) goesWith() string {
+// GoesWith is the document that a file goes with, as the sheet names it, in lower
+// case: a kind, a kind and number, "all", or blank.
+func (e *Enclosure) GoesWith() string {
 	name, _, _ := strings.Cut(strings.ToLower(strings.TrimSpace(e.EnclosureFor)), " ")
 	return name
 }
@@ -164,7 +166,7 @@ func titleOf(name string) string {
 func checkAttachments(c *Case, _ Env) problem.List {
 	f := &findings{}
 	for _, e := range c.Enclosures {
-		if e.EnclosureFile != "" && e.goesWith() == "" {
+		if e.EnclosureFile != "" && e.GoesWith() == "" {
 			f.on(&e.Row).say(problem.Warning, "V-ENC-1", "enclosure_for", "nothing says with which document this file goes, so it goes with none",
 				"write a kind such as appeal-1 into the column enclosure_for, or begin the name of the file with it")
 		}

@@ -47,6 +47,9 @@ func (d *Desk) sending(e Entered, merged ledger.Entry, change *ledger.DeskChange
 		return fmt.Sprintf("%s: the day on which %s of %s was sent lies in the future; it was not marked as sent", e.Where, e.Name, e.CaseID), nil
 	}
 	if before != nil {
+		if on.Before(before.Day) && on != before.On {
+			return fmt.Sprintf("%s: %s of %s bears the day %s, so it was not sent on %s; the day on which it was sent stays %s", e.Where, e.Name, e.CaseID, before.Day, on, before.On), nil
+		}
 		if before.On == on && before.Method == merged.Method {
 			return "", nil
 		}
@@ -55,6 +58,42 @@ func (d *Desk) sending(e Entered, merged ledger.Entry, change *ledger.DeskChange
 		return "", nil
 	}
 	return d.send(e, on, merged.Method, change)
+}
+
+// instead says what was done where nothing could follow from an entry.
+func (e *Entered) instead() string {
+	if e.Whole {
+		return "it was not marked as sent"
+	}
+	return "the entry was only written down"
+}
+
+// versionSent finds out which version of a document went out: the one that
+// somebody saw when they wrote down that it had, else the one that stood there on
+// the day. The event is that of its making; its SHA256 is empty when there was
+// no version by then.
+func (d *Desk) versionSent(e Entered, on day.Date, document ledger.Document) (version ledger.Event, err error) {
+	seen := e.SHA256
+	if seen == document.SHA256 {
+		seen = ""
+	}
+	if seen == "" && !on.Before(document.Day) {
+		return ledger.Event{SHA256: document.SHA256}, nil
+	}
+	events, err := d.Ledger.Events(document.CaseID)
+	if err != nil {
+		return version, err
+	}
+	for _, event := range events {
+		made := event.Name == document.Name && (event.What == ledger.Made || event.What == ledger.Remade)
+		if made && (event.SHA256 == seen || seen == "" && !day.Of(event.At).After(on)) {
+			version = event
+		}
+	}
+	if seen != "" {
+		version.SHA256 = seen
+	}
+	return version, nil
 }
 
 func sentEvent(s ledger.Sent) ledger.Event {
@@ -70,10 +109,10 @@ func (d *Desk) send(e Entered, on day.Date, method string, change *ledger.DeskCh
 	}
 	document, ok := find(documents, e.Name)
 	if !ok || document.File == "" || !listed(document.Kind) {
-		return fmt.Sprintf("%s: there is no file of %s of %s that could have been sent; the entry was only written down", e.Where, e.Name, e.CaseID), nil
+		return fmt.Sprintf("%s: there is no file of %s of %s that could have been sent; %s", e.Where, e.Name, e.CaseID, e.instead()), nil
 	}
 	if document.Outcome == string(packet.Waiting) {
-		return fmt.Sprintf("%s: %s of %s waits for approval and is a draft until the next run; the entry was only written down", e.Where, e.Name, e.CaseID), nil
+		return fmt.Sprintf("%s: %s of %s waits for approval and is a draft until the next run; %s", e.Where, e.Name, e.CaseID, e.instead()), nil
 	}
 	if document.SHA256 == "" {
 		return fmt.Sprintf("%s: %s of %s travels with another document; mark that one as sent", e.Where, e.Name, e.CaseID), nil
@@ -84,22 +123,31 @@ func (d *Desk) send(e Entered, on day.Date, method string, change *ledger.DeskCh
 	}
 	carried := withCarried(&s, document, documents)
 	source := document.File
-	if e.SHA256 != "" && e.SHA256 != document.SHA256 { // it was made anew after the list was written: what went out is the earlier one
-		if source, err = d.Ledger.Version(s.CaseID, s.Name, e.SHA256); err != nil {
+	version, err := d.versionSent(e, on, document)
+	switch {
+	case err != nil:
+		return "", err
+	case version.SHA256 == "":
+		return fmt.Sprintf("%s: %s of %s bears the day %s and was made no earlier, so it was not sent on %s; it was not marked as sent", e.Where, e.Name, e.CaseID, document.Day, on), nil
+	case version.SHA256 != document.SHA256: // it was made anew since: what went out is the earlier one
+		if source, err = d.Ledger.Version(s.CaseID, s.Name, version.SHA256); err != nil {
 			return "", err
 		}
-		s.SHA256, s.Fields, s.Was, carried = e.SHA256, nil, "", nil
-		note = fmt.Sprintf("%s: %s of %s was made anew after the list was written; the earlier version was kept as the one that was sent", e.Where, e.Name, e.CaseID)
+		s.SHA256, s.Fields, s.Was, carried = version.SHA256, nil, "", nil
+		if made := day.Of(version.At); !version.At.IsZero() && made.Before(s.Day) {
+			s.Day = made
+		}
+		note = fmt.Sprintf("%s: %s of %s was made anew after it was sent; the earlier version was kept as the one that was sent", e.Where, e.Name, e.CaseID)
 	}
 	content, err := os.ReadFile(d.Local(source))
 	if source == "" || errors.Is(err, fs.ErrNotExist) {
-		return fmt.Sprintf("%s: the file of %s of %s that was sent is not there any more; the entry was only written down", e.Where, e.Name, e.CaseID), nil
+		return fmt.Sprintf("%s: the file of %s of %s that was sent is not there any more; %s", e.Where, e.Name, e.CaseID, e.instead()), nil
 	}
 	if err != nil {
 		return "", fmt.Errorf("cannot read what was sent: %w", err)
 	}
 	if sum := sha256.Sum256(content); hex.EncodeToString(sum[:]) != s.SHA256 {
-		return fmt.Sprintf("%s: the file of %s of %s is not the one that was made; the entry was only written down. See casepacket status --verify", e.Where, e.Name, e.CaseID), nil
+		return fmt.Sprintf("%s: the file of %s of %s is not the one that was made; %s. See casepacket status --verify", e.Where, e.Name, e.CaseID, e.instead()), nil
 	}
 	s.Size, s.File = int64(len(content)), path.Join(s.CaseID, press.SentFolder, path.Base(source))
 	if err := press.WriteFile(d.Local(s.File), content); err != nil {

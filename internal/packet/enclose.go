@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"casepacket/internal/block"
@@ -36,6 +37,52 @@ func (p *Packet) enclose(env casefile.Env) (problem.List, error) {
 		}
 	}
 	return problems, nil
+}
+
+// strayed finds the files that go with no document because the one that the
+// sheet names does not exist: a slip of the pen would let a letter go without
+// its papers. A kind that the case has no document of yet, or any more, is none.
+func (p *Packet) strayed(templates *letter.Set) problem.List {
+	var problems problem.List
+	for _, e := range p.Case.Enclosures {
+		name := e.GoesWith()
+		if e.EnclosureFile == "" || name == "" {
+			continue
+		}
+		var of []string // the documents of that kind
+		known, taken := name == "all", false
+		for _, d := range p.Documents {
+			if d.Template.Audience != letter.ToSend {
+				continue
+			}
+			taken = taken || e.AttachedTo(d.Kind, d.Data.Item.Number)
+			if strings.HasPrefix(name, d.Kind+"-") {
+				of = append(of, d.firstName())
+			}
+		}
+		hint := "write a kind such as appeal, a document such as appeal-1, or all"
+		for _, t := range templates.Templates() {
+			if t.Audience != letter.ToSend {
+				continue
+			}
+			if rest, ok := strings.CutPrefix(name, t.Kind+"-"); ok && len(of) == 0 {
+				_, err := strconv.Atoi(rest)
+				known = known || err == nil
+			}
+			known = known || name == t.Kind
+		}
+		if taken || known {
+			continue
+		}
+		if len(of) > 0 {
+			hint = "this case has " + strings.Join(of, ", ")
+		}
+		problems.Add(problem.Problem{
+			Severity: problem.Warning, Code: "V-ENC-1", Where: e.At("enclosure_for"), Field: "enclosure_for", Record: e.Key.String(), CaseID: p.Case.CaseID,
+			Message: "no document has this name, so the file goes with none", Hint: hint,
+		})
+	}
+	return problems
 }
 
 // CannotEnclose is the problem of a file that cannot go out (V-ENC-2).

@@ -65,6 +65,7 @@ func planCase(c *casefile.Case, problems problem.List, templates *letter.Set, en
 		packet.Documents = append(packet.Documents, documents...)
 	}
 	packet.carry()
+	strayed := packet.strayed(templates)
 	packet.narrow(only)
 	if err := packet.leaveOutSent(templates, env); err != nil {
 		return nil, nil, err
@@ -75,6 +76,7 @@ func planCase(c *casefile.Case, problems problem.List, templates *letter.Set, en
 	}
 	packet.fax(templates, env)
 	problems = append(packet.lack(problems), enclosing...)
+	problems = append(problems, strayed...)
 	problems.Add(packet.example()...)
 	for i := range problems {
 		packet.touch(&problems[i])

@@ -61,7 +61,7 @@ func TestNothingBecomesAFormula(t *testing.T) {
 				}
 				rows = append(rows, row)
 			}
-			return WriteWorklist(w, rows)
+			return WriteWorklist(w, rows, schema.MonthFirst)
 		},
 	} {
 		var content bytes.Buffer

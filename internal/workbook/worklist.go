@@ -78,8 +78,9 @@ func WorklistDigest(rows []desk.Row) (string, error) {
 
 // WriteWorklist writes the worklist. What people may write into stands to the
 // right, with choices where there are few; whatever they wrote before is there
-// again, their own columns too.
-func WriteWorklist(w io.Writer, rows []desk.Row) error {
+// again, their own columns too. Order is how the office writes dates; the list
+// remembers it.
+func WriteWorklist(w io.Writer, rows []desk.Row, order schema.DateOrder) error {
 	f := excelize.NewFile()
 	defer f.Close()
 	if err := f.SetSheetName("Sheet1", worklistSheet); err != nil {
@@ -109,7 +110,7 @@ func WriteWorklist(w io.Writer, rows []desk.Row) error {
 	if err := stream.Flush(); err != nil {
 		return err
 	}
-	if err := rememberWorklist(f, rows); err != nil {
+	if err := rememberWorklist(f, rows, order); err != nil {
 		return err
 	}
 	return f.Write(w)
@@ -295,9 +296,12 @@ func worklistCells(r *desk.Row, row int, styles *worklistStyles, own []string) (
 // can hold 32,767.
 const memoryCell = 32_000
 
+// orderNames are the orders of dates as a list remembers them.
+var orderNames = map[schema.DateOrder]string{schema.MonthFirst: "month-first", schema.DayFirst: "day-first"}
+
 // rememberWorklist writes down, out of sight, what stood in the list when it was
 // written: so the next run can tell what people wrote, and into which version.
-func rememberWorklist(f *excelize.File, rows []desk.Row) error {
+func rememberWorklist(f *excelize.File, rows []desk.Row, order schema.DateOrder) error {
 	if _, err := f.NewSheet(worklistMemory); err != nil {
 		return err
 	}
@@ -305,7 +309,7 @@ func rememberWorklist(f *excelize.File, rows []desk.Row) error {
 	if err != nil {
 		return err
 	}
-	if err := f.SetCellStr(worklistMemory, "A1", digest); err != nil {
+	if err := errors.Join(f.SetCellStr(worklistMemory, "A1", digest), f.SetCellStr(worklistMemory, "B1", orderNames[order])); err != nil {
 		return err
 	}
 	var packed bytes.Buffer
@@ -327,12 +331,14 @@ type Worklist struct {
 	Digest  string // of what it showed when it was written
 	Before  []desk.Row
 	Entered []desk.Entered
-	Unread  []string // what could not be understood, for people
+	Unread  []string         // what could not be kept, for people
+	Order   schema.DateOrder // in which days in it were read
 }
 
 // ReadWorklist reads a worklist back: what the program wrote, and what people
-// wrote into it. Order is how the office writes dates. Name is the list's name for messages.
-func ReadWorklist(from io.Reader, name string, order schema.DateOrder) (*Worklist, error) {
+// wrote into it. Order is how the office writes dates; nil for what the list
+// remembers of that. Name is the list's name for messages.
+func ReadWorklist(from io.Reader, name string, order *schema.DateOrder) (*Worklist, error) {
 	f, err := excelize.OpenReader(from, excelize.Options{UnzipSizeLimit: 1 << 30, UnzipXMLSizeLimit: 1 << 26})
 	if err != nil {
 		return nil, fmt.Errorf("cannot read %s: %w", name, err)
@@ -342,6 +348,9 @@ func ReadWorklist(from io.Reader, name string, order schema.DateOrder) (*Worklis
 	remembered, err := list.recall(f)
 	if err != nil {
 		return nil, fmt.Errorf("cannot read %s: %w", name, err)
+	}
+	if order != nil {
+		list.Order = *order
 	}
 	rows, err := f.Rows(worklistSheet)
 	if err != nil {
@@ -360,7 +369,7 @@ func ReadWorklist(from io.Reader, name string, order schema.DateOrder) (*Worklis
 			}
 			continue
 		}
-		list.row(cells, columns, remembered, fmt.Sprintf("%s, row %d", name, n), order)
+		list.row(cells, columns, remembered, fmt.Sprintf("%s, row %d", name, n))
 	}
 	return list, rows.Error()
 }
@@ -382,8 +391,11 @@ func (l *Worklist) recall(f *excelize.File) (map[desk.Key]desk.Row, error) {
 		if err != nil {
 			return nil, err
 		}
-		if l.Digest == "" {
-			l.Digest = strings.Join(cells, "")
+		if l.Digest == "" && len(cells) > 0 {
+			l.Digest = cells[0]
+			if slices.Contains(cells, orderNames[schema.DayFirst]) {
+				l.Order = schema.DayFirst
+			}
 			continue
 		}
 		packed.WriteString(strings.Join(cells, ""))
@@ -429,7 +441,7 @@ func headersOf(cells []string) map[string]int {
 }
 
 // row reads one row.
-func (l *Worklist) row(cells []string, columns map[string]int, remembered map[desk.Key]desk.Row, where string, order schema.DateOrder) {
+func (l *Worklist) row(cells []string, columns map[string]int, remembered map[desk.Key]desk.Row, where string) {
 	at := func(header string) string {
 		if i, ok := columns[header]; ok && i >= 0 && i < len(cells) {
 			return strings.TrimSpace(cells[i])
@@ -441,7 +453,7 @@ func (l *Worklist) row(cells []string, columns map[string]int, remembered map[de
 	for _, c := range desk.Columns {
 		text := at(c.Header)
 		if c.Header == "Sent on" || c.Header == "Approved on" {
-			text = dayOf(text, order)
+			text = dayOf(text, l.Order)
 		}
 		*c.Of(&e.Now) = text
 	}
@@ -455,7 +467,7 @@ func (l *Worklist) row(cells []string, columns map[string]int, remembered map[de
 	}
 	if e.CaseID == "" && e.Name == "" {
 		if !desk.Blank(e.Now) {
-			l.Unread = append(l.Unread, where+": it names no case and no document, so it cannot be kept; write what it says beside a document")
+			l.Unread = append(l.Unread, where+": it names no case and no document, so it cannot stand in the next list; write what it says beside a document")
 		}
 		return
 	}
