@@ -90,6 +90,7 @@ type worklistRow struct {
 	How          string            `json:"how"`
 	Wording      string            `json:"wording,omitempty"`
 	Then         string            `json:"then"`
+	Follow       bool              `json:"follow,omitempty"`
 	Pages        int               `json:"pages"`
 	File         string            `json:"file"`
 	ApprovedBy   string            `json:"approved_by"`
@@ -107,7 +108,7 @@ func writeWorklistJSON(a *app, rows []desk.Row) error {
 		e := r.Entry
 		list = append(list, worklistRow{
 			r.CaseID, r.Name, r.To, r.Outcome, strings.FieldsFunc(r.Missing, func(c rune) bool { return c == '\n' }), r.Changed, r.Due.String(), r.SendBy.String(),
-			r.How, r.Wording, r.Next, r.Pages, r.File, e.ApprovedBy, e.ApprovedOn, e.SentOn, e.Method, e.Confirmation, e.Remarks, e.Own,
+			r.How, r.Wording, r.Next, r.Follow, r.Pages, r.File, e.ApprovedBy, e.ApprovedOn, e.SentOn, e.Method, e.Confirmation, e.Remarks, e.Own,
 		})
 	}
 	encoder := json.NewEncoder(a.stdout)
@@ -126,6 +127,9 @@ func worklistText(rows []desk.Row) string {
 			text.WriteString(", sent")
 			if r.Entry.SentOn != "" {
 				text.WriteString(" on " + r.Entry.SentOn)
+			}
+			if r.Follow {
+				fmt.Fprintf(&text, "; to be followed up since %s", r.Due)
 			}
 		case !r.SendBy.IsZero():
 			fmt.Fprintf(&text, ", send by %s", r.SendBy)

@@ -20,11 +20,12 @@ type Row struct {
 	Outcome string   // ready, held, blocked, waiting, sent; gone for one that no longer applies
 	Missing string   // what keeps it from being ready, in words
 	Changed string   // since last time, in words; blank when nothing is
-	Due     day.Date // when it must have done its work; zero when no date is known
+	Due     day.Date // when it must have done its work, or when what follows it is to be done; zero when no date is known
 	SendBy  day.Date // the last day to send it the way it goes
 	How     string   // by fax to which number, by mail to which address
 	Wording string   // "own" for a letter that was written for this case alone
 	Next    string   // what follows once it is sent, and when
+	Follow  bool     // it is sent, and what follows is to be done by now
 	Pages   int      // of its file
 	File    string   // slash path below the output folder; empty when none was made
 
@@ -60,7 +61,7 @@ func (r *Row) group() int {
 	switch {
 	case r.Outcome == "gone":
 		return 3
-	case r.Outcome == "sent":
+	case r.Outcome == "sent" && !r.Follow:
 		return 2
 	case r.Changed == "":
 		return 1
@@ -95,5 +96,5 @@ func btoi(b bool) int {
 
 // place orders rows of one date: what can be done at once comes first.
 func place(outcome string) int {
-	return slices.Index([]string{"waiting", "ready", "held", "blocked"}, outcome)
+	return slices.Index([]string{"sent", "waiting", "ready", "held", "blocked"}, outcome)
 }

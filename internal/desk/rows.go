@@ -80,6 +80,7 @@ func (b *listing) load() error {
 func (b *listing) add(r Row) {
 	if key := r.Key(); !b.done[key] {
 		r.Entry = b.entries[key]
+		r.Follow = r.Outcome == string(packet.Sent) && !r.Due.IsZero() && !r.Due.After(b.desk.Today)
 		b.done[key] = true
 		b.rows = append(b.rows, r)
 	}
@@ -297,44 +298,54 @@ func (b *listing) sentRow(caseID string, s packet.SentOut, dates []casefile.Date
 	case s.Document.Data.Item.Variant != s.Letter.Variant:
 		r.Next = "see " + s.Document.Name()
 	default:
-		r.Next = next(s, b.Env)
+		r.Next, r.Due = next(s, b.Env)
 		if request, ok := s.Document.Data.Item.Of.(*casefile.Request); ok && request.Authorized {
-			r.Next += authorizationEnds(dates)
+			r.authorizationEnds(dates)
 		}
 	}
 	return r
 }
 
+// noticeOfExpiry is how many days before an authorization ends somebody is to
+// look after the request that rests on it: a new one must be signed and sent.
+const noticeOfExpiry = 14
+
 // authorizationEnds is the note before an authorization that a request rests on
 // expires.
-func authorizationEnds(dates []casefile.DateRow) string {
+func (r *Row) authorizationEnds(dates []casefile.DateRow) {
 	for _, row := range dates {
-		if row.What == "authorization-expiry" {
-			return "; its authorization ends on " + row.Due.String()
+		if row.What != "authorization-expiry" {
+			continue
 		}
+		r.Next += "; its authorization ends on " + row.Due.String()
+		if notice := row.Due.AddDays(-noticeOfExpiry); r.Due.IsZero() || notice.Before(r.Due) {
+			r.Due = notice
+		}
+		return
 	}
-	return ""
 }
 
 var leadingTime = regexp.MustCompile(`^(\d+) (day|hour)`)
 
 // next says what follows a letter that has gone out, and when.
-func next(s packet.SentOut, env casefile.Env) string {
+func next(s packet.SentOut, env casefile.Env) (text string, on day.Date) {
 	switch of := s.Document.Data.Item.Of.(type) {
 	case *casefile.Request:
-		return "remind them on " + of.RemindOn(s.Letter.On, env).String() + " if nothing has come"
+		on = of.RemindOn(s.Letter.On, env)
+		return "remind them on " + on.String() + " if nothing has come", on
 	case *casefile.Appeal:
 		found := leadingTime.FindStringSubmatch(of.Decision)
 		if found == nil {
-			return ""
+			return "", on
 		}
 		n, _ := strconv.Atoi(found[1]) // digits
 		if found[2] == "hour" {
 			n = (n + 23) / 24
 		}
-		return "ask for the decision on " + s.Letter.On.AddDays(n+1).String() + " if none has come"
+		on = s.Letter.On.AddDays(n + 1)
+		return "ask for the decision on " + on.String() + " if none has come", on
 	}
-	return ""
+	return "", on
 }
 
 // others adds the cases that were not read: as the worklist had them, else as
@@ -346,10 +357,10 @@ func (b *listing) others() {
 	}
 	for _, s := range b.sent {
 		r, ok := b.before[KeyOf(s.CaseID, s.Name)]
-		if !ok {
-			r = Row{CaseID: s.CaseID, Name: s.Name}
+		if !ok || r.Outcome != string(packet.Sent) { // its due day was that of sending it
+			r.CaseID, r.Name, r.Due = s.CaseID, s.Name, day.Date{}
 		}
-		r.Outcome, r.Pages, r.File, r.SHA256, r.Missing, r.Changed, r.Due, r.SendBy = string(packet.Sent), s.Pages, s.File, s.SHA256, "", "", day.Date{}, day.Date{}
+		r.Outcome, r.Pages, r.File, r.SHA256, r.Missing, r.Changed, r.SendBy = string(packet.Sent), s.Pages, s.File, s.SHA256, "", "", day.Date{}
 		b.add(r)
 	}
 	for _, key := range sortedKeys(b.known) {

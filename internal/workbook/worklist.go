@@ -238,7 +238,7 @@ func worklistChoices(f *excelize.File, first, rows int) error {
 func worklistCells(r *desk.Row, row int, styles *worklistStyles, own []string) (cells []any, height float64) {
 	plain := styles.wrap
 	switch {
-	case r.Changed != "" && r.Outcome != "sent":
+	case r.Changed != "" && r.Outcome != "sent" || r.Follow:
 		plain = styles.fresh
 	case r.Outcome == "sent" || r.Outcome == "gone":
 		plain = styles.sent
