@@ -63,6 +63,7 @@ func page(img image.Image, orientation int) (Page, error) {
 		return Page{}, err
 	}
 	fine := upright(shrink(img, dotsOfText), orientation)
+	whitenPaper(fine)
 	if lineArt(fine) {
 		return encodePNG(onlyTwo(fine))
 	}
