@@ -139,10 +139,10 @@ func maskedSamples(book *sheet.Book) map[string][]string {
 		for i, header := range t.Header {
 			var found []string
 			for _, row := range t.Rows {
-				if i >= len(row.Cells) || len(found) == sampleCount {
+				if len(found) == sampleCount {
 					continue
 				}
-				value := mask(schema.Clean(row.Cells[i].Shown))
+				value := mask(schema.Clean(row.Cell(i).Shown))
 				if value != "" && !slices.Contains(found, value) {
 					found = append(found, value)
 				}

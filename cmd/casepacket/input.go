@@ -56,16 +56,14 @@ type input struct {
 	env       casefile.Env
 	fonts     *fonts.Set
 	samples   map[string][]string // masked values of each column, where the command wants them
-	opt       sheet.Options       // that the book was opened with
-	released  bool                // the book has given up its rows
 }
 
-// largeInput is how many cells an input has whose rows are given up once they
-// are read.
-var largeInput = 1_000_000
+// largeInput is how many cells an input has from which on memory is looked for
+// harder than time.
+const largeInput = 1_000_000
 
-// largeMemory is how many bytes a large input may fill before memory is looked
-// for harder than time. It leaves room below 1 GB for what Go does not count.
+// largeMemory is how many bytes a large input may fill before hardly anything else
+// is done than looking for memory. It leaves room below 1 GB for what Go does not count.
 const largeMemory = 800 << 20
 
 // read opens inputs, their settings and the templates, and reads the cases.
@@ -74,7 +72,7 @@ func (a *app) read(paths []string, flags inputFlags) (*input, error) {
 	if err != nil {
 		return nil, err
 	}
-	if in.released {
+	if in.book.Cells() > largeInput {
 		debug.SetGCPercent(50) // time is there, memory may not be
 		debug.SetMemoryLimit(largeMemory)
 	}
@@ -108,7 +106,7 @@ func (a *app) read(paths []string, flags inputFlags) (*input, error) {
 	if err != nil {
 		return nil, err
 	}
-	in.env, in.fonts = casefile.Env{Office: settings, Rules: inForce, Today: today, Sent: flags.sent, Scans: scans, Release: in.released}, faces
+	in.env, in.fonts = casefile.Env{Office: settings, Rules: inForce, Today: today, Sent: flags.sent, Scans: scans}, faces
 	if in.templates, err = a.readTemplates(settings); err != nil {
 		return nil, err
 	}

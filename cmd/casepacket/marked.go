@@ -186,9 +186,6 @@ func (in *input) writeMarked(s *source, original, folder, base, run string, prob
 	for n := 2; in.reads(target); n++ {
 		target = filepath.Join(folder, workbook.MarkedName(fmt.Sprintf("%s-%d", base, n), s.path))
 	}
-	if there, err := in.readAgain(); err != nil || !there {
-		return "", err
-	}
 	m := in.marking(s, original, target, problems)
 	if m == nil {
 		return "", nil
@@ -209,27 +206,6 @@ func (in *input) writeMarked(s *source, original, folder, base, run string, prob
 // reads reports whether a file is one of the inputs.
 func (in *input) reads(target string) bool {
 	return slices.ContainsFunc(in.sources, func(s *source) bool { return samePath(target, s.path) })
-}
-
-// readAgain opens inputs again whose rows were given up. One that somebody has
-// changed since is not marked: the marks would stand in the wrong cells.
-func (in *input) readAgain() (there bool, err error) {
-	if !in.released {
-		return true, nil
-	}
-	for _, s := range in.sources {
-		book, err := sheet.Open(s.path, nil, in.opt)
-		if err != nil {
-			return false, inputExit(err)
-		}
-		if !s.before.same(lookAt(s.path)) {
-			return false, nil
-		}
-		s.book = book
-	}
-	in.join()
-	in.released = false
-	return true, nil
 }
 
 // setAside moves an earlier marked workbook to superseded/.

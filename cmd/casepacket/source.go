@@ -13,9 +13,8 @@ import (
 
 // source is one of the files or folders that cases are read from.
 type source struct {
-	path   string
-	book   *sheet.Book
-	before look // the file when it was read
+	path string
+	book *sheet.Book
 }
 
 // open opens all inputs of a command. A marked workbook whose original was
@@ -28,19 +27,21 @@ func (a *app) open(paths []string, flags inputFlags) (*input, error) {
 	if err != nil {
 		return nil, err
 	}
-	in := &input{password: opt.Password, opt: opt}
+	if opt.Limits, err = a.limits(paths, flags.office); err != nil {
+		return nil, err
+	}
+	in := &input{password: opt.Password}
 	for _, path := range paths {
-		s := &source{path: path, before: lookAt(path)}
+		s, before := &source{path: path}, lookAt(path)
 		if s.book, err = sheet.Open(path, a.stdin, opt); err != nil {
 			return nil, inputExit(err)
 		}
-		if !s.before.same(lookAt(path)) {
+		if !before.same(lookAt(path)) {
 			return nil, &changed{path}
 		}
 		in.sources = append(in.sources, s)
 	}
 	in.join()
-	in.released = !slices.Contains(paths, "-") && in.book.Cells() > largeInput
 	for _, s := range in.sources {
 		if err := s.checkOriginal(opt); err != nil {
 			return nil, err

@@ -13,12 +13,12 @@ import (
 // and returns what is wrong with it, or was done to it.
 func CheckAnswer(f schema.Field, answer string, env Env) problem.List {
 	cell := sheet.Cell{Ref: "A2", Content: sheet.Text, Raw: answer, Shown: answer}
-	table := &sheet.Table{Name: string(f.Table), Format: "yaml", Header: []sheet.Cell{{Ref: "A1", Shown: f.Name}}, Rows: []sheet.Row{{Number: 2, Cells: []sheet.Cell{cell}}}}
+	table := &sheet.Table{Name: string(f.Table), Format: "yaml", Header: []sheet.Cell{{Ref: "A1", Shown: f.Name}}, Rows: []sheet.Row{sheet.NewRow(2, []sheet.Cell{cell})}}
 	book := &sheet.Book{Tables: []*sheet.Table{table}}
 	if f.Table != schema.Cases { // a row belongs to a case
 		id := sheet.Cell{Ref: "A2", Content: sheet.Text, Raw: "C-1", Shown: "C-1"}
 		book.Tables = append(book.Tables, &sheet.Table{
-			Name: string(schema.Cases), Format: "yaml", Header: []sheet.Cell{{Ref: "A1", Shown: "case_id"}}, Rows: []sheet.Row{{Number: 2, Cells: []sheet.Cell{id}}},
+			Name: string(schema.Cases), Format: "yaml", Header: []sheet.Cell{{Ref: "A1", Shown: "case_id"}}, Rows: []sheet.Row{sheet.NewRow(2, []sheet.Cell{id})},
 		})
 	}
 	var problems problem.List

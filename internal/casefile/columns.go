@@ -66,7 +66,7 @@ func (r *reader) dateOrder(t *sheet.Table, index int, m schema.Matched) schema.D
 	}
 	if m.Bound() && (m.Field.Type == schema.TypeDate || m.Field.Type == schema.TypeBound) {
 		for _, row := range t.Rows {
-			if index < len(row.Cells) && schema.OnlyDayFirst(row.Cells[index].Shown) {
+			if schema.OnlyDayFirst(row.Cell(index).Shown) {
 				return schema.Mixed
 			}
 		}
@@ -76,7 +76,7 @@ func (r *reader) dateOrder(t *sheet.Table, index int, m schema.Matched) schema.D
 
 func columnEmpty(t *sheet.Table, index int) bool {
 	for _, row := range t.Rows {
-		if index < len(row.Cells) && schema.Clean(row.Cells[index].Shown) != "" {
+		if schema.Clean(row.Cell(index).Shown) != "" {
 			return false
 		}
 	}

@@ -12,9 +12,6 @@ type Env struct {
 	Office *office.Office
 	Rules  *rules.Rules
 	Today  day.Date
-	// Release gives up the cells of each row once it is read: a large sheet is
-	// not held in memory twice.
-	Release bool
 
 	Scans *Scans       // files that are enclosed; nil when none are looked for
 	Sent  *SentLetters // what has gone out; nil when nothing is known of it

@@ -55,6 +55,7 @@ type reader struct {
 	byID      map[string]*Case // by case id in lower case
 	directory map[string]*DirectoryEntry
 	lone      map[string]*Case // by file, the case of one that holds no other; nil until it is asked for
+	cells     []sheet.Cell     // of the row that is being read
 }
 
 // complete fills in what is known from elsewhere, derives what may be derived,

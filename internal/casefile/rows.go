@@ -55,9 +55,6 @@ func (r *reader) readTable(t *sheet.Table, table schema.Table) {
 	}
 	for i := range t.Rows {
 		r.readRow(t, &t.Rows[i], table, bindings, columns)
-		if r.env.Release {
-			t.Rows[i].Cells = nil
-		}
 	}
 }
 
@@ -75,14 +72,18 @@ func (b binding) key(table schema.Table) slotKey {
 func (r *reader) readRow(t *sheet.Table, row *sheet.Row, table schema.Table, bindings []binding, columns map[slotKey]map[string]string) {
 	f := &filling{place: r.rowPlace(t, row, bindings), columns: columns, records: map[slotKey]*record{}}
 	own := f.record(slotKey{table: table})
+	r.cells = row.AppendCells(r.cells[:0])
 	said := false
 	var loose problem.List // of cells that belong to no field
 	for _, b := range bindings {
 		var cell sheet.Cell
-		if b.index < len(row.Cells) {
-			cell = row.Cells[b.index]
+		if b.index < len(r.cells) {
+			cell = r.cells[b.index]
 		}
-		where := t.Where(row.Number, reference(b, row))
+		where := t.Where(row.Number, cell.Ref)
+		if cell.Ref == "" && b.letter != "" {
+			where.Cell = b.letter + decimal(row.Number)
+		}
 		said = said || schema.Clean(cell.Shown) != ""
 		if !b.Bound() {
 			if schema.LooksLikeSSN(schema.Field{}, cell.Shown) {
@@ -249,7 +250,7 @@ func (r *reader) rowPlace(t *sheet.Table, row *sheet.Row, bindings []binding) pr
 			break
 		}
 	}
-	if ref == "" && len(row.Cells) > 0 {
+	if ref == "" && row.Width() > 0 {
 		ref = row.Ref(0)
 	}
 	if ref == "" && len(bindings) > 0 {
@@ -260,8 +261,8 @@ func (r *reader) rowPlace(t *sheet.Table, row *sheet.Row, bindings []binding) pr
 
 // reference is the address of a row's cell in a column.
 func reference(b binding, row *sheet.Row) string {
-	if b.index < len(row.Cells) && row.Cells[b.index].Ref != "" {
-		return row.Cells[b.index].Ref
+	if ref := row.Cell(b.index).Ref; ref != "" {
+		return ref
 	}
 	if b.letter == "" {
 		return ""

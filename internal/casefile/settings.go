@@ -23,12 +23,12 @@ func Settings(book *sheet.Book, base *office.Office) (*office.Office, problem.Li
 		if name, ok := schema.TableOf(t.Name); !ok || name != schema.SettingsTable || len(book.Tables) == 1 {
 			continue
 		}
-		rows := append([]sheet.Row{{Number: headerRow(first(t.Header)), Cells: t.Header}}, t.Rows...)
+		rows := append([]sheet.Row{t.HeaderLine()}, t.Rows...)
 		for i, row := range rows {
-			if len(row.Cells) < 2 {
+			if row.Width() < 2 {
 				continue
 			}
-			name, value := row.Cells[0], schema.Clean(row.Cells[1].Shown)
+			name, value := row.Cell(0), schema.Clean(row.Cell(1).Shown)
 			ok, err := applySetting(&settings, name.Shown, value)
 			switch {
 			case err != nil:

@@ -20,6 +20,12 @@ type Date struct {
 
 func pack(y int, m time.Month, d int) Date { return Date{int32(y)<<9 | int32(m)<<5 | int32(d)} }
 
+// Bits is the date as a number, for those who pack it; OfBits takes it back.
+func (d Date) Bits() uint32 { return uint32(d.packed) }
+
+// OfBits is the date of a number that Bits gave.
+func OfBits(bits uint32) Date { return Date{int32(bits)} }
+
 // Year returns the year, 0 for a date that is not given.
 func (d Date) Year() int { return int(d.packed >> 9) }
 

@@ -71,6 +71,8 @@ type Office struct {
 	// HiddenRows is hold (default) or use: what becomes of rows that are hidden,
 	// filtered out or struck through.
 	HiddenRows string `yaml:"hidden_rows"`
+	// Limits bound what is read of a spreadsheet.
+	Limits Limits `yaml:"limits"`
 	// Templates is a folder of templates that add to or replace the built-in ones.
 	Templates string `yaml:"templates"`
 	// Fonts is a folder of TrueType fonts for scripts that the built-in ones lack.
@@ -119,6 +121,30 @@ const (
 	HoldHidden = "hold"
 	UseHidden  = "use"
 )
+
+// Limits bound what is read of a spreadsheet; 0 stands for what is usual, as
+// internal/sheet knows it.
+type Limits struct {
+	UnpackedMB int `yaml:"unpacked_mb"` // of a workbook when it is unpacked
+	Cells      int `yaml:"cells"`       // of one table, empty ones too
+	CellLength int `yaml:"cell_length"` // characters of one cell
+}
+
+// maxLimit is the highest that a limit can be set to.
+const maxLimit = 1_000_000_000
+
+// check reports the first limit that is none.
+func (l Limits) check() error {
+	for _, limit := range []struct {
+		key   string
+		value int
+	}{{"unpacked_mb", l.UnpackedMB}, {"cells", l.Cells}, {"cell_length", l.CellLength}} {
+		if limit.value < 0 || limit.value > maxLimit {
+			return fmt.Errorf("limits: %s is %d; it can be 1 to %d", limit.key, limit.value, maxLimit)
+		}
+	}
+	return nil
+}
 
 // SettleTime returns Settle as a duration.
 func (n *Nightly) SettleTime() (time.Duration, error) {
@@ -230,6 +256,9 @@ func (o *Office) Check() error {
 		if !contains(c.allowed, c.value) {
 			return fmt.Errorf("%s is %q; it can be %s", c.key, c.value, orList(c.allowed))
 		}
+	}
+	if err := o.Limits.check(); err != nil {
+		return err
 	}
 	if _, err := o.Location(); err != nil {
 		return err

@@ -33,6 +33,7 @@ func TestMistakesAreToldWithTheFile(t *testing.T) {
 		"send_by_days:\n  mail: -1\n": "it can be 0 to 60",
 		"date_order: year-first\n":    "month-first or day-first",
 		"agency: [a list\n":           "casepacket.yaml",
+		"limits:\n  cells: -1\n":      "limits: cells is -1; it can be 1 to",
 		"cover_name: nick\n":          "full or initials",
 		"letterhead: golden\n":        "left out or preprinted",
 	} {

@@ -47,7 +47,7 @@ func TestATimeBesideADateIsKnown(t *testing.T) {
 		b.builtin("B2", 14)
 		b.style("C2", "m/d/yy h:mm")
 	})
-	cells := open(t, "cases.xlsx", content).Tables[0].Rows[0].Cells
+	cells := open(t, "cases.xlsx", content).Tables[0].Rows[0].Cells()
 	if cells[1].Time || !cells[2].Time {
 		t.Errorf("a time is said to stand in %v, %v; want only the second", cells[1].Time, cells[2].Time)
 	}
@@ -67,7 +67,7 @@ func TestWorkbooksWithAPassword(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if !book.Protected || book.Tables[0].Rows[0].Cells[1].Shown != "Pat" {
+	if !book.Protected || book.Tables[0].Rows[0].Cells()[1].Shown != "Pat" {
 		t.Errorf("protected %v, rows %v", book.Protected, book.Tables[0].Rows)
 	}
 	for password, says := range map[string]string{"": "--password-file", "quiet river": "with this password"} {
@@ -94,7 +94,7 @@ func TestEncodingsByName(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if got := book.Tables[0].Rows[0].Cells[1].Shown; got != "\u0141ukasz" {
+		if got := book.Tables[0].Rows[0].Cells()[1].Shown; got != "\u0141ukasz" {
 			t.Errorf("%s: %q", name, got)
 		}
 	}

@@ -120,7 +120,7 @@ func told(book *Book, err error) string {
 		for _, row := range t.Above {
 			fmt.Fprintf(&b, "above  %s\n", toldRow(row))
 		}
-		fmt.Fprintf(&b, "header %s\n", toldRow(Row{Number: t.HeaderRow(), Cells: t.Header}))
+		fmt.Fprintf(&b, "header %s\n", toldRow(t.HeaderLine()))
 		for _, row := range t.Rows {
 			fmt.Fprintf(&b, "row    %s%s\n", toldRow(row), map[Concealment]string{OutOfView: "  [out of sight]", Struck: "  [struck through]", StruckIn: "  [struck in part]"}[row.Concealed])
 		}
@@ -137,7 +137,7 @@ func told(book *Book, err error) string {
 // toldRow writes a row: what is no plain text is named.
 func toldRow(row Row) string {
 	var cells []string
-	for i, c := range row.Cells {
+	for i, c := range row.Cells() {
 		kind := map[Content]string{Number: "number ", Date: "date ", Bool: "bool ", ErrorValue: "error ", Uncomputed: "no value"}[c.Content]
 		text := kind
 		if c.Content != Blank && c.Content != Uncomputed {
@@ -158,7 +158,7 @@ func toldRow(row Row) string {
 		cells = append(cells, text)
 	}
 	for _, column := range slices.Sorted(maps.Keys(row.Covered)) {
-		if column >= len(row.Cells) {
+		if column >= len(row.Cells()) {
 			cells = append(cells, fmt.Sprintf("%s[merged into %s]", row.Ref(column), row.Covered[column]))
 		}
 	}

@@ -22,25 +22,17 @@ func readCSV(book *Book, name string, content []byte, opt Options) error {
 	if separator != ',' {
 		book.note("%s is separated by %s", spoken(name), separatorWord(separator))
 	}
-	if strings.Count(rest, string(separator))+strings.Count(rest, "\n") > 2*maxCells { // before they are taken apart: one row can fill the memory
-		return unreadable("%s has too many cells; split it", spoken(name))
+	if strings.Count(rest, string(separator))+strings.Count(rest, "\n") > 2*opt.Limits.cells() { // before they are taken apart: one row can fill the memory
+		return tooManyCells(name, opt)
 	}
-	lines := strings.Count(text[:len(text)-len(rest)], "\n")
-	records, err := parseCSV(rest, separator, lines)
+	rows, torn, err := parseCSV(rest, separator, strings.Count(text[:len(text)-len(rest)], "\n"), opt)
+	if errors.Is(err, errTooManyCells) {
+		return tooManyCells(name, opt)
+	}
 	if err != nil {
 		return unreadable("%s cannot be read as CSV: %s", spoken(name), err)
 	}
 	t := &Table{File: name, Name: strings.TrimSuffix(name, filepath.Ext(name)), Format: "csv"}
-	rows := make([]Row, len(records))
-	for i := range records {
-		r := &records[i]
-		rows[i].Number = r.line
-		rows[i].Cells = make([]Cell, len(r.cells))
-		for column, cell := range r.cells {
-			rows[i].Cells[column] = textCell("", cell)
-		}
-		r.cells = nil
-	}
 	at := headerRow(rows, opt)
 	if at < 0 {
 		return nil
@@ -48,87 +40,89 @@ func readCSV(book *Book, name string, content []byte, opt Options) error {
 	if opt.isProse(rows) {
 		return unreadable("%s is text, but no table: its lines have no headers that are known and are not divided into cells; save the cases as .xlsx or CSV", spoken(name))
 	}
-	width := len(rows[at].Cells)
+	width := rows[at].width
 	kept := rows[:at+1]
 	for i, row := range rows[at+1:] {
-		unread := len(book.Problems)
-		switch {
-		case records[at+1+i].torn:
-			book.Problems.Add(problem.Problem{
-				Severity: problem.Error, Code: "SH-4", Where: t.Where(row.Number, reference(0, row.Number)),
-				Message: "a quotation mark in this row opens and does not close, so the row was not read",
-				Hint:    "close it at the end of the value, or take it away; inside a quoted value write it twice",
-			})
-		case len(trimEnd(row.Cells)) > width:
-			book.Problems.Add(problem.Problem{
-				Severity: problem.Error, Code: "SH-2", Where: t.Where(row.Number, row.Ref(width)),
-				Message: "the row has more cells than there are headers, so the row was not read: its values may stand in the wrong columns",
-				Hint:    "look for a separator inside a value, and put that value in quotes",
-			})
+		unread := problem.Problem{Severity: problem.Error}
+		switch long := row.longerThan(opt.Limits.cellLength()); {
+		case torn[at+1+i]:
+			unread.Code, unread.Where = "SH-4", t.Where(row.Number, reference(0, row.Number))
+			unread.Message = "a quotation mark in this row opens and does not close, so the row was not read"
+			unread.Hint = "close it at the end of the value, or take it away; inside a quoted value write it twice"
+		case row.Width() > width:
+			unread.Code, unread.Where = "SH-2", t.Where(row.Number, row.Ref(width))
+			unread.Message = "the row has more cells than there are headers, so the row was not read: its values may stand in the wrong columns"
+			unread.Hint = "look for a separator inside a value, and put that value in quotes"
+		case long >= 0:
+			unread = tooLong(t.Where(row.Number, row.Ref(long)), opt)
 		default:
 			kept = append(kept, row)
+			continue
 		}
-		if len(book.Problems) > unread {
-			t.Unread = append(t.Unread, row)
-		}
+		book.Problems.Add(unread)
+		t.Unread = append(t.Unread, row)
 	}
 	t.setRows(kept, opt, book)
 	book.Tables = append(book.Tables, t)
 	return nil
 }
 
-type csvRecord struct {
-	line  int // of its first character
-	cells []string
-	torn  bool // a quotation mark opens and does not close
-}
-
-// parseCSV reads records as RFC 4180 has them. A line that is against it is
+// parseCSV reads rows as RFC 4180 has them. A line that is against it is
 // read by itself, so that one forgotten quotation mark does not swallow the
-// rows below it. skipped is the number of lines before the text.
-func parseCSV(text string, separator rune, skipped int) ([]csvRecord, error) {
-	var records []csvRecord
+// rows below it; torn are the rows, by index, in which such a mark opens and does
+// not close. skipped is the number of lines before the text.
+func parseCSV(text string, separator rune, skipped int, opt Options) (rows []Row, torn map[int]bool, err error) {
+	var p packer
+	var row []Cell
 	cells, tornLine := 0, -1
-	add := func(r csvRecord) error {
-		if cells += len(r.cells); cells > maxCells {
-			return errors.New("it has too many cells; split it")
+	torn = map[int]bool{}
+	add := func(line int, fields []string) error {
+		if cells += len(fields); cells > opt.Limits.cells() {
+			return errTooManyCells
 		}
-		records = append(records, r)
+		row = row[:0]
+		for _, field := range fields {
+			if len(field) > maxInline { // else it would keep the text of its whole row
+				field = strings.Clone(field)
+			}
+			row = append(row, textCell("", field))
+		}
+		rows = append(rows, p.row(line, row))
 		return nil
 	}
 	for line := skipped; text != ""; {
 		reader := csv.NewReader(strings.NewReader(text))
-		reader.Comma, reader.FieldsPerRecord = separator, -1
+		reader.Comma, reader.FieldsPerRecord, reader.ReuseRecord = separator, -1, true
 		for {
 			good := reader.InputOffset()
 			fields, err := reader.Read()
 			if errors.Is(err, io.EOF) {
-				return records, nil
+				return rows, torn, nil
 			}
 			if err == nil {
 				at, _ := reader.FieldPos(0)
-				if err := add(csvRecord{line: at + line, cells: fields}); err != nil {
-					return nil, err
+				if err := add(at+line, fields); err != nil {
+					return nil, nil, err
 				}
 				continue
 			}
 			if !errors.Is(err, csv.ErrQuote) && !errors.Is(err, csv.ErrBareQuote) {
-				return nil, err
+				return nil, nil, err
 			}
 			line += strings.Count(text[:good], "\n")
 			var first string
 			first, text, line = nextLine(text[good:], line)
-			fields, torn := splitLine(first, separator)
-			if torn = torn || tornLine == line-1; torn { // the rest of the value that was torn
-				tornLine = line
+			fields, tears := splitLine(first, separator)
+			if tears || tornLine == line-1 { // or it is the rest of the value that was torn
+				tornLine, torn[len(rows)] = line, true
 			}
-			if err := add(csvRecord{line, fields, torn}); err != nil {
-				return nil, err
+			if err := add(line, fields); err != nil {
+				return nil, nil, err
 			}
 			break
 		}
 	}
-	return records, nil
+	return rows, torn, nil
 }
 
 // nextLine cuts the first line that says something from a text, and returns

@@ -53,7 +53,7 @@ func shown(t *Table) [][]string {
 	}
 	all := [][]string{texts(t.Header)}
 	for _, row := range t.Rows {
-		all = append(all, texts(row.Cells))
+		all = append(all, texts(row.Cells()))
 	}
 	return all
 }
@@ -131,7 +131,7 @@ func TestCSVCellsKnowTheirPlace(t *testing.T) {
 	if last.Number != 7 || last.Ref(2) != "C7" {
 		t.Errorf("the last row is %d and its last cell %s, want 7 and C7", last.Number, last.Ref(2))
 	}
-	if got := table.Rows[0].Cells[2].Shown; got != "two\nlines" {
+	if got := table.Rows[0].Cells()[2].Shown; got != "two\nlines" {
 		t.Errorf("the value of two lines is %q", got)
 	}
 	if got := table.Where(7, "C7").String(); got != "cases.csv, C7" {
@@ -227,13 +227,19 @@ func TestWithoutAScoreTheFirstRowIsTheHeader(t *testing.T) {
 }
 
 func TestTooManyCells(t *testing.T) {
+	const limit = 10_000
 	for what, content := range map[string]string{
-		"in one row":   strings.Repeat(",", 2*maxCells+1),
-		"in many rows": strings.Repeat(strings.Repeat("1,", 1000)+"\n", maxCells/1000),
+		"in one row":   strings.Repeat(",", 2*limit+1),
+		"in many rows": strings.Repeat(strings.Repeat("1,", 1000)+"\n", limit/1000),
 	} {
 		book := &Book{Name: "cases.csv"}
-		if err := readCSV(book, "cases.csv", []byte(content), Options{}); err == nil || !strings.Contains(err.Error(), "too many cells") {
+		err := readCSV(book, "cases.csv", []byte(content), Options{Limits: Limits{Cells: limit}})
+		if err == nil || !strings.Contains(err.Error(), "more than 10000 in one table") {
 			t.Errorf("%s: the error is %v", what, err)
 		}
+	}
+	book := &Book{Name: "cases.csv"}
+	if err := readCSV(book, "cases.csv", []byte(strings.Repeat(",", 2*maxCells+1)), Options{}); err == nil {
+		t.Error("without a limit of its own, any number of cells is read")
 	}
 }

@@ -27,15 +27,15 @@ func sound(t *testing.T, book *Book, err error) {
 	}
 	for _, table := range book.Tables {
 		for _, row := range table.Rows {
-			if len(row.Cells) > len(table.Header) {
-				t.Errorf("row %d has %d cells under %d headers", row.Number, len(row.Cells), len(table.Header))
+			if len(row.Cells()) > len(table.Header) {
+				t.Errorf("row %d has %d cells under %d headers", row.Number, len(row.Cells()), len(table.Header))
 			}
 			if row.Number < 1 {
 				t.Errorf("a row with the number %d", row.Number)
 			}
 			for _, i := range row.Struck {
-				if i < 0 || i >= len(row.Cells) {
-					t.Errorf("cell %d of %d is struck through", i, len(row.Cells))
+				if i < 0 || i >= len(row.Cells()) {
+					t.Errorf("cell %d of %d is struck through", i, len(row.Cells()))
 				}
 			}
 			for i, first := range row.Covered {
@@ -43,7 +43,7 @@ func sound(t *testing.T, book *Book, err error) {
 					t.Errorf("cell %d under %d headers is merged with %q", i, len(table.Header), first)
 				}
 			}
-			for i, cell := range row.Cells {
+			for i, cell := range row.Cells() {
 				ref := row.Ref(i)
 				if cell.Content != Blank && !place.MatchString(ref) {
 					t.Errorf("a cell in %q", ref)
@@ -112,7 +112,7 @@ func FuzzCSVRow(f *testing.F) {
 			t.Fatal(err)
 		}
 		rows := book.Tables[0].Rows
-		if len(rows) == 0 || len(rows[0].Cells) != 3 || rows[0].Cells[1].Shown != a || rows[0].Cells[2].Shown != b {
+		if len(rows) == 0 || len(rows[0].Cells()) != 3 || rows[0].Cells()[1].Shown != a || rows[0].Cells()[2].Shown != b {
 			t.Errorf("%q, %q were read as %+v", a, b, rows)
 		}
 		if len(book.Problems) != 1 || book.Problems[0].Code != "SH-4" {

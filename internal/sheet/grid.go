@@ -91,7 +91,7 @@ func (g *grid) noteHidden(t *Table, book *Book) {
 func (g *grid) cover(t *Table) {
 	for _, b := range g.merged {
 		at, found := slices.BinarySearchFunc(t.Rows, b.top, func(r Row, number int) int { return r.Number - number })
-		if !found || b.left >= len(t.Rows[at].Cells) || t.Rows[at].Cells[b.left].Content == Blank {
+		if !found || t.Rows[at].Cell(b.left).Content == Blank {
 			continue
 		}
 		first := t.Rows[at].Ref(b.left)

@@ -81,7 +81,7 @@ func (b *Book) Digests() map[string]map[int]string {
 	m := &Marked{Rows: map[string]map[int]string{}}
 	for _, t := range b.Tables {
 		name := t.SheetName()
-		for _, row := range slices.Concat(t.Above, []Row{{Number: t.HeaderRow(), Cells: t.Header}}, t.Rows, t.Unread) {
+		for _, row := range slices.Concat(t.Above, []Row{t.HeaderLine()}, t.Rows, t.Unread) {
 			m.add(name, row.Number, row.digest())
 		}
 	}
@@ -92,7 +92,7 @@ func (b *Book) Digests() map[string]map[int]string {
 // that the row was changed.
 func (r Row) digest() string {
 	h := sha256.New()
-	for _, cell := range trimEnd(r.Cells) {
+	for _, cell := range trimEnd(r.Cells()) {
 		h.Write(binary.BigEndian.AppendUint32(nil, uint32(len(cell.Raw))))
 		h.Write([]byte(cell.Raw))
 	}

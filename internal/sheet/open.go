@@ -12,15 +12,6 @@ import (
 	"golang.org/x/text/encoding"
 )
 
-// Limits of what is read. A spreadsheet beyond them is no list of cases, and
-// reading it would fill the memory.
-const (
-	maxFile     = 256 << 20 // bytes of one file
-	maxUnpacked = 512 << 20 // bytes of an XLSX when unpacked
-	maxTree     = 32 << 20  // bytes of a YAML or JSON file
-	maxCells    = 8_000_000 // cells of one table
-)
-
 // Options say how to read.
 type Options struct {
 	// HeaderScore counts the cells of a row that would make sense as headers.
@@ -29,6 +20,8 @@ type Options struct {
 	HeaderScore func(cells []string) int
 	// Encoding is that of CSV files; nil finds it out.
 	Encoding encoding.Encoding
+	// Limits bound what is read.
+	Limits Limits
 	// Password opens a protected workbook.
 	Password string
 	// CaseField reports whether a name is that of a field of a case. With it, the

@@ -10,7 +10,7 @@ func (o Options) isProse(rows []Row) bool {
 	}
 	widths, seen := map[int]int{}, 0
 	for _, row := range rows {
-		filled := trimEnd(row.Cells)
+		filled := row.Cells()
 		if len(filled) == 0 {
 			continue
 		}
@@ -27,7 +27,7 @@ func (o Options) isProse(rows []Row) bool {
 			return false
 		}
 		if said > 1 {
-			widths[len(row.Cells)]++
+			widths[row.width]++
 		}
 		if seen++; seen == headerSearch {
 			break

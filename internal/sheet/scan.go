@@ -48,7 +48,7 @@ var errNoSheet = errors.New("a sheet is missing")
 
 // scanSheet starts at the first row of a worksheet; it returns nil for sheets
 // of other kinds, such as charts.
-func scanSheet(part *zip.File) (*sheetScan, error) {
+func scanSheet(part *zip.File, limits Limits) (*sheetScan, error) {
 	if part == nil {
 		return nil, errNoSheet
 	}
@@ -56,7 +56,7 @@ func scanSheet(part *zip.File) (*sheetScan, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &sheetScan{file: file, decoder: xml.NewDecoder(io.LimitReader(file, maxUnpacked))}
+	s := &sheetScan{file: file, decoder: xml.NewDecoder(io.LimitReader(file, limits.unpacked()))}
 	root := ""
 	for {
 		token, err := s.decoder.RawToken()

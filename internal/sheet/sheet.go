@@ -34,43 +34,6 @@ type Cell struct {
 	Time    bool // a time of day stands beside Day
 }
 
-// Row is one row of a table. Cells are in header order; trailing empty cells
-// may be missing.
-type Row struct {
-	Number int // sheet row, first line of a CSV record, line in YAML and JSON
-	Cells  []Cell
-
-	// Concealed says that somebody put the row out of sight, or crossed it out.
-	// People hide what they do not want to lose: it is neither used without a
-	// word nor left out.
-	Concealed Concealment
-	Struck    []int // cells whose text is struck through, in whole or in part
-
-	// Covered are the cells that are merged with another one, with the address
-	// of that: it holds the value.
-	Covered map[int]string
-}
-
-// Concealment is the way in which a row was put aside.
-type Concealment int
-
-// The ways to put a row aside.
-const (
-	InSight   Concealment = iota
-	OutOfView             // hidden, or filtered out
-	Struck                // every value is struck through
-	StruckIn              // some values are struck through, or parts of them
-)
-
-// Ref is the address of the i-th cell of the row: "H12"; "line:column" in YAML
-// and JSON. It is worked out, since a sheet has millions.
-func (r *Row) Ref(i int) string {
-	if i < len(r.Cells) && r.Cells[i].Ref != "" {
-		return r.Cells[i].Ref
-	}
-	return reference(i, r.Number)
-}
-
 // Table is one sheet, one CSV file, or one list of a YAML or JSON case.
 type Table struct {
 	File   string // base name of the file
@@ -83,6 +46,9 @@ type Table struct {
 	Above  []Row // what stands above the header; it is not read
 	Unread []Row // rows that could not be read; Book.Problems say why
 }
+
+// HeaderLine is the header as a row.
+func (t *Table) HeaderLine() Row { return NewRow(t.HeaderRow(), t.Header) }
 
 // HeaderRow is the number of the row that the header stands in; 0 when there
 // is none.

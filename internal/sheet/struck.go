@@ -73,12 +73,12 @@ func isOn(element xml.StartElement) bool {
 // struckStrings returns the runs of those shared strings that are struck
 // through, in whole or in part, by their number. Few workbooks have any, so the
 // strings are searched for the word before they are taken apart.
-func struckStrings(archive *zip.Reader) (map[int]runs, error) {
+func struckStrings(archive *zip.Reader, limits Limits) (map[int]runs, error) {
 	part := find(archive, "xl/sharedStrings.xml")
 	if part == nil {
 		return nil, nil
 	}
-	if has, err := partHas(part, "strike"); err != nil || !has {
+	if has, err := partHas(part, "strike", limits); err != nil || !has {
 		return nil, err
 	}
 	file, err := part.Open()
@@ -87,7 +87,7 @@ func struckStrings(archive *zip.Reader) (map[int]runs, error) {
 	}
 	defer file.Close()
 	struck := map[int]runs{}
-	decoder := xml.NewDecoder(io.LimitReader(file, maxUnpacked))
+	decoder := xml.NewDecoder(io.LimitReader(file, limits.unpacked()))
 	number, r := -1, runReader{}
 	for {
 		token, err := decoder.RawToken()
@@ -115,7 +115,7 @@ func struckStrings(archive *zip.Reader) (map[int]runs, error) {
 }
 
 // partHas reports whether a word stands in a part.
-func partHas(part *zip.File, word string) (bool, error) {
+func partHas(part *zip.File, word string, limits Limits) (bool, error) {
 	file, err := part.Open()
 	if err != nil {
 		return false, err
@@ -123,7 +123,7 @@ func partHas(part *zip.File, word string) (bool, error) {
 	defer file.Close()
 	const step = 64 << 10
 	buffer := make([]byte, 0, step+len(word))
-	r := io.LimitReader(file, maxUnpacked)
+	r := io.LimitReader(file, limits.unpacked())
 	for {
 		n, err := io.ReadFull(r, buffer[len(buffer):cap(buffer)])
 		buffer = buffer[:len(buffer)+n]

@@ -1,7 +1,6 @@
 package sheet
 
 import (
-	"slices"
 	"strconv"
 	"strings"
 )
@@ -20,28 +19,24 @@ func (t *Table) setRows(rows []Row, opt Options, book *Book) {
 	}
 	header := rows[at]
 	for _, row := range rows[:at] {
-		if len(trimEnd(row.Cells)) > 0 {
+		if row.Width() > 0 {
 			t.Above = append(t.Above, row)
 		}
 	}
 	if len(t.Above) > 0 {
 		book.note("%s: the headers stand in row %d; what stands above them was not read", t.spoken(), header.Number)
 	}
-	t.Header = trimEnd(header.Cells)
+	t.Header = header.Cells()
 	for i := range t.Header {
 		if t.Header[i].Ref == "" {
 			t.Header[i].Ref = reference(i, header.Number)
 		}
 	}
 	for _, row := range rows[at+1:] {
-		row.Cells = trimEnd(row.Cells)
-		if len(row.Cells) == 0 {
+		if row.Width() == 0 {
 			continue
 		}
-		if cap(row.Cells) > 2*len(row.Cells) { // most of a wide sheet is blank
-			row.Cells = slices.Clone(row.Cells)
-		}
-		for i := len(t.Header); i < len(row.Cells); i++ {
+		for i := len(t.Header); i < row.Width(); i++ {
 			t.Header = append(t.Header, Cell{Ref: reference(i, header.Number)})
 		}
 		t.Rows = append(t.Rows, row)
@@ -61,7 +56,7 @@ func (t *Table) spoken() string {
 func headerRow(rows []Row, opt Options) int {
 	first, best, bestScore, seen := -1, -1, 0, 0
 	for i, row := range rows {
-		if len(trimEnd(row.Cells)) == 0 {
+		if row.Width() == 0 {
 			continue
 		}
 		if first < 0 {
@@ -74,7 +69,7 @@ func headerRow(rows []Row, opt Options) int {
 			break
 		}
 		var cells []string
-		for _, c := range row.Cells {
+		for _, c := range row.Cells() {
 			cells = append(cells, c.Shown)
 		}
 		// One word that is also a header may stand in any title.
@@ -86,14 +81,6 @@ func headerRow(rows []Row, opt Options) int {
 		return best
 	}
 	return first
-}
-
-// trimEnd drops empty cells at the end of a row.
-func trimEnd(cells []Cell) []Cell {
-	for len(cells) > 0 && strings.TrimSpace(cells[len(cells)-1].Shown) == "" && cells[len(cells)-1].Content != Uncomputed {
-		cells = cells[:len(cells)-1]
-	}
-	return cells
 }
 
 // reference is the name of a cell, column counted from 0: A1, Z1, AA1.

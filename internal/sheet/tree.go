@@ -38,8 +38,8 @@ func newTree(book *Book, format string, opt Options) *tree {
 
 // finish returns an error when the file has more than can be held.
 func (t *tree) finish() error {
-	if t.cells > maxCells {
-		return unreadable("%s makes a table of more than %d million cells; split it", spoken(t.book.Name), maxCells/1_000_000)
+	if t.cells > t.opt.Limits.cells() {
+		return tooManyCells(t.book.Name, t.opt)
 	}
 	return nil
 }
@@ -210,7 +210,7 @@ func (t *tree) line(n *node) string {
 
 // row adds a row to a table; columns are found by name, new ones appended.
 func (t *tree) row(name string, line int, fields []field) {
-	if t.cells > maxCells {
+	if t.cells > t.opt.Limits.cells() {
 		return
 	}
 	key := columnKey(name)
@@ -220,7 +220,7 @@ func (t *tree) row(name string, line int, fields []field) {
 		t.tables[key] = tab
 		t.book.Tables = append(t.book.Tables, tab.table)
 	}
-	row := Row{Number: line}
+	var cells []Cell
 	for _, f := range fields {
 		key := columnKey(f.name)
 		column, ok := tab.columns[key]
@@ -229,13 +229,13 @@ func (t *tree) row(name string, line int, fields []field) {
 			tab.columns[key] = column
 			tab.table.Header = append(tab.table.Header, textCell(f.cell.Ref, f.name))
 		}
-		for len(row.Cells) <= column {
-			row.Cells = append(row.Cells, Cell{})
+		for len(cells) <= column {
+			cells = append(cells, Cell{})
 		}
-		row.Cells[column] = f.cell
+		cells[column] = f.cell
 	}
-	t.cells += len(row.Cells)
-	tab.table.Rows = append(tab.table.Rows, row)
+	t.cells += len(cells)
+	tab.table.Rows = append(tab.table.Rows, NewRow(line, cells))
 }
 
 // columnKey is a name as far as it tells columns and tables apart.

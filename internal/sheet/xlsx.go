@@ -16,6 +16,9 @@ import (
 // unpacked into a file.
 const maxInMemory = 64 << 20
 
+// maxHeld is how many bytes of a workbook may be held in memory.
+const maxHeld = 256 << 20
+
 // readXLSX adds a table for each worksheet of a workbook.
 func readXLSX(book *Book, content []byte, opt Options) (err error) {
 	defer func() {
@@ -31,8 +34,21 @@ func readWorkbook(book *Book, content []byte, opt Options) error {
 	if err != nil {
 		return workbookError(book.Name, err)
 	}
-	options := excelize.Options{ShortDatePattern: "yyyy-mm-dd", UnzipSizeLimit: maxUnpacked, UnzipXMLSizeLimit: maxInMemory}
-	if hasLarge(archive) {
+	if opt.Limits.exceeds(archive) {
+		return unreadable("%s would unpack to more than %d MB; copy the cases into a new workbook, or raise limits: unpacked_mb in the office file", spoken(book.Name), opt.Limits.unpacked()>>20)
+	}
+	if err := opt.Limits.sound(archive); err != nil {
+		return workbookError(book.Name, err)
+	}
+	inMemory := uint64(maxInMemory)
+	if heldInMemory(archive, inMemory) > maxHeld { // many sheets
+		inMemory = maxInMemory / 64
+	}
+	if size := heldInMemory(archive, inMemory); size > maxHeld {
+		return unreadable("%s holds %d MB of pictures and other things beside its sheets; copy the cases into a new workbook", spoken(book.Name), size>>20)
+	}
+	options := excelize.Options{ShortDatePattern: "yyyy-mm-dd", UnzipSizeLimit: opt.Limits.unpacked(), UnzipXMLSizeLimit: min(int64(inMemory), opt.Limits.unpacked())}
+	if slices.ContainsFunc(archive.File, func(f *zip.File) bool { return f.UncompressedSize64 > inMemory }) {
 		folder, err := newSpill(time.Now())
 		if err != nil {
 			return unreadable("%s is large and cannot be unpacked: %s", spoken(book.Name), cause(err))
@@ -49,11 +65,11 @@ func readWorkbook(book *Book, content []byte, opt Options) error {
 	if err != nil {
 		return workbookError(book.Name, err)
 	}
-	struck, err := struckStrings(archive)
+	struck, err := struckStrings(archive, opt.Limits)
 	if err != nil {
 		return workbookError(book.Name, err)
 	}
-	formats := &cellFormats{file: f, date1904: props.Date1904 != nil && *props.Date1904, dates: map[int]bool{}, struck: map[int]bool{}, strings: struck}
+	r := &sheetReader{file: f, limits: opt.Limits, formats: &cellFormats{file: f, date1904: props.Date1904 != nil && *props.Date1904, dates: map[int]bool{}, struck: map[int]bool{}, strings: struck}}
 	parts := sheetParts(archive)
 	if book.Marked, err = readMarks(f); err != nil {
 		return workbookError(book.Name, err)
@@ -63,13 +79,16 @@ func readWorkbook(book *Book, content []byte, opt Options) error {
 		if slices.Contains(ours, name) {
 			continue
 		}
-		rows, grid, err := readSheet(f, name, parts[name], formats)
+		t := &Table{File: book.Name, Sheet: name, Name: name, Format: "xlsx"}
+		rows, grid, err := r.read(name, parts[name])
+		if errors.Is(err, errTooManyCells) {
+			return tooManyCells(book.Name, opt)
+		}
 		if err != nil {
 			return workbookError(book.Name, err)
 		}
-		t := &Table{File: book.Name, Sheet: name, Name: name, Format: "xlsx"}
 		rows = t.withoutTotals(rows, totalsRows(archive, parts[name]), book)
-		t.setRows(rows, opt, book)
+		t.setRows(t.withoutLong(rows, opt, book), opt, book)
 		if len(t.Header) == 0 {
 			continue
 		}
@@ -83,16 +102,32 @@ func readWorkbook(book *Book, content []byte, opt Options) error {
 	return nil
 }
 
-func hasLarge(archive *zip.Reader) bool {
+// exceeds reports whether the parts of a workbook say that they unpack to more than
+// the limit.
+func (l Limits) exceeds(archive *zip.Reader) bool {
+	total := uint64(0)
 	for _, f := range archive.File {
-		if f.UncompressedSize64 > maxInMemory {
+		if total += f.UncompressedSize64; f.UncompressedSize64 > uint64(l.unpacked()) || total > uint64(l.unpacked()) {
 			return true
 		}
 	}
 	return false
 }
 
-// errTooManyCells stops the reading of a sheet.
+// heldInMemory is how many bytes of a workbook the library keeps in memory when it
+// unpacks sheets, and the texts of their cells, into files above a size.
+func heldInMemory(archive *zip.Reader, largest uint64) (size uint64) {
+	for _, f := range archive.File {
+		name := strings.ToLower(strings.ReplaceAll(f.Name, "\\", "/"))
+		spills := strings.HasPrefix(name, "xl/worksheets/sheet") || name == "xl/sharedstrings.xml"
+		if !spills || f.UncompressedSize64 <= largest {
+			size += f.UncompressedSize64
+		}
+	}
+	return size
+}
+
+// errTooManyCells stops the reading of a table.
 var errTooManyCells = errors.New("too many cells")
 
 // errRowsLost says that a sheet has rows which the library does not see.
@@ -100,103 +135,11 @@ var errRowsLost = errors.New("rows were not seen")
 
 // workbookError says what is wrong with a workbook and what to do.
 func workbookError(name string, err error) error {
-	switch text := err.Error(); {
-	case strings.Contains(text, "unzip size exceeds"):
-		return unreadable("%s would unpack to more than %d MB; copy the cases into a new workbook", spoken(name), maxUnpacked>>20)
+	switch {
+	case errors.Is(err, errStretch):
+		return unreadable("%s was made in a way that would fill the memory: one of its texts, or what is said beside them, is many megabytes long; copy the cases into a new workbook", spoken(name))
 	case errors.Is(err, errRowsLost):
 		return unreadable("%s has rows that cannot be read, since it is written in an uncommon way; open it in a spreadsheet program and save it again as .xlsx", spoken(name))
-	case errors.Is(err, errTooManyCells):
-		return unreadable("%s has more than %d million cells; copy the cases into a new workbook", spoken(name), maxCells/1_000_000)
 	}
 	return unreadable("%s is damaged; open it in a spreadsheet program, which may repair it, and save it again as .xlsx", spoken(name))
-}
-
-// readSheet reads the rows of a sheet that say anything. Two iterators of the
-// library, over what is stored and what is shown, and a scan of what the cells
-// are, run in step, so that no sheet is held in memory twice.
-func readSheet(f *excelize.File, sheet string, part *zip.File, formats *cellFormats) ([]Row, *grid, error) {
-	scan, err := scanSheet(part)
-	if err != nil || scan == nil {
-		return nil, &grid{}, err
-	}
-	defer scan.close()
-	raw, err := f.Rows(sheet)
-	if err != nil {
-		return nil, nil, err
-	}
-	defer raw.Close()
-	shown, err := f.Rows(sheet)
-	if err != nil {
-		return nil, nil, err
-	}
-	defer shown.Close()
-	var rows []Row
-	cells := 0
-	for number := 1; raw.Next() && shown.Next(); number++ {
-		stored, err := raw.Columns(excelize.Options{RawCellValue: true})
-		if err != nil {
-			return nil, nil, err
-		}
-		seen, err := shown.Columns()
-		if err != nil {
-			return nil, nil, err
-		}
-		properties, err := scan.row(number)
-		if err != nil {
-			return nil, nil, err
-		}
-		width := max(len(stored), len(seen))
-		if cells += width; cells > maxCells {
-			return nil, nil, errTooManyCells
-		}
-		row := Row{Number: number, Cells: make([]Cell, width)}
-		whole, values := 0, 0
-		for i := range row.Cells {
-			p := at(properties, i)
-			row.Cells[i] = formats.cell(p, at(stored, i), at(seen, i))
-			if row.Cells[i].Content == Blank {
-				continue
-			}
-			values++
-			switch formats.struckText(p) {
-			case struckRuns:
-				whole++
-				row.Struck = append(row.Struck, i)
-			case struckRuns | plainRuns:
-				row.Struck = append(row.Struck, i)
-			}
-		}
-		row.Concealed = concealment(scan.isHidden(number), len(row.Struck) > 0, whole == values)
-		if len(trimEnd(row.Cells)) > 0 {
-			rows = append(rows, row)
-		}
-	}
-	// The iterators end without a word where the XML does, or where it is not
-	// written as they expect.
-	err = errors.Join(raw.Error(), shown.Error(), scan.end())
-	if err == nil && scan.unread {
-		err = errRowsLost
-	}
-	return rows, &scan.grid, err
-}
-
-func concealment(hidden, struck, whole bool) Concealment {
-	switch {
-	case hidden:
-		return OutOfView
-	case struck && whole:
-		return Struck
-	case struck:
-		return StruckIn
-	}
-	return InSight
-}
-
-// at is the i-th of the values, or nothing beyond the last.
-func at[T any](values []T, i int) T {
-	if i < len(values) {
-		return values[i]
-	}
-	var none T
-	return none
 }

@@ -20,6 +20,9 @@ type cellFormats struct {
 	strings  map[int]runs // shared strings with runs that are struck through
 }
 
+// afterLastDay is the serial number of the day after 9999-12-31.
+const afterLastDay = 2958466
+
 // cell decides what a cell holds.
 func (d *cellFormats) cell(p cellProperties, raw, shown string) Cell {
 	switch {
@@ -42,7 +45,7 @@ func (d *cellFormats) cell(p cellProperties, raw, shown string) Cell {
 		return dayOrText(raw)
 	}
 	cell := Cell{Content: Number, Raw: raw, Shown: shown}
-	if number < 1 || number >= 2958466 { // after 9999-12-31 there is no date
+	if number < 1 || number >= afterLastDay {
 		return cell
 	}
 	moment, err := excelize.ExcelDateToTime(number, d.date1904)
@@ -55,6 +58,38 @@ func (d *cellFormats) cell(p cellProperties, raw, shown string) Cell {
 		cell.Time = number-math.Floor(number) > 1.0/86400
 	}
 	return cell
+}
+
+// changeAny reports whether a row has a number that may be shown otherwise than it
+// is stored: any but whole numbers without a format, and days.
+func (d *cellFormats) changeAny(properties []cellProperties, stored []string) bool {
+	for i, raw := range stored {
+		if raw != "" && d.changes(at(properties, i), raw) {
+			return true
+		}
+	}
+	return false
+}
+
+func (d *cellFormats) changes(p cellProperties, raw string) bool {
+	switch p.typ {
+	case "", "n", "d":
+	case "s", "str", "inlineStr", "b":
+		return false
+	default:
+		return true
+	}
+	if p.style == 0 {
+		return !isPlainNumber(raw)
+	}
+	number, err := strconv.ParseFloat(raw, 64)
+	return err != nil || number < 1 || number >= afterLastDay || !d.isDate(p.style)
+}
+
+// isPlainNumber reports whether a number is written in up to 15 digits, which every
+// program shows as they are.
+func isPlainNumber(raw string) bool {
+	return len(raw) <= 15 && strings.Trim(raw, "0123456789") == "" && (raw[0] != '0' || len(raw) == 1)
 }
 
 // dayOrText reads a cell whose type says number or date and whose value is no

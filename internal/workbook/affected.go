@@ -118,14 +118,14 @@ func (m *Marking) streamRows(f *excelize.File, t *sheet.Table, name string, kept
 		return err
 	}
 	ids := m.idsByRow(name)
-	rows := slices.Concat([]sheet.Row{{Number: t.HeaderRow(), Cells: t.Header}}, t.Rows, t.Unread)
+	rows := slices.Concat([]sheet.Row{t.HeaderLine()}, t.Rows, t.Unread)
 	for _, row := range rows {
 		here, ok := kept[row.Number]
 		if !ok {
 			continue
 		}
-		values := make([]any, 0, len(row.Cells)+1)
-		for _, cell := range row.Cells {
+		values := make([]any, 0, row.Width()+1)
+		for _, cell := range row.Cells() {
 			values = append(values, excelize.Cell{StyleID: text, Value: cell.Shown})
 		}
 		values = m.withID(values, ids[here], here == 1 && m.addsIDs(name), len(t.Header), text)

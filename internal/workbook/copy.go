@@ -51,9 +51,9 @@ func writeRows(f *excelize.File, t *sheet.Table, name string) error {
 	} else if err := f.SetColWidth(name, "A", last, 18); err != nil {
 		return err
 	}
-	header := sheet.Row{Number: t.HeaderRow(), Cells: t.Header}
+	header := t.HeaderLine()
 	for _, row := range slices.Concat(t.Above, []sheet.Row{header}, t.Rows, t.Unread) {
-		for i, cell := range row.Cells {
+		for i, cell := range row.Cells() {
 			if cell.Shown == "" {
 				continue
 			}

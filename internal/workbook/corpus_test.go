@@ -85,7 +85,7 @@ func rowsOf(book *sheet.Book) [][]string {
 	for _, t := range book.Tables {
 		for _, row := range t.Rows {
 			var cells []string
-			for _, cell := range row.Cells {
+			for _, cell := range row.Cells() {
 				cells = append(cells, cell.Shown)
 			}
 			for len(cells) > 0 && cells[len(cells)-1] == "" {

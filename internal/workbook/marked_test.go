@@ -356,7 +356,7 @@ func TestACopyOfACSVIsText(t *testing.T) {
 		t.Errorf("the row that could not be read is lost: nothing at %s", torn.Cell)
 	}
 	again, err := sheet.Open(copied, nil, sheet.Options{HeaderScore: func(cells []string) int { return len(cells) }})
-	if err != nil || len(again.Tables) != 1 || again.Tables[0].Rows[0].Cells[2].Shown != "Two\nLines" {
+	if err != nil || len(again.Tables) != 1 || again.Tables[0].Rows[0].Cells()[2].Shown != "Two\nLines" {
 		t.Errorf("read again: %+v, %v", again, err)
 	}
 }
