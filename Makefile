@@ -37,9 +37,12 @@ check:
 	$(GO) tool staticcheck ./...
 	$(GO) test -run 'TestImports|TestNoCommandImports' -count=1 ./cmd/casepacket
 
-# The letter of BenchmarkLetter both ways, with the ratio; each kind of document.
+# The letter of BenchmarkLetter both ways, with the ratio; each kind of document; check
+# of ROWS rows of 60 columns (100,000), with the peak of its memory.
 bench:
-	GOMAXPROCS=1 $(GO) test -run '^$$' -bench . -benchmem ./internal/pdf ./cmd/casepacket
+	GOMAXPROCS=1 $(GO) test -run '^$$' -bench . -benchmem ./internal/pdf
+	GOMAXPROCS=1 $(GO) test -run '^$$' -bench Kinds -benchmem ./cmd/casepacket
+	$(GO) test -run '^$$' -bench LargeCheck -benchtime 1x -timeout 1h ./cmd/casepacket
 
 # One static binary for each system, with checksums, completions for shells and
 # pages for man. The version is the tag, else the commit.
