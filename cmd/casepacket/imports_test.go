@@ -30,6 +30,7 @@ var mayImport = map[string]string{
 	"ledger":      "day",
 	"enclosure":   "",
 	"seal":        "",
+	"backup":      "",
 	"press":       "problem day schema casefile packet letter block layout pdf ledger enclosure seal",
 	"desk":        "problem day schema casefile block packet press ledger",
 	"workbook":    "problem day sheet schema desk ledger",

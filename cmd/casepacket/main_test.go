@@ -7,6 +7,7 @@ import (
 	"testing"
 	"time"
 
+	"filippo.io/age"
 	"github.com/rogpeppe/go-internal/testscript"
 )
 
@@ -36,9 +37,10 @@ func TestStories(t *testing.T) {
 		Setup: func(env *testscript.Env) error {
 			env.Setenv("SAMPLES", samples)
 			env.Setenv("XDG_CACHE_HOME", cache)
-			return nil
+			return giveIdentities(env)
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
+			"cut":      cut,
 			"exits":    exits,
 			"lines":    lines,
 			"sametree": sameTree,
@@ -46,6 +48,35 @@ func TestStories(t *testing.T) {
 		},
 		RequireExplicitExec: true,
 	})
+}
+
+// giveIdentities makes a recipient of age with its identity, and wrong.txt, the
+// identity of somebody else.
+func giveIdentities(env *testscript.Env) error {
+	for file, variable := range map[string]string{"identity.key": "RECIPIENT", "wrong.txt": ""} {
+		identity, err := age.GenerateX25519Identity()
+		if err != nil {
+			return err
+		}
+		path := filepath.Join(env.WorkDir, file)
+		if err := os.WriteFile(path, []byte(identity.String()+"\n"), 0o600); err != nil {
+			return err
+		}
+		if variable != "" {
+			env.Setenv(variable, identity.Recipient().String())
+			env.Setenv("IDENTITY", path)
+		}
+	}
+	return nil
+}
+
+// cut writes the first two thirds of a file: cut FILE TO.
+func cut(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 2 {
+		ts.Fatalf("usage: cut FILE TO")
+	}
+	content := ts.ReadFile(args[0])
+	ts.Check(os.WriteFile(ts.MkAbs(args[1]), []byte(content[:len(content)*2/3]), 0o600))
 }
 
 // exits runs a command and wants its exit code: exits 3 casepacket check FILE.
