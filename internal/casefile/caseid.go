@@ -100,6 +100,10 @@ func (c *Case) takesIn(other *Case) bool {
 // unclear says that a row without a case id may be the same case as another.
 func (c *Case) unclear(other problem.Where) {
 	c.unsure = true
+	if c.PatientLastName == "" {
+		c.duplicate("two rows without a case id have no name that can be read, so nobody can tell them apart; the other is "+other.String(), "mend the names, or write a case id into each")
+		return
+	}
 	c.duplicate("two rows without a case id have the same name and birth date, and only a person can tell whether they are one case; the other is "+other.String(),
 		"write the same case id into both if they are one case, different ones if they are two")
 }
@@ -185,6 +189,9 @@ func mint(c *Case) string {
 // sheet gives beside them wins; what cannot be split without guessing is said.
 func (f *filling) takeApart() {
 	for _, key := range f.order {
+		for _, do := range f.records[key].later {
+			do()
+		}
 		for field, cell := range f.whole[key] {
 			rec := f.records[key]
 			parts, ok := split(field, cell.text)

@@ -92,15 +92,12 @@ func checkHolder(c *Case, r *Record, f *findings) {
 	}
 }
 
-// betweenHolders are signs by which people write two holders into one cell.
-var betweenHolders = regexp.MustCompile(`;|\n|\s/\s|\s\+\s|(?i:\s(?:or|and also|as well as)\s)`)
-
 // dutyWords are what a letter would say of a duty that the privacy law does not
 // know for tissue.
 var dutyWords = regexp.MustCompile(`(?i)hipaa|164\.524|right of access|required by (?:federal )?law|30 days`)
 
-// checkFooting: V-REC-10, tissue is lent and not owed; V-REC-11, one letter asks
-// one holder.
+// checkFooting: V-REC-10, tissue is lent and not owed. V-REC-11 is with the reading
+// of cells.
 func checkFooting(r *Record, f *findings) {
 	if tissue(r.RecordType) && (r.RecordBasis == "access_self" || r.RecordBasis == "access_direct") {
 		f.say(problem.Warning, "V-REC-10", "record_basis", "the letter would claim slides or tissue under the right of access, which reaches information only",
@@ -109,10 +106,6 @@ func checkFooting(r *Record, f *findings) {
 	if r.RecordBasis == "tissue_loan" && dutyWords.MatchString(r.LetterNote) {
 		f.say(problem.Warning, "V-REC-10", "letter_note", "the sentence for the letter speaks of a duty, and lending tissue is none",
 			"take that out; ask for the loan instead", schema.RecordsRequest)
-	}
-	if betweenHolders.MatchString(r.RecordHolderName) {
-		f.say(problem.Warning, "V-REC-11", "record_holder_name", "two holders seem to stand in one cell, so that one letter would ask both",
-			"give each of them a row of its own", schema.RecordsRequest)
 	}
 }
 

@@ -36,8 +36,19 @@ func (r *reader) keepCase(f *filling, own *record) {
 	r.set.Cases = append(r.set.Cases, c)
 }
 
-// add appends a record of another table to the case.
+// add appends a record of another table to the case; a row of records can be
+// several.
 func (c *Case) add(rec *record, table schema.Table) {
+	if table != schema.Records {
+		c.append(rec, table)
+		return
+	}
+	for _, one := range several(rec) {
+		c.append(one, table)
+	}
+}
+
+func (c *Case) append(rec *record, table schema.Table) {
 	n := 0
 	switch v := rec.of.(type) {
 	case *Record:

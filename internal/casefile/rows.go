@@ -29,6 +29,8 @@ type record struct {
 	row      *Row
 	filled   bool
 	problems problem.List
+	kinds    []string // of records, where several stand in one cell
+	later    []func() // what is done when all cells of the row are read
 }
 
 // wholeCell is a full name or a whole address in one cell.
@@ -186,6 +188,9 @@ func (f *filling) readCell(t *sheet.Table, b binding, cell sheet.Cell, where pro
 		}, where, b.Field.Name))
 	}
 	value, faults := schema.Parse(b.Field, input(cell), b.order)
+	if value == nil && rec.severalKinds(b, cell.Shown, where) {
+		return
+	}
 	for _, fault := range faults {
 		problems.Add(cellProblem(fault, where, b.Field.Name))
 	}
@@ -228,6 +233,9 @@ func (f *filling) store(rec *record, key slotKey, b binding, value any, where pr
 	}
 	if rec.row.Bad[b.Field.Name] {
 		return
+	}
+	if name, ok := value.(string); ok {
+		value = f.beside(rec, b, name, where)
 	}
 	place.Set(reflect.ValueOf(value))
 	if where != rec.row.At(b.Field.Name) { // a second column for the same field

@@ -211,6 +211,23 @@ func parseEnumList(f Field, text string) (any, []Fault) {
 	return list, nil
 }
 
+// SeveralOf reads a cell in which several values of an enumeration stand; false
+// unless each of them is known and they are at least two.
+func SeveralOf(f Field, text string) ([]string, bool) {
+	text = strings.NewReplacer("+", ";", "&", ";", "/", ";", " and ", ";", " AND ", ";").Replace(Clean(text))
+	var list []string
+	for _, part := range splitList(text, ";,\n") {
+		code, ok := enumCode(f, part)
+		if !ok {
+			return nil, false
+		}
+		if !slices.Contains(list, code) {
+			list = append(list, code)
+		}
+	}
+	return list, len(list) > 1
+}
+
 // enumCode finds the value that a text names by its code, by its words, or by
 // another word that can mean nothing else.
 func enumCode(f Field, text string) (string, bool) {

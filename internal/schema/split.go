@@ -57,6 +57,18 @@ func SplitName(full string) (first, middle, last, suffix string, ok bool) {
 	return "", "", "", "", false
 }
 
+var npiBehind = regexp.MustCompile(`(?i)^(.*?)[\s,;]*\(?\s*NPI\s*(?:no\.?|number)?\s*[:#]?\s*([0-9]{10})\s*\)?$`)
+
+// CutNPI takes the NPI from behind a doctor's name, "Maria Lopez, MD, NPI 1234567893";
+// blank when none is there.
+func CutNPI(name string) (rest, npi string) {
+	m := npiBehind.FindStringSubmatch(oneLine(name))
+	if m == nil || m[1] == "" {
+		return name, ""
+	}
+	return m[1], m[2]
+}
+
 var (
 	courtesies = []string{"mr", "mrs", "ms", "miss", "mx"}
 	particles  = []string{"van", "von", "der", "den", "de", "del", "della", "di", "da", "dos", "la", "le", "bin", "ibn", "al", "st.", "mac", "ter"}
