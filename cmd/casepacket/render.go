@@ -32,6 +32,9 @@ type renderFlags struct {
 	jobs  int
 	force bool
 	draft bool
+
+	timings bool
+	spent   *press.Spent // nil without timings
 }
 
 func newRender(a *app) *cobra.Command {
@@ -58,6 +61,7 @@ func newRender(a *app) *cobra.Command {
 	cmd.Flags().IntVar(&flags.jobs, "jobs", runtime.NumCPU(), "cases made at a time, `N`")
 	cmd.Flags().BoolVar(&flags.force, "force", false, "write files again that are there already")
 	cmd.Flags().BoolVar(&flags.draft, "draft", false, "also make blocked documents, stamped DRAFT, for the office")
+	cmd.Flags().BoolVar(&flags.timings, "timings", false, "say at the end where the time went")
 	return cmd
 }
 
@@ -84,6 +88,10 @@ func (a *app) render(ctx context.Context, paths []string, flags renderFlags) err
 			return errors.Join(err, place.close())
 		}
 	}
+	if flags.timings {
+		flags.spent = &press.Spent{}
+		defer func() { _ = flags.spent.WriteText(a.stderr) }() // a courtesy
+	}
 	in, plan, err := a.planFor(paths, flags)
 	if err != nil {
 		return errors.Join(err, place.close())
@@ -107,10 +115,13 @@ func (a *app) render(ctx context.Context, paths []string, flags renderFlags) err
 
 // planFor reads inputs and plans what is asked for.
 func (a *app) planFor(paths []string, flags renderFlags) (*input, *packet.Plan, error) {
+	from := flags.spent.Start()
 	in, err := a.read(paths, flags.inputFlags)
 	if err != nil {
 		return nil, nil, err
 	}
+	from = flags.spent.Since("read", from)
+	defer flags.spent.Since("plan", from)
 	if err := in.checkOnly(flags.only); err != nil {
 		return nil, nil, err
 	}
@@ -145,20 +156,24 @@ func (a *app) makeAndTell(ctx context.Context, in *input, plan *packet.Plan, fla
 	if err != nil {
 		return nil, err
 	}
+	from := flags.spent.Start()
 	if err := done.report.Save(flags.out); err != nil {
 		return nil, err
 	}
+	from = flags.spent.Since("report", from)
 	summary := report.Summary{Inputs: names(in.paths()), Out: flags.out, Report: done.report, Packets: done.packets, Problems: done.problems}
 	if len(flags.only.Kinds) == 0 {
 		if err := place.desk.write(plan.Packets, done.packets, in.env, place.run); err != nil {
 			return done.report, err
 		}
 	}
+	from = flags.spent.Since("worklist", from)
 	if flags.only.All() {
 		if summary.Marked, summary.Again, err = in.writeAllMarked(flags.out, markedBase, place.run, done.problems); err != nil {
 			return done.report, err
 		}
 	}
+	flags.spent.Since("marked workbook", from)
 	if err := summary.WriteText(a.stdout); err != nil {
 		return done.report, err
 	}
@@ -179,7 +194,11 @@ func (a *app) makePlan(ctx context.Context, in *input, plan *packet.Plan, flags 
 		return nil, err
 	}
 	defer p.Scans.Close()
+	from := flags.spent.Start()
+	collected := roomForGarbage()
 	made, err := p.Run(ctx, plan)
+	collected()
+	flags.spent.Since("press, all of it", from)
 	a.endProgress()
 	if err != nil {
 		return nil, err
@@ -249,9 +268,10 @@ func (a *app) press(in *input, flags renderFlags, place *folder) (*press.Press, 
 		Engine: pdf.New(in.fonts),
 		Env:    in.env,
 		Seal:   recipients,
-		Ledger: place.ledger,
-		Scans:  &enclosure.Reader{Cache: cacheFolder()},
-		Out:    flags.out, RunID: place.run, Jobs: flags.jobs, Draft: flags.draft, Force: flags.force, Whole: len(flags.only.Kinds) == 0,
+		Ledger: place.ledger, Spent: flags.spent,
+		Build: build(),
+		Scans: &enclosure.Reader{Cache: cacheFolder()},
+		Out:   flags.out, RunID: place.run, Jobs: flags.jobs, Draft: flags.draft, Force: flags.force, Whole: len(flags.only.Kinds) == 0,
 		Fixed: flags.date != "", Now: a.now,
 	}
 	p.Engine.Protect(password)
@@ -259,6 +279,20 @@ func (a *app) press(in *input, flags renderFlags, place *folder) (*press.Press, 
 		p.Progress = func(done, total int) { fmt.Fprintf(a.stderr, "\rmaking packets: %d of %d", done, total) }
 	}
 	return p, nil
+}
+
+// build identifies the very program that runs: another one may print something
+// else from the same facts. Blank when it cannot be told.
+func build() string {
+	path, err := os.Executable()
+	if err != nil {
+		return ""
+	}
+	info, err := os.Stat(path)
+	if err != nil {
+		return ""
+	}
+	return fmt.Sprintf("%s %d %d", version(), info.Size(), info.ModTime().UnixNano())
 }
 
 // cacheFolder is where the system keeps what programs of this user can make

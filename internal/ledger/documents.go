@@ -4,6 +4,7 @@ import (
 	"database/sql"
 	"encoding/binary"
 	"encoding/hex"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -53,6 +54,20 @@ func (l *Ledger) Case(caseID string) (map[string]Document, error) {
 		documents[d.Name] = d
 	}
 	return documents, nil
+}
+
+// Judged returns the digest that the last run left of what it judged a case
+// from; empty when there is none.
+func (l *Ledger) Judged(caseID string) ([]byte, error) {
+	var judged []byte
+	err := l.judgedRow.QueryRow(caseID).Scan(&judged)
+	if errors.Is(err, sql.ErrNoRows) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, fmt.Errorf("cannot read the ledger: %w", err)
+	}
+	return judged, nil
 }
 
 // Documents returns every document that stands in the folder, by case and

@@ -33,7 +33,7 @@ type Ledger struct {
 	program string
 	shapes  shapes
 
-	caseRows, approvalRows *sql.Stmt
+	caseRows, approvalRows, judgedRow *sql.Stmt
 }
 
 // Newer is the error of a ledger that a later version of the program wrote.
@@ -152,6 +152,10 @@ func (l *Ledger) prepare(path string) error {
 		return classify(err, path)
 	}
 	l.approvalRows, err = l.db.Prepare("SELECT name, approved FROM entries WHERE case_id = ? AND length(approved) > 0")
+	if err != nil {
+		return classify(err, path)
+	}
+	l.judgedRow, err = l.db.Prepare("SELECT judged FROM cases WHERE case_id = ?")
 	if err != nil {
 		return classify(err, path)
 	}

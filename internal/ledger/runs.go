@@ -40,6 +40,7 @@ type Event struct {
 type Change struct {
 	CaseID    string
 	Closed    string // why the case has no packet
+	Judged    []byte // keyed digest of what it was judged from; empty when it has to be judged again
 	Documents []Document
 	Ended     []string
 	Events    []Event
@@ -129,7 +130,7 @@ func (l *Ledger) writer(tx *sql.Tx) (*writer, error) {
 		{&w.put, putDocument},
 		{&w.end, "DELETE FROM documents WHERE case_id = ? AND name = ?"},
 		{&w.event, "INSERT INTO events (run, at, case_id, name, what, file, sha256, detail) VALUES (?,?,?,?,?,?,?,?)"},
-		{&w.mention, "INSERT INTO cases (case_id, first, last, closed) VALUES (?1,?2,?2,?3) ON CONFLICT (case_id) DO UPDATE SET last = ?2, closed = ?3"},
+		{&w.mention, "INSERT INTO cases (case_id, first, last, closed, judged) VALUES (?1,?2,?2,?3,?4) ON CONFLICT (case_id) DO UPDATE SET last = ?2, closed = ?3, judged = ?4"},
 	} {
 		var err error
 		if *s.to, err = tx.Prepare(s.text); err != nil {
@@ -140,7 +141,7 @@ func (l *Ledger) writer(tx *sql.Tx) (*writer, error) {
 }
 
 func (w *writer) change(run string, c Change) error {
-	if _, err := w.mention.Exec(c.CaseID, run, c.Closed); err != nil {
+	if _, err := w.mention.Exec(c.CaseID, run, c.Closed, orEmpty(c.Judged)); err != nil {
 		return err
 	}
 	for _, d := range c.Documents {

@@ -109,6 +109,9 @@ var migrations = []string{
 
 	// 4: what a run read.
 	`ALTER TABLE runs ADD COLUMN inputs TEXT NOT NULL DEFAULT '[]';  -- names of the files; JSON`,
+
+	// 5: what each case was last judged from, so that the same is not judged again.
+	`ALTER TABLE cases ADD COLUMN judged BLOB NOT NULL DEFAULT x'';  -- keyed digest; empty: not known`,
 }
 
 // migrate runs the migrations that the file has not seen, all or none.

@@ -205,6 +205,7 @@ type Plan struct {
 	env       casefile.Env
 	only      Only
 	ofCase    map[string]problem.List // by case id, before they were told to documents
+	basis     basis
 }
 
 // Only narrows a plan; an empty list lets everything through.

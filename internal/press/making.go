@@ -27,6 +27,7 @@ type making struct {
 	packet   *packet.Packet             // the compared one
 	rows     map[string]ledger.Document // what the ledger knows of the case
 	sheets   map[*packet.Document]*sheet
+	basis    []byte // of what the packet is judged from; nil when it is judged in full
 	parcel   *parcel
 }
 
@@ -39,27 +40,42 @@ func (p *Press) makePacket(plan *packet.Plan, planned *packet.Packet) (*parcel, 
 		result: Packet{CaseID: planned.Case.CaseID, Closed: planned.Closed},
 		change: ledger.Change{CaseID: planned.Case.CaseID, Closed: planned.Closed},
 	}
-	if err := m.compare(); err != nil {
+	from := p.Spent.Start()
+	same, err := m.compareQuickly()
+	p.Spent.Since("fill and compare", from)
+	if err != nil {
 		return nil, err
 	}
 	if p.Whole && planned.Cover() != nil {
 		m.parcel.result.Soonest = soonest(casefile.Dates(planned.Case, p.Env), p.Env.Today)
 	}
-	if !m.Force && m.asBefore() {
+	if same || !m.Force && m.asBefore() {
 		m.tellAgain()
 	} else if err := m.make(); err != nil {
 		return nil, err
 	}
+	m.parcel.change.Judged = m.judgedFrom(m.rowsNow())
 	m.tellCarried()
 	m.tellSent()
 	return m.parcel, nil
 }
 
+// compareQuickly compares in full only where that can find something else than
+// the last time; same reports that nothing has changed and nothing is missing.
+func (m *making) compareQuickly() (same bool, err error) {
+	if m.rows, err = m.Ledger.Case(m.planned.Case.CaseID); err != nil {
+		return false, err
+	}
+	m.basis = m.basisOf(m.planned)
+	c := &packet.Comparer{Plan: m.plan, Fixed: m.Fixed, Whole: m.Whole}
+	if same, err = m.judgedBefore(c, lastOf(m.rows, m.planned.Case)); same || err != nil {
+		return same, err
+	}
+	return false, m.compare()
+}
+
 func (m *making) compare() error {
 	var err error
-	if m.rows, err = m.Ledger.Case(m.planned.Case.CaseID); err != nil {
-		return err
-	}
 	m.print = packet.NewFingerprinter(m.Ledger.Key(), m.lookOf)
 	c := packet.Comparer{Plan: m.plan, Print: m.print, Fixed: m.Fixed, Whole: m.Whole, Approve: m.approvals}
 	if m.compared, err = c.Compare(m.planned, lastOf(m.rows, m.planned.Case)); err != nil {
@@ -72,7 +88,10 @@ func (m *making) compare() error {
 // Compare sets a packet beside what was made before, without making anything.
 func (p *Press) Compare(plan *packet.Plan, planned *packet.Packet) (*packet.Compared, error) {
 	m := &making{Press: p, plan: plan, planned: planned}
-	err := m.compare()
+	var err error
+	if m.rows, err = m.Ledger.Case(planned.Case.CaseID); err == nil {
+		err = m.compare()
+	}
 	return m.compared, err
 }
 

@@ -156,6 +156,7 @@ func (p *Press) draw(pages []*layout.Pages, title string, date day.Date) (drawn 
 			err = errDraw
 		}
 	}()
+	defer p.Spent.Since("draw", p.Spent.Start())
 	return p.Engine.Render(pages, pdf.Info{Title: title, Lang: "en-US", Created: date})
 }
 

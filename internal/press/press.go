@@ -47,11 +47,13 @@ type Press struct {
 	Out    string            // folder that receives one folder a case
 	RunID  string            // names this run among earlier versions
 	Jobs   int               // cases made at a time, 1 or more
+	Build  string            // identifies the program itself; blank: every packet is compared in full
 	Draft  bool              // also make blocked documents, stamped DRAFT
 	Force  bool              // write files again that are there already
 	Whole  bool              // the plan holds whole packets, so covers and packet.pdf are made
 	Fixed  bool              // letters bear the day of Env even if they bore another before
 	Now    func() time.Time  // the clock, for the ledger
+	Spent  *Spent            // adds up where the time goes; may be nil
 
 	// Progress is told after each case; calls do not overlap. It may be nil.
 	Progress func(done, total int)
@@ -174,7 +176,9 @@ func (p *Press) prepare(d *packet.Document, draft *packet.Draft) (s *sheet) {
 		}
 	}
 	filled, problems := draft.Filled, slices.Clone(draft.Problems)
+	from := p.Spent.Start()
 	pages, more := layout.Lay(filled, p.layoutOf(d))
+	p.Spent.Since("lay out", from)
 	s.filled, s.pages = filled, pages
 	problems.Add(more...)
 	problems.Add(guard(d, pages)...)

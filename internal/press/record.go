@@ -16,6 +16,7 @@ import (
 type Ledger interface {
 	Key() []byte
 	Case(caseID string) (map[string]ledger.Document, error)
+	Judged(caseID string) ([]byte, error)
 	Approvals(caseID string) (map[string][]byte, error)
 	Commit(run string, changes []ledger.Change) error
 }

@@ -43,19 +43,7 @@ const groupFiles = 600
 // no more. Only what lies on disk for good is told to the ledger.
 func (p *Press) shelve(parcels <-chan *parcel, done []Packet, told func()) error {
 	for first := range parcels {
-		group, files := []*parcel{first}, len(first.files)
-	gather:
-		for files < groupFiles {
-			select {
-			case next, ok := <-parcels:
-				if !ok {
-					break gather
-				}
-				group, files = append(group, next), files+len(next.files)
-			default:
-				break gather
-			}
-		}
+		group := gather(first, parcels)
 		if err := p.put(group); err != nil {
 			return err
 		}
@@ -67,6 +55,34 @@ func (p *Press) shelve(parcels <-chan *parcel, done []Packet, told func()) error
 	return nil
 }
 
+// groupParcels is how many parcels of which nothing was made are told to the ledger
+// together.
+const groupParcels = 500
+
+// gather takes more parcels to the first: as many as wait, since a group costs about
+// what one costs. While none of them has a file, nothing of them can be lost, and
+// it waits for more.
+func gather(first *parcel, parcels <-chan *parcel) []*parcel {
+	group, files := []*parcel{first}, len(first.files)
+	for files < groupFiles && len(group) < groupParcels {
+		var next *parcel
+		var ok bool
+		if files == 0 {
+			next, ok = <-parcels
+		} else {
+			select {
+			case next, ok = <-parcels:
+			default:
+			}
+		}
+		if !ok {
+			break
+		}
+		group, files = append(group, next), files+len(next.files)
+	}
+	return group
+}
+
 // put makes a group of parcels durable: first the bytes, then their names,
 // then the ledger.
 func (p *Press) put(group []*parcel) error {
@@ -76,9 +92,11 @@ func (p *Press) put(group []*parcel) error {
 			temps = append(temps, f.temp)
 		}
 	}
+	from := p.Spent.Start()
 	if err := syncFiles(p.Out, temps); err != nil {
 		return fmt.Errorf("cannot write into %s: %w", p.Out, err)
 	}
+	from = p.Spent.Since("sync", from)
 	var changes []ledger.Change
 	for _, parcel := range group {
 		err := p.unpack(parcel)
@@ -93,13 +111,16 @@ func (p *Press) put(group []*parcel) error {
 		folders = append(folders, p.touched(parcel)...)
 		changes = append(changes, parcel.change)
 	}
+	from = p.Spent.Since("rename", from)
 	slices.Sort(folders)
 	if err := syncFolders(p.Out, slices.Compact(folders)); err != nil {
 		return fmt.Errorf("cannot write into %s: %w", p.Out, err)
 	}
+	from = p.Spent.Since("sync", from)
 	if err := p.Ledger.Commit(p.RunID, changes); err != nil {
 		return err
 	}
+	p.Spent.Since("ledger", from)
 	return p.sealRetired(group)
 }
 
@@ -199,6 +220,7 @@ func (p *Press) supersede(slash string) error {
 // stage writes a file that only its owner can read under another name. It is
 // neither durable nor seen by anyone yet.
 func (p *Press) stage(content []byte) (temp string, err error) {
+	defer p.Spent.Since("write", p.Spent.Start())
 	file, err := os.CreateTemp(p.staging(), "*.pdf") // mode 0600
 	if err != nil {
 		return "", fmt.Errorf("cannot write into %s: %w", p.Out, err)
