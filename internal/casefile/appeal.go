@@ -34,8 +34,10 @@ type Appeal struct {
 	Deadline    day.Date `field:"deadline"`                   // the working deadline; zero when none is known
 	Counted     string   `field:"counted"`                    // how the deadline was counted, in words
 	Late        bool     `field:"late"`                       // the deadline is past
-	Decision    string   `field:"decision"`                   // the time the regime gives for the decision, in words; may be blank
-	Theirs      string   `field:"theirs" from:"denials.denial_reference,member_id"`
+	SendBy      rules.SendBy
+	Oral        bool   // it can be asked for by telephone
+	Decision    string `field:"decision"` // the time the regime gives for the decision, in words; may be blank
+	Theirs      string `field:"theirs" from:"denials.denial_reference,member_id"`
 
 	Facts      []Fact    `field:"facts"` // in the order of their dates
 	Reasons    []Reason  `field:"reasons"`
@@ -133,7 +135,8 @@ func newAppeal(c *Case, d *Denial, env Env) *Appeal {
 	a := &Appeal{
 		Denial: d, Track: track(c.AppealRegime), Expedited: d.Urgency == "expedited", PostService: d.ServiceTiming == "post_service",
 		Deadline: deadline.Due, Counted: deadline.Basis, Decision: deadline.Decision, Theirs: d.DenialReference,
-		Late: deadline.Known && env.Today.After(deadline.Due),
+		Late:   deadline.Known && env.Today.After(deadline.Due),
+		SendBy: deadline.SendBy, Oral: deadline.Oral,
 	}
 	if a.Theirs == "" {
 		a.Theirs = c.MemberID

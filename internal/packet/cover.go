@@ -30,7 +30,7 @@ type CoverFacts struct {
 	Signs      string          `field:"signs"`       // who signs the letters
 	TravelHelp string          `field:"travel_help"` // the office's own words on help with travel
 	Blanks     int             `field:"blanks"`      // numbered blanks in all documents
-	Expedited  bool            `field:"expedited"`
+	Urgent     []CoverUrgent   `field:"urgent"`      // expedited appeals that wait to be sent
 }
 
 // CoverDocument is one document on the cover.
@@ -66,9 +66,7 @@ type CoverDate struct {
 	Due         day.Date `field:"due"`
 	What        string   `field:"what"`
 	CountedFrom string   `field:"counted_from"`
-	Mail        string   `field:"mail"` // the last day to send it so; "too late" when that is past
-	Courier     string   `field:"courier"`
-	Fax         string   `field:"fax"`
+	Send        string   `field:"send"` // the last day to send it each way
 }
 
 // CoverProblem is a problem without its cell: the same case from another kind
@@ -138,7 +136,11 @@ func Cover(p *Packet, printed []Printed, dates []casefile.DateRow, env casefile.
 		case Ready:
 			row.How = Way(d.Document)
 			facts.ByFax = facts.ByFax || d.Document.Front != nil
-			if !travels(d, printed) {
+			switch appeal, ok := d.Document.Data.Item.Of.(*casefile.Appeal); {
+			case travels(d, printed):
+			case ok && appeal.Expedited: // today's fax comes first
+				facts.Ready = slices.Insert(facts.Ready, 0, row)
+			default:
 				facts.Ready = append(facts.Ready, row)
 			}
 		case Waiting:
@@ -160,30 +162,17 @@ func Cover(p *Packet, printed []Printed, dates []casefile.DateRow, env casefile.
 			d.Words += ": OVERDUE"
 		}
 		facts.Dates = append(facts.Dates, CoverDate{
-			Due: d.Due, What: d.Words, CountedFrom: d.Basis, Mail: lastDay(d.SendBy.Mail, env.Today), Courier: lastDay(d.SendBy.Courier, env.Today), Fax: lastDay(d.SendBy.Fax, env.Today),
+			Due: d.Due, What: d.Words, CountedFrom: d.Basis, Send: waysToSend(d.SendBy, env.Today),
 		})
 	}
 	facts.Tracker, facts.Contacts = tracker(p.Case, env), contacts(p.Case)
 	facts.Signs = newLetter(p.Case, env).Signer
 	for _, d := range printed {
-		appeal, ok := d.Document.Data.Item.Of.(*casefile.Appeal)
-		facts.Expedited = facts.Expedited || ok && appeal.Expedited && !appeal.Late && d.Outcome != Blocked
+		if appeal, ok := d.Document.Data.Item.Of.(*casefile.Appeal); ok && appeal.Expedited && d.Document.Kind == schema.Appeal && d.Outcome != Blocked {
+			facts.Urgent = append(facts.Urgent, urgent(d, appeal, p.Case, printed, env))
+		}
 	}
 	return facts
-}
-
-// lastDay is the last day to send something one way, as the cover prints it: a
-// way that would arrive too late is struck out, and today stands out.
-func lastDay(d, today day.Date) string {
-	switch {
-	case d.IsZero():
-		return ""
-	case d.Before(today):
-		return "too late"
-	case d == today:
-		return "today"
-	}
-	return d.Long()
 }
 
 // inOrder sorts by code, then words: the order of cells would be another in

@@ -12,7 +12,10 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"casepacket/internal/casefile"
 	"casepacket/internal/layout"
+	"casepacket/internal/packet"
+	"casepacket/internal/schema"
 )
 
 var update = flag.Bool("update", false, "write the golden files anew")
@@ -62,6 +65,9 @@ var golden = map[string]string{
 	"questions-one-opinion":     "C-0022 doctor-questions-1",
 	"question-sheet":            "C-0019 question-sheet",
 	"question-sheet-es":         "C-0017 question-sheet",
+	"first-doctor-talk-es":      "C-0005 first-doctor-talk",
+	"medicare-facts-es":         "C-0027 medicare-facts",
+	"appeal-notice-lacks":       "C-0004 appeal-1",
 }
 
 // onPaper writes pages as a reader sees them: each line with how far down and
@@ -103,20 +109,44 @@ func TestPagesOfTheLetters(t *testing.T) {
 			if pages[document] == nil {
 				t.Fatalf("the samples make no %s", document)
 			}
-			got := onPaper(pages[document])
-			file := filepath.Join("testdata", "pages", name+".txt")
-			if *update {
-				if err := os.WriteFile(file, []byte(got), 0o644); err != nil {
-					t.Fatal(err)
-				}
-			}
-			want, err := os.ReadFile(file)
-			if err != nil {
-				t.Fatal(err)
-			}
-			if diff := cmp.Diff(string(want), got); diff != "" {
-				t.Errorf("pages differ (-want +got); look, then run go test -update:\n%s", diff)
-			}
+			likeGolden(t, name, onPaper(pages[document]))
 		})
 	}
+}
+
+// likeGolden compares pages with the golden file of a name, or writes it.
+func likeGolden(t *testing.T, name, got string) {
+	t.Helper()
+	file := filepath.Join("testdata", "pages", name+".txt")
+	if *update {
+		if err := os.WriteFile(file, []byte(got), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(string(want), got); diff != "" {
+		t.Errorf("pages differ (-want +got); look, then run go test -update:\n%s", diff)
+	}
+}
+
+// The cover on the day before an expedited appeal is due (practice.md 7): the fax
+// first, the ways that would come too late struck out, whom to ask for support, and
+// what to say on the telephone where the regime lets an appeal be made so.
+func TestTheDayOfAnExpeditedAppeal(t *testing.T) {
+	w := newWorld(t, "../../samples/cases", nil)
+	i := slices.IndexFunc(w.plan.Packets, func(p *packet.Packet) bool { return p.Case.CaseID == "C-0004" })
+	p := w.plan.Packets[i]
+	var printed []packet.Printed
+	for _, d := range p.Documents {
+		if d.Kind != schema.Cover && d.Kind != schema.FaxCover {
+			printed = append(printed, packet.Printed{Document: d, Outcome: d.Outcome(), File: "send/" + d.Name() + ".pdf", Pages: 2})
+		}
+	}
+	cover := p.Cover()
+	cover.Cover = packet.Cover(p, printed, casefile.Dates(p.Case, w.press.Env), w.press.Env)
+	s := w.press.prepare(cover, nil)
+	likeGolden(t, "cover-expedited", onPaper(s.pages))
 }

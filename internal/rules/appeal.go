@@ -39,6 +39,7 @@ type AppealDeadline struct {
 	Decision    string   // the time for the decision, in words; blank where none is set, or candidates differ
 	Source      string   // of the rule that gave Computed, or of Decision
 	SendBy      SendBy
+	Oral        bool     // by every regime it could be, it can be asked for by telephone
 	Candidates  []string // the regimes it could be; one unless the regime is unknown
 
 	PrintedIgnored bool // a printed date before the notice it stands on was not used
@@ -64,6 +65,7 @@ func (r *Rules) Appeal(q AppealQuery) AppealDeadline {
 		}
 		c := r.compute(q, regime, level)
 		open = open && c.open
+		d.Oral = c.oral && (i == 0 || d.Oral)
 		if i == 0 {
 			d.Decision, d.Source = c.decision, c.source
 		} else if c.decision != d.Decision {

@@ -169,3 +169,22 @@ func TestMovedExternalReviewIsSaid(t *testing.T) {
 		}
 	}
 }
+
+// An appeal can be made on the telephone where the regime says so, and where it is
+// not known which of several governs, only if each of them does.
+func TestWhatCanBeAskedForByTelephone(t *testing.T) {
+	r := inForce(t)
+	for _, test := range []struct {
+		regime, plan, level, urgency string
+		want                         bool
+	}{
+		{"erisa_insured", "", "internal1", "expedited", true}, {"erisa_insured", "", "internal1", "standard", false}, {"erisa_insured", "", "external", "expedited", false},
+		{"medicare_advantage", "", "reconsideration", "expedited", true}, {"medicaid_mco", "", "plan_appeal", "expedited", false}, {"tricare", "", "reconsideration", "expedited", false},
+		{"employer_unknown", "ppo", "", "expedited", true}, {"unknown", "ppo", "", "expedited", false}, {"unknown", "tricare_prime", "", "expedited", false},
+	} {
+		got := r.Appeal(AppealQuery{Regime: test.regime, PlanType: test.plan, Level: test.level, Urgency: test.urgency, Notice: day.MustParse("2026-11-19")}).Oral
+		if got != test.want {
+			t.Errorf("%s %s %s, %s: by telephone is %v", test.regime, test.plan, test.level, test.urgency, got)
+		}
+	}
+}

@@ -28,6 +28,7 @@ type limit struct {
 	HearingDays    bool   `yaml:"hearing_days"`    // the state's number of days
 	PlanDocument   bool   `yaml:"plan_document"`   // no number of ours
 	From           string `yaml:"from"`            // what data/deadlines.yaml lists
+	Oral           bool   `yaml:"oral"`            // it can be asked for by telephone
 	Decision       string `yaml:"decision"`        // the time to decide, in words
 	Source         string `yaml:"source"`
 	Checked        string `yaml:"checked"`
@@ -60,6 +61,7 @@ type computed struct {
 	basis    string
 	decision string
 	source   string
+	oral     bool // it can be asked for by telephone
 	open     bool // the table leaves this level to the plan's own papers
 }
 
@@ -76,7 +78,7 @@ func (r *Rules) compute(q AppealQuery, regime, level string) computed {
 		if l.Checked != "unconfirmed" { // no letter tells others of a duty that may not be theirs
 			c.decision = l.Decision
 		}
-		c.open = l.PlanDocument
+		c.open, c.oral = l.PlanDocument, l.Oral
 		for _, s := range r.starts(q, l.From) {
 			due, span, moved := r.end(q, l, s)
 			if !s.from.IsZero() && (!c.known || due.Before(c.due)) {

@@ -1,0 +1,108 @@
+package packet
+
+import (
+	"strings"
+
+	"casepacket/internal/casefile"
+	"casepacket/internal/day"
+	"casepacket/internal/rules"
+	"casepacket/internal/schema"
+)
+
+// CoverUrgent is one expedited appeal, as the office has to see to it today
+// (practice.md 7).
+type CoverUrgent struct {
+	Name      string   `field:"name"`
+	To        string   `field:"to"`
+	Due       day.Date `field:"due"` // the working deadline; zero when none is known
+	Step      string   `field:"step"`
+	Notice    day.Date `field:"notice"`
+	Reference string   `field:"reference"`
+	File      string   `field:"file"`
+	Pages     int      `field:"pages"`
+	Held      bool     `field:"held"`  // it has blanks to complete first
+	Fax       string   `field:"fax"`   // the number; blank when none is known
+	Phone     string   `field:"phone"` // of the one who decides
+	Gone      []string `field:"gone"`  // ways by which it would come too late
+	Last      string   `field:"last"`  // the last day to fax it, in words
+
+	Clinician      string   `field:"clinician"` // who is to support it; blank when nobody is named
+	ClinicianPhone string   `field:"clinician_phone"`
+	Stated         day.Date `field:"stated"` // a statement of the clinician is there
+	Oral           bool     `field:"oral"`   // it can be asked for by telephone
+}
+
+// urgent collects what has to be done about an expedited appeal.
+func urgent(d Printed, a *casefile.Appeal, c *casefile.Case, printed []Printed, env casefile.Env) CoverUrgent {
+	row := CoverDocument{Pages: d.Pages}
+	if d.Outcome == Ready || d.Outcome == Waiting {
+		row = row.withEnvelope(d, printed)
+	}
+	u := CoverUrgent{
+		Name: capital(documentName(d.Document)), To: d.Document.To, Due: a.Deadline, Step: a.Step, Notice: a.DenialLetterDate, Reference: a.DenialReference,
+		File: d.File, Pages: row.Pages, Held: d.Outcome == Held, Fax: schema.FormatPhone(a.ToFax), Phone: schema.FormatPhone(a.ToPhone),
+		Clinician: a.UrgencyClinician, Stated: a.UrgencyStatementDate, Oral: a.Oral,
+	}
+	if u.Clinician == "" {
+		u.Clinician = c.FirstDoctorName
+	}
+	switch u.Clinician {
+	case "":
+	case c.FirstDoctorName:
+		u.ClinicianPhone = schema.FormatPhone(c.FirstDoctorPhone)
+	case c.SecondDoctorName:
+		u.ClinicianPhone = schema.FormatPhone(c.SecondDoctorPhone)
+	}
+	for _, way := range ways(a.SendBy) {
+		switch {
+		case way.last.IsZero() || way.name == "fax" && way.last.Before(env.Today):
+		case way.last.Before(env.Today):
+			u.Gone = append(u.Gone, way.name)
+		case way.name == "fax":
+			u.Last = dayWords(way.last, env.Today)
+		}
+	}
+	return u
+}
+
+// way is one way of sending with the last day for it; zero where none is known.
+type way struct {
+	name string
+	last day.Date
+}
+
+// ways are the ways of sending, the slowest first.
+func ways(by rules.SendBy) []way {
+	return []way{{"mail", by.Mail}, {"courier", by.Courier}, {"fax", by.Fax}}
+}
+
+// waysToSend is the last day to send something each way, as the cover prints it.
+// Once a way would arrive too late, the fax comes first, and such ways are struck
+// out at the end.
+func waysToSend(by rules.SendBy, today day.Date) string {
+	var open, gone []string
+	for _, w := range ways(by) {
+		switch {
+		case w.last.IsZero():
+		case w.last.Before(today):
+			gone = append(gone, w.name)
+		default:
+			open = append(open, w.name+": "+dayWords(w.last, today))
+		}
+	}
+	if len(gone) == 0 {
+		return strings.Join(open, "; ")
+	}
+	for i, j := 0, len(open)-1; i < j; i, j = i+1, j-1 {
+		open[i], open[j] = open[j], open[i]
+	}
+	return strings.Join(append(open, "too late: "+strings.Join(gone, ", ")), "; ")
+}
+
+// dayWords is a day that is not past, with today by its name.
+func dayWords(d, today day.Date) string {
+	if d == today {
+		return "today"
+	}
+	return d.Long()
+}
