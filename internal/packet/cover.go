@@ -158,6 +158,9 @@ func Cover(p *Packet, printed []Printed, dates []casefile.DateRow, env casefile.
 		facts.NotMade = append(facts.NotMade, CoverLeftOut{capital(named(l.Kind)), l.Reason})
 	}
 	for _, d := range dates {
+		if n := slices.IndexFunc(p.Case.Denials, func(of *casefile.Denial) bool { return of.Key == d.Of }); n >= 0 && len(p.Case.Denials) > 1 {
+			d.Words = strings.Replace(d.Words, "Appeal", fmt.Sprintf("Appeal %d", n+1), 1) // as the document is called
+		}
 		if d.Overdue {
 			d.Words += ": OVERDUE"
 		}
