@@ -55,7 +55,11 @@ func (a *app) plan(paths []string, out string, flags inputFlags) error {
 		return err
 	}
 	if before != nil {
-		defer before.Ledger.(*ledger.Ledger).Close()
+		known := before.Ledger.(*ledger.Ledger)
+		defer known.Close()
+		if err := closePurged(plan, known); err != nil {
+			return err
+		}
 	}
 	var text strings.Builder
 	for _, p := range plan.Packets {

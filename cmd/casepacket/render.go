@@ -189,6 +189,9 @@ type finishedRun struct {
 
 // makePlan makes what is new or changed in a plan.
 func (a *app) makePlan(ctx context.Context, in *input, plan *packet.Plan, flags renderFlags, place *folder, started time.Time, previous *report.Report) (*finishedRun, error) {
+	if err := closePurged(plan, place.ledger); err != nil {
+		return nil, err
+	}
 	p, err := a.press(in, flags, place)
 	if err != nil {
 		return nil, err

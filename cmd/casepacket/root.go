@@ -52,7 +52,7 @@ func newRoot(a *app) *cobra.Command {
 	flags.add(root)
 	flags.protect.add(root)
 	root.AddCommand(
-		newCheck(a), newPlan(a), newInit(a), newCase(a), newStatus(a), newDeadlines(a), newNightly(a), newWorklist(a), newReview(a), newSent(a), newReprint(a), newLabels(a), newBackup(a), newRestore(a), newRender(a), newColumns(a),
+		newCheck(a), newPlan(a), newInit(a), newCase(a), newStatus(a), newDeadlines(a), newNightly(a), newWorklist(a), newReview(a), newSent(a), newReprint(a), newPurge(a), newLabels(a), newBackup(a), newRestore(a), newRender(a), newColumns(a),
 		newFields(a), newTemplates(a), newRules(a), newExplain(a), newMan(root),
 	)
 	return root
