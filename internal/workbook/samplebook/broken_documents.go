@@ -19,7 +19,12 @@ func (b *broken) plantRecords() {
 	recordCell("V-REC-8", "sensitive_categories", "psychotherapy_notes", cells{"auth_sensitive_initialed": "psychotherapy_notes"}, cells{"record_basis": "access_self"})
 	recordCell("V-REC-9", "ship_to", "second_office", cells{"second_doctor_name": "Dr. Alex Specimen", "second_doctor_fax": "202-555-0151", "appointment_status": "booked", "auth_recipients": "Somebody Else"}, nil)
 	recordCell("V-REC-10", "record_basis", "access_self", nil, cells{"record_type": "pathology_slides", "record_material": "both", "record_accession": "S26-0001", "ship_to": "other", "ship_to_name": "Dr. Alex Specimen"})
-	recordCell("V-REC-11", "record_holder_name", "Example Lab; Other Example Lab", nil, nil)
+	id, _ := b.person()
+	several := b.add("Records", record(id, cells{"record_holder_name": "Example Lab; Other Example Lab"}))
+	for range 2 { // each of the two has a request of its own, and the second no number
+		b.plant("V-REC-11", "Records", "record_holder_name", several)
+	}
+	b.plant("V-REQ-1", "Records", "record_holder_fax", several)
 	recordCell("V-REC-12", "record_received_date", "2026-10-01", nil, cells{"record_requested_date": "2026-11-01"})
 	recordCell("V-REC-13", "delivery_method", "email", nil, nil)
 	recordCell("V-REQ-1", "record_holder_fax", "", nil, nil)
