@@ -198,9 +198,7 @@ func (a *app) makePlan(ctx context.Context, in *input, plan *packet.Plan, flags 
 	}
 	defer p.Scans.Close()
 	from := flags.spent.Start()
-	collected := roomForGarbage()
 	made, err := p.Run(ctx, plan)
-	collected()
 	flags.spent.Since("press, all of it", from)
 	a.endProgress()
 	if err != nil {
