@@ -3,7 +3,6 @@ package main
 import (
 	"bufio"
 	"bytes"
-	"io"
 	"os"
 	"path/filepath"
 	"slices"
@@ -136,8 +135,8 @@ func (a *app) doubts(path string, file *interview.File, flags inputFlags) ([]int
 	if beside := filepath.Join(filepath.Dir(path), officeFile); flags.office == "" && exists(beside) {
 		flags.office = beside
 	}
-	quiet := *a
-	quiet.stdin, quiet.stderr = bytes.NewReader(file.Bytes()), io.Discard
+	quiet := a.quietly()
+	quiet.stdin = bytes.NewReader(file.Bytes())
 	in, err := quiet.read([]string{"-"}, flags)
 	if err != nil {
 		return nil, err

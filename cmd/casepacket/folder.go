@@ -6,16 +6,19 @@ import (
 	"time"
 
 	"casepacket/internal/ledger"
+	"casepacket/internal/office"
 	"casepacket/internal/press"
 )
 
 // folder is an output folder that this run alone is working in, with the
 // memory of earlier runs.
 type folder struct {
+	out    string
 	lock   *press.Lock
 	ledger *ledger.Ledger
 	desk   *deskwork // what people did there; nil until it was read
 	run    string    // names this run
+	let    press.Readers
 }
 
 // reopenFolder takes an output folder in which something was made before; nil
@@ -44,7 +47,7 @@ func (a *app) takeFolder(out string, started time.Time) (*folder, error) {
 	if err != nil {
 		return nil, err
 	}
-	f := &folder{lock: lock}
+	f := &folder{out: out, lock: lock, let: press.ReadersOf(out)}
 	var notes []string
 	if f.ledger, notes, err = ledger.Open(out, ledger.Options{Program: version(), Now: a.now}); err != nil {
 		return nil, errors.Join(err, lock.Release())
@@ -60,9 +63,19 @@ func (f *folder) finish(result string) error {
 	return errors.Join(f.ledger.Finish(f.run, result), f.close())
 }
 
+// letIn takes from the settings who may read what is made.
+func (f *folder) letIn(settings *office.Office) (err error) {
+	if f.let, err = press.ReadersNamed(settings.OutputGroup); err != nil {
+		return usage("%s: %s", settings.Path, err)
+	}
+	return f.let.Begin(f.out)
+}
+
+// close gives everything in the folder to those who may read it, and lets
+// other runs in.
 func (f *folder) close() error {
 	if f == nil {
 		return nil
 	}
-	return errors.Join(f.ledger.Close(), f.lock.Release())
+	return errors.Join(f.ledger.Close(), f.let.Admit(f.out), f.lock.Release())
 }

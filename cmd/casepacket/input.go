@@ -162,7 +162,7 @@ func (in *input) unprintable() problem.List {
 // noCases says why nothing can be done when an input holds no case.
 func (a *app) noCases(inputs string, problems problem.List) error {
 	problems.Sort()
-	if err := problems.WriteText(a.stderr); err != nil {
+	if err := a.tellProblems(problems); err != nil {
 		return err
 	}
 	return usage("%s holds no case: a sheet needs a header row and at least one row below it", inputs)
@@ -204,7 +204,7 @@ func (a *app) readTemplates(settings *office.Office) (*letter.Set, error) {
 	if worst, _ := problems.Worst(); worst < problem.Error {
 		return set, nil
 	}
-	if err := problems.WriteText(a.stderr); err != nil {
+	if err := a.tellProblems(problems); err != nil {
 		return nil, err
 	}
 	return nil, usage("the templates have errors; nothing was read")

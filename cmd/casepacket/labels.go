@@ -93,7 +93,7 @@ func (a *app) labels(paths []string, flags labelFlags) error {
 		return err
 	}
 	pages, problems := layout.Labels(addresses, sheet, flags.start, opt)
-	if err := problems.WriteText(a.stderr); err != nil {
+	if err := a.tellProblems(problems); err != nil {
 		return err
 	}
 	if len(pages.Pages) == 0 {

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"log/slog"
 	"os"
 	"os/signal"
 	"strings"
@@ -15,6 +16,8 @@ import (
 
 	"github.com/spf13/cobra"
 	"golang.org/x/term"
+
+	"casepacket/internal/press"
 )
 
 // The exit codes, documented in the README.
@@ -47,7 +50,9 @@ type app struct {
 	stdin          io.Reader
 	stdout, stderr io.Writer
 	now            func() time.Time
-	terminal       bool // stderr is a terminal: progress may be drawn
+	terminal       bool         // stderr is a terminal: progress may be drawn
+	log            *slog.Logger // of --log-format; nil while stderr is for people
+	began          time.Time    // when the log was
 }
 
 func main() { os.Exit(program(time.Now, os.Args[1:])) }
@@ -66,12 +71,15 @@ func program(now func() time.Time, args []string) int {
 
 // run carries out one command line and returns its exit code.
 func (a *app) run(ctx context.Context, args []string) int {
-	root := newRoot(a)
-	root.SetArgs(args)
-	root.SetIn(a.stdin)
-	root.SetOut(a.stdout)
-	root.SetErr(a.stderr)
-	err := root.ExecuteContext(ctx)
+	code := a.exitCode(a.execute(ctx, args))
+	if a.log != nil {
+		a.log.Info("ended", "exit_code", code, lasting(a.now().Sub(a.began)))
+	}
+	return code
+}
+
+// exitCode says what is to be said about how a command ended.
+func (a *app) exitCode(err error) int {
 	if err == nil {
 		return exitReady
 	}
@@ -88,10 +96,26 @@ func (a *app) run(ctx context.Context, args []string) int {
 	return exitCannotRun
 }
 
+// execute carries out a command. A panic ends it with a sentence that names the
+// place in the program: what Go itself would print may quote a cell.
+func (a *app) execute(ctx context.Context, args []string) (err error) {
+	defer press.Recover(&err)
+	root := newRoot(a)
+	root.SetArgs(args)
+	root.SetIn(a.stdin)
+	root.SetOut(a.stdout)
+	root.SetErr(a.stderr)
+	return root.ExecuteContext(ctx)
+}
+
 // say writes one message for the user to standard error.
 func (a *app) say(format string, args ...any) {
 	text := strings.TrimSpace(fmt.Sprintf(format, args...))
-	if text != "" {
+	switch {
+	case text == "":
+	case a.log != nil:
+		a.log.Info("message", "text", text)
+	default:
 		fmt.Fprintln(a.stderr, "casepacket: "+text)
 	}
 }
@@ -100,7 +124,7 @@ func (a *app) say(format string, args ...any) {
 // of later.
 func (a *app) quietly() *app {
 	quiet := *a
-	quiet.stderr = io.Discard
+	quiet.stderr, quiet.log = io.Discard, nil
 	return &quiet
 }
 

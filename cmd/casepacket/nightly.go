@@ -67,7 +67,7 @@ func (a *app) nightly(ctx context.Context, flags inputFlags) error {
 		return err
 	}
 	err := n.run(ctx)
-	if err := errors.Join(err, n.place.close()); err != nil {
+	if err := errors.Join(err, n.letIntoInbox(), n.place.close()); err != nil {
 		return err
 	}
 	return n.finish(ctx)
@@ -90,6 +90,9 @@ func (n *night) open() error {
 		return err
 	}
 	n.settings, n.flags.office = settings, settings.Path
+	if _, err := press.ReadersNamed(settings.OutputGroup); err != nil {
+		return usage("%s: %s", settings.Path, err)
+	}
 	n.inbox, n.outbox = beside(settings, settings.Nightly.Inbox), beside(settings, settings.Nightly.Outbox)
 	n.summary = &report.Night{
 		Date: today, Started: n.now().UTC().Truncate(time.Second),
@@ -99,6 +102,9 @@ func (n *night) open() error {
 		return err
 	}
 	n.reports = reportsFolder(n.outbox, n.summary.Started)
+	if err := n.place.letIn(settings); err != nil {
+		return errors.Join(err, n.place.close())
+	}
 	if n.place.desk, err = n.openDesk(n.outbox, n.place.ledger, today, settings); err != nil {
 		return errors.Join(err, n.place.close())
 	}
@@ -138,7 +144,7 @@ func (n *night) run(ctx context.Context) error {
 	}
 	for _, w := range waiting {
 		if w.Why != "" {
-			n.summary.Add(report.NightFile{File: w.Name, Result: report.NightWaiting, Why: w.Why}, nil)
+			n.tell(report.NightFile{File: w.Name, Result: report.NightWaiting, Why: w.Why}, nil, n.now())
 			continue
 		}
 		if err := n.file(ctx, w); err != nil {
@@ -161,12 +167,12 @@ func (n *night) file(ctx context.Context, w inbox.Waiting) error {
 	var changing *changed
 	if errors.As(err, &changing) {
 		result.Result, result.Why = report.NightWaiting, err.Error()
-		n.summary.Add(result, nil)
+		n.tell(result, nil, started)
 		return nil
 	}
 	if err != nil {
 		result.Result, result.Why = report.NightRefused, err.Error()
-		return n.putAway(w, result, nil)
+		return n.putAway(w, result, nil, started)
 	}
 	twice := n.onlyOnce(in, w.Name)
 	plan, err := packet.New(in.set, in.templates, in.env, packet.Only{})
@@ -177,6 +183,7 @@ func (n *night) file(ctx context.Context, w inbox.Waiting) error {
 	if n.place.run, err = n.place.ledger.Begin(started, in.inputNames()); err != nil {
 		return err
 	}
+	n.journal(n.place.run).read(in, plan, n.now().Sub(started))
 	flags := renderFlags{inputFlags: n.flags, out: n.outbox, jobs: runtime.NumCPU()}
 	done, err := n.makePlan(ctx, in, plan, flags, n.place, started, nil)
 	if err != nil {
@@ -198,13 +205,13 @@ func (n *night) file(ctx context.Context, w inbox.Waiting) error {
 	}
 	if delayed := done.report.Cases.Delayed; delayed > 0 { // it stays where it is, so that the next night finds it
 		result.Result, result.Why = report.NightWaiting, plural(delayed, "packet")+" had to wait for a file that is open in another program or may not be changed"
-		n.summary.Add(result, done.problems)
+		n.tell(result, done.problems, started)
 		return nil
 	}
 	if err := n.mark(in, w, &result, done.problems); err != nil {
 		return err
 	}
-	return n.putAway(w, result, done.problems)
+	return n.putAway(w, result, done.problems, started)
 }
 
 // mark writes the marked copy of a file that needs a person: beside the file
@@ -231,6 +238,9 @@ func (n *night) mark(in *input, w inbox.Waiting, result *report.NightFile, probl
 func (n *night) onlyOnce(in *input, file string) problem.List {
 	var twice problem.List
 	in.set.Cases = slices.DeleteFunc(in.set.Cases, func(c *casefile.Case) bool {
+		if !casefile.UsableID(c.CaseID) { // it is told, and makes nothing
+			return false
+		}
 		other, ok := n.made[strings.ToLower(c.CaseID)]
 		if !ok {
 			n.made[strings.ToLower(c.CaseID)] = file
@@ -250,7 +260,7 @@ func (n *night) onlyOnce(in *input, file string) problem.List {
 }
 
 // putAway moves a file out of the inbox where it is to be taken.
-func (n *night) putAway(w inbox.Waiting, result report.NightFile, problems problem.List) error {
+func (n *night) putAway(w inbox.Waiting, result report.NightFile, problems problem.List, started time.Time) error {
 	if n.settings.Nightly.Inputs == office.TakeInputs {
 		where := inbox.Returned
 		if result.Result == report.NightReady {
@@ -264,7 +274,7 @@ func (n *night) putAway(w inbox.Waiting, result report.NightFile, problems probl
 			result.MovedTo = filepath.ToSlash(relative)
 		}
 	}
-	n.summary.Add(result, problems)
+	n.tell(result, problems, started)
 	return nil
 }
 
@@ -278,7 +288,25 @@ func reportsFolder(outbox string, started time.Time) string {
 	return folder
 }
 
+// tell puts what became of a file into the summary and the log.
+func (n *night) tell(file report.NightFile, problems problem.List, started time.Time) {
+	n.summary.Add(file, problems)
+	n.journal(file.Run).file(file, n.now().Sub(started))
+}
+
 func (n *night) summaryFile() string { return filepath.Join(n.reports, "summary.json") }
+
+// letIntoInbox lets those who may read what is made read what was put away as
+// well: they have to mend what was returned.
+func (n *night) letIntoInbox() error {
+	if !n.place.let.Shared || n.settings.Nightly.Inputs != office.TakeInputs {
+		return nil
+	}
+	return errors.Join(
+		n.place.let.AdmitBelow(filepath.Join(n.inbox, inbox.Done)),
+		n.place.let.AdmitBelow(filepath.Join(n.inbox, inbox.Returned)),
+	)
+}
 
 // write writes the summary as JSON, as text, and as a page to print.
 func (n *night) write() error {
@@ -318,9 +346,11 @@ func (n *night) finish(ctx context.Context) error {
 	if command := n.settings.Nightly.OnFinish; len(command) > 0 {
 		cmd := exec.CommandContext(ctx, command[0], append(slices.Clone(command[1:]), n.summaryFile())...)
 		cmd.Dir = filepath.Dir(n.settings.Path)
-		cmd.Stdout, cmd.Stderr = n.stderr, n.stderr
+		end := n.speaks(cmd, "on_finish")
 		cmd.Env = append(os.Environ(), "CASEPACKET_SUMMARY="+n.summaryFile())
-		if err := cmd.Run(); err != nil {
+		err := cmd.Run()
+		end()
+		if err != nil {
 			return &exit{exitCannotRun, fmt.Sprintf("everything was made, but the on_finish command %s failed: %s", command[0], err)}
 		}
 	}

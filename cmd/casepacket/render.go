@@ -106,9 +106,13 @@ func (a *app) render(ctx context.Context, paths []string, flags renderFlags) err
 			return errors.Join(err, place.close())
 		}
 	}
+	if err := place.letIn(in.env.Office); err != nil {
+		return errors.Join(err, place.close())
+	}
 	if err := place.begin(started, in); err != nil {
 		return errors.Join(err, place.close())
 	}
+	a.journal(place.run).read(in, plan, a.now().Sub(started))
 	r, err := a.makeAndTell(ctx, in, plan, flags, place, started)
 	return errors.Join(err, place.finish(resultOf(r, err)))
 }
@@ -198,6 +202,8 @@ func (a *app) makePlan(ctx context.Context, in *input, plan *packet.Plan, flags 
 	}
 	defer p.Scans.Close()
 	from := flags.spent.Start()
+	from := flags.spent.Start()
+	p.Each = a.journal(place.run).packet
 	made, err := p.Run(ctx, plan)
 	flags.spent.Since("press, all of it", from)
 	a.endProgress()
@@ -212,6 +218,7 @@ func (a *app) makePlan(ctx context.Context, in *input, plan *packet.Plan, flags 
 	r := report.New(report.Run{
 		ID: p.RunID, Started: started, Finished: a.now(), Inputs: in.inputNames(), Packets: made, Problems: problems,
 	}, previous, flags.only)
+	a.journal(place.run).made(r, r.Finished.Sub(started))
 	return &finishedRun{r, made, problems}, nil
 }
 
@@ -277,7 +284,7 @@ func (a *app) press(in *input, flags renderFlags, place *folder) (*press.Press, 
 	}
 	p.Engine.Protect(password)
 	if a.terminal {
-		p.Progress = func(done, total int) { fmt.Fprintf(a.stderr, "\rmaking packets: %d of %d", done, total) }
+		p.Progress = a.progress
 	}
 	return p, nil
 }

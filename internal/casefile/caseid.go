@@ -3,6 +3,7 @@ package casefile
 import (
 	"crypto/sha256"
 	"encoding/base32"
+	"fmt"
 	"regexp"
 	"strings"
 
@@ -134,10 +135,19 @@ func (c *Case) sayMinted() {
 	}
 }
 
+// hideID names a case by its row when its id cannot be used: what stands there
+// may be the patient's name, and ids stand in reports, logs and summaries.
+// Nothing is made for such a case, and the rows that belong to it have found it.
+func (c *Case) hideID() {
+	if c.CaseID != "" && !UsableID(c.CaseID) {
+		c.CaseID = fmt.Sprintf("row %d", c.Place.Row)
+	}
+}
+
 func (c *Case) checkID() {
 	p := problem.Problem{Where: c.At("case_id"), Field: "case_id"}
 	switch {
-	case !caseIDShape.MatchString(c.CaseID) || deviceName.MatchString(c.CaseID):
+	case !UsableID(c.CaseID):
 		p.Severity, p.Code = problem.Error, "SH-59"
 		p.Message = "a case id is 1 to 20 letters, digits, hyphens and underscores, begins with a letter or digit, and is no name that Windows keeps for itself"
 		p.Hint = "give the case another id"
@@ -244,3 +254,7 @@ func splitHint(field string) string {
 	}
 	return "write it as street, city, state ZIP, or use the columns " + field + "1, " + strings.TrimSuffix(field, "address") + "city, state and zip"
 }
+
+// UsableID reports whether a text has the form of a case id and can name a
+// folder on every system.
+func UsableID(id string) bool { return caseIDShape.MatchString(id) && !deviceName.MatchString(id) }

@@ -42,6 +42,7 @@ func Read(book *sheet.Book, env Env) *Set {
 		}
 	}
 	for _, c := range r.set.Cases {
+		c.hideID()
 		r.complete(c)
 	}
 	r.set.Problems.Add(checkAcross(r.set.Cases)...)

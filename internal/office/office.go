@@ -65,6 +65,9 @@ type Office struct {
 	// EncryptTo are recipients of age (age1…), or files of them, for whom each file
 	// of a packet is sealed; none leaves them open.
 	EncryptTo []string `yaml:"encrypt_to"`
+	// OutputGroup is a group, by name or number, whose members may read what is
+	// made; blank: only the user that casepacket runs as.
+	OutputGroup string `yaml:"output_group"`
 
 	// Headers binds headers of this office's sheets to fields: "Dr": first_doctor_name.
 	Headers map[string]string `yaml:"headers"`

@@ -48,5 +48,5 @@ func putBack(moves []moved) {
 
 // delay leaves a packet for the next run, as it was.
 func (p *parcel) delay(held *holding) {
-	p.result = Packet{CaseID: p.result.CaseID, Delayed: held.path, Soonest: p.result.Soonest}
+	p.result = Packet{CaseID: p.result.CaseID, Delayed: held.path, Soonest: p.result.Soonest, Took: p.result.Took}
 }

@@ -2,6 +2,7 @@ package press
 
 import (
 	"regexp"
+	"runtime/debug"
 	"strings"
 
 	"casepacket/internal/packet"
@@ -16,18 +17,67 @@ func (p *Press) broken(d *packet.Document, place string) *sheet {
 		Severity: problem.Error, Code: "V-OUT-7", CaseID: d.Data.Case.CaseID, Documents: []string{d.Name()},
 		Where:   d.Data.Case.Place,
 		Message: "the program failed while making this document, at " + place,
-		Hint:    "the other documents are made; please report this sentence with the output of casepacket --version",
+		Hint:    "the other documents are made; " + pleaseReport,
 	}
 	d.Problems.Add(q)
 	return &sheet{problems: problem.List{q}, outcome: packet.Blocked}
 }
 
+// makeGuarded makes a packet. When the program itself fails at it, outside of any
+// one document, all that stands of the packet stays as it stood, its documents
+// are told as blocked, and the other packets are made.
+func (p *Press) makeGuarded(plan *packet.Plan, planned *packet.Packet) (made *parcel, err error) {
+	defer func() {
+		if fault := recover(); fault != nil {
+			made, err = p.brokenPacket(planned, PanicPlace(debug.Stack())), nil
+		}
+	}()
+	begun := p.Now()
+	if made, err = p.makePacket(plan, planned); err == nil {
+		made.result.Took = p.Now().Sub(begun)
+	}
+	return made, err
+}
+
+func (p *Press) brokenPacket(planned *packet.Packet, place string) *parcel {
+	q := problem.Problem{
+		Severity: problem.Error, Code: "V-OUT-7", CaseID: planned.Case.CaseID, Where: planned.Case.Place,
+		Message: "the program failed while making this packet, at " + place,
+		Hint:    "the other packets are made, and what stood of this one stands as it stood; " + pleaseReport,
+	}
+	result := Packet{CaseID: planned.Case.CaseID, Closed: planned.Closed}
+	for _, d := range planned.Documents {
+		q.Documents = append(q.Documents, d.Name())
+		result.Documents = append(result.Documents, Made{Kind: d.Kind, Name: d.Name(), Outcome: packet.Blocked, Codes: []string{q.Code}})
+	}
+	result.Problems.Add(q)
+	return &parcel{result: result, unchanged: true}
+}
+
+const pleaseReport = "please report this sentence with the output of casepacket --version"
+
+// Fault is the error of a program that failed where nothing can be made any
+// more. It names the place in the program; what the panic said is not
+// repeated, since it may quote a cell.
+type Fault struct{ Place string }
+
+func (f *Fault) Error() string {
+	return "the program failed at " + f.Place + "; what was made is complete. " + strings.ToUpper(pleaseReport[:1]) + pleaseReport[1:]
+}
+
+// Recover turns a panic of the function that defers it into a *Fault.
+func Recover(err *error) {
+	if fault := recover(); fault != nil {
+		*err = &Fault{PanicPlace(debug.Stack())}
+	}
+}
+
 // frame is one call of ours in a stack trace: the function, then the file below
 // it, wherever the program was built.
-var frame = regexp.MustCompile(`(?m)^casepacket/.*\n\t.*\b((?:internal|templates)/[^\s:]+\.go:\d+)`)
+var frame = regexp.MustCompile(`(?m)^(?:casepacket/|main\.).*\n\t.*\b((?:internal|templates|cmd)/[^\s:]+\.go:\d+)`)
 
-// panicPlace finds the line of ours that panicked in a stack trace.
-func panicPlace(stack []byte) string {
+// PanicPlace finds the line of ours that panicked in a stack trace.
+func PanicPlace(stack []byte) string {
 	text := string(stack)
 	if _, after, ok := strings.Cut(text, "panic("); ok {
 		text = after

@@ -57,6 +57,7 @@ func (p *Press) makePacket(plan *packet.Plan, planned *packet.Packet) (*parcel, 
 	m.parcel.change.Judged = m.judgedFrom(m.rowsNow())
 	m.tellCarried()
 	m.tellSent()
+	m.parcel.unchanged = !casefile.UsableID(m.parcel.result.CaseID) // it is named by its row, which is another one tomorrow
 	return m.parcel, nil
 }
 

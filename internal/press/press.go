@@ -55,8 +55,10 @@ type Press struct {
 	Now    func() time.Time  // the clock, for the ledger
 	Spent  *Spent            // adds up where the time goes; may be nil
 
-	// Progress is told after each case; calls do not overlap. It may be nil.
+	// Progress is told after each case, and Each what became of it; calls do not
+	// overlap. They may be nil.
 	Progress func(done, total int)
+	Each     func(Packet)
 }
 
 // Made is what became of one document.
@@ -77,9 +79,10 @@ type Packet struct {
 	Closed    string // why there is no folder; empty when there is one
 	Delayed   string // slash path of a file that could not be moved, so that all of the packet stands as it stood
 	Documents []Made
-	Problems  problem.List // found while making it
-	Fresh     bool         // any file is fresh
-	Soonest   day.Date     // the first date from today on that matters; zero when there is none
+	Problems  problem.List  // found while making it
+	Fresh     bool          // any file is fresh
+	Took      time.Duration // to make it, until it waited to be written to disk for good
+	Soonest   day.Date      // the first date from today on that matters; zero when there is none
 }
 
 // Run makes what is new or changed in the plan, in order of the plan whatever
@@ -93,8 +96,11 @@ func (p *Press) Run(ctx context.Context, plan *packet.Plan) ([]Packet, error) {
 	defer func() { _ = p.clear() }() // else the next run does
 	done := make([]Packet, len(plan.Packets))
 	count := 0
-	told := func() {
+	told := func(made Packet) {
 		count++
+		if p.Each != nil {
+			p.Each(made)
+		}
 		if p.Progress != nil {
 			p.Progress(count, len(plan.Packets))
 		}
@@ -122,7 +128,7 @@ func (p *Press) Run(ctx context.Context, plan *packet.Plan) ([]Packet, error) {
 			if working.Err() != nil {
 				return nil
 			}
-			made, err := p.makePacket(plan, planned)
+			made, err := p.makeGuarded(plan, planned)
 			if err != nil {
 				stop(err)
 				return nil
@@ -166,7 +172,7 @@ func (p *Press) prepare(d *packet.Document, draft *packet.Draft) (s *sheet) {
 	s = &sheet{}
 	defer func() {
 		if fault := recover(); fault != nil {
-			s = p.broken(d, panicPlace(debug.Stack()))
+			s = p.broken(d, PanicPlace(debug.Stack()))
 		}
 	}()
 	if draft == nil {

@@ -104,7 +104,7 @@ func TestAPanicStopsOneDocument(t *testing.T) {
 func TestAFaultQuotesNoValue(t *testing.T) {
 	w := newWorld(t, oneCase, nil)
 	d := documentOf(t, w, "C-1", "records-request-1")
-	for _, place := range []string{panicPlace([]byte("goroutine 1\npanic(\"Pat Example\")\ncasepacket/internal/layout.Lay()\n\t/x/internal/layout/text.go:12 +0x1\n")), "records-request.md:7"} {
+	for _, place := range []string{PanicPlace([]byte("goroutine 1\npanic(\"Pat Example\")\ncasepacket/internal/layout.Lay()\n\t/x/internal/layout/text.go:12 +0x1\n")), "records-request.md:7"} {
 		q := w.press.broken(d, place).problems[0]
 		for _, value := range []string{"Pat", "Example", "1960", "Springfield", "Lab"} {
 			if strings.Contains(q.Message+q.Hint, value) {
@@ -114,11 +114,11 @@ func TestAFaultQuotesNoValue(t *testing.T) {
 	}
 	for _, built := range []string{"/home/x/internal/packets/", "casepacket/", "C:/My Work/"} {
 		stack := "panic({0x1, 0x2})\n\t/usr/lib/go/src/internal/panic.go:7 +0x1\ncasepacket/internal/layout.(*setter).lines(0x0, {0x1, 0x2})\n\t" + built + "internal/layout/text.go:12 +0x1\n"
-		if got := panicPlace([]byte(stack)); got != "internal/layout/text.go:12" {
+		if got := PanicPlace([]byte(stack)); got != "internal/layout/text.go:12" {
 			t.Errorf("the place is %s", got)
 		}
 	}
-	if got := panicPlace([]byte("panic(1)\nslices.Index()\n\t/usr/lib/go/src/internal/slices.go:12")); got != "an unknown place" {
+	if got := PanicPlace([]byte("panic(1)\nslices.Index()\n\t/usr/lib/go/src/internal/slices.go:12")); got != "an unknown place" {
 		t.Errorf("the place is %s", got)
 	}
 }

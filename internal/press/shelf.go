@@ -27,6 +27,8 @@ type parcel struct {
 	files   []finished
 	retired []string // slash paths of files that are an earlier version now
 	change  ledger.Change
+
+	unchanged bool // nothing is put anywhere, and the ledger is told nothing
 }
 
 // finished is a file that lies on disk under another name.
@@ -41,7 +43,8 @@ const groupFiles = 600
 
 // shelve puts parcels into their folders, several together, until there are
 // no more. Only what lies on disk for good is told to the ledger.
-func (p *Press) shelve(parcels <-chan *parcel, done []Packet, told func()) error {
+func (p *Press) shelve(parcels <-chan *parcel, done []Packet, told func(Packet)) (err error) {
+	defer Recover(&err)
 	for first := range parcels {
 		group := gather(first, parcels)
 		if err := p.put(group); err != nil {
@@ -49,7 +52,7 @@ func (p *Press) shelve(parcels <-chan *parcel, done []Packet, told func()) error
 		}
 		for _, parcel := range group {
 			done[parcel.index] = parcel.result
-			told()
+			told(parcel.result)
 		}
 	}
 	return nil
@@ -99,6 +102,9 @@ func (p *Press) put(group []*parcel) error {
 	from = p.Spent.Since("sync", from)
 	var changes []ledger.Change
 	for _, parcel := range group {
+		if parcel.unchanged {
+			continue
+		}
 		err := p.unpack(parcel)
 		var held *holding
 		if errors.As(err, &held) {
