@@ -146,6 +146,7 @@ func (l *Ledger) within(f func(*sql.Tx) error) error {
 	if err != nil {
 		return fmt.Errorf("cannot write the ledger: %w", err)
 	}
+	defer tx.Rollback() // of a panic, which would keep the ledger from everybody for good
 	if err := f(tx); err != nil {
 		return errors.Join(err, ignoreDone(tx.Rollback()))
 	}
