@@ -202,7 +202,6 @@ func (a *app) makePlan(ctx context.Context, in *input, plan *packet.Plan, flags 
 	}
 	defer p.Scans.Close()
 	from := flags.spent.Start()
-	from := flags.spent.Start()
 	p.Each = a.journal(place.run).packet
 	made, err := p.Run(ctx, plan)
 	flags.spent.Since("press, all of it", from)
