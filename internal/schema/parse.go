@@ -42,6 +42,10 @@ func Parse(f Field, in Input, order DateOrder) (any, []Fault) {
 		return nil, faults(problem.Error, "SH-27", "the cell holds an error of the spreadsheet instead of a value",
 			"mend the formula or type the value")
 	}
+	if IsDitto(text) && len(f.Values) == 0 {
+		return nil, faults(problem.Missing, "SH-68", "the cell points at another one instead of holding the value",
+			"type the value itself: rows are sorted, and the one above may be somebody else's")
+	}
 	switch f.Type {
 	case TypeDate:
 		return parseDate(in, text, order)
