@@ -212,13 +212,6 @@ func settingKey(s string) string {
 	}, s)
 }
 
-func first(cells []sheet.Cell) sheet.Cell {
-	if len(cells) == 0 {
-		return sheet.Cell{}
-	}
-	return cells[0]
-}
-
 func unknownSetting(where problem.Where) problem.Problem {
 	return problem.Problem{
 		Severity: problem.Warning, Code: "SH-64", Where: where,
