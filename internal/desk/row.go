@@ -17,7 +17,7 @@ type Row struct {
 	CaseID  string
 	Name    string   // records-request-1
 	To      string   // whom it goes to, as the office calls them
-	Outcome string   // ready, held, blocked, waiting, sent; gone for one that no longer applies
+	Outcome string   // ready, held, blocked, waiting, sent, taken back; gone for one that no longer applies
 	Missing string   // what keeps it from being ready, in words
 	Changed string   // since last time, in words; blank when nothing is
 	Due     day.Date // when it must have done its work, or when what follows it is to be done; zero when no date is known
@@ -96,5 +96,5 @@ func btoi(b bool) int {
 
 // place orders rows of one date: what can be done at once comes first.
 func place(outcome string) int {
-	return slices.Index([]string{"sent", "waiting", "ready", "held", "blocked"}, outcome)
+	return slices.Index([]string{"sent", TakenBack, "waiting", "ready", "held", "blocked"}, outcome)
 }

@@ -29,7 +29,7 @@ type List struct {
 // document that leaves the house or is handed to the patient, of every case in
 // the folder.
 func (d *Desk) Rows(l List) ([]Row, error) {
-	b := &listing{List: l, desk: d, known: map[Key]ledger.Listed{}, before: map[Key]Row{}, done: map[Key]bool{}}
+	b := &listing{List: l, desk: d, known: map[Key]ledger.Listed{}, before: map[Key]Row{}, read: map[string]bool{}, done: map[Key]bool{}}
 	if err := b.load(); err != nil {
 		return nil, err
 	}
@@ -41,6 +41,9 @@ func (d *Desk) Rows(l List) ([]Row, error) {
 		b.packet(p, made[strings.ToLower(p.Case.CaseID)])
 	}
 	b.others()
+	if err := b.takenBack(); err != nil {
+		return nil, err
+	}
 	b.remarks()
 	b.sinceLastTime()
 	Sort(b.rows)
@@ -55,6 +58,7 @@ type listing struct {
 	sent    []ledger.Sent
 	entries map[Key]ledger.Entry
 	before  map[Key]Row
+	read    map[string]bool // cases of the plan, in lower case
 	rows    []Row
 	done    map[Key]bool
 }
@@ -72,6 +76,9 @@ func (b *listing) load() error {
 	}
 	for _, r := range b.Before {
 		b.before[r.Key()] = r
+	}
+	for _, p := range b.Plan {
+		b.read[strings.ToLower(p.Case.CaseID)] = true
 	}
 	b.entries, err = b.desk.entries()
 	return err
@@ -172,7 +179,7 @@ func (b *listing) sinceLastTime() {
 		case !news:
 			r.Changed = b.before[r.Key()].Changed
 		case differs(r):
-			r.Changed = cmp.Or(changed(b.known[r.Key()].Changed), "changed")
+			r.Changed = cmp.Or(changed(b.known[r.Key()].Changed), r.Changed, "changed")
 		}
 	}
 }
@@ -351,10 +358,6 @@ func next(s packet.SentOut, env casefile.Env) (text string, on day.Date) {
 // others adds the cases that were not read: as the worklist had them, else as
 // the ledger knows them.
 func (b *listing) others() {
-	read := map[string]bool{}
-	for _, p := range b.Plan {
-		read[strings.ToLower(p.Case.CaseID)] = true
-	}
 	for _, s := range b.sent {
 		r, ok := b.before[KeyOf(s.CaseID, s.Name)]
 		if !ok || r.Outcome != string(packet.Sent) { // its due day was that of sending it
@@ -365,7 +368,7 @@ func (b *listing) others() {
 	}
 	for _, key := range sortedKeys(b.known) {
 		d := b.known[key]
-		if read[strings.ToLower(d.CaseID)] || !listed(d.Kind) || d.SHA256 == "" && d.File != "" {
+		if b.read[strings.ToLower(d.CaseID)] || !listed(d.Kind) || d.SHA256 == "" && d.File != "" {
 			continue
 		}
 		r, ok := b.before[key]
@@ -375,6 +378,31 @@ func (b *listing) others() {
 		r.Outcome, r.File, r.SHA256, r.Changed = d.Outcome, d.File, d.SHA256, ""
 		b.add(r)
 	}
+}
+
+// TakenBack is the outcome of a letter that was marked as sent by mistake, until the
+// next run makes it anew. Its row alone tells people that it is still to be sent.
+const TakenBack = "taken back"
+
+func (b *listing) takenBack() error {
+	for _, r := range b.Before {
+		_, made := b.known[r.Key()]
+		if r.Outcome != string(packet.Sent) && r.Outcome != TakenBack || made || b.read[strings.ToLower(r.CaseID)] {
+			continue
+		}
+		events, err := b.desk.Ledger.Events(r.CaseID) // none of a case that was purged
+		if err != nil {
+			return err
+		}
+		events = slices.DeleteFunc(events, func(e ledger.Event) bool { return KeyOf(e.CaseID, e.Name) != r.Key() || e.What == ledger.Entered })
+		if len(events) == 0 || events[len(events)-1].What != ledger.Unsent {
+			continue
+		}
+		r.Outcome, r.Next, r.Due = TakenBack, "the next run makes it anew", day.Date{}
+		r.File, r.SHA256, r.Changed, r.Pages = "", "", "not sent after all", 0
+		b.add(r)
+	}
+	return nil
 }
 
 // remarks keeps what people wrote about documents that are there no more.

@@ -147,6 +147,32 @@ func deflated(n int) string {
 	return fmt.Sprintf("<< /Length %d /Filter /FlateDecode >>\nstream\n%s\nendstream", b.Len(), b.String())
 }
 
+// fine is a page as an office scanner set to its best records it.
+func fine() *image.Paletted {
+	page := image.NewPaletted(image.Rect(0, 0, 5100, 6600), color.Palette{color.White, color.Black})
+	for i := range page.Pix[:1650*5100] {
+		page.Pix[i] = 1
+	}
+	return page
+}
+
+func finePDF() []byte {
+	var b bytes.Buffer
+	w := zlib.NewWriter(&b)
+	row := make([]byte, (5100+7)/8) // 0 is black
+	for y := range 6600 {
+		if y == 1650 {
+			for i := range row {
+				row[i] = 0xff
+			}
+		}
+		_, _ = w.Write(row)
+	}
+	w.Close()
+	return sheetPDF("", "/Resources << /XObject << /X 5 0 R >> >>", "612 0 0 792 0 0 cm /X Do", fmt.Sprintf(
+		"<< /Type /XObject /Subtype /Image /Width 5100 /Height 6600 /BitsPerComponent 1 /ColorSpace /DeviceGray /Filter /FlateDecode /Length %d >>\nstream\n%s\nendstream", b.Len(), b.String()))
+}
+
 // scan is a file and what becomes of it.
 type scan struct {
 	name    string
@@ -191,6 +217,8 @@ func corpus() []scan {
 		{name: "a PNG that one can see through", content: asPNG(clear), pages: 1},
 		{name: "a PNG of sixteen bits a color", content: asPNG(deep), pages: 1, blank: true},
 		{name: "a large PNG", content: asPNG(drawing(3000, 4000, black, white)), pages: 1},
+		{name: "a PNG of a page at 600 dots an inch", content: asPNG(fine()), pages: 1},
+		{name: "a PDF of a page at 600 dots an inch", content: finePDF(), pages: 1},
 		{name: "a wide PNG", content: asPNG(drawing(4000, 300, black, white)), pages: 1},
 		{name: "a tiny PNG", content: asPNG(drawing(4, 4, black, white)), refusal: "nobody can read"},
 		{name: "a PNG cut short", content: asPNG(drawing(425, 550, color.RGBA{1, 2, 3, 255}, color.RGBA{250, 9, 8, 255}))[:300], refusal: "damaged"},
@@ -245,14 +273,20 @@ func corpus() []scan {
 	return list
 }
 
-// scanned are files that our own encoders cannot make, as scanners and fax
-// machines write them, with how many pages each has.
-var scanned = map[string]int{
-	"cmyk.jpg": 1, "progressive.jpg": 1, "g3.tif": 1, "g4.tif": 1, "g4-two.tif": 2, "lzw.tif": 1, "gray16.tif": 1, "cmyk.tif": 1, "jpeg.tif": 0,
+// scanned are files that our own encoders cannot make, as scanners, fax machines and
+// PDF programs write them: how many pages each has, or why it is refused.
+var scanned = map[string]struct {
+	pages   int
+	refusal string
+}{
+	"cmyk.jpg": {pages: 1}, "progressive.jpg": {pages: 1}, "g3.tif": {pages: 1}, "g4.tif": {pages: 1}, "g4-two.tif": {pages: 2},
+	"lzw.tif": {pages: 1}, "gray16.tif": {pages: 1}, "cmyk.tif": {pages: 1}, "jpeg.tif": {refusal: "save it as PDF"},
+	"locked-rc4.pdf": {refusal: "protected by a password"}, "locked-aes256.pdf": {refusal: "protected by a password"},
+	"printing-forbidden.pdf": {pages: 1}, // opens without a password; its owner sends it
 }
 
 // Files of scanners and fax machines become upright pictures; one that is
-// packed in an uncommon way is refused with what to do.
+// packed in an uncommon way, or locked, is refused with what to do.
 func TestScannersFiles(t *testing.T) {
 	var reader Reader
 	defer reader.Close()
@@ -264,14 +298,14 @@ func TestScannersFiles(t *testing.T) {
 			continue
 		}
 		pages, err := reader.Pages(path, sum)
-		if want == 0 {
-			if err == nil || !strings.Contains(err.Error(), "save it as PDF") {
+		if want.refusal != "" {
+			if err == nil || !strings.Contains(err.Error(), want.refusal) {
 				t.Errorf("%s: %d pages, %v", name, len(pages), err)
 			}
 			continue
 		}
-		if err != nil || len(pages) != want {
-			t.Errorf("%s: %d pages, %v; want %d", name, len(pages), err, want)
+		if err != nil || len(pages) != want.pages {
+			t.Errorf("%s: %d pages, %v; want %d", name, len(pages), err, want.pages)
 		}
 		for _, p := range pages {
 			check(t, p, false)

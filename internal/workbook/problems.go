@@ -201,8 +201,12 @@ func repeatHeader(f *excelize.File, name string, ranges ...string) error {
 }
 
 // fitPage has a sheet printed across the paper, all its columns on a page.
-func fitPage(f *excelize.File, name string) error {
-	landscape, wide, tall, fit := "landscape", 1, 0, true
+func fitPage(f *excelize.File, name string) error { return fitPages(f, name, 1) }
+
+// fitPages has a sheet printed across the paper, its columns on so many pages side
+// by side.
+func fitPages(f *excelize.File, name string, wide int) error {
+	landscape, tall, fit := "landscape", 0, true
 	if err := f.SetPageLayout(name, &excelize.PageLayoutOptions{Orientation: &landscape, FitToWidth: &wide, FitToHeight: &tall}); err != nil {
 		return err
 	}

@@ -90,7 +90,7 @@ func WriteWorklist(w io.Writer, rows []desk.Row, order schema.DateOrder) error {
 	if err != nil {
 		return err
 	}
-	if err := fitPage(f, worklistSheet); err != nil { // before the stream begins, which writes it first
+	if err := worklistPaper(f); err != nil { // before the stream begins, which writes it first
 		return err
 	}
 	own := ownHeaders(rows)
@@ -114,6 +114,19 @@ func WriteWorklist(w io.Writer, rows []desk.Row, order schema.DateOrder) error {
 		return err
 	}
 	return f.Write(w)
+}
+
+// worklistPaper prints the list on two pages side by side, in letters that can be
+// read: what the program says, and what people wrote. Each page names the document.
+func worklistPaper(f *excelize.File) error {
+	if err := fitPages(f, worklistSheet, 2); err != nil {
+		return err
+	}
+	side, edge := 0.3, 0.4 // inches
+	if err := f.SetPageMargins(worklistSheet, &excelize.PageLayoutMarginsOptions{Left: &side, Right: &side, Top: &edge, Bottom: &edge}); err != nil {
+		return err
+	}
+	return repeatHeader(f, worklistSheet, "$A:$B", "$1:$1")
 }
 
 // ownHeaders are the headers of the office's own columns, sorted.
@@ -145,15 +158,16 @@ func newWorklistStyles(f *excelize.File) (*worklistStyles, error) {
 	}
 	iso := "yyyy-mm-dd"
 	bottom := []excelize.Border{{Type: "bottom", Style: 2, Color: "000000"}}
+	ruled := []excelize.Border{{Type: "bottom", Style: 7, Color: "A6A6A6"}} // leads the eye to the second page
 	bold := &excelize.Font{Bold: true, Family: "Calibri", Size: 11}
 	s.header = style(excelize.Style{Font: bold, Border: bottom})
 	s.theirs = style(excelize.Style{Font: bold, Border: bottom, Fill: excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{"FFF2CC"}}})
-	s.wrap = style(excelize.Style{})
-	s.text = style(excelize.Style{NumFmt: 49})
-	s.date = style(excelize.Style{CustomNumFmt: &iso})
-	s.link = style(excelize.Style{Font: &excelize.Font{Color: "0645AD", Underline: "single", Family: "Calibri", Size: 11}})
-	s.fresh = style(excelize.Style{Font: bold})
-	s.sent = style(excelize.Style{Font: &excelize.Font{Color: "595959", Family: "Calibri", Size: 11}})
+	s.wrap = style(excelize.Style{Border: ruled})
+	s.text = style(excelize.Style{Border: ruled, NumFmt: 49})
+	s.date = style(excelize.Style{Border: ruled, CustomNumFmt: &iso})
+	s.link = style(excelize.Style{Border: ruled, Font: &excelize.Font{Color: "0645AD", Underline: "single", Family: "Calibri", Size: 11}})
+	s.fresh = style(excelize.Style{Border: ruled, Font: bold})
+	s.sent = style(excelize.Style{Border: ruled, Font: &excelize.Font{Color: "595959", Family: "Calibri", Size: 11}})
 	return s, err
 }
 
