@@ -103,3 +103,48 @@ func TestADiskThatCanOnlyBeRead(t *testing.T) {
 		}
 	}
 }
+
+// The ledger may not be written any more while the run makes packets: it ends with
+// one sentence that says what to do, what stands there is whole, and the next run
+// goes on.
+func TestALedgerThatIsTakenAwayInMidRun(t *testing.T) {
+	const cases, tooQuick = 60, 98
+	k := newKilling(t, cases)
+	whole := filepath.Join(k.folder, "other", "out")
+	k.finish(whole, "2026-11-23")
+	code, said := onDisk(t, k, "size=100m", `
+exec 2>"$KEEP/said"
+run() { "$PROGRAM" render "$INPUT" -o "$DISK/out" --date 2026-11-23 --office "$OFFICE"; }
+made() { ls "$DISK/out" 2>/dev/null | wc -l; }
+run & pid=$!
+while [ $(made) -lt 3 ] && kill -0 $pid; do sleep 0.01; done
+kill -STOP $pid
+[ $(made) -lt 60 ] || exit 98
+chattr +i "$DISK/out/.casepacket/ledger.db" "$DISK/out/.casepacket"
+kill -CONT $pid
+wait $pid; code=$?
+chattr -i "$DISK/out/.casepacket" "$DISK/out/.casepacket/ledger.db"
+exec 2>/dev/null
+cp -r "$DISK/out" "$KEEP/cut"
+run
+cp -r "$DISK/out" "$KEEP/after"
+exit $code`)
+	if code == tooQuick {
+		t.Skip("the run was over before anything could be taken away")
+	}
+	words, err := os.ReadFile(filepath.Join(k.folder, "said"))
+	if err != nil {
+		t.Fatal(err, said)
+	}
+	if code != exitCannotRun || !strings.Contains(string(words), "cannot write the ledger: the folder .casepacket or the ledger in it may not be written any more; give the right back and run again") || !oneSentence(string(words)) {
+		t.Errorf("exit code %d: %s", code, words)
+	}
+	all := filesBelow(t, whole)
+	for name, content := range filesBelow(t, filepath.Join(k.folder, "cut")) {
+		if !bytes.Equal(all[name], content) {
+			t.Errorf("%s is not whole", name)
+		}
+	}
+	sameFiles(t, whole, filepath.Join(k.folder, "after"))
+	soundFolder(t, filepath.Join(k.folder, "after"))
+}

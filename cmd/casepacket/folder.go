@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"errors"
 	"path/filepath"
 	"time"
@@ -50,7 +51,7 @@ func (a *app) takeFolder(out string, started time.Time) (*folder, error) {
 	f := &folder{out: out, lock: lock, let: press.ReadersOf(out)}
 	var notes []string
 	if f.ledger, notes, err = ledger.Open(out, ledger.Options{Program: version(), Now: a.now}); err != nil {
-		return nil, errors.Join(err, lock.Release())
+		return nil, cmp.Or(err, lock.Release())
 	}
 	for _, note := range notes {
 		a.say("%s", note)
@@ -58,9 +59,10 @@ func (a *app) takeFolder(out string, started time.Time) (*folder, error) {
 	return f, nil
 }
 
-// finish records how the run ended and lets others in.
+// finish records how the run ended and lets others in. Of several failures the first
+// is told: what follows from it says nothing new.
 func (f *folder) finish(result string) error {
-	return errors.Join(f.ledger.Finish(f.run, result), f.close())
+	return cmp.Or(f.ledger.Finish(f.run, result), f.close())
 }
 
 // letIn takes from the settings who may read what is made.
@@ -77,5 +79,5 @@ func (f *folder) close() error {
 	if f == nil {
 		return nil
 	}
-	return errors.Join(f.ledger.Close(), f.let.Admit(f.out), f.lock.Release())
+	return cmp.Or(f.ledger.Close(), f.let.Admit(f.out), f.lock.Release())
 }

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -85,7 +86,7 @@ func (a *app) render(ctx context.Context, paths []string, flags renderFlags) err
 	}
 	if place != nil { // what people wrote into the worklist comes first
 		if flags.sent, err = a.takeDesk(place, paths, flags); err != nil {
-			return errors.Join(err, place.close())
+			return cmp.Or(err, place.close())
 		}
 	}
 	if flags.timings {
@@ -94,7 +95,7 @@ func (a *app) render(ctx context.Context, paths []string, flags renderFlags) err
 	}
 	in, plan, err := a.planFor(paths, flags)
 	if err != nil {
-		return errors.Join(err, place.close())
+		return cmp.Or(err, place.close())
 	}
 	if place == nil {
 		if place, err = a.takeFolder(flags.out, started); err != nil {
@@ -103,18 +104,18 @@ func (a *app) render(ctx context.Context, paths []string, flags renderFlags) err
 	}
 	if place.desk == nil {
 		if place.desk, err = a.openDesk(flags.out, place.ledger, in.env.Today, in.env.Office); err != nil {
-			return errors.Join(err, place.close())
+			return cmp.Or(err, place.close())
 		}
 	}
 	if err := place.letIn(in.env.Office); err != nil {
-		return errors.Join(err, place.close())
+		return cmp.Or(err, place.close())
 	}
 	if err := place.begin(started, in); err != nil {
-		return errors.Join(err, place.close())
+		return cmp.Or(err, place.close())
 	}
 	a.journal(place.run).read(in, plan, a.now().Sub(started))
 	r, err := a.makeAndTell(ctx, in, plan, flags, place, started)
-	return errors.Join(err, place.finish(resultOf(r, err)))
+	return cmp.Or(err, place.finish(resultOf(r, err)))
 }
 
 // planFor reads inputs and plans what is asked for.

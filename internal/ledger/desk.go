@@ -176,7 +176,7 @@ func (l *Ledger) CommitDesk(c DeskChange) error {
 		return nil
 	})
 	if err != nil {
-		return fmt.Errorf("cannot write the ledger: %w", joinLoad(err, l.shapes.load(l.db)))
+		return unwritable(joinLoad(err, l.shapes.load(l.db)))
 	}
 	return nil
 }
@@ -214,7 +214,7 @@ func (l *Ledger) putSent(tx *sql.Tx, s Sent) error {
 func (l *Ledger) Gone(s Sent) error {
 	_, err := l.db.Exec("UPDATE sent SET was = '' WHERE case_id = ? AND name = ?", s.CaseID, s.Name)
 	if err != nil {
-		return fmt.Errorf("cannot write the ledger: %w", err)
+		return unwritable(err)
 	}
 	return nil
 }

@@ -29,7 +29,7 @@ func (l *Ledger) Closed(caseID string) (why string, known bool, err error) {
 // says when, and how many files there were. What stood there is overwritten.
 func (l *Ledger) Purge(caseID string, files int) error {
 	if _, err := l.db.Exec("PRAGMA secure_delete = ON"); err != nil {
-		return fmt.Errorf("cannot write the ledger: %w", err)
+		return unwritable(err)
 	}
 	err := l.within(func(tx *sql.Tx) error {
 		for _, step := range []string{
@@ -39,7 +39,7 @@ func (l *Ledger) Purge(caseID string, files int) error {
 			"CREATE TRIGGER events_remain BEFORE DELETE ON events BEGIN SELECT RAISE(ABORT, 'events are never removed'); END",
 		} {
 			if _, err := tx.Exec(step, caseID); err != nil {
-				return fmt.Errorf("cannot write the ledger: %w", err)
+				return unwritable(err)
 			}
 		}
 		return l.tombstone(tx, caseID, Purged, fmt.Sprintf("%d files", files))
@@ -48,7 +48,7 @@ func (l *Ledger) Purge(caseID string, files int) error {
 		return err
 	}
 	if _, err := l.db.Exec("VACUUM"); err != nil {
-		return fmt.Errorf("cannot write the ledger: %w", err)
+		return unwritable(err)
 	}
 	return nil
 }
@@ -61,7 +61,7 @@ func (l *Ledger) TakeUp(caseID string) error {
 func (l *Ledger) tombstone(tx *sql.Tx, caseID, what, detail string) error {
 	_, err := tx.Exec("INSERT INTO events (run, at, case_id, name, what, file, sha256, detail) VALUES ('', ?, ?, '', ?, '', x'', ?)", stamp(l.now()), caseID, what, detail)
 	if err != nil {
-		return fmt.Errorf("cannot write the ledger: %w", err)
+		return unwritable(err)
 	}
 	return nil
 }

@@ -68,7 +68,7 @@ func (l *Ledger) Begin(started time.Time, inputs []string) (string, error) {
 	for n := 2; ; n++ {
 		result, err := l.db.Exec("INSERT OR IGNORE INTO runs (run, started, program, inputs) VALUES (?, ?, ?, ?)", run, stamp(started), l.program, string(read))
 		if err != nil {
-			return "", fmt.Errorf("cannot write the ledger: %w", err)
+			return "", unwritable(err)
 		}
 		if added, err := result.RowsAffected(); err != nil || added > 0 {
 			return run, err
@@ -81,7 +81,7 @@ func (l *Ledger) Begin(started time.Time, inputs []string) (string, error) {
 func (l *Ledger) Finish(run, result string) error {
 	_, err := l.db.Exec("UPDATE runs SET finished = ?, result = ? WHERE run = ?", stamp(l.now()), result, run)
 	if err != nil {
-		return fmt.Errorf("cannot write the ledger: %w", err)
+		return unwritable(err)
 	}
 	return nil
 }
@@ -102,7 +102,7 @@ func (l *Ledger) Commit(run string, changes []Change) error {
 		return nil
 	})
 	if err != nil { // lists of fields may have been taken back
-		return fmt.Errorf("cannot write the ledger: %w", joinLoad(err, l.shapes.load(l.db)))
+		return unwritable(joinLoad(err, l.shapes.load(l.db)))
 	}
 	return nil
 }

@@ -144,14 +144,14 @@ func (l *Ledger) migrate(path string) error {
 func (l *Ledger) within(f func(*sql.Tx) error) error {
 	tx, err := l.db.BeginTx(context.Background(), nil)
 	if err != nil {
-		return fmt.Errorf("cannot write the ledger: %w", err)
+		return unwritable(err)
 	}
 	defer tx.Rollback() // of a panic, which would keep the ledger from everybody for good
 	if err := f(tx); err != nil {
 		return errors.Join(err, ignoreDone(tx.Rollback()))
 	}
 	if err := tx.Commit(); err != nil {
-		return fmt.Errorf("cannot write the ledger: %w", err)
+		return unwritable(err)
 	}
 	return nil
 }

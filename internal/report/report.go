@@ -163,23 +163,6 @@ func (r *Report) keep(previous *Report, only packet.Only, delayed map[string]boo
 	}
 }
 
-// Files returns the slash paths of all files that the report speaks of, in
-// its order: those of the documents and the office copy of whole packets.
-func (r *Report) Files() []string {
-	var files []string
-	for _, p := range r.Packets {
-		for _, d := range p.Documents {
-			if d.File != "" && !slices.Contains(files, d.File) {
-				files = append(files, d.File)
-			}
-			if d.Kind == schema.Cover {
-				files = append(files, press.OfficeCopyPath(p.CaseID))
-			}
-		}
-	}
-	return files
-}
-
 // Load reads the report of an earlier run from its output folder; nil when
 // there is none.
 func Load(out string) (*Report, error) {
