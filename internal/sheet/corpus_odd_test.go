@@ -227,6 +227,49 @@ func oddXLSXs() []corpusFile {
 		}),
 		part("dimension-wrong.xlsx", sheet1, `<sheetData>`, `<dimension ref="A1:A1"></dimension><sheetData>`),
 		part("columns-with-a-style-of-dates.xlsx", sheet1, `<sheetData>`, `<cols><col min="3" max="3" style="1" width="12"/></cols><sheetData>`),
+		book("totals.xlsx", func(b *testBook) {
+			people(b)
+			b.row("Sheet1", 4, nil, "Total clients", nil, 2)
+			b.row("Sheet1", 6, "Sum", nil, nil, nil)
+			b.must(b.SetCellFormula("Sheet1", "D6", "SUM(D2:D3)"))
+		}),
+		book("headers-duplicate.xlsx", func(b *testBook) {
+			b.row("Sheet1", 1, "id", "name", "name", nil, "note")
+			b.row("Sheet1", 2, "1", "Pat", "Alex", "stray", "x")
+		}),
+		book("headers-of-two-lines.xlsx", func(b *testBook) {
+			b.row("Sheet1", 1, "id", "name\n(last, first)", "note")
+			b.row("Sheet1", 2, "1", "Example, Pat", "x")
+		}),
+		book("headers-twice.xlsx", func(b *testBook) {
+			for i, row := range append(append([][]any{}, peopleRows[:2]...), peopleRows[0], peopleRows[2]) {
+				b.row("Sheet1", i+1, row...)
+			}
+		}),
+		book("table-far-in.xlsx", func(b *testBook) {
+			for i, row := range peopleRows {
+				b.row("Sheet1", i+9, append([]any{nil, nil, nil}, row...)...)
+			}
+		}),
+		book("group-headings.xlsx", func(b *testBook) {
+			b.row("Sheet1", 1, "Patient", nil, "Other")
+			b.must(b.MergeCell("Sheet1", "A1", "B1"))
+			b.must(b.MergeCell("Sheet1", "C1", "D1"))
+			for i, row := range peopleRows {
+				b.row("Sheet1", i+2, row...)
+			}
+		}),
+		book("money.xlsx", func(b *testBook) {
+			b.row("Sheet1", 1, "id", "note", "name")
+			for i, format := range []string{`_("$"* #,##0.00_);_("$"* \(#,##0.00\);_("$"* "-"??_);_(@_)`, `"$"#,##0_);[Red]\("$"#,##0\)`, `[$$-409]#,##0.00`, "0.00%", `#,##0.00" USD"`} {
+				b.row("Sheet1", i+2, i, 1234.5, format)
+				b.style(fmt.Sprintf("B%d", i+2), format)
+			}
+		}),
+		part("text-spelled-oddly.xlsx", sheet1, `<c r="D3" t="s"><v>9</v></c>`,
+			`<c r="D3" t="inlineStr"><is><t xml:space="preserve"> one_x000D_&#10;two </t></is></c><c r="E3" t="inlineStr"><is><r><t>東</t></r><rPh sb="0" eb="1"><t>とう</t></rPh><phoneticPr fontId="1"/></is></c><c r="F3" t="str"><v>plain</v></c>`),
+		{name: "renamed-workbook.csv", content: func(t testing.TB) string { return workbookBytes(t, people) }},
+		{name: "renamed-workbook.xls", content: func(t testing.TB) string { return workbookBytes(t, people) }},
 		{name: "google.xlsx", content: google},
 	}
 }
@@ -310,6 +353,9 @@ func refusals() []corpusFile {
 		text("refused-blank.csv", "\n \r\n"),
 		text("refused-headers-alone.csv", "id,name,note\n"),
 		packed("refused-archive.xlsx", "cases.csv"),
+		packed("refused-renamed-open-document.xlsx", "mimetype", "content.xml"),
+		text("refused-renamed-old-workbook.xlsx", "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"+strings.Repeat("\x00", 504)+"W\x00o\x00r\x00k\x00b\x00o\x00o\x00k\x00"),
+		text("refused-compressed.csv.gz", "\x1f\x8b\x08\x00\x00\x00\x00\x00"),
 		packed("refused-letter.xlsx", "word/document.xml"),
 		packed("refused-numbers.numbers", "Index/Document.iwa"),
 		packed("refused-binary.xlsb", "xl/workbook.bin"),

@@ -18,6 +18,7 @@ func readCSV(book *Book, name string, content []byte, opt Options) error {
 	if encoding != "" {
 		book.note("%s was read as %s", spoken(name), encoding)
 	}
+	text = unwrapped(text, opt)
 	separator, rest := separatorOf(text)
 	if separator != ',' {
 		book.note("%s is separated by %s", spoken(name), separatorWord(separator))
@@ -62,9 +63,39 @@ func readCSV(book *Book, name string, content []byte, opt Options) error {
 		book.Problems.Add(unread)
 		t.Unread = append(t.Unread, row)
 	}
-	t.setRows(kept, opt, book)
-	book.Tables = append(book.Tables, t)
+	if t.setRows(kept, opt, book); len(t.Header) > 0 {
+		book.Tables = append(book.Tables, t)
+	}
 	return nil
+}
+
+// unwrapped takes off the quotation marks of lines that are quoted as a whole, as
+// some programs save a sheet that was pasted into one column.
+func unwrapped(text string, opt Options) string {
+	first, _, _ := strings.Cut(strings.TrimLeft(text, "\n"), "\n")
+	if opt.HeaderScore == nil || len(first) < 3 || first[0] != '"' || first[len(first)-1] != '"' || strings.Contains(first[1:len(first)-1], `"`) {
+		return text
+	}
+	separator, header := separatorOf(first[1 : len(first)-1])
+	if opt.HeaderScore(strings.Split(header, string(separator))) < 2 {
+		return text
+	}
+	reader := csv.NewReader(strings.NewReader(text))
+	reader.FieldsPerRecord = 1
+	var b strings.Builder
+	for written := 1; ; written++ {
+		fields, err := reader.Read()
+		if errors.Is(err, io.EOF) {
+			return b.String()
+		}
+		if err != nil {
+			return text
+		}
+		for line, _ := reader.FieldPos(0); written < line; written++ { // each line keeps its number
+			b.WriteByte('\n')
+		}
+		b.WriteString(strings.ReplaceAll(fields[0], "\n", " ") + "\n")
+	}
 }
 
 // parseCSV reads rows as RFC 4180 has them. A line that is against it is
@@ -144,13 +175,13 @@ func nextLine(text string, line int) (first, rest string, number int) {
 func splitLine(line string, separator rune) (fields []string, torn bool) {
 	mark := string(separator)
 	for more := true; more; {
-		if strings.HasPrefix(line, `"`) {
-			if value, rest, ok := quoted(line[1:], mark); ok {
+		if bare := strings.TrimLeft(line, " "); strings.HasPrefix(bare, `"`) {
+			if value, rest, ok := quoted(bare[1:], mark); ok {
 				fields = append(fields, value)
 				line, more = strings.CutPrefix(rest, mark)
 				continue
 			}
-			torn = true
+			torn = torn || bare == line
 		}
 		var value string
 		value, line, more = strings.Cut(line, mark)

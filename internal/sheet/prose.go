@@ -14,16 +14,14 @@ func (o Options) isProse(rows []Row) bool {
 		if len(filled) == 0 {
 			continue
 		}
-		var cells []string
 		said := 0 // an indented line has blank cells before its text
 		for _, c := range filled {
-			cells = append(cells, c.Shown)
 			if c.Content != Blank {
 				said++
 			}
 		}
 		// One word that is also a header may stand in any text.
-		if score := o.HeaderScore(cells); score > 1 || score == 1 && seen == 0 {
+		if score := o.HeaderScore(shownCells(&row)); score > 1 || score == 1 && seen == 0 {
 			return false
 		}
 		if said > 1 {

@@ -44,7 +44,7 @@ type Table struct {
 	Header []Cell
 	Rows   []Row
 	Above  []Row // what stands above the header; it is not read
-	Unread []Row // rows that could not be read; Book.Problems say why
+	Unread []Row // rows that could not be read, or that are no cases; Book.Problems and Book.Notes say why
 }
 
 // HeaderLine is the header as a row.

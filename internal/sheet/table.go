@@ -3,6 +3,8 @@ package sheet
 import (
 	"strconv"
 	"strings"
+
+	"casepacket/internal/problem"
 )
 
 // headerSearch is how many rows that say something are looked at for headers:
@@ -15,6 +17,15 @@ const headerSearch = 20
 func (t *Table) setRows(rows []Row, opt Options, book *Book) {
 	at := headerRow(rows, opt)
 	if at < 0 {
+		return
+	}
+	if first, row := t.onItsSide(rows, at, opt); first != "" {
+		book.Problems.Add(problem.Problem{
+			Severity: problem.Error, Code: "SH-9", Where: t.Where(row, first),
+			Message: "the headers of this table stand one below the other, so it was not read: a case needs a row of its own, below a row of headers",
+			Hint:    "copy the table and paste it with rows and columns exchanged (Paste special, Transpose)",
+		})
+		t.Unread = rows
 		return
 	}
 	header := rows[at]
@@ -41,6 +52,7 @@ func (t *Table) setRows(rows []Row, opt Options, book *Book) {
 		}
 		t.Rows = append(t.Rows, row)
 	}
+	t.cutFurniture(book)
 }
 
 // spoken names the table in a sentence.
@@ -68,12 +80,8 @@ func headerRow(rows []Row, opt Options) int {
 		if seen++; seen > headerSearch {
 			break
 		}
-		var cells []string
-		for _, c := range row.Cells() {
-			cells = append(cells, c.Shown)
-		}
 		// One word that is also a header may stand in any title.
-		if score := opt.HeaderScore(cells); score > bestScore && score >= 2 {
+		if score := opt.HeaderScore(shownCells(&row)); score > bestScore && score >= 2 {
 			best, bestScore = i, score
 		}
 	}

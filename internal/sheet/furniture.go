@@ -1,0 +1,202 @@
+package sheet
+
+import (
+	"archive/zip"
+	"path"
+	"regexp"
+	"slices"
+	"strings"
+)
+
+// totalsRows are the rows of a worksheet in which its tables add up what stands
+// above (ECMA-376-1, 18.5.1.2): they are no cases.
+func totalsRows(archive *zip.Reader, worksheet *zip.File) []int {
+	if worksheet == nil {
+		return nil
+	}
+	name := strings.ReplaceAll(worksheet.Name, "\\", "/")
+	var relations struct {
+		Relationship []struct {
+			Type   string `xml:"Type,attr"`
+			Target string `xml:"Target,attr"`
+		} `xml:"Relationship"`
+	}
+	if decodePart(archive, path.Join(path.Dir(name), "_rels", path.Base(name)+".rels"), &relations) != nil {
+		return nil
+	}
+	var rows []int
+	for _, r := range relations.Relationship {
+		if !strings.HasSuffix(r.Type, "/table") {
+			continue
+		}
+		target := strings.TrimPrefix(r.Target, "/")
+		if target == r.Target {
+			target = path.Join(path.Dir(name), target)
+		}
+		var table struct {
+			Ref    string `xml:"ref,attr"`
+			Totals int    `xml:"totalsRowCount,attr"`
+		}
+		if decodePart(archive, target, &table) != nil || table.Totals < 1 {
+			continue
+		}
+		if b, ok := parseBlock(table.Ref); ok {
+			rows = append(rows, b.bottom)
+		}
+	}
+	return rows
+}
+
+// withoutTotals leaves out the rows of totals, and says so.
+func (t *Table) withoutTotals(rows []Row, totals []int, book *Book) []Row {
+	return slices.DeleteFunc(rows, func(r Row) bool {
+		isTotals := slices.Contains(totals, r.Number)
+		if isTotals {
+			book.note("%s: row %d adds up a table, so it was not read as a case", t.spoken(), r.Number)
+		}
+		return isTotals
+	})
+}
+
+var (
+	// totalsWords are a row's own words for what it is: "Total", "Grand total: 12",
+	// "Total number of clients", "12 cases".
+	totalsWords = regexp.MustCompile(`^(?i)((grand|sub|overall)[ -]?)?totals?( (number )?(of )?` + counted + `)?` + behind + `$|^(?i)[0-9]{1,6} ` + counted + `( in)? total$`)
+	// endWords say it too, but only below everything else: a person may be called Sum.
+	endWords = regexp.MustCompile(`^(?i)((sum|count|average|avg|mean)|(number|no\.?|count|sum) of ` + counted + `|` + counted + `:)` + behind + `$|^(?i)[0-9]{1,6} ` + counted + `$`)
+	// amounts stand beside them. What has seven digits in a row is the number of a
+	// telephone or of a person.
+	amounts = regexp.MustCompile(`^[-(]?\$? ?[0-9]{1,6}(,[0-9]{3})*(\.[0-9]*)?%?\)?$`)
+)
+
+const (
+	counted = `(cases|patients|clients|people|persons|rows|records|referrals)`
+	behind  = `\.?\s*[:=]?\s*\$?[0-9,.]*`
+)
+
+// cutFurniture leaves out the rows that are no cases but belong to the sheet as it
+// is printed: sums, rules, the headers once more. It says so, and the user's own
+// sheet keeps them.
+func (t *Table) cutFurniture(book *Book) {
+	end := len(t.Rows)
+	for end > 0 && t.Rows[end-1].addsUp(true) {
+		end--
+	}
+	header := t.HeaderLine()
+	var kept []Row
+	for i, row := range t.Rows {
+		why := row.furniture(&header, i >= end)
+		switch {
+		case why != "":
+			if kept == nil {
+				kept = append(make([]Row, 0, len(t.Rows)), t.Rows[:i]...)
+			}
+			book.note("%s: row %d %s, so it was not read as a case", t.spoken(), row.Number, why)
+			t.Unread = append(t.Unread, row)
+		case kept != nil:
+			kept = append(kept, row)
+		}
+	}
+	if kept != nil {
+		t.Rows = kept
+	}
+}
+
+// onItsSide is the cell with which a table begins whose headers stand one below
+// the other, as in a form; blank for one that has them in a row.
+func (t *Table) onItsSide(rows []Row, header int, opt Options) (first string, row int) {
+	if opt.HeaderScore == nil || opt.CaseTable != nil && opt.CaseTable(t.Name) || opt.HeaderScore(shownCells(&rows[header])) > 1 {
+		return "", 0
+	}
+	const margin = 3 // columns that may be left blank at the side
+	for column := range margin {
+		var below []string
+		for _, row := range rows[:min(len(rows), 2*headerSearch)] {
+			below = append(below, row.Cell(column).Shown)
+		}
+		if opt.HeaderScore(below) > 2 {
+			return rows[header].Ref(column), rows[header].Number
+		}
+	}
+	return "", 0
+}
+
+func shownCells(r *Row) []string {
+	var shown []string
+	for _, c := range r.Cells() {
+		shown = append(shown, c.Shown)
+	}
+	return shown
+}
+
+// furniture says what makes a row no case; blank for all others.
+func (r *Row) furniture(header *Row, below bool) string {
+	switch {
+	case below || r.mayAddUp() && r.addsUp(false):
+		return "adds up what stands above it"
+	case r.repeats(header):
+		return "holds the headers once more"
+	case r.isRule():
+		return "is a line across the sheet"
+	}
+	return ""
+}
+
+// repeats reports whether a row says what the header says, in two cells or more.
+func (r *Row) repeats(header *Row) bool {
+	if first := r.Cell(0); r.Width() < 2 || first.Shown != header.Cell(0).Shown {
+		return false
+	}
+	same := 0
+	for i := range max(r.Width(), header.Width()) {
+		a, b := strings.TrimSpace(r.Cell(i).Shown), strings.TrimSpace(header.Cell(i).Shown)
+		if a != b {
+			return false
+		}
+		if a != "" {
+			same++
+		}
+	}
+	return same >= 2
+}
+
+// isRule reports whether a row holds nothing but strokes, as databases write
+// between headers and rows.
+func (r *Row) isRule() bool {
+	strokes := false
+	for i := range r.Width() {
+		cell := r.Cell(i)
+		shown := strings.TrimSpace(cell.Shown)
+		if shown == "" {
+			continue
+		}
+		if len(shown) < 2 || strings.Trim(shown, "-=_+:") != "" {
+			return false
+		}
+		strokes = true
+	}
+	return strokes
+}
+
+// mayAddUp is a quick look, since a sheet can have a hundred thousand rows.
+func (r *Row) mayAddUp() bool {
+	return strings.Contains(r.packed, "otal") || strings.Contains(r.packed, "OTAL")
+}
+
+// addsUp reports whether a row has words for a sum in one cell, and nothing but
+// amounts in the others. At the end it may also call itself by a word that can be a name.
+func (r *Row) addsUp(atEnd bool) bool {
+	words := false
+	for _, c := range r.Cells() {
+		shown := strings.TrimSpace(c.Shown)
+		switch {
+		case c.isEmpty(), c.Content == Uncomputed, c.Content == ErrorValue:
+		case c.Content != Date && amounts.MatchString(shown):
+		case !words && c.Content == Text && (totalsWords.MatchString(shown) || atEnd && endWords.MatchString(shown)):
+			words = true
+		default:
+			return false
+		}
+	}
+	return words
+}
