@@ -4,7 +4,9 @@ import (
 	"crypto/sha256"
 	"encoding/base32"
 	"fmt"
+	"maps"
 	"regexp"
+	"slices"
 	"strings"
 
 	"casepacket/internal/problem"
@@ -202,9 +204,16 @@ func (f *filling) takeApart() {
 		for _, do := range f.records[key].later {
 			do()
 		}
-		for field, cell := range f.whole[key] {
+		for _, field := range slices.Backward(slices.Sorted(maps.Keys(f.whole[key]))) { // city and state before the address
+			cell := f.whole[key][field]
+			if cell.text == "" { // two columns contradicted each other
+				continue
+			}
 			rec := f.records[key]
 			parts, ok := split(field, cell.text)
+			if !ok && streetIsLeft(rec.of, parts) {
+				parts[0].value, parts[1].value, ok = schema.SplitStreet(cell.text)
+			}
 			if !ok && !partsGiven(rec.of, parts) {
 				first := parts[0].field
 				rec.problems.Add(cellProblem(schema.Fault{
@@ -235,6 +244,10 @@ func split(field, whole string) ([]part, bool) {
 		first, middle, last, suffix, ok := schema.SplitName(whole)
 		return []part{{"patient_first_name", first}, {"patient_last_name", last}, {"patient_middle_name", middle}, {"patient_suffix", suffix}}, ok
 	}
+	if prefix, ok := strings.CutSuffix(field, cityField); ok {
+		city, state, zip, ok := schema.SplitCity(whole)
+		return []part{{prefix + "city", city}, {prefix + "state", state}, {prefix + "zip", zip}}, ok
+	}
 	prefix := strings.TrimSuffix(field, "address")
 	line1, line2, city, state, zip, ok := schema.SplitAddress(whole)
 	return []part{
@@ -248,7 +261,20 @@ func partsGiven(of any, parts []part) bool {
 	return given(of, parts[0].field) && (given(of, parts[1].field) || given(of, parts[len(parts)-1].field))
 }
 
+// streetIsLeft reports whether of an address only the street is not known yet: the
+// sheet has the city, the state and the ZIP code in other columns.
+func streetIsLeft(of any, parts []part) bool {
+	return strings.HasSuffix(parts[0].field, "address1") && !given(of, parts[0].field) &&
+		!slices.ContainsFunc(parts[2:], func(p part) bool { return !given(of, p.field) })
+}
+
+// cityField ends the names of the columns that hold the last line of an address.
+const cityField = "city_state_zip"
+
 func splitHint(field string) string {
+	if prefix, ok := strings.CutSuffix(field, cityField); ok {
+		return "write it as city, state ZIP, or use the columns " + prefix + "city, " + prefix + "state and " + prefix + "zip"
+	}
 	if field == "patient_full_name" {
 		return "write it as Last, First Middle, or use the columns patient_first_name and patient_last_name"
 	}

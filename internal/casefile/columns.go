@@ -22,7 +22,7 @@ func (r *reader) bind(t *sheet.Table, table schema.Table) []binding {
 	var bindings []binding
 	for i, cell := range t.Header {
 		header := schema.Clean(cell.Shown)
-		m := schema.Match(table, header, r.env.Office.Headers)
+		m := anotherPhone(schema.Match(table, header, r.env.Office.Headers), header, bindings, t)
 		where := t.Where(headerRow(cell), cell.Ref)
 		r.set.Columns = append(r.set.Columns, Column{where, header, m})
 		if !m.Bound() {
@@ -31,6 +31,31 @@ func (r *reader) bind(t *sheet.Table, table schema.Table) []binding {
 		bindings = append(bindings, binding{Matched: m, index: i, letter: letters(cell.Ref), order: r.dateOrder(t, i, m)})
 	}
 	return bindings
+}
+
+// anotherPhone takes the second of two telephones of the patient, such as "Home
+// phone" and "Cell", for the other number, where no column of the sheet is called so.
+func anotherPhone(m schema.Matched, header string, before []binding, t *sheet.Table) schema.Matched {
+	const first, other = "patient_phone", "patient_phone_alt"
+	if m.Field.Name != first || m.How != schema.BySynonym {
+		return m
+	}
+	taken := false
+	for _, b := range before {
+		if b.Field.Name == other || b.Field.Name == first && schema.SameHeader(t.Header[b.index].Shown, header) {
+			return m
+		}
+		taken = taken || b.Field.Name == first
+	}
+	for _, cell := range t.Header[len(before):] {
+		if schema.Match(schema.Cases, cell.Shown, nil).Field.Name == other {
+			return m
+		}
+	}
+	if taken {
+		m.Field, _ = schema.Find(other)
+	}
+	return m
 }
 
 func (r *reader) reportColumn(t *sheet.Table, index int, where problem.Where, header string, m schema.Matched) {

@@ -211,7 +211,7 @@ func (f *filling) store(rec *record, key slotKey, b binding, value any, where pr
 		if f.whole[key] == nil {
 			f.whole[key] = map[string]wholeCell{}
 		}
-		f.whole[key][b.Field.Name] = wholeCell{value.(string), where}
+		f.storeWhole(rec, key, b, wholeCell{value.(string), where})
 		return
 	}
 	if b.Field.Name == "case_id" && key.table != schema.Cases {
@@ -223,10 +223,7 @@ func (f *filling) store(rec *record, key slotKey, b binding, value any, where pr
 		return
 	}
 	if !place.IsZero() && !reflect.DeepEqual(place.Interface(), value) {
-		rec.problems.Add(cellProblem(schema.Fault{
-			Severity: problem.Error, Code: "SH-55", Message: "another column for the same thing (" + b.Field.Name + ") says something else",
-			Hint: "keep one of the two columns, or make them agree",
-		}, where, b.Field.Name))
+		rec.problems.Add(saysElse(where, b.Field.Name))
 		place.SetZero()
 		rec.row.spoil(b.Field.Name)
 		return
@@ -241,6 +238,31 @@ func (f *filling) store(rec *record, key slotKey, b binding, value any, where pr
 	if where != rec.row.At(b.Field.Name) { // a second column for the same field
 		rec.row.remember(b.Field.Name, where)
 	}
+}
+
+// storeWhole keeps a combined cell until the row is read, under the same rule.
+func (f *filling) storeWhole(rec *record, key slotKey, b binding, cell wholeCell) {
+	name := b.Field.Name
+	before, taken := f.whole[key][name]
+	if !taken || before.text == "" || before.text == cell.text {
+		if !taken {
+			f.whole[key][name] = cell
+		}
+		return
+	}
+	parts, _ := split(name, "")
+	rec.problems.Add(saysElse(cell.where, parts[0].field))
+	for _, p := range parts {
+		rec.row.spoil(p.field)
+	}
+	f.whole[key][name] = wholeCell{where: before.where}
+}
+
+func saysElse(where problem.Where, field string) problem.Problem {
+	return cellProblem(schema.Fault{
+		Severity: problem.Error, Code: "SH-55", Message: "another column for the same thing (" + field + ") says something else",
+		Hint: "keep one of the two columns, or make them agree",
+	}, where, field)
 }
 
 func input(cell sheet.Cell) schema.Input {

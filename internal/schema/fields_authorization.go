@@ -73,7 +73,7 @@ var authorizationFields = []Field{
 	},
 	{
 		Name: "auth_signed_date", Label: "Authorization signed on", Type: TypeDate,
-		Synonyms: []string{"Release signed"},
+		Synonyms: []string{"Release signed", "ROI signed", "HIPAA signed", "Authorization signed", "Auth signed"},
 		Meaning:  "When the authorization was signed",
 		Example:  "2026-11-10",
 	},

@@ -4,7 +4,7 @@ package schema
 var caseFields = []Field{
 	{
 		Name: "case_id", Label: "Case id", Type: TypeCaseID,
-		Synonyms: []string{"Case number", "Case no", "Case #", "Our reference", "File number"},
+		Synonyms: []string{"Case number", "Case no", "Case #", "Our reference", "File number", "File no", "Matter no", "Case ref"},
 		Meaning:  "Names the case in the office: folder, page and letter references",
 		Example:  "C-0001",
 	},

@@ -4,7 +4,7 @@ package schema
 var clinicalFields = []Field{
 	{
 		Name: "diagnosis_text", Label: "Diagnosis", Type: TypeProse,
-		Synonyms:  []string{"Dx", "Diagnosis description", "Condition", "Illness", "Primary diagnosis", "Diagnoses"},
+		Synonyms:  []string{"Dx", "Diagnosis description", "Condition", "Illness", "Primary diagnosis", "Diagnoses", "Diagnosis/condition", "Illness/Dx", "Disease"},
 		Meaning:   "The diagnosis in words, as the first doctor has given it",
 		Example:   "invasive ductal carcinoma of the left breast",
 		Essential: []string{AppointmentRequest, CoverageRequest, Comparison},
@@ -23,7 +23,7 @@ var clinicalFields = []Field{
 	},
 	{
 		Name: "stage_grade", Label: "Stage or grade", Type: TypeText,
-		Synonyms: []string{"Stage", "Cancer stage", "Grade"},
+		Synonyms: []string{"Cancer stage", "Grade", "Tumor stage"},
 		Meaning:  "Stage or grade, in the report's words",
 		Example:  "stage IIA, grade 2",
 	},

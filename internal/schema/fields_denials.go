@@ -40,14 +40,14 @@ var denialsFields = []Field{
 	},
 	{
 		Name: "denial_letter_date", Label: "Date of the notice", Type: TypeDate,
-		Synonyms:  []string{"Denial date", "Date of denial", "Denied on", "Denial letter", "Notice date", "Date denied", "Denial letter date", "Denied date"},
+		Synonyms:  []string{"Denial date", "Date of denial", "Denied on", "Denial letter", "Notice date", "Date denied", "Denial letter date", "Denied date", "Denial notice date"},
 		Meaning:   "The date printed on the notice",
 		Example:   "2026-11-02",
 		Essential: []string{Appeal},
 	},
 	{
 		Name: "denial_received_date", Label: "Notice received", Type: TypeDate,
-		Synonyms: []string{"Denial received", "Notice received on"},
+		Synonyms: []string{"Denial received", "Notice received on", "Denial letter received", "Denial received on"},
 		Meaning:  "When the notice arrived",
 		Example:  "2026-11-06",
 	},
@@ -98,7 +98,7 @@ var denialsFields = []Field{
 	},
 	{
 		Name: "denial_printed_deadline", Label: "Deadline printed on the notice", Type: TypeDate,
-		Synonyms: []string{"Appeal deadline", "Appeal by", "Deadline to appeal", "Appeal due"},
+		Synonyms: []string{"Appeal deadline", "Appeal by", "Deadline to appeal", "Appeal due", "Appeal due date", "Last day to appeal"},
 		Meaning:  "The date by which to appeal, if the notice prints one",
 		Example:  "2027-05-01",
 	},

@@ -50,6 +50,12 @@ var directoryFields = []Field{
 		Example:  "1 Sample Street, Springfield, IL 62701",
 	},
 	{
+		Name: "directory_city_state_zip", Label: "Directory city, state and ZIP", Type: TypeText, Combined: true,
+		Synonyms: []string{"City, state, ZIP", "City/State/ZIP", "City/State"},
+		Meaning:  "City, state and ZIP code in one cell",
+		Example:  "Springfield, IL 62701",
+	},
+	{
 		Name: "directory_phone", Label: "Phone", Type: TypePhone,
 		Synonyms: []string{"Telephone", "Tel", "Phone number", "Ph"},
 		Meaning:  "Telephone number of the office",

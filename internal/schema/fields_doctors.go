@@ -57,6 +57,12 @@ var doctorsFields = []Field{
 		Example:  "1 Sample Street, Springfield, IL 62701",
 	},
 	{
+		Name: "first_doctor_city_state_zip", Label: "First doctor's city, state and ZIP", Type: TypeText, Combined: true,
+		Synonyms: []string{"First doctor city/state/ZIP"},
+		Meaning:  "City, state and ZIP code in one cell",
+		Example:  "Springfield, IL 62701",
+	},
+	{
 		Name: "first_doctor_phone", Label: "First doctor's phone", Type: TypePhone,
 		Synonyms: []string{"Treating doctor phone"},
 		Meaning:  "Telephone of the first doctor",
@@ -180,6 +186,12 @@ var doctorsFields = []Field{
 		Example:  "1 Sample Street, Springfield, IL 62701",
 	},
 	{
+		Name: "second_doctor_city_state_zip", Label: "Second doctor's city, state and ZIP", Type: TypeText, Combined: true,
+		Synonyms: []string{"Second doctor city/state/ZIP"},
+		Meaning:  "City, state and ZIP code in one cell",
+		Example:  "Springfield, IL 62701",
+	},
+	{
 		Name: "second_doctor_phone", Label: "Second doctor's phone", Type: TypePhone,
 		Synonyms: []string{"2nd doctor phone"},
 		Meaning:  "Telephone of the second doctor",
@@ -231,7 +243,7 @@ var doctorsFields = []Field{
 	},
 	{
 		Name: "accepts_assignment", Label: "Accepts assignment", Type: TypeYesNo,
-		Synonyms: []string{"Assignment"},
+		Synonyms: []string{"Takes assignment"},
 		Meaning:  "Whether the doctor takes the plan's amount as payment in full",
 		Example:  "unknown",
 	},
@@ -285,7 +297,7 @@ var doctorsFields = []Field{
 	},
 	{
 		Name: "appointment_date", Label: "Appointment", Type: TypeDate,
-		Synonyms: []string{"Appointment date", "Appt", "Appt date", "Appt.", "Visit date"},
+		Synonyms: []string{"Appointment date", "Appt", "Appt date", "Appt.", "Visit date", "Next appointment", "Appointment date/time", "Appointment date and time"},
 		Meaning:  "Day of the visit with the second doctor",
 		Example:  "2026-12-10",
 	},

@@ -4,7 +4,7 @@ package schema
 var insuranceFields = []Field{
 	{
 		Name: "plan_type", Label: "Type of plan", Type: TypeEnum,
-		Synonyms: []string{"Plan type", "Insurance type", "Type of insurance", "Product type"},
+		Synonyms: []string{"Plan type", "Insurance type", "Type of insurance", "Product type", "HMO/PPO", "HMO or PPO", "Coverage type"},
 		Meaning:  "How the plan's network works",
 		Example:  "ppo",
 		Values: []Value{
@@ -54,7 +54,7 @@ var insuranceFields = []Field{
 	},
 	{
 		Name: "payer_name", Label: "Insurer", Type: TypeText,
-		Synonyms:  []string{"Insurance", "Insurance company", "Insurance name", "Carrier", "Payer", "Payor", "Health plan", "Insurance carrier", "Insurance co", "Primary insurance", "Insurer name", "Health insurance", "Insurance plan", "Insurance provider"},
+		Synonyms:  []string{"Insurance", "Insurance company", "Insurance name", "Carrier", "Payer", "Payor", "Health plan", "Insurance carrier", "Insurance co", "Primary insurance", "Insurer name", "Health insurance", "Insurance plan", "Insurance provider", "Insurance 1"},
 		Meaning:   "Who pays, as named in the notice",
 		Example:   "Example Health Plan",
 		Essential: []string{CoverageRequest, Appeal},
@@ -101,6 +101,12 @@ var insuranceFields = []Field{
 		Example:  "1 Sample Street, Springfield, IL 62701",
 	},
 	{
+		Name: "payer_city_state_zip", Label: "Insurer's city, state and ZIP", Type: TypeText, Combined: true,
+		Synonyms: []string{"Insurance city/state/ZIP"},
+		Meaning:  "City, state and ZIP code in one cell",
+		Example:  "Springfield, IL 62701",
+	},
+	{
 		Name: "payer_fax", Label: "Insurer's fax", Type: TypePhone,
 		Synonyms:  []string{"Insurance fax", "Appeal fax", "Appeals fax", "Payor fax", "Insurance fax number"},
 		Meaning:   "Fax for the letter, from the notice",
@@ -121,7 +127,7 @@ var insuranceFields = []Field{
 	},
 	{
 		Name: "member_id", Label: "Member id", Type: TypeID,
-		Synonyms:  []string{"Member number", "Member #", "Member no", "Subscriber ID", "Policy number", "Policy #", "Insurance ID", "Ins ID", "Ins #", "Medicare number", "MBI", "Member ID number", "Subscriber number", "Subscriber ID number", "Policy no", "Insurance number", "Medicaid ID"},
+		Synonyms:  []string{"Member number", "Member #", "Member no", "Subscriber ID", "Policy number", "Policy #", "Insurance ID", "Ins ID", "Ins #", "Medicare number", "MBI", "Member ID number", "Subscriber number", "Subscriber ID number", "Policy no", "Insurance number", "Medicaid ID", "Medicaid number", "Medicare ID", "Policy ID"},
 		Meaning:   "The number on the insurance card",
 		Example:   "00123456789",
 		Essential: []string{CoverageRequest, Appeal},
@@ -134,7 +140,7 @@ var insuranceFields = []Field{
 	},
 	{
 		Name: "policyholder_name", Label: "Policyholder", Type: TypeText,
-		Synonyms: []string{"Policy holder", "Subscriber name", "Name of insured"},
+		Synonyms: []string{"Policy holder", "Subscriber name", "Name of insured", "Insured name", "Primary insured", "Policy holder name"},
 		Meaning:  "In whose name the policy is; the patient unless given",
 		Example:  "Pat Example",
 	},
@@ -146,7 +152,7 @@ var insuranceFields = []Field{
 	},
 	{
 		Name: "secondary_payer_name", Label: "Secondary insurer", Type: TypeText,
-		Synonyms: []string{"Secondary insurance", "Second insurance"},
+		Synonyms: []string{"Secondary insurance", "Second insurance", "Insurance 2"},
 		Meaning:  "The second insurer, if there is one",
 		Example:  "Sample Supplement",
 	},
@@ -267,7 +273,7 @@ var insuranceFields = []Field{
 	},
 	{
 		Name: "visits_requested", Label: "Number of visits", Type: TypeCount,
-		Synonyms: []string{"Visits", "Visits requested"},
+		Synonyms: []string{"Visits requested", "Visits needed"},
 		Meaning:  "How many visits the insurer is asked to cover",
 		Example:  "2",
 	},

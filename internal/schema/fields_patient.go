@@ -4,7 +4,7 @@ package schema
 var patientFields = []Field{
 	{
 		Name: "patient_first_name", Label: "Patient's first name", Type: TypeText,
-		Synonyms:  []string{"First name", "First", "Given name", "Pt first name", "Pt first", "Forename"},
+		Synonyms:  []string{"First name", "First", "Given name", "Pt first name", "Pt first", "Forename", "FName", "F name"},
 		Meaning:   "First name, as on the insurance card",
 		Example:   "Pat",
 		Essential: []string{VisitPreparation, FirstDoctorNotice, FirstDoctorTalk, RecordsRequest, Authorization, AppointmentRequest, CoverageRequest, Appeal, SelfPayRequest, Comparison, DoctorQuestions},
@@ -17,7 +17,7 @@ var patientFields = []Field{
 	},
 	{
 		Name: "patient_last_name", Label: "Patient's last name", Type: TypeText,
-		Synonyms:  []string{"Last name", "Last", "Surname", "Family name", "Pt last name", "Pt last"},
+		Synonyms:  []string{"Last name", "Last", "Surname", "Family name", "Pt last name", "Pt last", "LName", "L name", "Last nm"},
 		Meaning:   "Last name, as on the insurance card",
 		Example:   "Example",
 		Essential: []string{VisitPreparation, FirstDoctorNotice, FirstDoctorTalk, RecordsRequest, Authorization, AppointmentRequest, CoverageRequest, Appeal, SelfPayRequest, Comparison, DoctorQuestions},
@@ -36,13 +36,13 @@ var patientFields = []Field{
 	},
 	{
 		Name: "patient_full_name", Label: "Patient's full name", Type: TypeText, Combined: true,
-		Synonyms: []string{"Patient name", "Patient", "Pt name", "Pt", "Name", "Full name", "Client", "Client name", "Member name", "Patient's name", "Client's name", "Pt full name"},
+		Synonyms: []string{"Patient name", "Patient", "Pt name", "Pt", "Name", "Full name", "Client", "Client name", "Member name", "Patient's name", "Client's name", "Pt full name", "Last, First", "Last name, first name", "Participant", "Consumer", "Resident"},
 		Meaning:  "First and last name in one cell, or \"Last, First Middle\"",
 		Example:  "Example, Pat Q.",
 	},
 	{
 		Name: "patient_dob", Label: "Date of birth", Type: TypeDate,
-		Synonyms:  []string{"DOB", "D.O.B.", "Birthdate", "Birth date", "Birthday", "Pt DOB", "Patient DOB", "Date of birth (DOB)", "Date of birth (MM/DD/YYYY)", "DOB (MM/DD/YYYY)"},
+		Synonyms:  []string{"DOB", "D.O.B.", "Birthdate", "Birth date", "Birthday", "Pt DOB", "Patient DOB", "Date of birth (DOB)", "Date of birth (MM/DD/YYYY)", "DOB (MM/DD/YYYY)", "B-day", "Bday", "Birth", "Geb.", "Geburtsdatum", "Fecha de nacimiento"},
 		Meaning:   "Birth date of the patient",
 		Example:   "1960-05-04",
 		Essential: []string{FirstDoctorNotice, RecordsRequest, Authorization, AppointmentRequest, CoverageRequest, Appeal, SelfPayRequest},
@@ -76,27 +76,33 @@ var patientFields = []Field{
 	},
 	{
 		Name: "patient_zip", Label: "Patient's ZIP code", Type: TypeZIP,
-		Synonyms:  []string{"Zip code", "Zip", "Postal code"},
+		Synonyms:  []string{"Zip code", "Zip", "Postal code", "ZIP+4"},
 		Meaning:   "ZIP code of five or nine digits",
 		Example:   "62701",
 		Essential: []string{FirstDoctorNotice, RecordsRequest, Authorization, AppointmentRequest, CoverageRequest, Appeal, SelfPayRequest},
 	},
 	{
 		Name: "patient_address", Label: "Patient's whole address", Type: TypeProse, Combined: true,
-		Synonyms: []string{"Home address", "Mailing address", "Patient address", "Pt address"},
+		Synonyms: []string{"Home address", "Mailing address", "Patient address", "Pt address", "Where they live", "Lives at", "Residence", "Residential address", "Full address"},
 		Meaning:  "The whole address in one cell, where it can be taken apart without guessing",
 		Example:  "1 Sample Street, Springfield, IL 62701",
 	},
 	{
+		Name: "patient_city_state_zip", Label: "Patient's city, state and ZIP", Type: TypeText, Combined: true,
+		Synonyms: []string{"City, state, ZIP", "City/State/ZIP", "City ST ZIP", "City/State", "City and state", "City, state and ZIP", "CSZ", "City state ZIP code"},
+		Meaning:  "City, state and ZIP code in one cell",
+		Example:  "Springfield, IL 62701",
+	},
+	{
 		Name: "patient_phone", Label: "Patient's phone", Type: TypePhone,
-		Synonyms:  []string{"Phone", "Phone number", "Ph", "Telephone", "Tel", "Cell", "Cell phone", "Mobile", "Home phone", "Pt phone", "Patient telephone", "Cell number", "Mobile phone", "Home telephone"},
+		Synonyms:  []string{"Phone", "Phone number", "Ph", "Telephone", "Tel", "Cell", "Cell phone", "Mobile", "Home phone", "Pt phone", "Patient telephone", "Cell number", "Mobile phone", "Home telephone", "Best phone", "Home number", "Daytime phone", "Primary phone", "Phone 1"},
 		Meaning:   "Where the patient can be called",
 		Example:   "202-555-0143",
 		Essential: []string{FirstDoctorNotice, RecordsRequest, AppointmentRequest, CoverageRequest, Appeal, SelfPayRequest},
 	},
 	{
 		Name: "patient_phone_alt", Label: "Patient's other phone", Type: TypePhone,
-		Synonyms:  []string{"Alternate phone", "Work phone", "Other phone", "Second phone", "Phone 2"},
+		Synonyms:  []string{"Alternate phone", "Work phone", "Other phone", "Second phone", "Phone 2", "Alt phone", "Alternative phone", "Secondary phone", "Work number"},
 		Meaning:   "Another number of the patient",
 		Example:   "202-555-0144",
 		Essential: []string{FirstDoctorNotice, RecordsRequest, AppointmentRequest, CoverageRequest, Appeal, SelfPayRequest},
@@ -122,7 +128,7 @@ var patientFields = []Field{
 	},
 	{
 		Name: "patient_mrn", Label: "Patient's record number", Type: TypeID,
-		Synonyms: []string{"MRN", "Medical record number", "Medical record no", "Chart number"},
+		Synonyms: []string{"MRN", "Medical record number", "Medical record no", "Chart number", "Medical rec no"},
 		Meaning:  "Record number, where one holder's is enough; better in Records",
 		Example:  "000482",
 	},
@@ -146,7 +152,7 @@ var patientFields = []Field{
 	},
 	{
 		Name: "representative_name", Label: "Representative", Type: TypeText,
-		Synonyms: []string{"Representative name", "Parent or guardian", "Guardian", "Parent", "Responsible party", "Authorized representative"},
+		Synonyms: []string{"Representative name", "Parent or guardian", "Guardian", "Parent", "Responsible party", "Authorized representative", "Parent/guardian", "Legal guardian", "Guardian/parent", "Authorized rep"},
 		Meaning:  "Who signs when the patient cannot",
 		Example:  "Kim Example",
 	},

@@ -55,6 +55,12 @@ var recordsFields = []Field{
 		Example:  "1 Sample Street, Springfield, IL 62701",
 	},
 	{
+		Name: "record_holder_city_state_zip", Label: "Holder's city, state and ZIP", Type: TypeText, Combined: true,
+		Synonyms: []string{"Lab city/state/ZIP", "City, state, ZIP", "City/State"},
+		Meaning:  "City, state and ZIP code in one cell",
+		Example:  "Springfield, IL 62701",
+	},
+	{
 		Name: "record_holder_phone", Label: "Holder's phone", Type: TypePhone,
 		Synonyms: []string{"Phone", "Lab phone", "Hospital phone", "Facility phone", "Telephone", "Tel", "Ph", "Phone number", "Holder phone"},
 		Meaning:  "Telephone of the holder",
@@ -69,7 +75,7 @@ var recordsFields = []Field{
 	},
 	{
 		Name: "record_type", Label: "Type of record", Type: TypeEnum,
-		Synonyms: []string{"Type", "What", "Record", "Records needed", "Record types", "Lab test", "Test"},
+		Synonyms: []string{"Type", "What", "Record", "Records needed", "Record types", "Lab test", "Test", "What records", "Which records", "Type of records"},
 		Meaning:  "What to ask for",
 		Example:  "pathology_report",
 		Values: []Value{
@@ -124,7 +130,7 @@ var recordsFields = []Field{
 	},
 	{
 		Name: "record_date_from", Label: "Records from date", Type: TypeBound,
-		Synonyms:  []string{"From", "Start date", "Date of service", "Record date", "Test date", "Lab date"},
+		Synonyms:  []string{"From", "Start date", "Date of service", "Record date", "Test date", "Lab date", "Dates of service"},
 		Meaning:   "First day of the records: a date, a month, a year, or all",
 		Example:   "2024",
 		Essential: []string{RecordsRequest},
@@ -291,7 +297,7 @@ var recordsFields = []Field{
 	},
 	{
 		Name: "record_requested_date", Label: "Requested on", Type: TypeDate,
-		Synonyms: []string{"Requested", "Date requested", "Asked"},
+		Synonyms: []string{"Requested", "Date requested", "Asked", "Records requested"},
 		Meaning:  "When the record was asked for",
 		Example:  "2026-11-01",
 	},
@@ -309,7 +315,7 @@ var recordsFields = []Field{
 	},
 	{
 		Name: "record_received_date", Label: "Received on", Type: TypeDate,
-		Synonyms: []string{"Received", "Date received"},
+		Synonyms: []string{"Received", "Date received", "Records received"},
 		Meaning:  "When the record arrived",
 		Example:  "2026-11-15",
 	},

@@ -59,6 +59,9 @@ func normal(s string) string {
 	return b.String()
 }
 
+// SameHeader reports whether two headers say the same, spaces and punctuation aside.
+func SameHeader(a, b string) bool { return normal(a) == normal(b) }
+
 // prefixes are what the field names of a table begin with, and what numbered
 // columns are called after.
 var prefixes = map[Table][]string{
@@ -123,7 +126,7 @@ var index = sync.OnceValue(func() map[Table]map[string]entry {
 // office's sheets to field names; it goes before everything else.
 func Match(table Table, header string, office map[string]string) Matched {
 	m := match(table, header, office)
-	if m.How == Unbound && len(m.Candidates) == 0 {
+	if !m.understood() {
 		m.Suggestion = nearest(table, normal(header))
 	}
 	return m
@@ -135,8 +138,7 @@ func Known(table Table, header string) bool {
 	if len(header) > 60 {
 		return false
 	}
-	m := match(table, header, nil)
-	return m.How != Unbound || len(m.Candidates) > 0
+	return match(table, header, nil).understood()
 }
 
 func match(table Table, header string, office map[string]string) Matched {
@@ -154,6 +156,22 @@ func match(table Table, header string, office map[string]string) Matched {
 			}
 		}
 	}
+	if m := matchPlain(table, header, key); m.understood() {
+		return m
+	}
+	for _, spelled := range spellings(header) {
+		if m := matchPlain(table, spelled, normal(spelled)); m.understood() {
+			return m
+		}
+	}
+	return Matched{}
+}
+
+// understood reports whether anything is known about a header.
+func (m Matched) understood() bool { return m.How != Unbound || len(m.Candidates) > 0 }
+
+// matchPlain looks a header up as it is written.
+func matchPlain(table Table, header, key string) Matched {
 	if candidates := doubtful[table][key]; len(candidates) > 0 {
 		return Matched{Candidates: candidates}
 	}
@@ -161,7 +179,10 @@ func match(table Table, header string, office map[string]string) Matched {
 		return Matched{Field: e.field, Table: e.field.Table, How: e.how}
 	}
 	if table == Cases {
-		if m := matchWide(header, key); m.Bound() || len(m.Candidates) > 0 {
+		if m := matchWide(header, key); m.understood() {
+			return m
+		}
+		if m := matchCounted(header); m.Bound() {
 			return m
 		}
 	}
@@ -200,6 +221,35 @@ func matchWide(header, key string) Matched {
 	}
 	return Matched{Candidates: names}
 }
+
+// matchCounted takes "Lab 2" and "Lab fax 2" for the second of what "Lab" and "Lab
+// fax" are columns of.
+func matchCounted(header string) Matched {
+	seq, numbers := 0, 0
+	words := strings.FieldsFunc(header, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+	rest := slices.DeleteFunc(words, func(word string) bool {
+		n, err := strconv.Atoi(word)
+		if err != nil || n < 1 || n > maxCounted {
+			return false
+		}
+		seq, numbers = n, numbers+1
+		return true
+	})
+	if numbers != 1 || len(rest) == 0 {
+		return Matched{}
+	}
+	plain := strings.Join(rest, " ")
+	m := matchWide(plain, normal(plain))
+	if !m.Bound() || m.Seq > 0 {
+		return Matched{}
+	}
+	m.Seq = seq
+	return m
+}
+
+// maxCounted is the greatest number that counts columns; a greater one is part of a
+// name.
+const maxCounted = 20
 
 // matchNumbered takes "record_2_holder_name" or "Record 2 Holder" apart.
 func matchNumbered(header string) (Matched, bool) {
@@ -260,8 +310,11 @@ var genericWords = []string{
 	"name", "type", "date", "from", "to", "of", "the", "fax", "phone", "tel", "telephone", "address", "street", "line", "city", "town",
 	"state", "zip", "code", "postal", "department", "dept", "kind", "text", "number", "no", "seq", "with", "time", "answer", "reference",
 	"ref", "specialty", "doctor", "format", "material", "description", "note", "title", "file", "for", "who", "what", "method", "email",
-	"mail", "e", "by", "status", "start", "end", "through", "spoke", "person", "mode", "stage", "goal", "board", "diagnosis", "service",
+	"mail", "e", "by", "on", "in", "done", "status", "start", "end", "through", "spoke", "person", "mode", "stage", "goal", "board", "diagnosis", "service",
 	"alternatives", "pros", "cons", "benefits", "harms", "risks", "mrn", "document", "delivery", "urgency", "level", "recommendation", "institution",
+	"suite", "sensitive", "benefit", "advantages", "disadvantages", "aim", "burden", "daily", "life", "sources", "reviewed", "reviewer", "written", "writing",
+	"exam", "examined", "examination", "outcome", "result", "cc", "returned", "forwarded", "refused", "refusal", "answers", "paid", "amount", "goes", "belongs", "spoken", "filename",
+	"incentives", "advice", "certainty", "uncertainty", "given", "sure", "how", "copy", "return",
 }
 
 // nearest returns the header that was probably meant, or "". It is only ever

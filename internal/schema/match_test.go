@@ -1,6 +1,7 @@
 package schema
 
 import (
+	"fmt"
 	"slices"
 	"testing"
 )
@@ -71,6 +72,79 @@ func TestTableOf(t *testing.T) {
 	for name, want := range map[string]Table{"Cases": Cases, "contact log": ContactLog, "contact-log": ContactLog, "Medical Records": Records, "SETTINGS": SettingsTable, "Sheet1": ""} {
 		if got, ok := TableOf(name); got != want || ok != (want != "") {
 			t.Errorf("%q is %q", name, got)
+		}
+	}
+}
+
+// Headers as they stand in sheets of social workers: each is bound to what it can
+// only mean, asked about ("?" and the first that it may mean), kept as a remark
+// ("remark"), or left alone ("").
+func TestHeadersOfRealSheets(t *testing.T) {
+	for header, want := range map[string]string{
+		"DOB": "patient_dob", "Birthdate": "patient_dob", "D.O.B.": "patient_dob", "Geb.": "patient_dob", "B-day": "patient_dob", "Birth Dt": "patient_dob",
+		"DOB (MM/DD/YYYY)": "patient_dob", "Patient's DOB": "patient_dob", "Client’s DOB": "patient_dob", "Date of Birth*": "patient_dob", "DOB/Age": "",
+		"Pt name": "patient_full_name", "Name (Last, First)": "patient_full_name", "Client Name(s)": "patient_full_name", "Last, First": "patient_full_name",
+		"Name, Last": "patient_last_name", "F Name": "patient_first_name", "Mother's name": "", "Name & DOB": "",
+		"MRN#": "patient_mrn", "Med. Rec. #": "patient_mrn", "Acct #": "? patient_mrn", "Client ID": "? case_id", "ID #": "? case_id", "File no.": "case_id",
+		"Ins. ID": "member_id", "Ins ID #": "member_id", "Medicaid #": "member_id", "Policy": "? member_id", "Policy holder": "policyholder_name", "Insured's name": "policyholder_name",
+		"Grp #": "group_number", "Ins. Co.": "payer_name", "Primary Ins": "payer_name", "2ndary ins": "secondary_payer_name", "Insurance 2": "secondary_payer_name",
+		"Ins Fax #": "payer_fax", "Address (insurance)": "payer_address", "HMO/PPO": "plan_type", "Ins": "? payer_name",
+		"PCP": "pcp_name", "PCP fax": "", "Ref. doc": "? first_doctor_name", "Referred by": "? first_doctor_name", "Referred to": "? second_doctor_name",
+		"Second opinion w/": "second_doctor_name", "2nd Op Dr.": "second_doctor_name", "2nd MD": "second_doctor_name", "Doctor (second)": "second_doctor_name", "1st Dr": "first_doctor_name",
+		"Treating oncologist": "first_doctor_name", "Surgeon's fax": "? first_doctor_fax", "Provider NPI": "? first_doctor_npi", "Doctor 2": "? first_doctor_name",
+		"Dx": "diagnosis_text", "Diag.": "diagnosis_text", "What's wrong": "? diagnosis_text", "What’s wrong?": "? diagnosis_text", "Diagnosis #": "", "ICD-10 Code(s)": "diagnosis_icd10",
+		"Stage": "? stage_grade", "Cancer stage": "stage_grade", "Tx": "? proposed_treatment", "Proposed tx": "proposed_treatment",
+		"Denied on": "denial_letter_date", "Denial dt": "denial_letter_date", "Denial letter rec'd": "denial_received_date", "Denial reason(s)": "denial_reason_text",
+		"Deadline": "? decision_deadline", "Appeal due date": "denial_printed_deadline", "Rec'd": "? record_received_date", "Records rec'd": "record_received_date",
+		"Fax #": "? second_doctor_fax", "Lab fax #": "record_holder_fax", "Fax (lab)": "record_holder_fax", "Hospital fax": "? record_holder_fax", "Patient fax": "",
+		"Cell": "patient_phone", "Ph #": "patient_phone", "Phone (home)": "patient_phone", "Phone (work)": "patient_phone_alt", "Work #": "patient_phone_alt",
+		"Emergency phone": "", "Contact #": "? patient_phone", "Phone/Fax": "",
+		"Addr": "? patient_address", "Home Addr.": "patient_address", "Where they live": "patient_address", "Street Addr": "patient_address1", "Suite": "",
+		"Notes": "remark", "Follow-up notes": "remark", "Status": "case_status", "Assigned to": "? worker_name", "Case manager": "? worker_name", "Intake date": "",
+		"Lab(s)": "? record_holder_name", "Lab": "record_holder_name", "Hospital(s)": "? record_holder_name", "Rec type": "record_type", "Dates of service": "? service_date",
+		"Appt.": "appointment_date", "Date of appointment": "appointment_date", "Pref. language": "preferred_language", "Parent/Guardian": "representative_name", "POA": "? representative_name",
+		"HIPAA": "? auth_signed_date", "ROI signed": "auth_signed_date", "Outcome": "", "Reviewer": "", "cc": "? diagnosis_text", "Op note": "", "Age": "", "Total": "",
+	} {
+		m := Match(Cases, header, nil)
+		got := m.Field.Name
+		switch {
+		case m.How == Remark:
+			got = "remark"
+		case len(m.Candidates) > 0:
+			got = "? " + m.Candidates[0]
+		}
+		if got != want {
+			t.Errorf("%q: %q, want %q", header, got, want)
+		}
+	}
+}
+
+// A number behind what other tables are made of counts their rows.
+func TestCountedHeaders(t *testing.T) {
+	for header, want := range map[string]string{
+		"Lab 2": "record_holder_name 2", "Lab 2 fax": "record_holder_fax 2", "Lab fax #3": "record_holder_fax 3", "Denial reason 2": "denial_reason_text 2", "Lab 1 of 2": " 0", "Lab 99": " 0",
+		"Address 2": "patient_address2 0", "ICD 10": "diagnosis_icd10 0",
+	} {
+		m := Match(Cases, header, nil)
+		if got := fmt.Sprintf("%s %d", m.Field.Name, m.Seq); got != want {
+			t.Errorf("%q: %s, want %s", header, got, want)
+		}
+	}
+}
+
+// In the tables beside the cases the table itself says what a header is about.
+func TestHeadersOfTheOtherTables(t *testing.T) {
+	for _, c := range []struct {
+		table  Table
+		header string
+		field  string
+	}{
+		{Records, "Lab(s)", "record_holder_name"}, {Records, "Fax #", "record_holder_fax"}, {Records, "Date(s) of service", "record_date_from"}, {Records, "Rec'd", "record_received_date"},
+		{Opinions, "Dr's advice", ""}, {Opinions, "Reviewed", "opinion_material_reviewed"}, {Denials, "Reviewer", "appeal_to_name"}, {Denials, "Claim #", "denial_reference"},
+		{ContactLog, "Outcome", "log_answer"}, {Directory, "Ph.", "directory_phone"}, {Directory, "Addr", "directory_address"},
+	} {
+		if m := Match(c.table, c.header, nil); m.Field.Name != c.field {
+			t.Errorf("%s %q: %q, want %q", c.table, c.header, m.Field.Name, c.field)
 		}
 	}
 }

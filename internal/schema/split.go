@@ -134,6 +134,40 @@ func SplitAddress(whole string) (address1, address2, city, state, zip string, ok
 	return parts[0], address2, city, state, m[3], true
 }
 
+// SplitStreet takes the street of an address apart: one line, or one with an
+// apartment or suite behind it.
+func SplitStreet(text string) (address1, address2 string, ok bool) {
+	parts := splitList(text, ",;\n")
+	switch {
+	case len(parts) == 1 && !zipBehind.MatchString(parts[0]):
+		return oneLine(parts[0]), "", true
+	case len(parts) == 2 && unitStart.MatchString(parts[1]):
+		return oneLine(parts[0]), oneLine(parts[1]), true
+	}
+	return "", "", false
+}
+
+var zipBehind = regexp.MustCompile(`[A-Za-z.]\s+[0-9]{5}(-[0-9]{4})?$`)
+
+var cityState = regexp.MustCompile(`^(.*?)[,\s]+([A-Za-z]{2}|[A-Za-z][A-Za-z ]+[a-z])\.?$`)
+
+// SplitCity takes the last line of an address apart: "Springfield, IL 62701". The
+// ZIP code may be missing.
+func SplitCity(line string) (city, state, zip string, ok bool) {
+	line = oneLine(strings.NewReplacer("/", ", ", ";", ", ", "\n", ", ").Replace(line))
+	m := cityLine.FindStringSubmatch(line)
+	if m == nil {
+		if m = append(cityState.FindStringSubmatch(line), ""); len(m) < 4 {
+			return "", "", "", false
+		}
+	}
+	city, state = strings.TrimRight(m[1], ", "), normalState(m[2])
+	if city == "" || strings.ContainsAny(city, "0123456789,") || !ValidState(state) {
+		return "", "", "", false
+	}
+	return city, state, m[3], true
+}
+
 // isStateZIP reports whether a part is a state and a ZIP code and no more.
 func isStateZIP(part string) bool {
 	state, zip, ok := strings.Cut(oneLine(part), " ")
