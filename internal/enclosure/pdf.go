@@ -29,7 +29,7 @@ const memoryPages = 8192 // of 64 KB: 512 MB
 // on a busy machine takes its time, and a page that never ends gains none.
 const (
 	timeOfFile = 2 * time.Minute
-	timeOfPage = 10 * time.Second
+	timeOfPage = 30 * time.Second // a page at 600 dots takes up to 3 s, and ten times that while others want the processor
 )
 
 // renderer draws PDF files. The machine is started with the first.
