@@ -62,7 +62,7 @@ func TestSilencesAreKeptApart(t *testing.T) {
 		{"Harms and side effects", "es", []string{"tiredness", "(no se preguntó)", "(no se sabe)", "(no lo dice)", "none"}},
 		{"Examined the patient", "en-US", []string{"yes", "(not asked)", "(unknown)", "(not stated)", "(cell not understood)"}},
 		{"Examined the patient", "es", []string{"sí", "(no se preguntó)", "(no se sabe)", "(no lo dice)", "(la celda no se entiende)"}},
-		{"Experience: years", "en-US", []string{"12", "(not asked)", "(unknown)", "(not stated)", "0"}},
+		{"Years of experience", "en-US", []string{"12", "(not asked)", "(unknown)", "(not stated)", "0"}},
 		{"How it was given", "es", []string{"en persona", "(no lo dice)", "(no lo dice)", "(no lo dice)", "(no lo dice)"}},
 	} {
 		if diff := cmp.Diff(test.want, cellsOf(g, test.label, test.lang)); diff != "" {

@@ -393,7 +393,10 @@ func details(r *Record) []string {
 		}
 	}
 	format := labeled("as", inWords("record_format", r.RecordFormat))
-	if r.RecordFormat == "pdf" {
+	switch r.RecordFormat {
+	case "slides":
+		format = "" // its words name the block too, which the row may not ask for
+	case "pdf":
 		switch r.DeliveryMethod {
 		case "fax":
 			format = ""

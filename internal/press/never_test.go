@@ -310,3 +310,25 @@ func TestEveryDocumentHasItsReason(t *testing.T) {
 		}
 	}
 }
+
+// A letter that gives the patient's telephone number says whether a message may
+// be left there: others may hear it.
+func TestTheTelephoneComesWithWhatMayBeLeftOnIt(t *testing.T) {
+	const phone, never, may = "202-555-0177", "please leave no message", "a message may be left"
+	for answer, said := range map[schema.YesNo]string{schema.No: never, schema.Yes: may} {
+		documents := everything(t, func(w *world) {
+			for _, p := range w.plan.Packets {
+				p.Case.VoicemailOk, p.Case.PatientPhone, p.Case.RepresentativePhone = answer, phone, phone
+			}
+			replan(t, w)
+		})
+		for _, d := range documents {
+			if d.Template.Sender != "patient" || d.Kind == schema.Authorization || d.Kind == schema.FaxCover {
+				continue
+			}
+			if text := d.text(); !strings.Contains(text, said) {
+				t.Errorf("%s of %s does not say %q", d.Name(), d.Data.Case.CaseID, said)
+			}
+		}
+	}
+}
