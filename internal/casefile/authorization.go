@@ -175,7 +175,11 @@ func describe(r *Record) string {
 	if accession != "" {
 		accession = "accession number " + accession
 	}
-	return joinComma(recordWords(r), inWords("record_modality", r.RecordModality), r.RecordBodyPart, accession)
+	what := recordWords(r)
+	if r.RecordType != "other" && r.RecordDescription != "" {
+		what += ": " + r.RecordDescription // as the letter says it, which may be more than the type alone
+	}
+	return joinComma(what, inWords("record_modality", r.RecordModality), r.RecordBodyPart, accession)
 }
 
 // complete fills in what the sheet says for all authorizations, and the

@@ -2,6 +2,7 @@ package casefile
 
 import (
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -205,5 +206,19 @@ func TestAFormHasItsOwnRecipients(t *testing.T) {
 		if p.Code == "V-REC-9" && p.Record != "records/1" {
 			t.Errorf("%s: %s", p.Record, p.Message)
 		}
+	}
+}
+
+// What a row adds in words is asked for in the letter, so the form names it too:
+// a letter never asks for more than its authorization.
+func TestTheFormSaysWhatTheLetterAddsInWords(t *testing.T) {
+	c := soundCase()
+	c.Records[1].RecordDescription = "with the recuts of July"
+	found := false
+	for _, what := range authorizations(t, c)[0].Information {
+		found = found || strings.Contains(what, "with the recuts of July")
+	}
+	if !found {
+		t.Errorf("the authorization names %q", authorizations(t, c)[0].Information)
 	}
 }

@@ -153,7 +153,7 @@ func (c *Case) checkID() {
 		p.Severity, p.Code = problem.Error, "SH-59"
 		p.Message = "a case id is 1 to 20 letters, digits, hyphens and underscores, begins with a letter or digit, and is no name that Windows keeps for itself"
 		p.Hint = "give the case another id"
-	case c.holdsName() || c.CaseID == c.PatientMRN:
+	case c.holdsName() || c.idHoldsBirthDate() || c.CaseID == c.PatientMRN:
 		p.Severity, p.Code = problem.Warning, "SH-60"
 		p.Message = "the case id tells who the patient is, and it stands in file names and on every page"
 		p.Hint = "use a number of your own that means nothing to others"
@@ -173,6 +173,32 @@ func (c *Case) holdsName() bool {
 		}
 	}
 	return false
+}
+
+// idHoldsBirthDate reports whether the digits of the case id contain the
+// patient's birth date, in any of the orders in which people write it.
+func (c *Case) idHoldsBirthDate() bool {
+	if c.PatientDOB.IsZero() {
+		return false
+	}
+	digits := strings.Map(func(r rune) rune {
+		if r < '0' || r > '9' {
+			return -1
+		}
+		return r
+	}, c.CaseID)
+	iso := strings.ReplaceAll(c.PatientDOB.String(), "-", "")
+	year, month, dayOf := iso[:4], iso[4:6], iso[6:]
+	return slices.ContainsFunc([]string{iso, month + dayOf + year, dayOf + month + year}, func(form string) bool { return strings.Contains(digits, form) })
+}
+
+// IDNamesPatient reports whether the case id alone says who the patient is:
+// by first and last name, or by the birth date. What lies open for anybody to
+// read must not bear such an id.
+func (c *Case) IDNamesPatient() bool {
+	id := strings.ToLower(c.CaseID)
+	holds := func(name string) bool { return name != "" && strings.Contains(id, strings.ToLower(name)) }
+	return c.idHoldsBirthDate() || holds(c.PatientFirstName) && holds(c.PatientLastName)
 }
 
 // duplicateID says that a row has the case id of one that names somebody else.

@@ -94,7 +94,7 @@ func checkPermitted(c *Case, r *Record, env Env, f *findings) {
 	if !permitsRecipient(c, r, env) {
 		f.say(problem.Error, "V-REC-9", "ship_to", "the letter would send records to somebody whom the authorization does not name", "add the recipient to auth_recipients, or change ship_to", request)
 	}
-	if !permitsKind(c.AuthInformation, r.RecordType) {
+	if !permitsKind(c.AuthInformation, r.RecordType) { // a form that the sheet words itself; one that follows from the rows says what they say
 		f.say(problem.Error, "V-REC-9", "record_type", "the letter asks for a kind of record that the authorization does not describe", "add it to auth_information, or empty that cell; it then follows from the records", request)
 	}
 	if from, to, ok := permittedDates(c.AuthDateRange, env); ok && !permitsDates(from, to, r, env.Today) {
@@ -134,21 +134,30 @@ var (
 		"treatment_summary": "treat chemo radiation therap", "billing": "bill account statement",
 	}
 	generalStems = "all any complete entire everything whole record chart file"
+	// what still means originals where the description speaks of reports
+	originalStems = "everything record chart file"
 )
 
 // permitsKind reports whether a description of the information, if it is
 // given, can be meant to include a type of record. It is generous: a wrong
-// refusal would stop a letter.
+// refusal would stop a letter. But slides and images are more than the reports
+// on them: "pathology reports" lends nobody a slide.
 func permitsKind(information, recordType string) bool {
 	stems, known := kindStems[recordType]
 	if information == "" || !known {
 		return true
 	}
-	for _, word := range strings.FieldsFunc(strings.ToLower(information), func(r rune) bool { return strings.ContainsRune(" \n\t,;:.()/", r) }) {
-		for _, stem := range strings.Fields(stems + " " + generalStems) {
-			if strings.HasPrefix(word, stem) {
-				return true
-			}
+	words := strings.FieldsFunc(strings.ToLower(information), func(r rune) bool { return strings.ContainsRune(" \n\t,;:.()/", r) })
+	isReport := func(word string) bool { return strings.HasPrefix(word, "report") }
+	general, originals := generalStems, tissue(recordType) || recordType == "imaging_study" || recordType == "mammogram"
+	if originals && slices.ContainsFunc(words, isReport) {
+		general = originalStems
+	}
+	for i, word := range words {
+		begins := func(stem string) bool { return strings.HasPrefix(word, stem) }
+		onlyReports := originals && i+1 < len(words) && isReport(words[i+1])
+		if slices.ContainsFunc(strings.Fields(general), begins) || !onlyReports && slices.ContainsFunc(strings.Fields(stems), begins) {
+			return true
 		}
 	}
 	return false

@@ -130,11 +130,29 @@ func checkDelivery(c *Case, r *Record, env Env, f *findings) {
 	}
 }
 
+var (
+	notesInWords = regexp.MustCompile(`(?i)\bpsychotherapy\s+(?:session\s+)?notes?\b`)
+	notesLeftOut = regexp.MustCompile(`(?i)\b(?:no|not|without|except|excepting|excluding|exclude|omit|leave out|other than)\b[^.;\n]*$`)
+)
+
+// asksForNotes reports whether words for a letter ask for psychotherapy notes, and
+// do not leave them out.
+func asksForNotes(text string) bool {
+	at := notesInWords.FindStringIndex(text)
+	return at != nil && !notesLeftOut.MatchString(text[:at[0]])
+}
+
 // checkSensitive: V-REC-8.
 func checkSensitive(c *Case, r *Record, env Env, f *findings) {
 	if alone := apart(r); alone != "" && (len(r.SensitiveCategories) > 1 || r.RecordBasis != "authorization") {
 		f.say(problem.Error, "V-REC-8", "sensitive_categories", inWords("sensitive_categories", alone)+" need a request and an authorization of their own",
 			"give them a row of their own, with no other category and with record_basis authorization", schema.RecordsRequest, schema.Authorization)
+	}
+	for _, said := range []struct{ field, text string }{{"record_description", r.RecordDescription}, {"letter_note", r.LetterNote}} {
+		if apart(r) == "" && asksForNotes(said.text) {
+			f.say(problem.Error, "V-REC-8", said.field, "the row asks in words for psychotherapy notes, which need a request and an authorization of their own",
+				"give them a row of their own with psychotherapy_notes in sensitive_categories, and take them out of these words", schema.RecordsRequest, schema.Authorization)
+		}
 	}
 	if contains(r.SensitiveCategories, "sud_part2") && (r.RecordHolderName == "" || r.RecordType == "" || !namesRecipient(c, r, env)) {
 		f.say(problem.Error, "V-REC-8", "sensitive_categories", "records of a substance use disorder program need a consent that names the program, the records and the recipient",

@@ -168,6 +168,15 @@ func TestHowRecordsAreSent(t *testing.T) {
 		{"the authorization covers the kind", information("biopsy slides and reports", ""), nil},
 		{"the authorization covers everything", information("all of my records", ""), nil},
 		{"the authorization covers another kind", information("operative notes", ""), []string{"error V-REC-9 record_type records/2"}},
+		{"the authorization covers reports, and no slides", information("all pathology reports", ""), []string{"error V-REC-9 record_type records/2"}},
+		{"the authorization covers a report and slides", information("pathology report and slides", ""), nil},
+		{"the authorization covers pathology", information("pathology", ""), nil},
+
+		{"session notes in words", report(func(_ *Case, r *Record) { r.RecordDescription = "with the psychotherapy notes" }),
+			[]string{"error V-REC-8 record_description records/1"}},
+		{"session notes in the sentence for the letter", report(func(_ *Case, r *Record) { r.LetterNote = "Please add the psychotherapy session notes." }),
+			[]string{"error V-REC-8 letter_note records/1"}},
+		{"session notes left out in words", report(func(_ *Case, r *Record) { r.RecordDescription = "office notes, but not the psychotherapy notes" }), nil},
 
 		{"by e-mail", report(func(_ *Case, r *Record) { r.DeliveryMethod = "email" }), []string{"warning V-REC-13 delivery_method records/1"}},
 	})

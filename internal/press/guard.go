@@ -54,7 +54,7 @@ func guard(d *packet.Document, pages *layout.Pages) problem.List {
 func guardFax(d *packet.Document, pages *layout.Pages) problem.List {
 	c := d.Data.Case
 	var all, ours strings.Builder
-	sensitive := false
+	sensitive := c.IDNamesPatient()
 	for _, run := range pages.Words() {
 		all.WriteString(run.Text + " ")
 		if !addressField(run.Field) {

@@ -63,6 +63,12 @@ func TestAFaxCoverNamesNeitherPatientNorIllness(t *testing.T) {
 			t.Errorf("%s: %s, %v", test.name, made.Outcome, problems.Problems)
 		}
 	}
+	for _, id := range []string{"PAT-EXAMPLE-7", "X-1960-05-04", "05041960-2"} {
+		w := newWorld(t, faxHeader+id+",Pat,Example,1960-05-04,1 Sample Street,Springfield,IL,62701,202-555-0143,gout,Example Lab,,202-555-0150,lab_report,2024,,,\n", nil)
+		if made, _ := madeOf(t, w.run(t), id, "records-request-1"); made.Outcome != packet.Blocked {
+			t.Errorf("case id %s tells who the patient is on a fax cover: %s", id, made.Outcome)
+		}
+	}
 	w := newWorld(t, faxHeader+"gout,Pat,Example,1960-05-04,1 Sample Street,Springfield,IL,62701,202-555-0143,gout,Example Lab,,202-555-0150,lab_report,2024,,,\n", nil)
 	if made, _ := madeOf(t, w.run(t), "gout", "records-request-1"); made.Outcome != packet.Blocked {
 		t.Errorf("a case id that names the illness is printed on a fax cover: %s", made.Outcome)
