@@ -131,7 +131,7 @@ func newNightPress(t *rapid.T, out, build string) *nightPress {
 }
 
 func (n *nightPress) run(t *rapid.T, source string, today day.Date, run string) []Packet {
-	book, err := input.Open(source, nil, input.Options{HeaderScore: casefile.HeaderScore})
+	book, err := input.Open(source, nil, input.Options{HeaderScore: casefile.HeaderScore, CaseTable: casefile.IsTable})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -48,7 +48,7 @@ func newWorldWith(t *testing.T, source string, own fs.FS, scans *casefile.Scans)
 			t.Fatal(err)
 		}
 	}
-	book, err := input.Open(path, nil, input.Options{HeaderScore: casefile.HeaderScore})
+	book, err := input.Open(path, nil, input.Options{HeaderScore: casefile.HeaderScore, CaseTable: casefile.IsTable})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -32,7 +32,7 @@ func TestFirstLevelOfEachRegime(t *testing.T) {
 	}{
 		{"erisa_self_funded", "", "", "2027-05-01", "2027-04-30", "erisa_self_funded/internal1/pre_service", "30 days (15 if the plan has two levels of appeal)"},
 		{"erisa_insured", "concurrent", "standard", "2027-05-01", "2027-04-30", "erisa_insured/internal1/pre_service", "30 days (15 if the plan has two levels of appeal)"},
-		{"individual_market", "post_service", "", "2027-05-01", "2027-04-30", "individual_market/internal1/payment", "60 days (30 if the plan has two levels of appeal)"},
+		{"individual_market", "post_service", "", "2027-05-01", "2027-04-30", "individual_market/internal1/payment", "60 days"},
 		{"nonfederal_government", "pre_service", "expedited", "2027-05-01", "2027-04-30", "nonfederal_government/internal1/expedited", "72 hours"},
 		{"church", "post_service", "expedited", "2027-05-01", "2027-04-30", "church/internal1/payment", "60 days (30 if the plan has two levels of appeal)"},
 		{"grandfathered", "concurrent", "expedited", "2027-05-01", "2027-04-30", "grandfathered/internal1/expedited", "72 hours"},
