@@ -8,6 +8,7 @@ import (
 	"casepacket/internal/fonts"
 	"casepacket/internal/layout"
 	"casepacket/internal/pdf/gallery"
+	"casepacket/internal/pdf/stock"
 )
 
 func setup(tb testing.TB) (*fonts.Set, layout.Options) {
@@ -44,7 +45,7 @@ func BenchmarkStock(b *testing.B) {
 	pages, _ := layout.Lay(gallery.OneLetter(), opt)
 	b.ReportAllocs()
 	for b.Loop() {
-		if _, err := stock(pages.Pages); err != nil {
+		if _, err := stock.Draw(pages.Pages); err != nil {
 			b.Fatal(err)
 		}
 	}
@@ -72,7 +73,7 @@ func BenchmarkRatio(b *testing.B) {
 		pages, _ := layout.Lay(letter, opt)
 		start = time.Now()
 		for range 10 {
-			if _, err := stock(pages.Pages); err != nil {
+			if _, err := stock.Draw(pages.Pages); err != nil {
 				b.Fatal(err)
 			}
 		}

@@ -7,6 +7,7 @@ import (
 	"casepacket/internal/block"
 	"casepacket/internal/layout"
 	"casepacket/internal/pdf/gallery"
+	"casepacket/internal/pdf/stock"
 )
 
 // near is how far two engines may place the same word apart, in points: both
@@ -23,7 +24,7 @@ func TestWordsStandWhereStockPutsThem(t *testing.T) {
 			pages.Pages[i].Runs[j].Shaped = nil
 		}
 	}
-	theirs, err := stock(pages.Pages)
+	theirs, err := stock.Draw(pages.Pages)
 	if err != nil {
 		t.Fatal(err)
 	}
