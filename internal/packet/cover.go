@@ -170,11 +170,7 @@ func Cover(p *Packet, printed []Printed, dates []casefile.DateRow, env casefile.
 	}
 	facts.Tracker, facts.Contacts = tracker(p.Case, env), contacts(p.Case)
 	facts.Signs = newLetter(p.Case, env).Signer
-	for _, d := range printed {
-		if appeal, ok := d.Document.Data.Item.Of.(*casefile.Appeal); ok && appeal.Expedited && d.Document.Kind == schema.Appeal && d.Outcome != Blocked {
-			facts.Urgent = append(facts.Urgent, urgent(d, appeal, p.Case, printed, env))
-		}
-	}
+	facts.Urgent = urgent(p.Case, printed, env)
 	return facts
 }
 

@@ -9,8 +9,8 @@ import (
 	"casepacket/internal/schema"
 )
 
-// CoverUrgent is one expedited appeal, as the office has to see to it today
-// (practice.md 7).
+// CoverUrgent is one expedited appeal or first request, as the office has to see
+// to it today (practice.md 7).
 type CoverUrgent struct {
 	Name      string   `field:"name"`
 	To        string   `field:"to"`
@@ -21,6 +21,7 @@ type CoverUrgent struct {
 	File      string   `field:"file"`
 	Pages     int      `field:"pages"`
 	Held      bool     `field:"held"`  // it has blanks to complete first
+	First     bool     `field:"first"` // it is the first request, not an appeal
 	Fax       string   `field:"fax"`   // the number; blank when none is known
 	Phone     string   `field:"phone"` // of the one who decides
 	Gone      []string `field:"gone"`  // ways by which it would come too late
@@ -32,16 +33,37 @@ type CoverUrgent struct {
 	Oral           bool     `field:"oral"`   // it can be asked for by telephone
 }
 
-// urgent collects what has to be done about an expedited appeal.
-func urgent(d Printed, a *casefile.Appeal, c *casefile.Case, printed []Printed, env casefile.Env) CoverUrgent {
+// urgent collects what has to be done about the expedited letters of a packet.
+func urgent(c *casefile.Case, printed []Printed, env casefile.Env) []CoverUrgent {
+	var list []CoverUrgent
+	for _, d := range printed {
+		if d.Outcome == Blocked {
+			continue
+		}
+		switch d.Document.Kind {
+		case schema.Appeal:
+			if a, ok := d.Document.Data.Item.Of.(*casefile.Appeal); ok && a.Expedited {
+				list = append(list, urgentAppeal(d, a, c, printed, env))
+			}
+		case schema.CoverageRequest:
+			if g := casefile.CoverageFacts(c, env); g.Expedited {
+				list = append(list, urgentRequest(d, g, c, printed))
+			}
+		}
+	}
+	return list
+}
+
+// urgentLetter is what is known of an expedited letter from its file, and from who
+// supports it.
+func urgentLetter(d Printed, by *casefile.Denial, c *casefile.Case, printed []Printed) CoverUrgent {
 	row := CoverDocument{Pages: d.Pages}
 	if d.Outcome == Ready || d.Outcome == Waiting {
 		row = row.withEnvelope(d, printed)
 	}
 	u := CoverUrgent{
-		Name: capital(documentName(d.Document)), To: d.Document.To, Due: a.Deadline, Step: a.Step, Notice: a.DenialLetterDate, Reference: a.DenialReference,
-		File: d.File, Pages: row.Pages, Held: d.Outcome == Held, Fax: schema.FormatPhone(a.ToFax), Phone: schema.FormatPhone(a.ToPhone),
-		Clinician: a.UrgencyClinician, Stated: a.UrgencyStatementDate, Oral: a.Oral,
+		Name: capital(documentName(d.Document)), To: d.Document.To, File: d.File, Pages: row.Pages, Held: d.Outcome == Held,
+		Clinician: by.UrgencyClinician, Stated: by.UrgencyStatementDate,
 	}
 	if u.Clinician == "" {
 		u.Clinician = c.FirstDoctorName
@@ -53,6 +75,24 @@ func urgent(d Printed, a *casefile.Appeal, c *casefile.Case, printed []Printed, 
 	case c.SecondDoctorName:
 		u.ClinicianPhone = schema.FormatPhone(c.SecondDoctorPhone)
 	}
+	return u
+}
+
+// urgentRequest is an expedited first request: the plan's hours begin when it
+// arrives, and no day is lost that was not given.
+func urgentRequest(d Printed, g *casefile.CoverageGroup, c *casefile.Case, printed []Printed) CoverUrgent {
+	u := urgentLetter(d, g.Request, c, printed)
+	u.Step, u.First, u.Fax = "request for coverage", true, schema.FormatPhone(g.Fax)
+	if !g.Secondary {
+		u.Phone = schema.FormatPhone(c.PayerPhone)
+	}
+	return u
+}
+
+func urgentAppeal(d Printed, a *casefile.Appeal, c *casefile.Case, printed []Printed, env casefile.Env) CoverUrgent {
+	u := urgentLetter(d, a.Denial, c, printed)
+	u.Due, u.Step, u.Notice, u.Reference = a.Deadline, a.Step, a.DenialLetterDate, a.DenialReference
+	u.Fax, u.Phone, u.Oral = schema.FormatPhone(a.ToFax), schema.FormatPhone(a.ToPhone), a.Oral
 	for _, way := range ways(a.SendBy) {
 		switch {
 		case way.last.IsZero() || way.name == "fax" && way.last.Before(env.Today):

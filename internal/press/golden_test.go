@@ -135,9 +135,16 @@ func likeGolden(t *testing.T, name, got string) {
 // The cover on the day before an expedited appeal is due (practice.md 7): the fax
 // first, the ways that would come too late struck out, whom to ask for support, and
 // what to say on the telephone where the regime lets an appeal be made so.
+// An expedited first request is seen to in the same way.
 func TestTheDayOfAnExpeditedAppeal(t *testing.T) {
 	w := newWorld(t, "../../samples/cases", nil)
-	i := slices.IndexFunc(w.plan.Packets, func(p *packet.Packet) bool { return p.Case.CaseID == "C-0004" })
+	likeGolden(t, "cover-expedited", onPaper(coverOf(w, "C-0004").pages))
+	likeGolden(t, "cover-expedited-request", onPaper(coverOf(w, "C-0028").pages))
+}
+
+// coverOf lays out the cover of a case, as if each of its letters had two pages.
+func coverOf(w *world, id string) *sheet {
+	i := slices.IndexFunc(w.plan.Packets, func(p *packet.Packet) bool { return p.Case.CaseID == id })
 	p := w.plan.Packets[i]
 	var printed []packet.Printed
 	for _, d := range p.Documents {
@@ -147,6 +154,5 @@ func TestTheDayOfAnExpeditedAppeal(t *testing.T) {
 	}
 	cover := p.Cover()
 	cover.Cover = packet.Cover(p, printed, casefile.Dates(p.Case, w.press.Env), w.press.Env)
-	s := w.press.prepare(cover, nil)
-	likeGolden(t, "cover-expedited", onPaper(s.pages))
+	return w.press.prepare(cover, nil)
 }
