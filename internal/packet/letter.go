@@ -51,8 +51,8 @@ func newLetter(c *casefile.Case, env casefile.Env) *Letter {
 		l.Authority = c.AuthSignerAuthority
 	case c.RepresentativeAuthority != "" && c.RepresentativeAuthority != "other":
 		l.Authority = authorities.WordsOf(c.RepresentativeAuthority)
-	default:
-		l.Authority = c.RepresentativeRelationship
+	case c.RepresentativeRelationship != "": // a relation is no authority: "as son" would say that it is
+		l.Authority = "representative (" + c.RepresentativeRelationship + ")"
 	}
 	if c.RepresentativeAddress1 != "" {
 		l.Address1, l.Address2 = c.RepresentativeAddress1, c.RepresentativeAddress2

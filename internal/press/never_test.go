@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"regexp"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -322,13 +323,32 @@ func TestTheTelephoneComesWithWhatMayBeLeftOnIt(t *testing.T) {
 			}
 			replan(t, w)
 		})
-		for _, d := range documents {
-			if d.Template.Sender != "patient" || d.Kind == schema.Authorization || d.Kind == schema.FaxCover {
-				continue
-			}
+		for _, d := range lettersOfThePatient(documents) {
 			if text := d.text(); !strings.Contains(text, said) {
 				t.Errorf("%s of %s does not say %q", d.Name(), d.Data.Case.CaseID, said)
 			}
 		}
 	}
+	documents := everything(t, func(w *world) {
+		for _, p := range w.plan.Packets {
+			p.Case.VoicemailOk, p.Case.PatientPhone, p.Case.RepresentativePhone, p.Case.PatientEmail = schema.Yes, "", "", "pat@example.com"
+			p.Case.PatientPhoneAlt = ""
+			for _, d := range p.Documents {
+				d.Data.Groups = packet.Groups(p.Case, w.press.Env)
+			}
+		}
+		replan(t, w)
+	})
+	for _, d := range lettersOfThePatient(documents) {
+		if text := strings.Join(strings.Fields(d.text()), " "); strings.Contains(text, may) || !strings.Contains(text, "to pat@example.com") {
+			t.Errorf("%s of %s asks for calls of somebody who has no telephone", d.Name(), d.Data.Case.CaseID)
+		}
+	}
+}
+
+// lettersOfThePatient are the letters that go out in the patient's name.
+func lettersOfThePatient(all []printedDocument) []printedDocument {
+	return slices.DeleteFunc(all, func(d printedDocument) bool {
+		return d.Template.Sender != "patient" || d.Kind == schema.Authorization || d.Kind == schema.FaxCover
+	})
 }
