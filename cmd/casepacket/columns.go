@@ -28,7 +28,8 @@ func newColumns(a *app) *cobra.Command {
 		Long: `Says what each header was taken for, how sure that is, and what the values below
 it look like: letters shown as x, digits as 0. With --ask it asks about each
 header that could mean several things, and remembers the answers in the office
-file, so that nothing is asked twice.`,
+file, so that nothing is asked twice. Without one, and in a workbook that has a
+Settings sheet, it asks whether they shall stand there.`,
 		Example: "  casepacket columns samples/cases.xlsx\n  casepacket columns samples/ugly.csv --ask",
 		Args:    inputs,
 		RunE: func(cmd *cobra.Command, args []string) error {

@@ -18,7 +18,7 @@ import (
 )
 
 // askColumns asks what each doubtful header means and remembers the answers in
-// the office file. It works over a pipe: one answer a line.
+// the office file, or in the Settings sheet of a workbook that has one. It works over a pipe: one answer a line.
 func (a *app) askColumns(paths []string, flags inputFlags) error {
 	if slices.Contains(paths, "-") {
 		return usage("standard input is needed for the answers; name a file")
@@ -58,6 +58,9 @@ func (a *app) askColumns(paths []string, flags inputFlags) error {
 		return err
 	case len(learned) == 0:
 		_, err = fmt.Fprintln(a.stdout, "Nothing was answered, so nothing was written.")
+		return err
+	}
+	if kept, err := a.keepInWorkbook(in, flags, learned, answers); kept || err != nil {
 		return err
 	}
 	return a.remember(in.officeFile(), learned)
@@ -122,8 +125,8 @@ func lowerFirst(s string) string {
 // officeFile is the file that answers are remembered in: the one in force, else
 // one beside the input.
 func (in *input) officeFile() string {
-	if file := in.env.Office.Path; strings.EqualFold(filepath.Ext(file), ".yaml") || strings.EqualFold(filepath.Ext(file), ".yml") {
-		return file
+	if in.officeInForce != "" {
+		return in.officeInForce
 	}
 	first := in.sources[0]
 	folder := filepath.Dir(first.settingsBeside())

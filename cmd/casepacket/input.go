@@ -55,7 +55,9 @@ type input struct {
 	templates *letter.Set
 	env       casefile.Env
 	fonts     *fonts.Set
-	samples   map[string][]string // masked values of each column, where the command wants them
+
+	officeInForce string              // the office file that was read; blank without one
+	samples       map[string][]string // masked values of each column, where the command wants them
 }
 
 // largeInput is how many cells an input has from which on memory is looked for
@@ -83,6 +85,7 @@ func (a *app) read(paths []string, flags inputFlags) (*input, error) {
 	if err != nil {
 		return nil, err
 	}
+	in.officeInForce = settings.Path
 	for _, note := range in.book.Notes {
 		a.say("%s", note)
 	}

@@ -29,9 +29,14 @@ func Settings(book *sheet.Book, base *office.Office) (*office.Office, problem.Li
 				continue
 			}
 			name, value := row.Cell(0), schema.Clean(row.Cell(1).Shown)
+			before := settings
 			ok, err := applySetting(&settings, name.Shown, value)
+			if ok && err == nil {
+				err = settings.Check()
+			}
 			switch {
 			case err != nil:
+				settings = before
 				problems.Add(problem.Problem{
 					Severity: problem.Error, Code: "SH-65", Where: t.Where(row.Number, row.Ref(1)),
 					Message: "this setting cannot be used: " + err.Error(), Hint: "correct it in the sheet",
@@ -39,12 +44,6 @@ func Settings(book *sheet.Book, base *office.Office) (*office.Office, problem.Li
 			case !ok && i > 0 && schema.Clean(name.Shown) != "":
 				problems.Add(unknownSetting(t.Where(row.Number, row.Ref(0))))
 			}
-		}
-		if err := settings.Check(); err != nil {
-			problems.Add(problem.Problem{
-				Severity: problem.Error, Code: "SH-65", Where: t.Where(0, ""), Message: "a setting cannot be used: " + err.Error(), Hint: "correct it in the sheet",
-			})
-			settings = *base
 		}
 	}
 	return &settings, problems
@@ -114,6 +113,7 @@ var settingsList = []Setting{
 // "header: Primary MD", "hearing days: VT".
 const (
 	headerSetting  = "header:"
+	columnSetting  = "column:" // another word for it
 	hearingSetting = "hearing days:"
 	accessSetting  = "access days:"
 )
@@ -122,12 +122,9 @@ const (
 // line without a value leaves the setting as it is.
 func applySetting(o *office.Office, name, value string) (ok bool, err error) {
 	plain := strings.TrimSpace(strings.ReplaceAll(strings.ToLower(schema.Clean(name)), "_", " "))
-	if _, ok := strings.CutPrefix(plain, headerSetting); ok {
+	if strings.HasPrefix(plain, headerSetting) || strings.HasPrefix(plain, columnSetting) {
 		_, header, _ := strings.Cut(schema.Clean(name), ":")
-		if value != "" {
-			o.Headers = with(o.Headers, strings.TrimSpace(header), value)
-		}
-		return true, nil
+		return true, bindHeader(o, strings.TrimSpace(header), value)
 	}
 	if state, ok := strings.CutPrefix(plain, hearingSetting); ok {
 		if value == "" {
@@ -159,6 +156,27 @@ func applySetting(o *office.Office, name, value string) (ok bool, err error) {
 		}
 	}
 	return false, nil
+}
+
+// HeaderSetting is the name of the line that says what a header means.
+func HeaderSetting(header string) string { return headerSetting + " " + header }
+
+// bindHeader binds a header to the column that a person names: by its field, as the
+// office file does, or by what stands above it in a starter workbook.
+func bindHeader(o *office.Office, header, value string) error {
+	if header == "" || value == "" {
+		return nil
+	}
+	field := value
+	if _, ok := schema.Find(field); !ok && !strings.EqualFold(field, office.IgnoredHeader) {
+		m := schema.Match(schema.Cases, value, nil)
+		if !m.Bound() {
+			return errors.New("there is no column of that name; `casepacket fields` lists them, and " + office.IgnoredHeader + " leaves the column out")
+		}
+		field = m.Field.Name
+	}
+	o.Headers = with(o.Headers, header, strings.ToLower(field))
+	return nil
 }
 
 // with is a copy of a map with one entry more: the base settings are shared.
