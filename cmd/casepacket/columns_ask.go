@@ -110,6 +110,9 @@ func (a *app) askColumn(line columnLine, answers *bufio.Scanner) (field string, 
 		if f, ok := schema.Find(answer); ok {
 			return f.Name, true, nil
 		}
+		if m := schema.Match(schema.Cases, answer, nil); m.Bound() && m.Seq == 0 { // or what the column is called in plain words
+			return m.Field.Name, true, nil
+		}
 		fmt.Fprintf(a.stdout, "That is neither a number from 1 to %d nor the name of a field (`casepacket fields` lists them).\n", len(choices)+1)
 	}
 }

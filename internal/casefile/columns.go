@@ -83,9 +83,13 @@ func (r *reader) reportColumn(t *sheet.Table, index int, where problem.Where, he
 	r.set.Problems.Add(p)
 }
 
-// dateOrder looks through a column of dates: one that can only be day-first
-// makes those that could be either doubtful, unless the office has said.
+// dateOrder is what the header says, else what the office says; else it looks through
+// a column of dates: one that can only be day-first makes those that could be either
+// doubtful.
 func (r *reader) dateOrder(t *sheet.Table, index int, m schema.Matched) schema.DateOrder {
+	if order, said := schema.OrderIn(t.Header[index].Shown); said {
+		return order
+	}
 	if r.env.Office.DateOrder == "day-first" {
 		return schema.DayFirst
 	}

@@ -156,6 +156,14 @@ func newRecord(table schema.Table) *record {
 func (f *filling) readCell(t *sheet.Table, b binding, cell sheet.Cell, where problem.Where, table schema.Table) {
 	key := b.key(table)
 	blank := schema.Clean(cell.Shown) == "" && cell.Content != sheet.Uncomputed
+	if !blank && cell.Content == sheet.Text && schema.SaysNothing(b.Field, cell.Shown) {
+		if blank = true; !schema.IsStroke(cell.Shown) {
+			f.record(slotKey{table: table}).problems.Add(cellProblem(schema.Fault{
+				Severity: problem.Note, Code: "SH-69", Message: "the cell says that there is no value, so it was read as an empty one",
+				Hint: "leave it empty, or write the value once it is known",
+			}, where, b.Field.Name))
+		}
+	}
 	if blank && f.records[key] == nil {
 		return
 	}

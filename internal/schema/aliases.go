@@ -3,7 +3,7 @@ package schema
 // aliases are other words that people write for a value of an enumeration,
 // normalised. Only words that can mean nothing else stand here.
 var aliases = map[string]map[string]string{
-	"case_status": {"active": "open", "new": "open", "onhold": "hold", "paused": "hold", "done": "closed", "died": "deceased", "dead": "deceased"},
+	"case_status": {"active": "open", "new": "open", "pending": "open", "inprogress": "open", "ongoing": "open", "waiting": "open", "completed": "closed", "complete": "closed", "inactive": "closed", "onhold": "hold", "paused": "hold", "done": "closed", "died": "deceased", "dead": "deceased"},
 	"representative_authority": {
 		"mother": "parent", "father": "parent", "mom": "parent", "dad": "parent", "legalguardian": "guardian",
 		"healthcarepowerofattorney": "health_care_poa", "medicalpoa": "health_care_poa", "healthcareproxy": "health_care_poa",
@@ -54,7 +54,7 @@ var aliases = map[string]map[string]string{
 	"record_format":  {"electronic": "pdf", "disc": "disc_dicom", "disk": "disc_dicom", "cd": "disc_dicom", "dicom": "disc_dicom", "paperfilm": "paper"},
 	"ship_to":        {"patientshome": "patient", "home": "patient", "seconddoctor": "second_office", "secondoffice": "second_office", "us": "agency", "ouroffice": "agency"},
 	"service_timing": {"before": "pre_service", "preservice": "pre_service", "after": "post_service", "postservice": "post_service", "ongoing": "concurrent"},
-	"urgency":        {"urgent": "expedited", "rush": "expedited", "fast": "expedited", "normal": "standard", "routine": "standard", "nonurgent": "standard"},
+	"urgency":        {"urgent": "expedited", "yes": "expedited", "y": "expedited", "x": "expedited", "no": "standard", "n": "standard", "rush": "expedited", "fast": "expedited", "normal": "standard", "routine": "standard", "nonurgent": "standard"},
 	"urgency_basis":  {"maxfunction": "maximum_function", "function": "maximum_function", "pain": "severe_pain"},
 	"appeal_level":   {"first": "internal1", "firstlevel": "internal1", "level1": "internal1", "second": "internal2", "secondlevel": "internal2", "externalreview": "external"},
 	"denial_category": {

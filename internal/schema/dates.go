@@ -26,8 +26,10 @@ var (
 	compactShape = regexp.MustCompile(`^((?:18|19|20|21)[0-9]{2})([0-9]{2})([0-9]{2})$`)
 	slashShape   = regexp.MustCompile(`^([0-9]{1,2})([-/.])([0-9]{1,2})[-/.]([0-9]{4})$`)
 	shortShape   = regexp.MustCompile(`^[0-9]{1,2}[-/.][0-9]{1,2}[-/.]'?[0-9]{2}$`)
-	monthFirst   = regexp.MustCompile(`^(?:[A-Za-z]+,\s*)?([A-Za-z]+)\.?\s+([0-9]{1,2})(?:st|nd|rd|th)?,?\s+([0-9]{2,4})$`)
-	dayFirst     = regexp.MustCompile(`^(?:[A-Za-z]+,\s*)?([0-9]{1,2})(?:st|nd|rd|th)?[-\s]+([A-Za-z]+)\.?,?[-\s]+([0-9]{2,4})$`)
+	monthFirst   = regexp.MustCompile(`^([A-Za-z]+)\.?[-\s]+([0-9]{1,2})(?:st|nd|rd|th)?(?:,\s*|[-\s]+)([0-9]{2,4})$`)
+	dayFirst     = regexp.MustCompile(`^([0-9]{1,2})(?:st|nd|rd|th)?[-\s]+(?:of\s+)?([A-Za-z]+)\.?,?[-\s]+([0-9]{2,4})$`)
+	weekday      = regexp.MustCompile(`^(?i)(mon|tues?|wed(nes)?|thu(rs?)?|fri|sat(ur)?|sun)(day)?[.,]*\s+`)
+	around       = regexp.MustCompile(`\s*([/.-])\s*([0-9])`)
 	monthYear    = regexp.MustCompile(`^([A-Za-z]+)\.?,?\s+([0-9]{4})$`)
 	monthNumber  = regexp.MustCompile(`^([0-9]{1,2})[/-]([0-9]{4})$|^([0-9]{4})-([0-9]{1,2})$`)
 	timeTail     = regexp.MustCompile(`^(.*[0-9])(?:T|,?\s+)[0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]+)?)?\s*(?:[aApP][mM])?\s*(?:Z|[+-][0-9]{2}:?[0-9]{2})?$`)
@@ -40,7 +42,7 @@ const firstSerial, lastSerial = 3654, 60000
 // OnlyDayFirst reports whether a text is a date that can only be day-first.
 // casefile looks through a column before it reads it.
 func OnlyDayFirst(text string) bool {
-	m := slashShape.FindStringSubmatch(withoutTime(Clean(text)))
+	m := slashShape.FindStringSubmatch(closed(withoutTime(typed(Clean(text)))))
 	return m != nil && atoi(m[1]) > 12 && atoi(m[3]) <= 12
 }
 
@@ -48,7 +50,10 @@ func parseDate(in Input, text string, order DateOrder) (any, []Fault) {
 	if in.Date {
 		return in.Day, nil
 	}
-	text = oneLine(text)
+	if text != "" && text[0] > '9' { // a date that begins with a name
+		text = weekday.ReplaceAllString(text, "")
+	}
+	text = strings.TrimRight(text, ".,;")
 	date, found := parseDay(withoutTime(text), in, order)
 	if date != nil && timeOfDay(text) {
 		found = append(found, faults(problem.Warning, "SH-6", "a time of day stands beside the date; only the day was used",
@@ -57,8 +62,17 @@ func parseDate(in Input, text string, order DateOrder) (any, []Fault) {
 	return date, found
 }
 
+// closed takes the spaces from around the strokes of a date: 5 / 4 / 1960.
+func closed(text string) string {
+	if !strings.Contains(text, " ") || text[0] < '0' || text[0] > '9' {
+		return text
+	}
+	return around.ReplaceAllString(text, "$1$2")
+}
+
 // parseDay reads a date that has no time of day beside it.
 func parseDay(text string, in Input, order DateOrder) (any, []Fault) {
+	text = closed(text)
 	if m := isoShape.FindStringSubmatch(text); m != nil {
 		return existing(atoi(m[1]), atoi(m[2]), atoi(m[3]))
 	}
@@ -77,7 +91,8 @@ func parseDay(text string, in Input, order DateOrder) (any, []Fault) {
 	if m := dayFirst.FindStringSubmatch(text); m != nil {
 		return namedDate(m[2], m[1], m[3])
 	}
-	if n, err := strconv.Atoi(strings.TrimSuffix(text, ".0")); err == nil {
+	whole, fraction, _ := strings.Cut(text, ".")
+	if n, err := strconv.Atoi(whole); err == nil && n >= 0 && digits(fraction) == fraction {
 		return serialDate(n, in)
 	}
 	return nil, notADate()

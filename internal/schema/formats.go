@@ -90,14 +90,14 @@ func LooksLikeSSN(f Field, s string) bool {
 func normalPhone(s string) string {
 	lower := strings.ToLower(s)
 	number, extension := lower, ""
-	for _, mark := range []string{"extension", "ext.", "ext", "x"} {
+	for _, mark := range []string{"extension", "ext.", "ext", "x", "#"} {
 		if head, tail, ok := strings.Cut(lower, mark); ok {
 			number, extension = head, digits(tail)
 			break
 		}
 	}
 	d := digits(number)
-	if rest := strings.Trim(number, "0123456789 ()-./+\u00a0"); rest != "" {
+	if rest := strings.Trim(strings.TrimRight(number, ", "), "0123456789 ()-./+"); rest != "" {
 		return s
 	}
 	if len(d) == 11 && d[0] == '1' {
@@ -138,6 +138,9 @@ func normalState(s string) string {
 	if ValidState(upper) {
 		return upper
 	}
+	if initials := strings.NewReplacer(".", "", " ", "").Replace(upper); len(upper) == 3+strings.Count(upper, " ") && ValidState(initials) { // N.Y.
+		return initials
+	}
 	if code, ok := stateNames[normal(s)]; ok {
 		return code
 	}
@@ -160,5 +163,7 @@ var stateNames = map[string]string{
 	"oregon": "OR", "pennsylvania": "PA", "rhodeisland": "RI", "southcarolina": "SC", "southdakota": "SD", "tennessee": "TN", "texas": "TX",
 	"utah": "UT", "vermont": "VT", "virginia": "VA", "washington": "WA", "westvirginia": "WV", "wisconsin": "WI", "wyoming": "WY",
 	"districtofcolumbia": "DC", "washingtondc": "DC", "puertorico": "PR", "guam": "GU", "usvirginislands": "VI", "virginislands": "VI",
+	"ariz": "AZ", "calif": "CA", "colo": "CO", "conn": "CT", "fla": "FL", "ill": "IL", "mass": "MA", "mich": "MI", "minn": "MN", "okla": "OK", "ore": "OR",
+	"penn": "PA", "penna": "PA", "tenn": "TN", "tex": "TX", "wash": "WA", "wis": "WI", "wisc": "WI",
 	"americansamoa": "AS", "northernmarianaislands": "MP",
 }

@@ -46,6 +46,9 @@ func Parse(f Field, in Input, order DateOrder) (any, []Fault) {
 		return nil, faults(problem.Missing, "SH-68", "the cell points at another one instead of holding the value",
 			"type the value itself: rows are sorted, and the one above may be somebody else's")
 	}
+	if isTyped(f.Type) {
+		text = typed(text)
+	}
 	switch f.Type {
 	case TypeDate:
 		return parseDate(in, text, order)
@@ -63,9 +66,9 @@ func Parse(f Field, in Input, order DateOrder) (any, []Fault) {
 	case TypeEnumList:
 		return parseEnumList(f, text)
 	case TypeList:
-		return splitList(text, ";\n"), nil
+		return withoutBullets(splitList(text, ";\n")), nil
 	case TypeCodeList:
-		return splitList(strings.ToUpper(text), ";,\n"), nil
+		return splitList(strings.ToUpper(fold.Replace(text)), ";,/& \t\n\u00a0"), nil
 	case TypeCount:
 		if silence := Silence(text); f.Table == Opinions && f.Name != "opinion_seq" && silence != "" {
 			return Count{Silence: string(silence)}, nil
@@ -108,20 +111,20 @@ func parseText(f Field, text string) (any, []Fault) {
 		}
 		return text, nil
 	case TypePhone:
-		return normalPhone(oneLine(text)), nil
+		return normalPhone(withoutLabel(f, withoutFraction(text))), nil
 	case TypeZIP:
-		return parseZIP(oneLine(text))
+		return parseZIP(withoutFraction(text))
 	case TypeState:
-		return normalState(oneLine(text)), nil
+		return normalState(text), nil
 	case TypeNPI:
-		return strings.Map(dropSpace, text), nil
+		return npiWord.ReplaceAllString(strings.Map(dropSpace, withoutFraction(text)), ""), nil
 	case TypeTIN:
 		if d := digits(text); len(d) == 9 && strings.Trim(text, "0123456789- ") == "" && !LooksLikeSSN(f, text) {
 			return d[:2] + "-" + d[2:], nil
 		}
 		return oneLine(text), nil
 	case TypeEmail:
-		return strings.TrimPrefix(oneLine(text), "mailto:"), nil
+		return normalEmail(text), nil
 	case TypeICD10:
 		code, dotted := normalICD10(text)
 		if dotted {
@@ -130,6 +133,19 @@ func parseText(f Field, text string) (any, []Fault) {
 		return code, nil
 	}
 	return text, nil
+}
+
+var (
+	npiWord    = regexp.MustCompile(`^(?i)NPI(no\.?|number)?[:#.]*`)
+	namedEmail = regexp.MustCompile(`^[^<>@]*<([^<>]+)>$`)
+)
+
+// normalEmail takes an address out of what mail programs copy with it.
+func normalEmail(text string) string {
+	if m := namedEmail.FindStringSubmatch(text); m != nil {
+		text = m[1]
+	}
+	return strings.TrimRight(strings.TrimPrefix(strings.TrimSpace(text), "mailto:"), ".,;")
 }
 
 var scientific = regexp.MustCompile(`^[0-9](\.[0-9]+)?[eE]\+?[0-9]+$`)
@@ -158,25 +174,33 @@ func parseZIP(text string) (any, []Fault) {
 }
 
 func parseYesNo(text string) (any, []Fault) {
-	switch normal(text) {
-	case "yes", "y", "true", "t", "x", "1", "ja", "si", "checked":
+	doubt := strings.Contains(text, "?")
+	switch key := normal(text); {
+	case doubt && (key == "" || key == string(Unknown)):
+		return Unknown, nil
+	case doubt: // "yes?" is no yes
+	case slices.Contains(yesWords, key):
 		return Yes, nil
-	case "no", "n", "false", "f", "0", "none":
+	case slices.Contains(noWords, key):
 		return No, nil
-	}
-	if Silence(text) == Unknown {
+	case Silence(text) == Unknown:
 		return Unknown, nil
 	}
-	switch text {
-	case "✓", "✔", "☑", "☒":
+	switch strings.Trim(text, "[]() \ufe0f") {
+	case "✓", "✔", "☑", "☒", "√", "✅", "●", "■":
 		return Yes, nil
-	case "?":
-		return Unknown, nil
-	case "☐", "-":
+	case "☐", "❌", "○", "□":
+		return No, nil
+	case "-", "–", "—":
 		return No, nil
 	}
 	return nil, faults(problem.Missing, "SH-29", "this is neither yes nor no nor unknown", "write yes, no or unknown")
 }
+
+var (
+	yesWords = []string{"yes", "y", "true", "t", "x", "1", "ja", "si", "sí", "oui", "checked", "yep", "yeah", "ok", "okay"}
+	noWords  = []string{"no", "n", "false", "f", "0", "none", "nope", "nein", "non", "unchecked"}
+)
 
 // Silence recognises a cell that says why there is no answer: NotAsked, or
 // Unknown; blank for all others. In an opinion the two are kept apart.
@@ -266,7 +290,7 @@ func parseCount(text string) (any, []Fault) {
 	return Count{N: n, Given: true}, nil
 }
 
-var moneyShape = regexp.MustCompile(`^\$?\s*([0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,12})(?:\.([0-9]{1,2})0*)?\s*(?:USD|usd)?$`)
+var moneyShape = regexp.MustCompile(`^(?:(?:USD|usd)\s+|(?:US)?\$)?\s*([0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,12})(?:\.([0-9]{1,2})0*)?\s*(?:USD|usd)?$`)
 
 func parseMoney(text string) (any, []Fault) {
 	m := moneyShape.FindStringSubmatch(text)
@@ -280,10 +304,13 @@ func parseMoney(text string) (any, []Fault) {
 	return Money{Cents: int64(dollars)*100 + int64(cents), Given: true}, nil
 }
 
-var timeShape = regexp.MustCompile(`^(?i)([0-9]{1,2})(?:[:.]([0-9]{2}))?(?:[:.][0-9]{2})?\s*(a\.?m\.?|p\.?m\.?)?$`)
+var timeShape = regexp.MustCompile(`^(?i)([0-9]{1,2})(?:[:.]([0-9]{2}))?(?:[:.][0-9]{2})?\s*(a\.?m?\.?|p\.?m?\.?)?$`)
 
 // parseTime reads a time of day and writes it as a letter does: 9:30 a.m.
 func parseTime(text string) (any, []Fault) {
+	if normal(text) == "noon" {
+		return "12:00 p.m.", nil
+	}
 	wrong := faults(problem.Error, "SH-35", "this is not a time of day", "write it as 9:30 am or 14:30")
 	m := timeShape.FindStringSubmatch(text)
 	if m == nil || m[2] == "" && m[3] == "" {
@@ -294,9 +321,9 @@ func parseTime(text string) (any, []Fault) {
 	switch {
 	case minute > 59 || hour > 23 || half != "" && (hour > 12 || hour == 0):
 		return nil, wrong
-	case half == "pm" && hour < 12:
+	case strings.HasPrefix(half, "p") && hour < 12:
 		hour += 12
-	case half == "am" && hour == 12:
+	case strings.HasPrefix(half, "a") && hour == 12:
 		hour = 0
 	}
 	words := "a.m."
@@ -319,7 +346,7 @@ func splitList(text, separators string) []string {
 }
 
 // Clean takes out of a cell what nobody sees: byte order marks, zero-width
-// spaces, control characters, space at both ends. Line breaks stay.
+// spaces, soft hyphens, marks of direction, control characters, space at both ends. Line breaks stay.
 func Clean(s string) string {
 	if !slices.ContainsFunc([]rune(s), unseen) {
 		return strings.TrimSpace(s)
@@ -337,7 +364,10 @@ func unseen(r rune) bool {
 	switch r {
 	case '\n', '\t':
 		return false
-	case '\u200b', '\u2060', '\ufeff', '\u2028', '\u2029':
+	case '\u00ad', '\u200b', '\u200e', '\u200f', '\u2060', '\ufeff', '\ufffc', '\u2028', '\u2029':
+		return true
+	}
+	if r >= '\u202a' && r <= '\u202e' || r >= '\u2066' && r <= '\u2069' { // they could show digits in another order
 		return true
 	}
 	return unicode.IsControl(r) || r == unicode.ReplacementChar

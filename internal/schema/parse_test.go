@@ -73,7 +73,7 @@ func TestParse(t *testing.T) {
 		{"patient_phone", "+1 202.555.0143 ext. 12", "2025550143x12", ""},
 		{"patient_phone", "call her sister", "call her sister", ""},
 		{"patient_state", "Illinois", "IL", ""},
-		{"patient_state", "d.c.", "d.c.", ""},
+		{"patient_state", "d.c.", "DC", ""},
 		{"diagnosis_icd10", "C50512", "C50.512", "SH-33"},
 		{"diagnosis_icd10", "c50.512", "C50.512", ""},
 		{"voicemail_ok", "Y", "yes", ""},
