@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"casepacket/internal/problem"
 	"casepacket/internal/sheet"
 )
 
@@ -89,5 +90,26 @@ func TestDuplicateCaseIDs(t *testing.T) {
 		if found != want {
 			t.Errorf("%q: %d cells are told of, want %d", source, found, want)
 		}
+	}
+}
+
+// A word for nothing is a note and an empty cell: it starts no document and stands in
+// none.
+func TestCellsThatSayNothing(t *testing.T) {
+	set := readCSV(t, "case_id,patient_first_name,patient_last_name,dob,phone,diagnosis,denied on,why denied,lab\nC-1,Pat,Example,TBD,n/a,N/A,-,n/a,none\n")
+	c := set.Cases[0]
+	if !c.PatientDOB.IsZero() || c.PatientPhone != "" || c.DiagnosisText != "" || len(c.Denials) > 0 || len(c.Records) > 0 {
+		t.Errorf("%+v, %d denials, %d records", c.Main, len(c.Denials), len(c.Records))
+	}
+	var notes []string
+	for _, p := range set.Problems {
+		if p.Code == "SH-69" {
+			notes = append(notes, p.Where.Cell)
+		} else if p.Severity > problem.Note {
+			t.Errorf("%+v", p)
+		}
+	}
+	if want := []string{"D2", "E2", "F2", "H2", "I2"}; !slices.Equal(slices.Sorted(slices.Values(notes)), want) {
+		t.Errorf("notes at %v, want %v", notes, want)
 	}
 }

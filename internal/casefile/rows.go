@@ -157,12 +157,8 @@ func (f *filling) readCell(t *sheet.Table, b binding, cell sheet.Cell, where pro
 	key := b.key(table)
 	blank := schema.Clean(cell.Shown) == "" && cell.Content != sheet.Uncomputed
 	if !blank && cell.Content == sheet.Text && schema.SaysNothing(b.Field, cell.Shown) {
-		if blank = true; !schema.IsStroke(cell.Shown) {
-			f.record(slotKey{table: table}).problems.Add(cellProblem(schema.Fault{
-				Severity: problem.Note, Code: "SH-69", Message: "the cell says that there is no value, so it was read as an empty one",
-				Hint: "leave it empty, or write the value once it is known",
-			}, where, b.Field.Name))
-		}
+		blank = true
+		f.sayNothing(cell, where, table)
 	}
 	if blank && f.records[key] == nil {
 		return
@@ -207,6 +203,18 @@ func (f *filling) readCell(t *sheet.Table, b binding, cell sheet.Cell, where pro
 		return
 	}
 	f.store(rec, key, b, value, where)
+}
+
+// sayNothing notes that a cell holds a word for no value. The note names no field: it
+// is for whoever keeps the sheet, and no document is about it.
+func (f *filling) sayNothing(cell sheet.Cell, where problem.Where, table schema.Table) {
+	if schema.IsStroke(cell.Shown) {
+		return
+	}
+	f.record(slotKey{table: table}).problems.Add(problem.Problem{
+		Severity: problem.Note, Code: "SH-69", Where: where, Message: "the cell says that there is no value, so it was read as an empty one",
+		Hint: "leave it empty, or write the value once it is known",
+	})
 }
 
 // store puts a value into its record. Two columns that mean the same field

@@ -38,6 +38,8 @@ func (a *Answers) set(p Place, text string) {
 	a.values[p] = text
 }
 
+func (a *Answers) clear(p Place) { delete(a.values, p) }
+
 func (a *Answers) say(q question, yes bool) {
 	if a.said == nil {
 		a.said = map[string]bool{}

@@ -162,7 +162,7 @@ func (v *Interview) ask(q question, answers *Answers) error {
 	if q.yesNo == "" {
 		v.say("  %s\n", strings.ReplaceAll(q.meaning(), "\n", "\n  "))
 		if answers.Get(q.place) != "" {
-			v.say("  There is an answer; Enter keeps it.\n")
+			v.say("  There is an answer; Enter keeps it, n/a takes it out.\n")
 		}
 	}
 	for {
@@ -194,6 +194,11 @@ func (v *Interview) ask(q question, answers *Answers) error {
 			}
 			v.say("  Write yes or no; Enter is no.\n")
 			continue
+		}
+		if schema.SaysNothing(q.field, line) {
+			v.say("  Left empty.\n")
+			answers.clear(q.place)
+			return nil
 		}
 		if v.sound(q.field, line) {
 			answers.set(q.place, line)

@@ -41,6 +41,18 @@ func TestRowsFollowEachOther(t *testing.T) {
 	}
 }
 
+// A word for nothing leaves a question out, and takes an answer back that is there.
+func TestAWordForNothingIsNoAnswer(t *testing.T) {
+	var out bytes.Buffer
+	answers, _, err := on("comparison\nC-7\nn/a\nback\nPat\nback\nn/a\nquit\n", &out).New()
+	if err != nil {
+		t.Fatal(err, out.String())
+	}
+	if got := answers.Get(Place{schema.Cases, 1, "patient_first_name"}); got != "" || strings.Count(out.String(), "Left empty.") != 2 || !strings.Contains(out.String(), "n/a takes it out") {
+		t.Errorf("the name is %q\n%s", got, out.String())
+	}
+}
+
 // What makes documents better is asked for only when that is wished, and only
 // what the wished documents print.
 func TestBetterIsAskedWhenWished(t *testing.T) {
@@ -72,7 +84,8 @@ func TestWhatIsWrittenIsRead(t *testing.T) {
 			{schema.Records, 1, "record_description"}, {schema.Records, 2, "record_description"}, {schema.Denials, 1, "request_description"},
 		}
 		for _, p := range places {
-			if said := schema.Clean(text.Draw(t, p.Field)); said != "" && !schema.IsErrorValue(said) && !schema.IsDitto(said) && !schema.LooksLikeSSN(schema.Field{}, said) {
+			f, _ := schema.Find(p.Field)
+			if said := schema.Clean(text.Draw(t, p.Field)); said != "" && !schema.SaysNothing(f, said) && !schema.IsErrorValue(said) && !schema.IsDitto(said) && !schema.LooksLikeSSN(schema.Field{}, said) {
 				answers.set(p, said)
 			} else {
 				answers.set(p, "null")

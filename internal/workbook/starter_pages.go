@@ -141,7 +141,8 @@ func (b *starterBook) readMe() error {
 		"",
 		"Nothing leaves this computer. Do not write Social Security numbers anywhere: no letter needs them, and casepacket does not keep them.",
 	}
-	if err := b.SetColWidth(name, "A", "A", 110); err != nil {
+	const width = 100 // in characters
+	if err := b.SetColWidth(name, "A", "A", width); err != nil {
 		return err
 	}
 	for i, line := range lines {
@@ -156,7 +157,7 @@ func (b *starterBook) readMe() error {
 		if err := b.SetCellStyle(name, cell, cell, style); err != nil {
 			return err
 		}
-		if height := 16 * float64(linesOf(line, 110)); i > 0 {
+		if height := 16 * float64(linesOf(line, width)); i > 0 {
 			if err := b.SetRowHeight(name, i+1, height); err != nil {
 				return err
 			}
