@@ -3,6 +3,8 @@ package main
 import (
 	"bufio"
 	"bytes"
+	"errors"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -96,7 +98,10 @@ func (a *app) caseNew(path string, flags inputFlags) error {
 // caseEdit asks for what is missing or wrong in a case, and writes it there.
 func (a *app) caseEdit(path string, flags inputFlags) error {
 	content, err := os.ReadFile(path)
-	if err != nil {
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return usage("there is no file %s; check the name and the folder, or begin it with casepacket case new %s", path, path)
+	case err != nil:
 		return usage("%s", err)
 	}
 	file, err := interview.OpenFile(content)

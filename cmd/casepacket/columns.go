@@ -36,6 +36,9 @@ Settings sheet, it asks whether they shall stand there.`,
 			if err := oneOf("--format", format, "text", "json"); err != nil {
 				return err
 			}
+			if ask && format != "text" {
+				return usage("--ask puts its questions in words; leave --format out")
+			}
 			if ask {
 				return a.askColumns(args, flags)
 			}

@@ -39,11 +39,11 @@ Nothing that is there already is overwritten.`,
 
 func (a *app) init(folder string) error {
 	path := filepath.Join(folder, starterFile)
-	if exists(path) {
-		return usage("%s is there already, and nothing was changed; name another folder: casepacket init DIR", path)
-	}
 	if info, err := os.Stat(folder); err == nil && !info.IsDir() {
 		return usage("%s is a file; name a folder", folder)
+	}
+	if exists(path) {
+		return usage("%s is there already, and nothing was changed; name another folder: casepacket init DIR", path)
 	}
 	var settings []workbook.StarterSetting
 	for _, s := range casefile.SettingsList() {

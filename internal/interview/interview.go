@@ -196,7 +196,7 @@ func (v *Interview) ask(q question, answers *Answers) error {
 			continue
 		}
 		if schema.SaysNothing(q.field, line) {
-			v.say("  Left empty.\n")
+			v.say("  Left out.\n")
 			answers.clear(q.place)
 			return nil
 		}

@@ -48,7 +48,7 @@ func TestAWordForNothingIsNoAnswer(t *testing.T) {
 	if err != nil {
 		t.Fatal(err, out.String())
 	}
-	if got := answers.Get(Place{schema.Cases, 1, "patient_first_name"}); got != "" || strings.Count(out.String(), "Left empty.") != 2 || !strings.Contains(out.String(), "n/a takes it out") {
+	if got := answers.Get(Place{schema.Cases, 1, "patient_first_name"}); got != "" || strings.Count(out.String(), "Left out.") != 2 || !strings.Contains(out.String(), "n/a takes it out") {
 		t.Errorf("the name is %q\n%s", got, out.String())
 	}
 }

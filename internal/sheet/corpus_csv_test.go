@@ -74,6 +74,8 @@ func oddCSVs() []corpusFile {
 	polish.options.Encoding = charmap.Windows1250
 	mac := text("flag-macintosh.csv", "id,name\r1,Ren\x8ee\r")
 	mac.options.Encoding = charmap.Macintosh
+	side := text("on-its-side.csv", "name,Pat,Alex\nphone,1,2\ndob,1960-05-04,1961-05-04\nnote,x,y\n")
+	side.options.CaseTable = func(string) bool { return false }
 	return []corpusFile{
 		text("sep-line.csv", "sep=;\r\nid;name;note\r\n1;Pat;a, b\r\n"),
 		text("sep-line-uncommon.csv", "SEP=^\nid^name^note\n1^Pat^a, b\n"),
@@ -125,7 +127,7 @@ func oddCSVs() []corpusFile {
 		text("spaces-before-quotes.csv", "id, name, note\n1, \"Example, Pat\", x\n2, \"Sample, Alex\", y\n"),
 		text("quotes-with-backslashes.csv", "id,name,note\n1,\"Pat \\\"P\\\" Example\",x\n2,Alex,y\n"),
 		text("bars-at-both-ends.csv", "| id | name | note |\n| 1 | Pat | x |\n| 2 | Alex | y |\n"),
-		text("on-its-side.csv", "name,Pat,Alex\nphone,1,2\ndob,1960-05-04,1961-05-04\nnote,x,y\n"),
+		side,
 		text("workbook-in-disguise.csv", "sep=\t\nid\tname\tnote\n1\tPat\t\"a\tb\"\n"),
 		text("renamed-table.xls", "id\tname\tnote\r\n1\tPat\tx\r\n"),
 		polish, mac,

@@ -103,9 +103,10 @@ func (t *Table) cutFurniture(book *Book) {
 }
 
 // onItsSide is the cell with which a table begins whose headers stand one below
-// the other, as in a form; blank for one that has them in a row.
+// the other, as in a form; blank for one that has them in a row. A sheet of settings
+// is such a form, and no table of cases.
 func (t *Table) onItsSide(rows []Row, header int, opt Options) (first string, row int) {
-	if opt.HeaderScore == nil || opt.CaseTable != nil && opt.CaseTable(t.Name) || opt.HeaderScore(shownCells(&rows[header])) > 1 {
+	if opt.HeaderScore == nil || opt.CaseTable == nil || opt.CaseTable(t.Name) || opt.HeaderScore(shownCells(&rows[header])) > 1 {
 		return "", 0
 	}
 	const margin = 3 // columns that may be left blank at the side
