@@ -1,5 +1,7 @@
 package schema
 
+import "sync"
+
 // doubtful are headers that could mean several fields, normalised, with the
 // candidates. They stay unbound until somebody says which is meant: a guess
 // could write to the wrong doctor or the wrong insurer.
@@ -215,3 +217,11 @@ var remarks = []string{
 	"other notes", "my notes", "case notes", "staff notes", "additional notes", "notes/comments", "comments/notes", "follow up", "follow-up notes", "next step",
 	"next steps", "initials",
 }
+
+var remarkKeys = sync.OnceValue(func() map[string]bool {
+	keys := map[string]bool{}
+	for _, header := range remarks {
+		keys[normal(header)] = true
+	}
+	return keys
+})

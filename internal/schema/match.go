@@ -186,7 +186,7 @@ func matchPlain(table Table, header, key string) Matched {
 			return m
 		}
 	}
-	if slices.ContainsFunc(remarks, func(r string) bool { return normal(r) == key }) {
+	if remarkKeys()[key] {
 		return Matched{How: Remark}
 	}
 	return Matched{}

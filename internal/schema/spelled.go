@@ -49,13 +49,19 @@ var phrases = strings.NewReplacer(
 // numbered are the words behind which "number" or "#" adds nothing.
 var numbered = []string{"id", "fax", "phone", "mrn", "npi", "tin", "ein", "icd10", "icd", "cpt", "code", "cell", "mobile"}
 
-func spellings(header string) []string {
-	header = plural.ReplaceAllString(header, "")
-	if len(header) > 80 || !strings.ContainsFunc(header, unicode.IsLetter) {
-		return nil
+func spellings(original string) []string {
+	header := original
+	if len(header) > 80 || len(digits(header)) > 4 || strings.Count(header, " ") > 2*maxWords || !strings.ContainsFunc(header, unicode.IsLetter) {
+		return nil // a value, or a sentence
 	}
 	forms := []string{header}
-	if m := bracketed.FindStringSubmatch(header); m != nil {
+	if strings.ContainsAny(header, "([") {
+		header = plural.ReplaceAllString(header, "")
+		forms[0] = header
+	}
+	if !strings.ContainsAny(header, "([,:;–—-") {
+		// one part
+	} else if m := bracketed.FindStringSubmatch(header); m != nil {
 		forms = nil
 		if formatHint.MatchString(m[2]) {
 			forms = append(forms, m[1]+" "+m[3])
@@ -72,9 +78,11 @@ func spellings(header string) []string {
 		}
 		full := strings.TrimSpace(phrases.Replace(" " + strings.Join(words, " ") + " "))
 		list = append(list, form, full)
-		if m := ofPhrase.FindStringSubmatch(full); m != nil {
-			full = m[2] + " " + m[1]
-			list = append(list, full)
+		if strings.Contains(full, " of ") || strings.Contains(full, " for ") {
+			if m := ofPhrase.FindStringSubmatch(full); m != nil {
+				full = m[2] + " " + m[1]
+				list = append(list, full)
+			}
 		}
 		if head, ok := strings.CutSuffix(full, " number"); ok && slices.Contains(numbered, head[strings.LastIndexByte(head, ' ')+1:]) {
 			full = head
@@ -84,12 +92,28 @@ func spellings(header string) []string {
 			list = append(list, rest)
 		}
 	}
-	return list
+	return distinct(original, list)
 }
+
+// distinct leaves out what is looked up as the header is, or as one before.
+func distinct(header string, list []string) []string {
+	seen := []string{normal(header)}
+	return slices.DeleteFunc(list, func(s string) bool {
+		key := normal(s)
+		if slices.Contains(seen, key) {
+			return true
+		}
+		seen = append(seen, key)
+		return false
+	})
+}
+
+// signs are read as words.
+var signs = strings.NewReplacer("’", "'", "‘", "'", "#", " number ", "&", " and ", "w/", "with ", "c/o", "care of", "rec'd", "received")
 
 // headerWords are the words of a header, without possessives and abbreviations.
 func headerWords(header string) []string {
-	header = strings.NewReplacer("’", "'", "‘", "'", "#", " number ", "&", " and ", "w/", "with ", "c/o", "care of", "rec'd", "received").Replace(strings.ToLower(header))
+	header = signs.Replace(strings.ToLower(header))
 	var words []string
 	for _, word := range strings.FieldsFunc(header, func(r rune) bool { return r != '\'' && !unicode.IsLetter(r) && !unicode.IsDigit(r) }) {
 		if word = strings.Trim(strings.TrimSuffix(word, "'s"), "'"); word == "" {
