@@ -92,6 +92,7 @@ func (a *app) caseNew(path string, flags inputFlags) error {
 	if err := press.WriteFile(path, answers.YAML()); err != nil {
 		return err
 	}
+	a.saySaved(path, finished)
 	return a.afterCase(path, flags, answers.Wished, finished)
 }
 
@@ -131,6 +132,7 @@ func (a *app) caseEdit(path string, flags inputFlags) error {
 	if err := press.WriteFile(path, file.Bytes()); err != nil {
 		return err
 	}
+	a.saySaved(path, finished)
 	return a.afterCase(path, flags, nil, finished)
 }
 
@@ -210,15 +212,18 @@ func wishes(set *letter.Set) []interview.Kind {
 	return kinds
 }
 
+func (a *app) saySaved(path string, finished bool) {
+	if !finished {
+		a.say("the answers ended before the questions; what there is is saved in %s", path)
+		return
+	}
+	a.say("%s is saved", path)
+}
+
 // afterCase reads a saved case as a run would, and says what comes next. The
 // exit code is that of the run: 3 when a document waits for something, or was
 // wished for and will not be made.
 func (a *app) afterCase(path string, flags inputFlags, wished []string, finished bool) error {
-	if finished {
-		a.say("%s is saved", path)
-	} else {
-		a.say("the answers ended before the questions; what there is is saved in %s", path)
-	}
 	in, err := a.read([]string{path}, flags)
 	if err != nil {
 		return err

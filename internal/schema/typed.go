@@ -32,8 +32,11 @@ func SaysNothing(f Field, text string) bool {
 	case f.Type != TypeText:
 		return slices.Contains(notKnown, word) || slices.Contains(noNumber, word)
 	}
-	return (strings.HasSuffix(f.Name, "_name") || strings.HasSuffix(f.Name, "_org")) && slices.Contains(notKnown, word)
+	return isName.MatchString(f.Name) && slices.Contains(notKnown, word)
 }
+
+// isName finds the fields of names and addresses, where none or unknown is no answer.
+var isName = regexp.MustCompile(`_(name|org|dept|city|address[12]|portal)$`)
 
 // IsStroke reports whether a cell holds strokes alone, as people draw through what
 // they leave blank.

@@ -68,6 +68,8 @@ func TestWordsForNothing(t *testing.T) {
 		"patient_phone":        {"n/a|none|no|--|unknown|NA|???", "202-555-0143|call"},
 		"patient_dob":          {"unknown|TBD|n/a|?", "1960|soon"},
 		"member_id":            {"none|n/a", "0|NONE1"},
+		"record_holder_city":   {"none|unknown|-", "Noneville|No"},
+		"stage_grade":          {"n/a", "unknown|none"},
 		"allergies":            {"n/a|-", "none|unknown|no"},
 		"diagnosis_text":       {"n/a|—", "none|unknown|?|no"},
 		"interpreter_needed":   {"n/a|N/A|tbd", "no|none|-|unknown|?"},
