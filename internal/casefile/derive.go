@@ -27,7 +27,7 @@ func derive(c *Case, env Env) {
 		c.RecordsNeededBy = env.Rules.AddBusinessDays(c.AppointmentDate, -env.leadDays())
 	}
 	if isMedicareOriginal(c) {
-		c.MemberID = strings.NewReplacer("-", "", " ", "").Replace(strings.ToUpper(c.MemberID))
+		c.MemberID = cardMarks.Replace(strings.ToUpper(c.MemberID))
 	}
 	for _, r := range c.Records {
 		deriveRecord(r)
@@ -36,6 +36,9 @@ func derive(c *Case, env Env) {
 		deriveDenial(c, denial, env)
 	}
 }
+
+// cardMarks are what people write into a number that the card prints without.
+var cardMarks = strings.NewReplacer("-", "", " ", "")
 
 // leadDays is how many business days before a visit the records must be there.
 func (e Env) leadDays() int { return e.Office.RecordsLeadDays }

@@ -154,8 +154,10 @@ func (e DirectoryEntry) agrees(other *DirectoryEntry) bool {
 
 // plainName reduces a name to what is compared.
 func plainName(name string) string {
-	name = strings.NewReplacer(".", "", ",", " ").Replace(strings.ToLower(name))
+	name = nameMarks.Replace(strings.ToLower(name))
 	return strings.Join(strings.Fields(name), " ")
 }
+
+var nameMarks = strings.NewReplacer(".", "", ",", " ")
 
 func decimal(n int) string { return strconv.Itoa(n) }

@@ -103,10 +103,14 @@ func (rec *record) severalKinds(b binding, text string, where problem.Where) boo
 // beside keeps what stood in a cell beside the value that it is for: the NPI behind a
 // doctor's name.
 func (f *filling) beside(rec *record, b binding, value string, where problem.Where) string {
-	npi := strings.TrimSuffix(b.Field.Name, "_name") + "_npi"
+	of, isName := strings.CutSuffix(b.Field.Name, "_name")
+	if !isName {
+		return value
+	}
+	npi := of + "_npi"
 	place, ok := slot(rec.of, npi)
 	name, number := schema.CutNPI(value)
-	if !ok || number == "" || !strings.HasSuffix(b.Field.Name, "_name") {
+	if !ok || number == "" {
 		return value
 	}
 	rec.later = append(rec.later, func() {

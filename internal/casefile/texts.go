@@ -1,8 +1,11 @@
 package casefile
 
 import (
+	"cmp"
 	"iter"
 	"reflect"
+	"slices"
+	"sync"
 
 	"casepacket/internal/problem"
 )
@@ -83,18 +86,34 @@ func (c *Case) rows() iter.Seq2[any, *Row] {
 
 func texts(of any, row *Row, f func(*Row, string, string)) {
 	v := reflect.ValueOf(of).Elem()
-	for i := range v.NumField() {
-		name := v.Type().Field(i).Tag.Get("field")
-		if name == "" {
-			continue
-		}
-		switch field := v.Field(i); {
+	for _, s := range textSlots()[v.Type()] {
+		switch field := v.Field(s.index); {
 		case field.Kind() == reflect.String && field.Len() > 0:
-			f(row, name, field.String())
-		case field.Kind() == reflect.Slice:
+			f(row, s.name, field.String())
+		case field.Kind() == reflect.Slice && field.Len() > 0:
 			for _, text := range field.Interface().([]string) {
-				f(row, name, text)
+				f(row, s.name, text)
 			}
 		}
 	}
 }
+
+// textSlot is a field of a record that holds text, or texts.
+type textSlot struct {
+	index int
+	name  string
+}
+
+// textSlots are those of each kind of record, in the order of its fields.
+var textSlots = sync.OnceValue(func() map[reflect.Type][]textSlot {
+	all := map[reflect.Type][]textSlot{}
+	for t, fields := range slots() {
+		for name, i := range fields {
+			if kind := t.Field(i).Type.Kind(); kind == reflect.String || kind == reflect.Slice {
+				all[t] = append(all[t], textSlot{i, name})
+			}
+		}
+		slices.SortFunc(all[t], func(a, b textSlot) int { return cmp.Compare(a.index, b.index) })
+	}
+	return all
+})

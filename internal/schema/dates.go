@@ -226,6 +226,9 @@ func monthOf(name string) (time.Month, bool) {
 
 // withoutTime drops a time of day after a date.
 func withoutTime(text string) string {
+	if !strings.Contains(text, ":") {
+		return text
+	}
 	if m := timeTail.FindStringSubmatch(text); m != nil {
 		return strings.TrimRight(m[1], ", ")
 	}

@@ -14,7 +14,6 @@ var (
 	nanpShape  = regexp.MustCompile(`^[2-9][0-9]{2}[2-9][0-9]{6}(x[0-9]{1,6})?$`)
 	tinShape   = regexp.MustCompile(`^[0-9]{2}-[0-9]{7}$`)
 	emailShape = regexp.MustCompile(`^[^\s@]+@[^\s@]+\.[^\s@]+$`)
-	ssnShape   = regexp.MustCompile(`(^|[^0-9-])[0-9]{3}[- ][0-9]{2}[- ][0-9]{4}($|[^0-9-])`)
 	hicnShape  = regexp.MustCompile(`^[0-9]{3}-?[0-9]{2}-?[0-9]{4}-?[A-Z][0-9A-Z]?$`)
 )
 
@@ -75,7 +74,7 @@ func ValidEmail(s string) bool { return emailShape.MatchString(s) }
 // three, two and four digits, or in an identifier the old Medicare number,
 // which was one with a suffix. Such a number is never kept or printed.
 func LooksLikeSSN(f Field, s string) bool {
-	if ssnShape.MatchString(s) {
+	if hasSSN(s) {
 		return true
 	}
 	switch f.Name {
@@ -84,6 +83,32 @@ func LooksLikeSSN(f Field, s string) bool {
 	}
 	return false
 }
+
+// hasSSN finds 078-05-1120 or 078 05 1120 anywhere in a text, unless more digits
+// or hyphens stand right beside it. It looks at every cell, so it is no regexp.
+func hasSSN(s string) bool {
+	const length = len("078-05-1120")
+	beside := func(i int) bool { return i >= 0 && i < len(s) && (isDigit(s[i]) || s[i] == '-') }
+	for i := 0; i+length <= len(s); i++ {
+		if looksLike(s[i:i+length], "000-00-0000") && !beside(i-1) && !beside(i+length) {
+			return true
+		}
+	}
+	return false
+}
+
+// looksLike compares a text with a pattern of the same length, in which 0 is any
+// digit and a hyphen may be a space.
+func looksLike(s, pattern string) bool {
+	for i := range len(s) {
+		if pattern[i] == '0' && !isDigit(s[i]) || pattern[i] == '-' && s[i] != '-' && s[i] != ' ' {
+			return false
+		}
+	}
+	return true
+}
+
+func isDigit(b byte) bool { return '0' <= b && b <= '9' }
 
 // normalPhone brings a telephone number into stored form; what is none stays
 // as it is, for ValidPhone to refuse.
@@ -113,6 +138,9 @@ func normalPhone(s string) string {
 }
 
 func digits(s string) string {
+	if !strings.ContainsAny(s, "0123456789") {
+		return ""
+	}
 	return strings.Map(func(r rune) rune {
 		if r < '0' || r > '9' {
 			return -1

@@ -47,7 +47,11 @@ func (m Matched) Bound() bool { return m.How != Unbound && m.How != Remark }
 // normal reduces a header to what is compared: letters and digits in lower
 // case; # is the word number.
 func normal(s string) string {
+	if !strings.ContainsFunc(s, notNormal) {
+		return s
+	}
 	var b strings.Builder
+	b.Grow(len(s))
 	for _, r := range s {
 		switch {
 		case r == '#':
@@ -61,6 +65,9 @@ func normal(s string) string {
 
 // SameHeader reports whether two headers say the same, spaces and punctuation aside.
 func SameHeader(a, b string) bool { return normal(a) == normal(b) }
+
+// notNormal may say yes of what is normal, but never the other way round.
+func notNormal(r rune) bool { return (r < 'a' || r > 'z') && (r < '0' || r > '9') }
 
 // prefixes are what the field names of a table begin with, and what numbered
 // columns are called after.

@@ -239,10 +239,12 @@ func parseEnumList(f Field, text string) (any, []Fault) {
 	return list, nil
 }
 
+var betweenValues = strings.NewReplacer("+", ";", "&", ";", "/", ";", " and ", ";", " AND ", ";")
+
 // SeveralOf reads a cell in which several values of an enumeration stand; false
 // unless each of them is known and they are at least two.
 func SeveralOf(f Field, text string) ([]string, bool) {
-	text = strings.NewReplacer("+", ";", "&", ";", "/", ";", " and ", ";", " AND ", ";").Replace(Clean(text))
+	text = betweenValues.Replace(Clean(text))
 	var list []string
 	for _, part := range splitList(text, ";,\n") {
 		code, ok := enumCode(f, part)
@@ -259,6 +261,11 @@ func SeveralOf(f Field, text string) ([]string, bool) {
 // enumCode finds the value that a text names by its code, by its words, or by
 // another word that can mean nothing else.
 func enumCode(f Field, text string) (string, bool) {
+	for _, v := range f.Values {
+		if v.Code == text { // as most cells have it
+			return v.Code, true
+		}
+	}
 	key := normal(text)
 	for _, v := range f.Values {
 		if normal(v.Code) == key {
@@ -348,10 +355,10 @@ func splitList(text, separators string) []string {
 // Clean takes out of a cell what nobody sees: byte order marks, zero-width
 // spaces, soft hyphens, marks of direction, control characters, space at both ends. Line breaks stay.
 func Clean(s string) string {
-	if !slices.ContainsFunc([]rune(s), unseen) {
+	if !strings.ContainsFunc(s, unseen) {
 		return strings.TrimSpace(s)
 	}
-	s = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\v", "\n", "\u2028", "\n", "\u2029", "\n").Replace(s)
+	s = lineBreaks.Replace(s)
 	return strings.TrimSpace(strings.Map(func(r rune) rune {
 		if unseen(r) {
 			return -1
@@ -360,7 +367,12 @@ func Clean(s string) string {
 	}, s))
 }
 
+var lineBreaks = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\v", "\n", "\u2028", "\n", "\u2029", "\n")
+
 func unseen(r rune) bool {
+	if ' ' <= r && r <= '~' {
+		return false
+	}
 	switch r {
 	case '\n', '\t':
 		return false
@@ -375,11 +387,14 @@ func unseen(r rune) bool {
 
 // IsErrorValue reports whether a cell shows an error of a spreadsheet.
 func IsErrorValue(s string) bool {
+	if !strings.HasPrefix(s, "#") {
+		return false
+	}
 	switch strings.ToUpper(s) {
 	case "#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!", "#SPILL!", "#CALC!":
 		return true
 	}
-	return s != "" && strings.Trim(s, "#") == "" && len(s) >= 3 // a column too narrow for its number
+	return strings.Trim(s, "#") == "" && len(s) >= 3 // a column too narrow for its number
 }
 
 func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }

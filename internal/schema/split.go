@@ -62,6 +62,9 @@ var npiBehind = regexp.MustCompile(`(?i)^(.*?)[\s,;]*\(?\s*NPI\s*(?:no\.?|number
 // CutNPI takes the NPI from behind a doctor's name, "Maria Lopez, MD, NPI 1234567893";
 // blank when none is there.
 func CutNPI(name string) (rest, npi string) {
+	if len(digits(name)) < 10 { // as of nearly every name
+		return name, ""
+	}
 	m := npiBehind.FindStringSubmatch(oneLine(name))
 	if m == nil || m[1] == "" {
 		return name, ""

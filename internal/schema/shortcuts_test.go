@@ -1,0 +1,76 @@
+package schema
+
+import (
+	"regexp"
+	"strings"
+	"testing"
+	"unicode"
+
+	"pgregory.net/rapid"
+)
+
+// What looks at every cell takes short ways. Here stand the long ones, in as few
+// words as possible, and both must say the same of any text.
+
+var (
+	ssnPattern = regexp.MustCompile(`(^|[^0-9-])[0-9]{3}[- ][0-9]{2}[- ][0-9]{4}($|[^0-9-])`)
+	fragment   = rapid.OneOf(
+		rapid.StringMatching(`[0-9]{1,4}`), rapid.StringMatching(`[- .,;:#/()xTZ]{1,2}`), rapid.SampledFrom([]string{
+			"NPI", "npi:", "Dr. Lopez", "1234567893", "078-05-1120", "2026-11-23", "10:30", "12:00:00 AM", "00:00", "#N/A", "###", "\u200b", "\u00a0", "\r\n", "\x00",
+			"Ünal", "ﬁ", "\xff", "\u2028", "ditto",
+		}), rapid.String())
+	anyCell = rapid.Custom(func(t *rapid.T) string {
+		return strings.Join(rapid.SliceOfN(fragment, 0, 6).Draw(t, "parts"), "")
+	})
+)
+
+func TestShortcutsSayWhatTheLongWaySays(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		s := anyCell.Draw(t, "cell")
+		if got, want := hasSSN(s), ssnPattern.MatchString(s); got != want {
+			t.Errorf("a Social Security number in %q: %t, the pattern says %t", s, got, want)
+		}
+		if rest, npi := CutNPI(s); npi == "" {
+			if m := npiBehind.FindStringSubmatch(oneLine(s)); m != nil && m[1] != "" {
+				t.Errorf("no NPI is seen in %q, which leaves %q", s, rest)
+			}
+		}
+		if got := withoutTime(s); got == s {
+			if m := timeTail.FindStringSubmatch(s); m != nil && strings.TrimRight(m[1], ", ") != s {
+				t.Errorf("no time is seen in %q", s)
+			}
+		}
+		if got, want := strings.ContainsFunc(s, unseen), strings.ContainsFunc(s, isUnseen); got != want {
+			t.Errorf("something unseen in %q: %t, want %t", s, got, want)
+		}
+		if got, want := normal(s), normalSlowly(s); got != want {
+			t.Errorf("%q is compared as %q, want %q", s, got, want)
+		}
+	})
+}
+
+func isUnseen(r rune) bool {
+	return strings.ContainsRune("\u200b\u2060\ufeff\u2028\u2029\ufffd", r) || unicode.IsControl(r) && r != '\n' && r != '\t'
+}
+
+func normalSlowly(s string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			return unicode.ToLower(r)
+		}
+		return -1
+	}, strings.ReplaceAll(s, "#", "number"))
+}
+
+// A cell that holds a code as it is written is looked up no further.
+func TestCodesDifferInMoreThanTheirSpelling(t *testing.T) {
+	for _, f := range Fields() {
+		seen := map[string]string{}
+		for _, v := range f.Values {
+			if other, twice := seen[normal(v.Code)]; twice {
+				t.Errorf("%s of %s: %s and %s are the same once spelling is taken away", f.Name, f.Table, other, v.Code)
+			}
+			seen[normal(v.Code)] = v.Code
+		}
+	}
+}
