@@ -153,8 +153,8 @@ func (in *input) unprintable() problem.List {
 	var problems problem.List
 	for _, c := range in.set.Cases {
 		c.Texts(func(row *casefile.Row, field, text string) {
-			for _, p := range layout.Unprintable(in.fonts, text, row.At(field), field) {
-				p.CaseID, p.Record = c.CaseID, row.Key.String()
+			for _, p := range layout.Unprintable(in.fonts, text, problem.Where{}, field) {
+				p.CaseID, p.Where, p.Record = c.CaseID, row.At(field), row.Key.String()
 				problems.Add(p)
 			}
 		})

@@ -7,6 +7,7 @@ package casefile
 import (
 	"fmt"
 	"strconv"
+	"strings"
 
 	"casepacket/internal/day"
 	"casepacket/internal/problem"
@@ -93,4 +94,16 @@ func (r Row) At(field string) problem.Where {
 		return problem.Where{File: r.Place.File, Sheet: r.Place.Sheet, Cell: letters + strconv.Itoa(r.Place.Row), Row: r.Place.Row}
 	}
 	return r.Place
+}
+
+// holds reports whether At gives a place, without writing its address.
+func (r *Row) holds(field string, where problem.Where) bool {
+	letters, ok := r.columns[field]
+	if _, apart := r.Cells[field]; apart || !ok {
+		return r.At(field) == where
+	}
+	number, ok := strings.CutPrefix(where.Cell, letters)
+	var digits [20]byte
+	return ok && number == string(strconv.AppendInt(digits[:0], int64(r.Place.Row), 10)) &&
+		where == problem.Where{File: r.Place.File, Sheet: r.Place.Sheet, Cell: where.Cell, Row: r.Place.Row}
 }

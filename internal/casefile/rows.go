@@ -251,7 +251,7 @@ func (f *filling) store(rec *record, key slotKey, b binding, value any, where pr
 		value = f.beside(rec, b, name, where)
 	}
 	place.Set(reflect.ValueOf(value))
-	if where != rec.row.At(b.Field.Name) { // a second column for the same field
+	if !rec.row.holds(b.Field.Name, where) { // a second column for the same field
 		rec.row.remember(b.Field.Name, where)
 	}
 }

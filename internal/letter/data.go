@@ -80,6 +80,9 @@ func (b *builder) beside(m *member) reflect.Value {
 	if b.data.Item.Name == m.name {
 		of = b.data.Item.Of
 	}
+	if later, ok := of.(Group); ok {
+		of = later()
+	}
 	v := reflect.ValueOf(of)
 	if !v.IsValid() || v.Type() != m.of && v.Type() != reflect.PointerTo(m.of) {
 		return reflect.New(m.of)

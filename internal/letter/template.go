@@ -68,8 +68,14 @@ type Template struct {
 type Data struct {
 	Case   *casefile.Case
 	Item   casefile.Item
-	Groups map[string]any // by name: pointers to structs with `field` tags
+	Groups map[string]any // by name: pointers to structs with `field` tags, or a Group that makes one
 }
+
+// Group makes a group when a template asks for it, and once at most.
+type Group func() any
+
+// Later puts the making of a group off until a template asks for it.
+func Later(make func() any) Group { return sync.OnceValue(make) }
 
 // FieldUse names one field of the dictionary.
 type FieldUse struct {

@@ -298,15 +298,16 @@ func (d *Document) madeOf(record string) bool {
 	return !ofTable
 }
 
-// Groups holds what every template can name beside the case and its item.
+// Groups holds what every template can name beside the case and its item. Most
+// templates name one or two, so the rest is not worked out.
 func Groups(c *casefile.Case, env casefile.Env) map[string]any {
 	return map[string]any{
 		"office":      &env.Office.Agency,
 		"letter":      newLetter(c, env),
-		"appointment": casefile.AppointmentFacts(c, env),
-		"comparison":  casefile.ComparisonFacts(c, env),
-		"coverage":    casefile.CoverageFacts(c, env),
-		"medicare":    casefile.MedicareFacts(c, env),
-		"paying":      casefile.SelfPayFacts(c, env),
+		"appointment": letter.Later(func() any { return casefile.AppointmentFacts(c, env) }),
+		"comparison":  letter.Later(func() any { return casefile.ComparisonFacts(c, env) }),
+		"coverage":    letter.Later(func() any { return casefile.CoverageFacts(c, env) }),
+		"medicare":    letter.Later(func() any { return casefile.MedicareFacts(c, env) }),
+		"paying":      letter.Later(func() any { return casefile.SelfPayFacts(c, env) }),
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"unicode"
 
 	"casepacket/internal/day"
@@ -261,24 +262,35 @@ func SeveralOf(f Field, text string) ([]string, bool) {
 // enumCode finds the value that a text names by its code, by its words, or by
 // another word that can mean nothing else.
 func enumCode(f Field, text string) (string, bool) {
-	for _, v := range f.Values {
-		if v.Code == text { // as most cells have it
-			return v.Code, true
-		}
-	}
 	key := normal(text)
-	for _, v := range f.Values {
-		if normal(v.Code) == key {
-			return v.Code, true
-		}
-	}
-	for _, v := range f.Values {
-		if normal(v.Words) == key {
-			return v.Code, true
-		}
+	if code, ok := codesBySpelling(f)[key]; ok {
+		return code, true
 	}
 	code, ok := aliases[f.Name][key]
 	return code, ok
+}
+
+// spelledCodes remembers codesBySpelling by the first value of the enumeration.
+var spelledCodes sync.Map
+
+// codesBySpelling are the values of an enumeration by what is compared of a cell:
+// their codes and, where no code is written so, their words.
+func codesBySpelling(f Field) map[string]string {
+	if len(f.Values) == 0 {
+		return nil
+	}
+	if by, ok := spelledCodes.Load(&f.Values[0]); ok {
+		return by.(map[string]string)
+	}
+	by := map[string]string{}
+	for _, v := range slices.Backward(f.Values) {
+		by[normal(v.Words)] = v.Code
+	}
+	for _, v := range slices.Backward(f.Values) {
+		by[normal(v.Code)] = v.Code
+	}
+	spelledCodes.Store(&f.Values[0], by)
+	return by
 }
 
 func codes(f Field) []string {

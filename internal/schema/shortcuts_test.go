@@ -62,15 +62,32 @@ func normalSlowly(s string) string {
 	}, strings.ReplaceAll(s, "#", "number"))
 }
 
-// A cell that holds a code as it is written is looked up no further.
-func TestCodesDifferInMoreThanTheirSpelling(t *testing.T) {
+func TestValuesAreFoundByTheirCodesThenByTheirWords(t *testing.T) {
 	for _, f := range Fields() {
-		seen := map[string]string{}
+		texts := []string{"", "-", "something else"}
 		for _, v := range f.Values {
-			if other, twice := seen[normal(v.Code)]; twice {
-				t.Errorf("%s of %s: %s and %s are the same once spelling is taken away", f.Name, f.Table, other, v.Code)
+			texts = append(texts, v.Code, v.Words, strings.ToUpper(v.Words), strings.ReplaceAll(v.Code, "_", " "))
+		}
+		for other := range aliases[f.Name] {
+			texts = append(texts, other)
+		}
+		for _, text := range texts {
+			got, ok := enumCode(f, text)
+			if want, known := enumCodeSlowly(f, text); got != want || ok != known {
+				t.Errorf("%s of %s: %q is %q, %t; want %q, %t", f.Name, f.Table, text, got, ok, want, known)
 			}
-			seen[normal(v.Code)] = v.Code
 		}
 	}
+}
+
+func enumCodeSlowly(f Field, text string) (string, bool) {
+	for _, of := range []func(Value) string{func(v Value) string { return v.Code }, func(v Value) string { return v.Words }} {
+		for _, v := range f.Values {
+			if normal(of(v)) == normal(text) {
+				return v.Code, true
+			}
+		}
+	}
+	code, ok := aliases[f.Name][normal(text)]
+	return code, ok
 }

@@ -2,7 +2,6 @@ package sheet
 
 import (
 	"encoding/binary"
-	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -147,7 +146,14 @@ func (r *Row) longerThan(limit int) int {
 	if len(r.long) == 0 && limit >= maxInline {
 		return -1
 	}
-	return slices.IndexFunc(r.Cells(), func(c Cell) bool { return len(c.Shown) > limit && utf8.RuneCountInString(c.Shown) > limit })
+	i := 0
+	for packed := r.packed; packed != ""; i++ {
+		var c Cell
+		if c, packed = r.unpack(packed); len(c.Shown) > limit && utf8.RuneCountInString(c.Shown) > limit {
+			return i
+		}
+	}
+	return -1
 }
 
 // Ref is the address of the i-th cell of the row: "H12"; "line:column" in YAML
