@@ -2,6 +2,7 @@ package layout
 
 import (
 	"fmt"
+	"iter"
 	"strings"
 
 	"casepacket/internal/block"
@@ -84,12 +85,22 @@ func (s *setter) artifacts(p *Page, lines []textLine, text block.Text, set types
 // out, in reading order.
 func (p *Pages) Words() []Run {
 	var runs []Run
-	for _, page := range p.Pages {
-		for _, r := range page.Runs {
-			if r.Element != Artifact {
-				runs = append(runs, r)
+	for run := range p.EachWord() {
+		runs = append(runs, *run)
+	}
+	return runs
+}
+
+// EachWord yields what Words returns.
+func (p *Pages) EachWord() iter.Seq[*Run] {
+	return func(yield func(*Run) bool) {
+		for i := range p.Pages {
+			runs := p.Pages[i].Runs
+			for j := range runs {
+				if runs[j].Element != Artifact && !yield(&runs[j]) {
+					return
+				}
 			}
 		}
 	}
-	return runs
 }

@@ -202,8 +202,13 @@ func (p page) inline(n ast.Node) block.Text {
 
 // words converts one line of a fenced block.
 func (f *filler) words(markdownText string) *line {
-	p := page{f, []byte(strings.TrimSpace(markdownText))}
 	l := &line{filler: f}
+	markdownText = strings.TrimSpace(markdownText)
+	if !strings.ContainsAny(markdownText, "*_\\\n") { // as most lines are: there is nothing to parse
+		l.add(markdownText, false, false)
+		return l
+	}
+	p := page{f, []byte(markdownText)}
 	p.gather(l, lineMarkdown.Parse(text.NewReader(p.source)), false, false)
 	return l
 }

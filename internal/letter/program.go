@@ -1,6 +1,7 @@
 package letter
 
 import (
+	"bytes"
 	"fmt"
 	"regexp"
 	"strconv"
@@ -103,34 +104,44 @@ func offset(at parse.Pos) *parse.NumberNode {
 // run executes the program on what it wants of the data. emit is told every
 // value that is printed, with the offset where that is written.
 func (p *program) run(d Data, emit func(offset int, x any) string) (string, error) {
-	t, err := p.bind(emit)
-	if err != nil {
-		return "", err
+	b, ok := p.idle.Get().(*bound)
+	if !ok {
+		var err error
+		if b, err = p.bind(); err != nil {
+			return "", err
+		}
 	}
-	var text strings.Builder
-	err = t.Execute(&text, newBuilder(d, p.lang).root(p.want))
-	return text.String(), err
+	b.emit = emit
+	b.text.Reset()
+	err := b.Execute(&b.text, newBuilder(d, p.lang).root(p.want))
+	text := b.text.String()
+	b.emit = nil
+	p.idle.Put(b)
+	return text, err
 }
 
-// bind makes a template that tells emit of its values.
-func (p *program) bind(emit func(offset int, x any) string) (*template.Template, error) {
-	calls := template.FuncMap{emitName: emit, askName: ask, itemsName: items}
+// bound is a program made ready, for one document at a time.
+type bound struct {
+	*template.Template
+	emit func(offset int, x any) string
+	text bytes.Buffer
+}
+
+func (p *program) bind() (*bound, error) {
+	b := &bound{}
+	calls := template.FuncMap{emitName: func(offset int, x any) string { return b.emit(offset, x) }, askName: ask, itemsName: items}
 	for name, f := range functions {
 		calls[name] = f.call
 	}
-	return template.New(p.name).Option("missingkey=error").Funcs(calls).AddParseTree(p.name, p.tree)
+	var err error
+	b.Template, err = template.New(p.name).Option("missingkey=error").Funcs(calls).AddParseTree(p.name, p.tree)
+	return b, err
 }
 
-// says reports whether the program gives any text at all. It is asked for every
-// case, so it is bound once.
+// says reports whether the program gives any text at all.
 func (p *program) says(d Data) (bool, error) {
-	p.once.Do(func() { p.silent, p.fault = p.bind(func(int, any) string { return "" }) })
-	if p.fault != nil {
-		return false, p.fault
-	}
-	var text strings.Builder
-	err := p.silent.Execute(&text, newBuilder(d, p.lang).root(p.want))
-	return strings.TrimSpace(text.String()) != "", err
+	text, err := p.run(d, func(int, any) string { return "" })
+	return strings.TrimSpace(text) != "", err
 }
 
 // ask returns nil for what is not given, so that if and with pass over it.

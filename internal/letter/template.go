@@ -7,7 +7,6 @@ package letter
 
 import (
 	"sync"
-	"text/template"
 	"text/template/parse"
 
 	"casepacket/internal/block"
@@ -87,12 +86,9 @@ type FieldUse struct {
 type program struct {
 	name string
 	tree *parse.Tree
-
-	once   sync.Once
-	silent *template.Template // for says
-	fault  error
-	want   *wanted // the names it reaches; all that it is given
-	lang   string  // that its dates are written in
+	want *wanted   // the names it reaches; all that it is given
+	lang string    // that its dates are written in
+	idle sync.Pool // of *bound
 }
 
 // Source returns the template as it was read, for people who want to change

@@ -55,7 +55,7 @@ func guardFax(d *packet.Document, pages *layout.Pages) problem.List {
 	c := d.Data.Case
 	var all, ours strings.Builder
 	sensitive := c.IDNamesPatient()
-	for _, run := range pages.Words() {
+	for run := range pages.EachWord() {
 		all.WriteString(run.Text + " ")
 		if !addressField(run.Field) {
 			ours.WriteString(run.Text + " ")
