@@ -81,9 +81,11 @@ func (t typeset) baseline() float64 {
 
 // setter turns the blocks of one document into strips, and strips into pages.
 type setter struct {
-	scratch []unit // reused by units
-	line    []unit // reused by lines
-	text    []byte // reused by lines
+	scratch []unit          // reused by units
+	line    []unit          // reused by lines
+	text    []byte          // reused by lines
+	shaped  []*fonts.Shaped // reused by lines
+	pieces  []piece         // reused by lines
 
 	opt      Options
 	out      *Pages
@@ -115,6 +117,7 @@ func newSetter(doc *block.Document, opt Options) *setter {
 		s.body.size, s.body.height, margin = largeSize, largeHeight, sideMargin
 	}
 	s.area = area{margin, s.paper.Width - 2*margin}
+	s.flow = make([]strip, 0, 96) // some pages
 	s.out = &Pages{
 		Title: doc.Title, Lang: doc.Lang, Tree: []Element{{Role: RoleDocument, Parent: -1}},
 		stampFace: opt.Fonts.Face(fonts.Style{Sans: true, Bold: true}),

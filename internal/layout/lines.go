@@ -1,6 +1,7 @@
 package layout
 
 import (
+	"slices"
 	"strings"
 
 	"casepacket/internal/block"
@@ -12,8 +13,10 @@ import (
 type textLine struct {
 	pieces []piece
 	width  float64
-	gap    bool   // holds a blank to fill by hand
-	text   []byte // of the line while it is filled
+	gap    bool // holds a blank to fill by hand
+
+	text   []byte          // of all pieces while they are filled
+	shaped []*fonts.Shaped // likewise
 }
 
 // piece is text of one run in one face.
@@ -22,10 +25,11 @@ type piece struct {
 	face   *fonts.Face // nil for a gap
 	text   string
 	shaped []*fonts.Shaped // from left to right
-	start  int             // of the text within the line's, while it is filled
-	end    int
 	x      float64
 	width  float64
+
+	start, end              int // of the text within the line's, while it is filled
+	firstShaped, lastShaped int // likewise
 }
 
 // lines breaks text into lines no wider than width. Breaks come at spaces and
@@ -167,7 +171,7 @@ func (b *breaker) most(small []unit) int {
 
 // flush ends the line; the space at its end falls away.
 func (b *breaker) flush() {
-	line := textLine{pieces: make([]piece, 0, 2), text: b.s.text[:0]}
+	line := textLine{pieces: b.s.pieces[:0], text: b.s.text[:0], shaped: b.s.shaped[:0]}
 	x := 0.0
 	mixed := false
 	for i := 0; i < len(b.line); i++ {
@@ -190,11 +194,7 @@ func (b *breaker) flush() {
 		}
 	}
 	line.width = x
-	for i := range line.pieces {
-		p := &line.pieces[i]
-		p.text = string(line.text[p.start:p.end])
-	}
-	b.s.text, line.text = line.text, nil
+	line = b.s.own(line)
 	if mixed {
 		line = b.reorder(line)
 	}
@@ -208,19 +208,31 @@ func (l *textLine) append(part fonts.Part, run int, x, size float64) float64 {
 	width := float64(part.Shaped.Advance) * size / 1000
 	if n := len(l.pieces); n > 0 {
 		if p := &l.pieces[n-1]; p.run == run && p.face == part.Face {
-			l.text = append(l.text, part.Text...)
-			p.end = len(l.text)
-			p.shaped = append(p.shaped, part.Shaped)
+			l.text, l.shaped = append(l.text, part.Text...), append(l.shaped, part.Shaped)
+			p.end, p.lastShaped = len(l.text), len(l.shaped)
 			p.width += width
 			return x + width
 		}
 	}
-	shaped := append(make([]*fonts.Shaped, 0, 32), part.Shaped)
-	l.text = append(l.text, part.Text...)
+	l.text, l.shaped = append(l.text, part.Text...), append(l.shaped, part.Shaped)
 	l.pieces = append(l.pieces, piece{
-		run: run, face: part.Face, start: len(l.text) - len(part.Text), end: len(l.text), shaped: shaped, x: x, width: width,
+		run: run, face: part.Face, start: len(l.text) - len(part.Text), end: len(l.text), firstShaped: len(l.shaped) - 1, lastShaped: len(l.shaped), x: x, width: width,
 	})
 	return x + width
+}
+
+// own gives a line that was filled in the setter's room what it holds for itself.
+func (s *setter) own(line textLine) textLine {
+	s.text, s.shaped, s.pieces = line.text, line.shaped, line.pieces
+	line.pieces = slices.Clone(line.pieces)
+	shaped := slices.Clone(line.shaped)
+	for i := range line.pieces {
+		p := &line.pieces[i]
+		p.text = string(line.text[p.start:p.end])
+		p.shaped = shaped[p.firstShaped:p.lastShaped:p.lastShaped]
+	}
+	line.text, line.shaped = nil, nil
+	return line
 }
 
 // space adds the space behind a unit.

@@ -1,5 +1,7 @@
 package layout
 
+import "slices"
+
 // page is what is known of the first page before the flow is broken: what
 // stands at fixed places, and where the flow begins.
 type page struct {
@@ -17,6 +19,7 @@ type paginator struct {
 	top     float64 // where the flow begins on later pages
 	bottom  float64 // where it ends on every page
 	current Page
+	left    int // runs that are on no page yet
 	y       float64
 	empty   bool // nothing of the flow stands on the page yet
 }
@@ -34,7 +37,10 @@ const (
 // must.
 func (s *setter) pages(first page) {
 	p := &paginator{out: s.out, paper: s.paper, top: s.top, bottom: s.bottom, y: first.start, empty: true}
-	p.current = Page{Paper: s.paper, Images: first.images, Runs: first.runs, Lines: first.lines}
+	for i := range s.flow {
+		p.left += len(s.flow[i].runs)
+	}
+	p.current = Page{Paper: s.paper, Images: first.images, Runs: slices.Grow(first.runs, p.room()), Lines: first.lines}
 	for i := 0; i < len(s.flow); {
 		n := groupEnd(s.flow, i, loose)
 		if group := s.flow[i:n]; !p.fitsAnyPage(group) || p.wasteful(group) {
@@ -77,15 +83,20 @@ func (p *paginator) strip(st *strip) {
 	}
 	p.y += gap
 	p.current.set(st, p.y, -gap)
+	p.left -= len(st.runs)
 	p.y += st.height
 	p.empty = false
 }
+
+// room is for how many runs a page has room from the beginning: those of most
+// pages, with the furniture.
+func (p *paginator) room() int { return min(p.left, 60) + 4 }
 
 // next lays a page down and takes a fresh one.
 func (p *paginator) next() {
 	p.current.Lines = joined(p.current.Lines)
 	p.out.Pages = append(p.out.Pages, p.current)
-	p.current, p.y, p.empty = Page{Paper: p.paper}, p.top, true
+	p.current, p.y, p.empty = Page{Paper: p.paper, Runs: make([]Run, 0, p.room())}, p.top, true
 }
 
 // wasteful reports whether a long group that stays together would leave too much

@@ -60,7 +60,7 @@ func byStock(t *testing.T, rows rowsOf) drawn {
 func byOurs(t *testing.T, rows rowsOf) (drawn, error) {
 	t.Helper()
 	set, _ := setup(t)
-	f := &file{engine: New(set), tree: newTree(), byFace: map[*fonts.Face]*resource{}}
+	f := New(set).newFile()
 	width, height := layout.Letter.Width*millimetre, layout.Letter.Height*millimetre
 	p := page.New().Add(rows()...)
 	p.SetConfig(&entity.Config{

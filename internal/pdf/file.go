@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"bytes"
 	"fmt"
 	"slices"
 	"strings"
@@ -13,7 +14,7 @@ import (
 // everything they share.
 type file struct {
 	engine *Engine
-	tree   *tree
+	*room
 	base   int // index in the tree of the present document's first element
 	pages  []finished
 	starts []start
@@ -21,11 +22,21 @@ type file struct {
 	byFace map[*fonts.Face]*resource
 	err    error
 
-	content  content
-	show     shower
 	pictures []usedPicture
 	links    []*link
 }
+
+// room is what one file after the other is drawn in: it grows once.
+type room struct {
+	content content
+	show    shower
+	tree    tree
+	objects objects
+}
+
+// roomy is the size of a file from which on its room is not kept: such files are
+// those with scans.
+const roomy = 1 << 20
 
 // finished is a drawn page.
 type finished struct {
@@ -79,7 +90,8 @@ func (f *file) endPage(paper layout.Paper) {
 
 // write writes the whole file.
 func (f *file) write(info Info) ([]byte, error) {
-	o := newObjects("1.7")
+	o := &f.objects
+	o.start("1.7")
 	catalog, pageTree, metadata, profile, information := o.reserve(), o.reserve(), o.reserve(), o.reserve(), o.reserve()
 	resources, err := f.writeResources(o)
 	if err != nil {
@@ -110,7 +122,7 @@ func (f *file) write(info Info) ([]byte, error) {
 	if f.engine.password.Set() {
 		return o.protected(catalog, information, f.engine.password), nil
 	}
-	return o.finish(catalog, information, ""), nil
+	return bytes.Clone(o.finish(catalog, information, "")), nil
 }
 
 // writeResources writes fonts, pictures and the resource dictionary that all

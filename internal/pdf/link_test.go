@@ -6,7 +6,6 @@ import (
 	"testing"
 
 	"casepacket/internal/block"
-	"casepacket/internal/fonts"
 	"casepacket/internal/layout"
 )
 
@@ -44,7 +43,7 @@ func TestReadingOrder(t *testing.T) {
 		block.List{Items: [][]block.Block{{block.Paragraph{Text: block.Text{{Text: "outer"}}}, inner}}},
 	}}
 	pages, _ := layout.Lay(doc, opt)
-	f := &file{engine: New(opt.Fonts), tree: newTree(), byFace: map[*fonts.Face]*resource{}}
+	f := New(opt.Fonts).newFile()
 	f.base = f.tree.add(pages.Tree, false)
 	f.draw(&pages.Pages[0])
 	f.tree.prune(0)

@@ -19,11 +19,11 @@ type objects struct {
 	offsets []int // by number less one; 0: not written yet
 }
 
-func newObjects(version string) *objects {
-	o := &objects{}
-	o.out.Grow(48 << 10)
+// start begins a file anew.
+func (o *objects) start(version string) {
+	o.out.Reset()
+	o.offsets = o.offsets[:0]
 	o.out.WriteString("%PDF-" + version + "\n%\xe2\xe3\xcf\xd3\n")
-	return o
 }
 
 // reserve hands out a number.
@@ -35,11 +35,23 @@ func (o *objects) reserve() ref {
 // begin starts the object of a number; its body follows, then end.
 func (o *objects) begin(r ref) {
 	o.offsets[r-1] = o.out.Len()
-	o.out.Write(strconv.AppendInt(o.out.AvailableBuffer(), int64(r), 10))
+	o.integer(int(r))
 	o.out.WriteString(" 0 obj\n")
 }
 
 func (o *objects) end() { o.out.WriteString("\nendobj\n") }
+
+// integer writes a number.
+func (o *objects) integer(n int) {
+	o.out.Write(strconv.AppendInt(o.out.AvailableBuffer(), int64(n), 10))
+}
+
+// point writes a reference to an object behind the key it stands under.
+func (o *objects) point(key string, to ref) {
+	o.out.WriteString(key)
+	o.integer(int(to))
+	o.out.WriteString(" 0 R")
+}
 
 // put writes an object in one go.
 func (o *objects) put(r ref, format string, args ...any) {
@@ -55,7 +67,7 @@ func (o *objects) stream(r ref, entries string, content []byte) {
 	o.out.WriteString("<<")
 	o.out.WriteString(entries)
 	o.out.WriteString("/Length ")
-	o.out.Write(strconv.AppendInt(o.out.AvailableBuffer(), int64(len(content)), 10))
+	o.integer(len(content))
 	o.out.WriteString(">>stream\n")
 	o.out.Write(content)
 	o.out.WriteString("\nendstream")
@@ -64,7 +76,8 @@ func (o *objects) stream(r ref, entries string, content []byte) {
 
 // finish writes the cross-reference table and the trailer. The file's
 // identifier is made from its content, so equal content gives equal files. The
-// trailer can have more entries, given as text.
+// trailer can have more entries, given as text. The result is good until the
+// next file is begun.
 func (o *objects) finish(root, info ref, more string) []byte {
 	sum := sha256.Sum256(o.out.Bytes())
 	id := hex.EncodeToString(sum[:16])

@@ -29,7 +29,8 @@ type Engine struct {
 	profile []byte // the output intent's colour profile, compressed
 
 	deflaters deflaters
-	password  Password // of the files; unset, they open without one
+	rooms     sync.Pool // of *room
+	password  Password  // of the files; unset, they open without one
 
 	pictures sync.Map // decoded pictures by the sum of their bytes
 }
@@ -59,8 +60,7 @@ var errNothing = errors.New("there are no pages to draw")
 // get a bookmark each. An error says what could not be drawn; nothing is ever
 // drawn in its place.
 func (e *Engine) Render(docs []*layout.Pages, info Info) ([]byte, error) {
-	f := &file{engine: e, tree: newTree(), byFace: map[*fonts.Face]*resource{}}
-	f.content.Grow(16 << 10)
+	f := e.newFile()
 	for _, d := range docs {
 		f.starts = append(f.starts, start{d.Title, len(f.pages)})
 		f.base = f.tree.add(d.Tree, len(docs) > 1)
@@ -74,7 +74,20 @@ func (e *Engine) Render(docs []*layout.Pages, info Info) ([]byte, error) {
 	case len(f.pages) == 0:
 		return nil, errNothing
 	}
-	return f.write(info)
+	drawn, err := f.write(info)
+	if len(drawn) < roomy {
+		e.rooms.Put(f.room)
+	}
+	return drawn, err
+}
+
+func (e *Engine) newFile() *file {
+	r, ok := e.rooms.Get().(*room)
+	if !ok {
+		r = &room{}
+	}
+	r.tree.clear()
+	return &file{engine: e, room: r, byFace: map[*fonts.Face]*resource{}}
 }
 
 // draw draws one page: a maroto page with one row and one column, as large as

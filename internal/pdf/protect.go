@@ -95,7 +95,8 @@ func (p *protection) encrypt(plain []byte) []byte {
 func (o *objects) protected(root, info ref, password Password) []byte {
 	plain := o.out.Bytes()
 	p := newProtection(password, plain)
-	sealed := newObjects("2.0") // the first version that knows of revision 6
+	sealed := &objects{}
+	sealed.start("2.0") // the first version that knows of revision 6
 	for range o.offsets {
 		r := sealed.reserve()
 		dictionary, content, stream := o.parts(r)

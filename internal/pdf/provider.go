@@ -3,6 +3,7 @@ package pdf
 import (
 	"errors"
 	"fmt"
+	"strconv"
 
 	"github.com/johnfercher/maroto/v2/pkg/consts/extension"
 	"github.com/johnfercher/maroto/v2/pkg/consts/linestyle"
@@ -42,7 +43,11 @@ func (p *provider) open(element int, lang string) {
 		fmt.Fprintf(c, "/Span<</MCID %d/Lang%s>>BDC\n", mcid, textString(lang))
 		return
 	}
-	fmt.Fprintf(c, "/%s<</MCID %d>>BDC\n", p.file.tree.nodes[at].role, mcid)
+	c.WriteByte('/')
+	c.WriteString(string(p.file.tree.nodes[at].role))
+	c.WriteString("<</MCID ")
+	c.Write(strconv.AppendInt(c.AvailableBuffer(), int64(mcid), 10))
+	c.WriteString(">>BDC\n")
 }
 
 func (p *provider) close() { p.file.content.WriteString("EMC\n") }

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"math"
 	"slices"
-	"strings"
 
 	"casepacket/internal/layout"
 )
@@ -40,8 +39,19 @@ type tree struct {
 	pages [][]int // by page and marked-content id: the element
 }
 
-func newTree() *tree {
-	return &tree{nodes: []element{{role: layout.RoleDocument, parent: -1}}}
+// clear begins anew. The lists of the nodes and pages that were there are used
+// again.
+func (t *tree) clear() {
+	t.nodes, t.pages = t.nodes[:0], t.pages[:0]
+	t.append(element{role: layout.RoleDocument, parent: -1})
+}
+
+func (t *tree) append(e element) {
+	n := len(t.nodes)
+	if n < cap(t.nodes) {
+		e.kids = t.nodes[:n+1][n].kids[:0]
+	}
+	t.nodes = append(t.nodes, e)
 }
 
 // add appends the elements of a laid-out document and returns the index of its
@@ -61,7 +71,7 @@ func (t *tree) add(elements []layout.Element, several bool) int {
 		case several:
 			n.role, n.parent = rolePart, 0
 		}
-		t.nodes = append(t.nodes, n)
+		t.append(n)
 		if n.parent >= 0 {
 			t.nodes[n.parent].kids = append(t.nodes[n.parent].kids, kid{node: base + i})
 		}
@@ -71,7 +81,12 @@ func (t *tree) add(elements []layout.Element, several bool) int {
 
 // mark gives an element the next marked content of a page and returns its id.
 func (t *tree) mark(element, page int) int {
-	for len(t.pages) <= page {
+	for n := len(t.pages); n <= page; n++ {
+		if n < cap(t.pages) {
+			t.pages = t.pages[:n+1]
+			t.pages[n] = t.pages[n][:0]
+			continue
+		}
 		t.pages = append(t.pages, nil)
 	}
 	mcid := len(t.pages[page])
@@ -138,21 +153,25 @@ func (t *tree) write(o *objects, pages []ref, links []*link) ref {
 	t.number(o, 0)
 	t.writeNode(o, 0, root, pages)
 	o.put(root, "<</Type/StructTreeRoot/K %d 0 R/ParentTree %d 0 R/ParentTreeNextKey %d>>", t.nodes[0].id, parents, len(pages)+len(links))
-	var nums strings.Builder
+	o.begin(parents)
+	o.out.WriteString("<</Nums[")
 	for page, elements := range t.pages {
-		fmt.Fprintf(&nums, "%d[", page)
-		for i, e := range elements {
-			if i > 0 {
-				nums.WriteByte(' ')
-			}
-			fmt.Fprintf(&nums, "%d 0 R", t.nodes[e].id)
+		o.integer(page)
+		between := "["
+		for _, e := range elements {
+			o.point(between, t.nodes[e].id)
+			between = " "
 		}
-		nums.WriteString("]")
+		if len(elements) == 0 {
+			o.out.WriteString("[")
+		}
+		o.out.WriteString("]")
 	}
 	for i, l := range links {
-		fmt.Fprintf(&nums, " %d %d 0 R", len(pages)+i, t.nodes[l.element].id)
+		fmt.Fprintf(&o.out, " %d %d 0 R", len(pages)+i, t.nodes[l.element].id)
 	}
-	o.put(parents, "<</Nums[%s]>>", nums.String())
+	o.out.WriteString("]>>")
+	o.end()
 	return root
 }
 
@@ -169,12 +188,14 @@ func (t *tree) writeNode(o *objects, i int, parent ref, pages []ref) {
 	n := &t.nodes[i]
 	o.begin(n.id)
 	b := &o.out
-	fmt.Fprintf(b, "<</Type/StructElem/S/%s/P %d 0 R", n.role, parent)
+	b.WriteString("<</Type/StructElem/S/")
+	b.WriteString(string(n.role))
+	o.point("/P ", parent)
 	first := -1
 	for _, k := range n.kids {
 		if k.node < 0 {
 			first = k.page
-			fmt.Fprintf(b, "/Pg %d 0 R", pages[first])
+			o.point("/Pg ", pages[first])
 			break
 		}
 	}
@@ -189,11 +210,11 @@ func (t *tree) writeNode(o *objects, i int, parent ref, pages []ref) {
 		}
 		switch {
 		case k.node >= 0:
-			fmt.Fprintf(b, "%d 0 R", t.nodes[k.node].id)
+			o.point("", t.nodes[k.node].id)
 		case k.annot != nil:
 			fmt.Fprintf(b, "<</Type/OBJR/Obj %d 0 R/Pg %d 0 R>>", k.annot.id, pages[k.page])
 		case k.page == first:
-			fmt.Fprint(b, k.mcid)
+			o.integer(k.mcid)
 		default:
 			fmt.Fprintf(b, "<</Type/MCR/Pg %d 0 R/MCID %d>>", pages[k.page], k.mcid)
 		}
