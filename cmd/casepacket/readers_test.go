@@ -138,3 +138,47 @@ func TestTheGroupReadsWhatWasReturned(t *testing.T) {
 		}
 	}
 }
+
+// Who may only read the folder asks what was made, and has a letter printed again.
+func TestReadersOfTheFolder(t *testing.T) {
+	folder := publicFolder(t)
+	out := filepath.Join(folder, "out")
+	content, err := os.ReadFile(sample("case.yaml"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(folder, "case.yaml"), content, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if code, _, stderr := said(theNight, "render", filepath.Join(folder, "case.yaml"), "-o", out); code != exitReady {
+		t.Fatalf("exit code %d: %s", code, stderr)
+	}
+	readable := func(folders, files fs.FileMode) {
+		err := filepath.WalkDir(out, func(path string, d fs.DirEntry, err error) error {
+			switch {
+			case err != nil:
+				return err
+			case d.IsDir():
+				return os.Chmod(path, folders)
+			}
+			return os.Chmod(path, files)
+		})
+		if err != nil {
+			t.Error(err)
+		}
+	}
+	readable(0o555, 0o444)
+	t.Cleanup(func() { readable(0o755, 0o644) }) // to be removed
+	for command, want := range map[string]string{
+		"status out":                   "ready    appeal-1",
+		"status out --verify":          "Every file is there",
+		"reprint C-0100 appeal -o out": "60-appeal-1.pdf",
+		"sent C-0100 appeal -o out":    "permission denied",
+		"plan case.yaml -o out":        "unchanged",
+	} {
+		_, text := unprivileged(t, folder, strings.Fields(command)...)()
+		if !strings.Contains(text, want) {
+			t.Errorf("%s: %s", command, text)
+		}
+	}
+}

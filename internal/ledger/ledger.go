@@ -90,7 +90,8 @@ func Open(out string, opt Options) (*Ledger, []string, error) {
 }
 
 // Read opens the ledger of an output folder where there is one; the error is
-// a *Missing where there is none.
+// a *Missing where there is none. Who may only read the folder reads the ledger as it
+// stands.
 func Read(out string, opt Options) (*Ledger, error) {
 	path := filepath.Join(out, Folder, fileName)
 	if _, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) {
@@ -101,6 +102,9 @@ func Read(out string, opt Options) (*Ledger, error) {
 		return nil, fmt.Errorf("cannot read the key of the ledger: %w", err)
 	}
 	l, err := open(path, key, opt)
+	if errors.Is(err, fs.ErrPermission) {
+		l, err = openAsItStands(path, key, opt)
+	}
 	var damage *damaged
 	if errors.As(err, &damage) {
 		return nil, fmt.Errorf("the ledger %s is damaged (%s); the next run sets it aside and begins a new one", path, damage.reason)
@@ -121,8 +125,22 @@ func open(path string, key []byte, opt Options) (*Ledger, error) {
 	}
 	// A rollback journal, not a write-ahead log: the latter needs shared
 	// memory, which network shares do not have.
-	db, err := sql.Open("sqlite", "file:"+escape(path)+
-		"?_pragma=busy_timeout(20000)&_pragma=journal_mode(DELETE)&_pragma=synchronous(FULL)&_pragma=foreign_keys(1)&_txlock=immediate")
+	return connect(path, "_pragma=journal_mode(DELETE)&_pragma=synchronous(FULL)&_pragma=foreign_keys(1)&_txlock=immediate", key, opt)
+}
+
+// openAsItStands opens a ledger that may only be read. One of an earlier form stays so
+// until somebody who may write runs casepacket.
+func openAsItStands(path string, key []byte, opt Options) (*Ledger, error) {
+	l, err := connect(path, "mode=ro", key, opt)
+	var refused *notWritten
+	if errors.As(err, &refused) {
+		return nil, fmt.Errorf("the ledger %s is of an earlier casepacket, and you may only read it; the next run brings it up to date", path)
+	}
+	return l, err
+}
+
+func connect(path, how string, key []byte, opt Options) (*Ledger, error) {
+	db, err := sql.Open("sqlite", "file:"+escape(path)+"?_pragma=busy_timeout(20000)&"+how)
 	if err != nil {
 		return nil, fmt.Errorf("cannot open the ledger %s: %w", path, err)
 	}

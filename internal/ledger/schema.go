@@ -132,12 +132,22 @@ func (l *Ledger) migrate(path string) error {
 	return l.within(func(tx *sql.Tx) error {
 		for _, step := range migrations[has:] {
 			if _, err := tx.Exec(step); err != nil {
-				return classify(err, path)
+				return stepFailed(err, path)
 			}
 		}
 		_, err := tx.Exec(fmt.Sprintf("PRAGMA user_version = %d", len(migrations)))
 		return err
 	})
+}
+
+// stepFailed tells a form that nobody may bring up to date from a file that is no
+// ledger.
+func stepFailed(err error, path string) error {
+	var fault *sqlite.Error
+	if errors.As(err, &fault) && fault.Code()&0xff == sqlite3.SQLITE_READONLY {
+		return unwritable(err)
+	}
+	return classify(err, path)
 }
 
 // within runs a function in a transaction.

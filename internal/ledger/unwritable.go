@@ -8,12 +8,22 @@ import (
 	sqlite3 "modernc.org/sqlite/lib"
 )
 
-// unwritable is the error of a change that could not be written. SQLite's own words
-// tell nobody what to do; what they mean does.
+// notWritten is the error of a change that could not be written.
+type notWritten struct{ err error }
+
+func (n *notWritten) Error() string { return "cannot write the ledger: " + n.err.Error() }
+func (n *notWritten) Unwrap() error { return n.err }
+
+// unwritable makes a *notWritten. SQLite's own words tell nobody what to do; what
+// they mean does.
 func unwritable(err error) error {
+	var told *notWritten
+	if errors.As(err, &told) {
+		return told
+	}
 	var fault *sqlite.Error
 	if !errors.As(err, &fault) {
-		return fmt.Errorf("cannot write the ledger: %w", err)
+		return &notWritten{err}
 	}
 	means := ""
 	switch fault.Code() & 0xff { // the rest of the code tells apart what is mended in one way
@@ -24,7 +34,7 @@ func unwritable(err error) error {
 	case sqlite3.SQLITE_IOERR:
 		means = "its disk fails or has gone; look at it and run again"
 	default:
-		return fmt.Errorf("cannot write the ledger: %w", err)
+		return &notWritten{err}
 	}
-	return fmt.Errorf("cannot write the ledger: %s (SQLite %d)", means, fault.Code())
+	return &notWritten{fmt.Errorf("%s (SQLite %d)", means, fault.Code())}
 }
