@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode"
 )
 
 // SaysNothing reports whether a cell only says that it holds no value: "n/a", a
@@ -32,7 +33,7 @@ func SaysNothing(f Field, text string) bool {
 	case f.Type != TypeText:
 		return slices.Contains(notKnown, word) || slices.Contains(noNumber, word)
 	}
-	return isName.MatchString(f.Name) && slices.Contains(notKnown, word)
+	return slices.Contains(notKnown, word) && isName.MatchString(f.Name)
 }
 
 // isName finds the fields of names and addresses, where none or unknown is no answer.
@@ -103,6 +104,13 @@ var (
 // withoutLabel takes from a number of a telephone or fax the word that says that it
 // is one. One that says that it is the other stays, to be refused.
 func withoutLabel(f Field, text string) string {
+	if !strings.ContainsFunc(text, unicode.IsLetter) { // as of most numbers
+		return text
+	}
+	return cutLabel(f, text)
+}
+
+func cutLabel(f Field, text string) string {
 	before, behind := phoneWord, phoneTail
 	if strings.Contains(f.Name, "fax") {
 		before, behind = faxWord, faxTail
