@@ -12,7 +12,7 @@ import (
 // wrong. In the words of an opinion, and where none or unknown is an answer, such a
 // word stays.
 func SaysNothing(f Field, text string) bool {
-	if len(text) > 40 {
+	if text == "" || len(text) > 40 || text[0] < 0x80 && strings.IndexByte(beginsNothing, text[0]) < 0 {
 		return false
 	}
 	word := strings.ToLower(strings.Trim(oneLine(Clean(text)), " .()[]"))
@@ -35,6 +35,10 @@ func SaysNothing(f Field, text string) bool {
 	}
 	return slices.Contains(notKnown, word) && isName.MatchString(f.Name)
 }
+
+// beginsNothing are the characters that such a word can begin with: most cells are
+// told by their first one.
+const beginsNothing = "nNtTdDuU?-_.([ \t\n"
 
 // isName finds the fields of names and addresses, where none or unknown is no answer.
 var isName = regexp.MustCompile(`_(name|org|dept|city|address[12]|portal)$`)
