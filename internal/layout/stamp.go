@@ -15,13 +15,17 @@ func (p *Pages) Stamped(stamp block.Stamp) *Pages {
 	}
 	stamped := *p
 	stamped.Pages = make([]Page, len(p.Pages))
-	width := p.stampFace.Width(string(stamp), stampSize)
 	for i, page := range p.Pages {
-		run := Run{
-			X: (page.Paper.Width - width) / 2, Y: stampBaseline, Width: width, Size: stampSize, Face: p.stampFace, Text: string(stamp), Element: Artifact,
-		}
-		page.Runs = append(append([]Run{}, page.Runs...), run)
+		page.Runs = append(append([]Run{}, page.Runs...), p.Stamp(page.Paper, string(stamp)))
 		stamped.Pages[i] = page
 	}
 	return &stamped
+}
+
+// Stamp is a stamp in the top margin of a paper.
+func (p *Pages) Stamp(paper Paper, words string) Run {
+	width := p.stampFace.Width(words, stampSize)
+	return Run{
+		X: (paper.Width - width) / 2, Y: stampBaseline, Width: width, Size: stampSize, Face: p.stampFace, Text: words, Element: Artifact,
+	}
 }

@@ -33,7 +33,7 @@ func (f *file) clusters(r *resource, shaped *fonts.Shaped) {
 	}
 	if actual != "" {
 		f.show.flush()
-		fmt.Fprintf(&f.content, "/Span<</ActualText%s>>BDC\n", textString(actual))
+		fmt.Fprintf(f.content, "/Span<</ActualText%s>>BDC\n", textString(actual))
 	}
 	for rest := shaped.Glyphs; len(rest) > 0; {
 		var cluster []fonts.Glyph

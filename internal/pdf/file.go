@@ -14,34 +14,27 @@ import (
 // everything they share.
 type file struct {
 	engine *Engine
-	*room
+	tree   *tree
 	base   int // index in the tree of the present document's first element
 	pages  []finished
 	starts []start
 	used   []*resource
 	byFace map[*fonts.Face]*resource
 	err    error
+	prefix string // of the names of its fonts
 
+	content  *content // of the page that is drawn
+	show     shower
 	pictures []usedPicture
 	links    []*link
 }
-
-// room is what one file after the other is drawn in: it grows once.
-type room struct {
-	content content
-	show    shower
-	tree    tree
-	objects objects
-}
-
-// roomy is the size of a file from which on its room is not kept: such files are
-// those with scans.
-const roomy = 1 << 20
 
 // finished is a drawn page.
 type finished struct {
 	paper   layout.Paper
 	content []byte // compressed
+	of      *file  // whose fonts and pictures it shows
+	stamp   *stamp // on top of all else; nil for none
 }
 
 // start is where a document begins, for the bookmarks.
@@ -55,9 +48,10 @@ type start struct {
 type resource struct {
 	of     *fonts.Face
 	face   *face
-	name   string   // of the common subset
-	common bool     // it was used
-	own    *cutting // nil until it is needed
+	name   string    // of the common subset
+	common bool      // it was used
+	own    *cutting  // nil until it is needed
+	cut    *embedded // of own, once it is written
 }
 
 func (f *file) fail(err error) {
@@ -76,7 +70,7 @@ func (f *file) resource(of *fonts.Face) *resource {
 		f.fail(err)
 		return nil
 	}
-	r := &resource{of: of, face: opened, name: fmt.Sprintf("F%d", len(f.used)+1)}
+	r := &resource{of: of, face: opened, name: fmt.Sprintf("%sF%d", f.prefix, len(f.used)+1)}
 	f.used = append(f.used, r)
 	f.byFace[of] = r
 	return r
@@ -84,19 +78,21 @@ func (f *file) resource(of *fonts.Face) *resource {
 
 // endPage files what was drawn as a page.
 func (f *file) endPage(paper layout.Paper) {
-	f.pages = append(f.pages, finished{paper, f.engine.deflaters.quick(f.content.Bytes())})
+	f.pages = append(f.pages, finished{paper: paper, content: f.engine.deflaters.quick(f.content.Bytes()), of: f})
 	f.content.Reset()
 }
 
 // write writes the whole file.
 func (f *file) write(info Info) ([]byte, error) {
-	o := &f.objects
+	o := f.engine.objects()
+	defer f.engine.keep(o)
 	o.start("1.7")
 	catalog, pageTree, metadata, profile, information := o.reserve(), o.reserve(), o.reserve(), o.reserve(), o.reserve()
 	resources, err := f.writeResources(o)
 	if err != nil {
 		return nil, err
 	}
+	stamps := f.writeStamps(o)
 	links := f.writeLinks(o)
 	pages := make([]ref, len(f.pages))
 	var kids strings.Builder
@@ -106,8 +102,12 @@ func (f *file) write(info Info) ([]byte, error) {
 	}
 	for i, p := range f.pages {
 		stream := o.reserve()
-		o.put(pages[i], "<</Type/Page/Parent %d 0 R/MediaBox[0 0 %s %s]/Resources %d 0 R/Contents %d 0 R/StructParents %d/Tabs/S%s>>",
-			pageTree, number(p.paper.Width), number(p.paper.Height), resources, stream, i, links[i])
+		contents := fmt.Sprintf(" %d 0 R", stream)
+		if p.stamp != nil {
+			contents = fmt.Sprintf("[%d 0 R %d 0 R]", stream, stamps[p.stamp])
+		}
+		o.put(pages[i], "<</Type/Page/Parent %d 0 R/MediaBox[0 0 %s %s]/Resources %d 0 R/Contents%s/StructParents %d/Tabs/S%s>>",
+			pageTree, number(p.paper.Width), number(p.paper.Height), resources[p.of], contents, i, links[i])
 		o.stream(stream, "/Filter/FlateDecode", p.content)
 	}
 	o.put(pageTree, "<</Type/Pages/Count %d/Kids[%s]>>", len(pages), strings.TrimSpace(kids.String()))
@@ -125,29 +125,64 @@ func (f *file) write(info Info) ([]byte, error) {
 	return bytes.Clone(o.finish(catalog, information, "")), nil
 }
 
-// writeResources writes fonts, pictures and the resource dictionary that all
-// pages share.
-func (f *file) writeResources(o *objects) (ref, error) {
-	resources := o.reserve()
-	var entries strings.Builder
+// writeResources writes fonts, pictures and the resource dictionaries: one that
+// all pages share, or one for each file that was taken over.
+func (f *file) writeResources(o *objects) (map[*file]ref, error) {
+	once := map[any]ref{}
+	all := map[*file]ref{}
+	for i := range f.pages {
+		of := f.pages[i].of
+		if _, ok := all[of]; ok {
+			continue
+		}
+		all[of] = o.reserve()
+		var entries, pictures strings.Builder
+		if err := of.writeFonts(o, once, &entries); err != nil {
+			return nil, err
+		}
+		if of != f { // for the stamps
+			if err := f.writeFonts(o, once, &entries); err != nil {
+				return nil, err
+			}
+		}
+		for _, p := range of.pictures {
+			fmt.Fprintf(&pictures, "/%s %d 0 R", p.name, write(o, once, p.picture))
+		}
+		o.put(all[of], "<</Font<<%s>>/XObject<<%s>>>>", entries.String(), pictures.String())
+	}
+	return all, nil
+}
+
+// writeFonts writes the fonts of a file and their entries in its dictionary.
+func (f *file) writeFonts(o *objects, once map[any]ref, entries *strings.Builder) (err error) {
 	for _, r := range f.used {
 		if r.common {
-			fmt.Fprintf(&entries, "/%s %d 0 R", r.name, r.face.common.write(o))
+			fmt.Fprintf(entries, "/%s %d 0 R", r.name, write(o, once, r.face.common))
 		}
-		if r.own != nil {
-			own, err := r.own.embed(r.of, r.face.program, "CASEPX", f.engine.deflaters.quick)
-			if err != nil {
-				return 0, err
+		if r.own == nil {
+			continue
+		}
+		if r.cut == nil {
+			if r.cut, err = r.own.embed(r.of, r.face.program, "CASEPX", f.engine.deflaters.quick); err != nil {
+				return err
 			}
-			fmt.Fprintf(&entries, "/%sx %d 0 R", r.name, own.write(o))
 		}
+		fmt.Fprintf(entries, "/%sx %d 0 R", r.name, write(o, once, r.cut))
 	}
-	var pictures strings.Builder
-	for _, p := range f.pictures {
-		fmt.Fprintf(&pictures, "/%s %d 0 R", p.name, p.picture.write(o))
+	return nil
+}
+
+// write writes what may be shared, the first time it is asked for.
+func write[T interface {
+	comparable
+	write(*objects) ref
+}](o *objects, once map[any]ref, what T) ref {
+	written, ok := once[what]
+	if !ok {
+		written = what.write(o)
+		once[what] = written
 	}
-	o.put(resources, "<</Font<<%s>>/XObject<<%s>>>>", entries.String(), pictures.String())
-	return resources, nil
+	return written
 }
 
 // writeOutline gives each document of a packet a bookmark and page labels of
@@ -182,7 +217,7 @@ func (f *file) drawLines(lines []layout.Line, height float64) {
 	if len(lines) == 0 {
 		return
 	}
-	c := &f.content
+	c := f.content
 	c.WriteString("/Artifact BMC\n")
 	thickness := -1.0
 	for _, l := range slices.SortedStableFunc(slices.Values(lines), func(a, b layout.Line) int {

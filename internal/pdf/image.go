@@ -167,7 +167,7 @@ func (e *Engine) openPicture(sum [sha256.Size]byte, content []byte) (*picture, e
 // drawPicture draws a picture into a box given in points from the bottom left.
 func (f *file) drawPicture(content []byte, x, y, width, height float64) {
 	if name := f.picture(content); name != "" {
-		c := &f.content
+		c := f.content
 		c.WriteString("q\n")
 		c.op("cm", width, 0, 0, height, x, y)
 		fmt.Fprintf(c, "/%s Do\nQ\n", name)

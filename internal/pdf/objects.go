@@ -19,6 +19,21 @@ type objects struct {
 	offsets []int // by number less one; 0: not written yet
 }
 
+// objects hands out room for the objects of a file.
+func (e *Engine) objects() *objects {
+	if o, ok := e.rooms.Get().(*objects); ok {
+		return o
+	}
+	return &objects{}
+}
+
+// keep keeps the room for the next file. Files with scans are rare and large.
+func (e *Engine) keep(o *objects) {
+	if o.out.Cap() < 1<<20 {
+		e.rooms.Put(o)
+	}
+}
+
 // start begins a file anew.
 func (o *objects) start(version string) {
 	o.out.Reset()

@@ -29,7 +29,8 @@ type Engine struct {
 	profile []byte // the output intent's colour profile, compressed
 
 	deflaters deflaters
-	rooms     sync.Pool // of *room
+	contents  sync.Pool // of *content, between files
+	rooms     sync.Pool // of *objects, likewise
 	password  Password  // of the files; unset, they open without one
 
 	pictures sync.Map // decoded pictures by the sum of their bytes
@@ -60,6 +61,22 @@ var errNothing = errors.New("there are no pages to draw")
 // get a bookmark each. An error says what could not be drawn; nothing is ever
 // drawn in its place.
 func (e *Engine) Render(docs []*layout.Pages, info Info) ([]byte, error) {
+	d, err := e.Draw(docs)
+	if err != nil {
+		return nil, err
+	}
+	return d.File(info)
+}
+
+// Drawn is documents that are drawn, ready for a file of their own and to be
+// bound with others. It is for one goroutine at a time.
+type Drawn struct {
+	*file
+	docs []*layout.Pages
+}
+
+// Draw draws documents one after the other.
+func (e *Engine) Draw(docs []*layout.Pages) (*Drawn, error) {
 	f := e.newFile()
 	for _, d := range docs {
 		f.starts = append(f.starts, start{d.Title, len(f.pages)})
@@ -74,20 +91,19 @@ func (e *Engine) Render(docs []*layout.Pages, info Info) ([]byte, error) {
 	case len(f.pages) == 0:
 		return nil, errNothing
 	}
-	drawn, err := f.write(info)
-	if len(drawn) < roomy {
-		e.rooms.Put(f.room)
-	}
-	return drawn, err
+	e.contents.Put(f.content)
+	return &Drawn{f, docs}, nil
 }
 
+// File returns what is drawn as a file.
+func (d *Drawn) File(info Info) ([]byte, error) { return d.write(info) }
+
 func (e *Engine) newFile() *file {
-	r, ok := e.rooms.Get().(*room)
+	c, ok := e.contents.Get().(*content)
 	if !ok {
-		r = &room{}
+		c = &content{}
 	}
-	r.tree.clear()
-	return &file{engine: e, room: r, byFace: map[*fonts.Face]*resource{}}
+	return &file{engine: e, tree: newTree(), content: c, byFace: map[*fonts.Face]*resource{}}
 }
 
 // draw draws one page: a maroto page with one row and one column, as large as

@@ -32,7 +32,7 @@ var (
 
 // open begins marked content of an element, or of page furniture.
 func (p *provider) open(element int, lang string) {
-	c := &p.file.content
+	c := p.file.content
 	if element == layout.Artifact {
 		c.WriteString("/Artifact<</Type/Pagination>>BDC\n")
 		return

@@ -82,7 +82,7 @@ func (f *file) text(run *layout.Run, height float64, spaced bool) {
 	if r == nil {
 		return
 	}
-	c := &f.content
+	c := f.content
 	c.WriteString("BT\n")
 	c.op("Td", run.X, height-run.Y)
 	f.show.begin(c, run.Size)

@@ -39,19 +39,8 @@ type tree struct {
 	pages [][]int // by page and marked-content id: the element
 }
 
-// clear begins anew. The lists of the nodes and pages that were there are used
-// again.
-func (t *tree) clear() {
-	t.nodes, t.pages = t.nodes[:0], t.pages[:0]
-	t.append(element{role: layout.RoleDocument, parent: -1})
-}
-
-func (t *tree) append(e element) {
-	n := len(t.nodes)
-	if n < cap(t.nodes) {
-		e.kids = t.nodes[:n+1][n].kids[:0]
-	}
-	t.nodes = append(t.nodes, e)
+func newTree() *tree {
+	return &tree{nodes: []element{{role: layout.RoleDocument, parent: -1}}}
 }
 
 // add appends the elements of a laid-out document and returns the index of its
@@ -71,7 +60,7 @@ func (t *tree) add(elements []layout.Element, several bool) int {
 		case several:
 			n.role, n.parent = rolePart, 0
 		}
-		t.append(n)
+		t.nodes = append(t.nodes, n)
 		if n.parent >= 0 {
 			t.nodes[n.parent].kids = append(t.nodes[n.parent].kids, kid{node: base + i})
 		}
@@ -81,12 +70,7 @@ func (t *tree) add(elements []layout.Element, several bool) int {
 
 // mark gives an element the next marked content of a page and returns its id.
 func (t *tree) mark(element, page int) int {
-	for n := len(t.pages); n <= page; n++ {
-		if n < cap(t.pages) {
-			t.pages = t.pages[:n+1]
-			t.pages[n] = t.pages[n][:0]
-			continue
-		}
+	for len(t.pages) <= page {
 		t.pages = append(t.pages, nil)
 	}
 	mcid := len(t.pages[page])

@@ -172,7 +172,7 @@ func TestStamps(t *testing.T) {
 		if s.lacking != nil {
 			want = append(want, s.lacking.Stamped(c.stamp))
 		}
-		drawn, err := w.press.draw(want, pages.Title, w.press.Env.Today)
+		_, drawn, err := w.press.draw(want, pages.Title, w.press.Env.Today)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -11,6 +11,7 @@ import (
 	"casepacket/internal/day"
 	"casepacket/internal/layout"
 	"casepacket/internal/packet"
+	"casepacket/internal/pdf"
 	"casepacket/internal/problem"
 	"casepacket/internal/schema"
 )
@@ -35,15 +36,24 @@ func TestOfficeCopyHoldsAllPagesStamped(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			want := []*layout.Pages{sheets[planned.Cover()].pages.Stamped("OFFICE COPY - DO NOT SEND")}
-			if more != " - DRAFT" || draft {
-				request := documentOf(t, w, "C-1", "records-request-1")
-				want = append(want, sheets[request].pages.Stamped("OFFICE COPY - DO NOT SEND"+more))
-				if more != "" {
-					want = append(want, sheets[request].lacking.Stamped("OFFICE COPY - DO NOT SEND"+more))
+			var want []pdf.Bound
+			bind := func(stamp block.Stamp, pages ...*layout.Pages) {
+				drawn, err := w.press.Engine.Draw(pages)
+				if err != nil {
+					t.Fatal(err)
 				}
+				want = append(want, pdf.Bound{Drawn: drawn, Stamp: string(stamp)})
 			}
-			drawn, err := w.press.draw(want, "Packet C-1, office copy", w.press.Env.Today)
+			bind("OFFICE COPY - DO NOT SEND", sheets[planned.Cover()].pages)
+			if more != " - DRAFT" || draft {
+				request := sheets[documentOf(t, w, "C-1", "records-request-1")]
+				pages := []*layout.Pages{request.pages}
+				if more != "" {
+					pages = append(pages, request.lacking)
+				}
+				bind("OFFICE COPY - DO NOT SEND"+more, pages...)
+			}
+			drawn, err := w.press.bind(want, "Packet C-1, office copy", w.press.Env.Today)
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -35,10 +35,11 @@ func (p *Press) place(planned *packet.Packet, d *packet.Document, sheets map[*pa
 	if s.pages == nil || made.Outcome == packet.Blocked && !p.Draft || d.Kind == schema.FaxCover {
 		return nil, made // a fax cover with nothing behind it is no file
 	}
-	drawn, err := p.draw(p.sendFile(d, sheets, stampOf(made.Outcome)), s.pages.Title, date)
+	stamp := stampOf(made.Outcome)
+	drawn, content, err := p.draw(p.sendFile(d, sheets, stamp), s.pages.Title, date)
 	var f file
 	if err == nil {
-		f, err = p.close(path(planned.Case.CaseID, p.folder(d, made.Outcome), d.File()), drawn)
+		f, err = p.close(path(planned.Case.CaseID, p.folder(d, made.Outcome), d.File()), content)
 	}
 	if err != nil {
 		broken := p.broken(d, "internal/pdf")
@@ -46,6 +47,9 @@ func (p *Press) place(planned *packet.Packet, d *packet.Document, sheets map[*pa
 		s.pages = nil // the office copy would fail at them too
 		made.Outcome, made.Codes = packet.Blocked, d.Codes()
 		return nil, made
+	}
+	if stamp == block.NoStamp {
+		s.drawn = drawn
 	}
 	made.File, made.SHA256 = f.path, f.sum
 	return &f, made
@@ -119,10 +123,11 @@ func stampOf(outcome packet.Outcome) block.Stamp {
 	return block.NoStamp
 }
 
-// officeCopy draws every page of the packet as one document for the office.
-// A page that is not ready says so beside the office stamp.
+// officeCopy binds every page of the packet into one file for the office, as it
+// goes out, with a stamp over it. A page that is not ready says so beside the
+// office stamp.
 func (p *Press) officeCopy(planned *packet.Packet, sheets map[*packet.Document]*sheet, date day.Date) (file, error) {
-	var all []*layout.Pages
+	var all []pdf.Bound
 	for _, d := range planned.Documents {
 		s := sheets[d]
 		if s.pages == nil || p.carrier(planned, d, sheets) != nil || d.Kind == schema.FaxCover {
@@ -136,28 +141,58 @@ func (p *Press) officeCopy(planned *packet.Packet, sheets map[*packet.Document]*
 		if more := stampOf(outcome); more != block.NoStamp {
 			stamp += " - " + more
 		}
-		all = append(all, p.sendFile(d, sheets, stamp)...)
+		if s.drawn == nil {
+			drawn, err := p.unstamped(p.sendFile(d, sheets, block.NoStamp))
+			if err != nil {
+				return file{}, err
+			}
+			s.drawn = drawn
+		}
+		all = append(all, pdf.Bound{Drawn: s.drawn, Stamp: string(stamp)})
 	}
 	if len(all) == 0 { // nothing could be made of this case; its documents say why
 		return file{}, nil
 	}
-	drawn, err := p.draw(all, "Packet "+planned.Case.CaseID+", office copy", date)
+	bound, err := p.bind(all, "Packet "+planned.Case.CaseID+", office copy", date)
 	if err != nil {
 		return file{}, err
 	}
-	return p.close(OfficeCopyPath(planned.Case.CaseID), drawn)
+	return p.close(OfficeCopyPath(planned.Case.CaseID), bound)
 }
 
-// draw turns pages into the bytes of a file. A panic of the engine is an
-// error of this one file.
-func (p *Press) draw(pages []*layout.Pages, title string, date day.Date) (drawn []byte, err error) {
-	defer func() {
-		if fault := recover(); fault != nil {
-			err = errDraw
-		}
-	}()
+// draw turns pages into the bytes of a file.
+func (p *Press) draw(pages []*layout.Pages, title string, date day.Date) (drawn *pdf.Drawn, content []byte, err error) {
+	defer guardDrawing(&err)
 	defer p.Spent.Since("draw", p.Spent.Start())
-	return p.Engine.Render(pages, pdf.Info{Title: title, Lang: "en-US", Created: date})
+	if drawn, err = p.Engine.Draw(pages); err == nil {
+		content, err = drawn.File(infoOf(title, date))
+	}
+	return drawn, content, err
+}
+
+// unstamped draws pages as they stand in an office copy, below its stamp.
+func (p *Press) unstamped(pages []*layout.Pages) (drawn *pdf.Drawn, err error) {
+	defer guardDrawing(&err)
+	defer p.Spent.Since("draw", p.Spent.Start())
+	return p.Engine.Draw(pages)
+}
+
+// bind puts what is drawn into one file.
+func (p *Press) bind(all []pdf.Bound, title string, date day.Date) (content []byte, err error) {
+	defer guardDrawing(&err)
+	defer p.Spent.Since("draw", p.Spent.Start())
+	return p.Engine.Bind(all, infoOf(title, date))
+}
+
+// guardDrawing makes a panic of the engine an error of one file.
+func guardDrawing(err *error) {
+	if recover() != nil {
+		*err = errDraw
+	}
+}
+
+func infoOf(title string, date day.Date) pdf.Info {
+	return pdf.Info{Title: title, Lang: "en-US", Created: date}
 }
 
 // close finishes a file, sealed where files are sealed.

@@ -150,6 +150,7 @@ type sheet struct {
 	pages    *layout.Pages
 	exhibits []*layout.Pages // the files that go out behind it
 	lacking  *layout.Pages   // what keeps it from being ready; nil when it is
+	drawn    *pdf.Drawn      // its file as it goes out, where one was drawn without a stamp
 	problems problem.List    // found on the way
 	outcome  packet.Outcome
 }
