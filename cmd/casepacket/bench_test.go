@@ -21,7 +21,7 @@ func BenchmarkKinds(b *testing.B) {
 	if err != nil {
 		b.Fatal(err)
 	}
-	plan, err := packet.New(in.set, in.templates, in.env, packet.Only{})
+	plan, err := in.plan(packet.Only{})
 	if err != nil {
 		b.Fatal(err)
 	}
@@ -80,7 +80,7 @@ func sampleDocuments(b *testing.B) *documents {
 	if err != nil {
 		b.Fatal(err)
 	}
-	plan, err := packet.New(in.set, in.templates, in.env, packet.Only{})
+	plan, err := in.plan(packet.Only{})
 	if err != nil {
 		b.Fatal(err)
 	}

@@ -148,7 +148,7 @@ func (a *app) doubts(path string, file *interview.File, flags inputFlags) ([]int
 	if err != nil {
 		return nil, err
 	}
-	plan, err := packet.New(in.set, in.templates, in.env, packet.Only{})
+	plan, err := in.plan(packet.Only{})
 	if err != nil {
 		return nil, err
 	}
@@ -228,7 +228,7 @@ func (a *app) afterCase(path string, flags inputFlags, wished []string, finished
 	if err != nil {
 		return err
 	}
-	plan, err := packet.New(in.set, in.templates, in.env, packet.Only{})
+	plan, err := in.plan(packet.Only{})
 	if err != nil {
 		return err
 	}

@@ -36,6 +36,14 @@ func lookAt(path string) look {
 	return seen
 }
 
+// bytes is the size of all files together.
+func (l look) bytes() (sum int64) {
+	for _, file := range l {
+		sum += file.size
+	}
+	return sum
+}
+
 // same reports whether nothing was written in between.
 func (l look) same(m look) bool {
 	if len(l) != len(m) {

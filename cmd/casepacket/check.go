@@ -2,6 +2,7 @@ package main
 
 import (
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -38,37 +39,57 @@ func (a *app) check(paths []string, flags inputFlags, format, marked string) err
 	if err != nil {
 		return err
 	}
-	plan, err := packet.New(in.set, in.templates, in.env, packet.Only{})
+	found, err := in.find(marked != "")
 	if err != nil {
 		return err
 	}
 	if format == "json" {
-		err = plan.Problems.WriteJSON(a.stdout)
+		err = found.problems.WriteJSON(a.stdout)
 	} else {
-		err = plan.Problems.WriteText(a.stdout)
+		err = found.problems.WriteText(a.stdout)
 	}
 	if err != nil {
 		return err
 	}
 	if marked != "" {
-		if err := a.checkMarked(in, plan, marked); err != nil {
+		if err := a.checkMarked(in, found, marked); err != nil {
 			return err
 		}
 	}
-	n := plan.Problems.Count()
-	a.say("%s read: %s, %s, %s, %s", plural(len(in.set.Cases), "case"),
+	n := found.problems.Count()
+	a.say("%s read: %s, %s, %s, %s", plural(in.set.Len(), "case"),
 		plural(n.Error, "error"), plural(n.Missing, "missing fact"), plural(n.Warning, "warning"), plural(n.Note, "note"))
-	if worst, _ := plan.Problems.Worst(); worst >= problem.Missing {
+	if worst, _ := found.problems.Worst(); worst >= problem.Missing {
 		return &exit{code: exitProblems}
 	}
 	return nil
 }
 
+// find plans one case after the other and keeps the problems, sorted, and with them
+// where the cases stand if they are to be marked there.
+func (in *input) find(toBeMarked bool) (found toMark, err error) {
+	var pool problem.Pool
+	planner := in.planner(packet.Only{})
+	found.problems = slices.Clone(in.set.Problems)
+	for c := range in.cases() {
+		_, problems, err := planner.Packet(c)
+		if err != nil {
+			return found, err
+		}
+		found.problems.Add(pool.Share(problems)...)
+		if toBeMarked {
+			found.cases = append(found.cases, standsOf(c))
+		}
+	}
+	found.problems.Sort()
+	return found, nil
+}
+
 // checkMarked writes the marked copy that check was asked for; of several inputs,
 // one copy each into a folder.
-func (a *app) checkMarked(in *input, plan *packet.Plan, marked string) error {
+func (a *app) checkMarked(in *input, found toMark, marked string) error {
 	if len(in.sources) > 1 {
-		return a.checkAllMarked(in, plan, marked)
+		return a.checkAllMarked(in, found, marked)
 	}
 	s := in.sources[0]
 	ending := filepath.Ext(marked)
@@ -78,7 +99,7 @@ func (a *app) checkMarked(in *input, plan *packet.Plan, marked string) error {
 	if exists(marked) {
 		return usage("--marked %s: there is such a file already; name another, since somebody may be mending it", marked)
 	}
-	written, err := in.writeMarked(s, s.path, filepath.Dir(marked), strings.TrimSuffix(filepath.Base(marked), ending), "", plan.Problems)
+	written, err := in.writeMarked(s, s.path, filepath.Dir(marked), strings.TrimSuffix(filepath.Base(marked), ending), "", found)
 	if err != nil {
 		return err
 	}
@@ -88,11 +109,11 @@ func (a *app) checkMarked(in *input, plan *packet.Plan, marked string) error {
 	return nil
 }
 
-func (a *app) checkAllMarked(in *input, plan *packet.Plan, folder string) error {
+func (a *app) checkAllMarked(in *input, found toMark, folder string) error {
 	if exists(folder) {
 		return usage("--marked %s: of several inputs each has a marked copy of its own, so this is to be the name of a new folder", folder)
 	}
-	written, _, err := in.writeAllMarked(folder, markedBase, "", plan.Problems)
+	written, _, err := in.writeAllMarked(folder, markedBase, "", found)
 	for _, file := range written {
 		a.say("marked: %s", file)
 	}

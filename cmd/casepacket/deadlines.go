@@ -75,7 +75,7 @@ func (a *app) deadlines(paths []string, flags inputFlags, format, within string)
 		return err
 	}
 	list := []deadline{}
-	for _, c := range in.set.Cases {
+	for c := range in.set.Cases() {
 		for _, d := range casefile.Dates(c, in.env) {
 			if days < 0 || in.env.Today.DaysUntil(d.Due) <= days {
 				list = append(list, newDeadline(c.CaseID, d))

@@ -4,9 +4,11 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"iter"
 	"os"
 	"path/filepath"
 	"runtime/debug"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -52,6 +54,7 @@ type input struct {
 	book      *sheet.Book // of all sources together
 	password  string      // of a protected workbook
 	set       *casefile.Set
+	ofLetters map[string]problem.List // what is wrong with the letters of single cases, by case id
 	templates *letter.Set
 	env       casefile.Env
 	fonts     *fonts.Set
@@ -61,22 +64,31 @@ type input struct {
 }
 
 // largeInput is how many cells an input has from which on memory is looked for
-// harder than time.
-const largeInput = 1_000_000
+// harder than time; largeFile is how many bytes a file has while nobody knows yet how
+// many cells are in it. A workbook unpacks to several times its size.
+const (
+	largeInput = 1_000_000
+	largeFile  = 8 << 20
+)
+
+// How much of what is held may come in addition before garbage is collected, in
+// percent. While a large file is opened, both it and its rows are held, and little
+// garbage is made; afterwards it is the other way round.
+const (
+	gcOpening = 10
+	gcLarge   = 50
+)
 
 // largeMemory is how many bytes a large input may fill before hardly anything else
-// is done than looking for memory. It leaves room below 1 GB for what Go does not count.
+// is done than looking for memory. What is held stays far below, unless nearly every
+// cell is wrong. It leaves room below 1 GB for what Go does not count.
 const largeMemory = 800 << 20
 
 // read opens inputs, their settings and the templates, and reads the cases.
 func (a *app) read(paths []string, flags inputFlags) (*input, error) {
-	in, err := a.open(paths, flags)
+	in, err := a.openThriftily(paths, flags)
 	if err != nil {
 		return nil, err
-	}
-	if in.book.Cells() > largeInput {
-		debug.SetGCPercent(50) // time is there, memory may not be
-		debug.SetMemoryLimit(largeMemory)
 	}
 	if flags.samples {
 		in.samples = maskedSamples(in.book)
@@ -118,11 +130,25 @@ func (a *app) read(paths []string, flags inputFlags) (*input, error) {
 	if err := a.readOwnLetters(in); err != nil {
 		return nil, err
 	}
-	in.set.Problems.Add(in.unprintable()...)
-	if len(in.set.Cases) == 0 {
+	if in.set.Len() == 0 {
 		return nil, a.noCases(strings.Join(names(in.paths()), ", "), in.set.Problems)
 	}
 	return in, nil
+}
+
+// openThriftily opens inputs, and looks for memory as hard as their size asks for.
+func (a *app) openThriftily(paths []string, flags inputFlags) (*input, error) {
+	after := debug.SetGCPercent(gcOpening)
+	if !slices.ContainsFunc(paths, func(path string) bool { return lookAt(path).bytes() > largeFile }) {
+		debug.SetGCPercent(after)
+	}
+	in, err := a.open(paths, flags)
+	if err == nil && in.book.Cells() > largeInput {
+		after = gcLarge
+		debug.SetMemoryLimit(largeMemory)
+	}
+	debug.SetGCPercent(after)
+	return in, err
 }
 
 // reading says how the input is to be opened.
@@ -148,17 +174,38 @@ func (f *inputFlags) reading() (sheet.Options, error) {
 	return opt, nil
 }
 
-// unprintable finds the characters that no font has before any page is made.
-func (in *input) unprintable() problem.List {
-	var problems problem.List
-	for _, c := range in.set.Cases {
-		c.Texts(func(row *casefile.Row, field, text string) {
-			for _, p := range layout.Unprintable(in.fonts, text, problem.Where{}, field) {
-				p.CaseID, p.Where, p.Record = c.CaseID, row.At(field), row.Key.String()
-				problems.Add(p)
+// cases makes one case after the other, with all that is to be said of it before it
+// is planned. Who lets go of them has many of them cost no more than one.
+func (in *input) cases() iter.Seq[*casefile.Case] {
+	return func(yield func(*casefile.Case) bool) {
+		for c := range in.set.Cases() {
+			c.Problems.Add(in.ofLetters[c.CaseID]...)
+			c.Problems.Add(in.unprintable(c)...)
+			if !yield(c) {
+				return
 			}
-		})
+		}
 	}
+}
+
+// plan plans the packets of all cases, and holds them.
+func (in *input) plan(only packet.Only) (*packet.Plan, error) {
+	return in.planner(only).All(in.cases(), in.set.Problems)
+}
+
+func (in *input) planner(only packet.Only) *packet.Planner {
+	return packet.NewPlanner(in.templates, in.env, only, in.set.Len())
+}
+
+// unprintable finds the characters that no font has before any page is made.
+func (in *input) unprintable(c *casefile.Case) problem.List {
+	var problems problem.List
+	c.Texts(func(row *casefile.Row, field, text string) {
+		for _, p := range layout.Unprintable(in.fonts, text, problem.Where{}, field) {
+			p.CaseID, p.Where, p.Record = c.CaseID, row.At(field), row.Key.String()
+			problems.Add(p)
+		}
+	})
 	return problems
 }
 

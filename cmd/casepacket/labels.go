@@ -80,7 +80,7 @@ func (a *app) labels(paths []string, flags labelFlags) error {
 	if flags.test {
 		return a.printLabels(in, flags, layout.AlignmentTest(sheet, opt), "Two pages to hold against the light are")
 	}
-	plan, err := packet.New(in.set, in.templates, in.env, flags.only)
+	plan, err := in.plan(flags.only)
 	if err != nil {
 		return err
 	}

@@ -5,10 +5,8 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 
-	"casepacket/internal/casefile"
 	"casepacket/internal/letter"
 	"casepacket/internal/packet"
 	"casepacket/internal/problem"
@@ -22,6 +20,7 @@ const lettersFolder = "letters"
 // readOwnLetters reads the letters that were written for one case. One that cannot
 // be used stops that document and no other.
 func (a *app) readOwnLetters(in *input) error {
+	in.ofLetters = map[string]problem.List{}
 	for _, base := range besideInputs(in.settingsBeside(), lettersFolder) {
 		if err := in.readLettersOf(filepath.Join(base, lettersFolder)); err != nil {
 			return err
@@ -47,8 +46,8 @@ func (in *input) readLettersOf(folder string) error {
 		if !entry.IsDir() {
 			continue
 		}
-		of := slices.IndexFunc(in.set.Cases, func(c *casefile.Case) bool { return strings.EqualFold(c.CaseID, entry.Name()) })
-		if of < 0 {
+		caseID, known := in.set.Find(entry.Name())
+		if !known {
 			continue // of a case in another sheet
 		}
 		set, problems := letter.Load(templates.Files, office, os.DirFS(filepath.Join(folder, entry.Name())), packet.Shapes())
@@ -56,7 +55,8 @@ func (in *input) readLettersOf(folder string) error {
 		if worst, _ := problems.Worst(); worst < problem.Error {
 			in.templates.AddOwn(entry.Name(), set)
 		}
-		in.set.Problems.Add(ofOneCase(problems, in.set.Cases[of].CaseID, entry.Name(), kindsIn(filepath.Join(folder, entry.Name())))...)
+		of := ofOneCase(problems, caseID, entry.Name(), kindsIn(filepath.Join(folder, entry.Name())))
+		in.ofLetters[caseID] = append(in.ofLetters[caseID], of...)
 	}
 	return nil
 }

@@ -78,7 +78,7 @@ func (a *app) journal(run string) journal {
 // document back or that somebody should look at.
 func (j journal) read(in *input, plan *packet.Plan, took time.Duration) {
 	counts := plan.Problems.Count()
-	j.to.Info("input read", "file", strings.Join(in.inputNames(), " "), "cases", len(in.set.Cases), "errors", counts.Error, "missing", counts.Missing,
+	j.to.Info("input read", "file", strings.Join(in.inputNames(), " "), "cases", in.set.Len(), "errors", counts.Error, "missing", counts.Missing,
 		"warnings", counts.Warning, lasting(took))
 	for _, p := range plan.Problems {
 		j.problem(p)

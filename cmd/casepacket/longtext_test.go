@@ -37,7 +37,7 @@ func TestThirtyPagesOfTextComeOutWhole(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	plan, err := packet.New(in.set, in.templates, in.env, packet.Only{Kinds: []string{"appeal"}})
+	plan, err := in.plan(packet.Only{Kinds: []string{"appeal"}})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -14,6 +14,7 @@ import (
 
 	"casepacket/internal/casefile"
 	"casepacket/internal/ledger"
+	"casepacket/internal/packet"
 	"casepacket/internal/press"
 	"casepacket/internal/problem"
 	"casepacket/internal/sheet"
@@ -24,10 +25,33 @@ import (
 // run puts into its output folder.
 const markedBase = "problems"
 
+// toMark is what the copies of inputs show.
+type toMark struct {
+	problems problem.List
+	cases    []stands
+}
+
+// stands is where a case stands in the inputs.
+type stands struct {
+	caseID string
+	rows   []problem.Where
+	minted []casefile.IDCell
+}
+
+func standsOf(c *casefile.Case) stands { return stands{c.CaseID, c.Places(), c.MintedCells()} }
+
+func standing(packets []*packet.Packet) []stands {
+	var cases []stands
+	for _, p := range packets {
+		cases = append(cases, standsOf(p.Case))
+	}
+	return cases
+}
+
 // marking describes the copy of an input in which its problems are marked; nil
 // when it is none of rows, such as one case in YAML.
-func (in *input) marking(s *source, original, target string, problems problem.List) *workbook.Marking {
-	path := s.path
+func (in *input) marking(s *source, original, target string, found toMark) *workbook.Marking {
+	path, problems := s.path, found.problems
 	m := &workbook.Marking{Book: s.book, Problems: problems, ID: markingID(problems), Original: filepath.Base(original)}
 	for _, t := range s.book.Tables {
 		switch t.Format {
@@ -54,17 +78,17 @@ func (in *input) marking(s *source, original, target string, problems problem.Li
 		affected[p.CaseID] = true
 	}
 	files := s.book.Files()
-	for _, c := range in.set.Cases {
-		if affected[c.CaseID] {
-			for _, place := range c.Places() {
+	for _, c := range found.cases {
+		if affected[c.caseID] {
+			for _, place := range c.rows {
 				if files[place.File] {
 					m.Affected = append(m.Affected, place)
 				}
 			}
 		}
-		for _, cell := range c.MintedCells() {
+		for _, cell := range c.minted {
 			if files[cell.Where.File] {
-				m.IDs = append(m.IDs, workbook.GivenID{Where: cell.Where, Own: cell.Own, ID: c.CaseID})
+				m.IDs = append(m.IDs, workbook.GivenID{Where: cell.Where, Own: cell.Own, ID: c.caseID})
 			}
 		}
 	}
@@ -118,11 +142,11 @@ func (s *source) settingsBeside() string {
 
 // worthMarking are the problems that a marked workbook shows; none when there
 // is nothing for a person to do.
-func (in *input) worthMarking(s *source, problems problem.List) problem.List {
+func (in *input) worthMarking(s *source, found toMark) problem.List {
 	var list problem.List
 	worth := false
 	files := s.book.Files()
-	for _, p := range problems {
+	for _, p := range found.problems {
 		if p.Code == "V-OUT-4" { // the letter itself shows its blanks
 			continue
 		}
@@ -132,8 +156,8 @@ func (in *input) worthMarking(s *source, problems problem.List) problem.List {
 		list.Add(p)
 		worth = worth || p.Severity >= problem.Warning
 	}
-	for _, c := range in.set.Cases {
-		worth = worth || slices.ContainsFunc(c.MintedCells(), func(cell casefile.IDCell) bool { return files[cell.Where.File] })
+	for _, c := range found.cases {
+		worth = worth || slices.ContainsFunc(c.minted, func(cell casefile.IDCell) bool { return files[cell.Where.File] })
 	}
 	if !worth {
 		return nil
@@ -145,7 +169,7 @@ func (in *input) worthMarking(s *source, problems problem.List) problem.List {
 // their paths, and what is read when they are mended: of an input in which nothing
 // is to be mended, that itself. One input's copy is called after base alone, several are told apart by
 // the names of the inputs.
-func (in *input) writeAllMarked(folder, base, run string, problems problem.List) (written, again []string, err error) {
+func (in *input) writeAllMarked(folder, base, run string, found toMark) (written, again []string, err error) {
 	taken := map[string]bool{}
 	for _, s := range in.sources {
 		own := base
@@ -160,7 +184,7 @@ func (in *input) writeAllMarked(folder, base, run string, problems problem.List)
 			}
 			taken[strings.ToLower(own)] = true
 		}
-		marked, err := in.writeMarked(s, s.path, folder, own, run, problems)
+		marked, err := in.writeMarked(s, s.path, folder, own, run, found)
 		if err != nil {
 			return written, nil, err
 		}
@@ -177,16 +201,16 @@ func (in *input) writeAllMarked(folder, base, run string, problems problem.List)
 // its path; the input lies, or will lie, at original. An earlier copy is set aside, since somebody may have begun to
 // mend it; the input itself is never overwritten. Without problems, and for
 // an input that has no rows to mark, there is none.
-func (in *input) writeMarked(s *source, original, folder, base, run string, problems problem.List) (string, error) {
-	problems = in.worthMarking(s, problems)
-	if len(problems) == 0 {
+func (in *input) writeMarked(s *source, original, folder, base, run string, found toMark) (string, error) {
+	found.problems = in.worthMarking(s, found)
+	if len(found.problems) == 0 {
 		return "", nil
 	}
 	target := filepath.Join(folder, workbook.MarkedName(base, s.path))
 	for n := 2; in.reads(target); n++ {
 		target = filepath.Join(folder, workbook.MarkedName(fmt.Sprintf("%s-%d", base, n), s.path))
 	}
-	m := in.marking(s, original, target, problems)
+	m := in.marking(s, original, target, found)
 	if m == nil {
 		return "", nil
 	}

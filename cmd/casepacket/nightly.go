@@ -175,7 +175,7 @@ func (n *night) file(ctx context.Context, w inbox.Waiting) error {
 		return n.putAway(w, result, nil, started)
 	}
 	twice := n.onlyOnce(in, w.Name)
-	plan, err := packet.New(in.set, in.templates, in.env, packet.Only{})
+	plan, err := in.plan(packet.Only{})
 	if err != nil {
 		return err
 	}
@@ -193,8 +193,8 @@ func (n *night) file(ctx context.Context, w inbox.Waiting) error {
 		return err
 	}
 	n.plans, n.packets, n.env = append(n.plans, plan.Packets...), append(n.packets, done.packets...), in.env
-	for _, c := range in.set.Cases {
-		n.summary.AddDates(c.CaseID, casefile.Dates(c, in.env))
+	for _, p := range plan.Packets {
+		n.summary.AddDates(p.Case.CaseID, casefile.Dates(p.Case, in.env))
 	}
 	result.Run, result.Cases, result.Documents, result.Problems = n.place.run, done.report.Cases, done.report.Documents, done.report.Problems
 	if verdict(done.report, done.problems) != nil {
@@ -208,7 +208,7 @@ func (n *night) file(ctx context.Context, w inbox.Waiting) error {
 		n.tell(result, done.problems, started)
 		return nil
 	}
-	if err := n.mark(in, w, &result, done.problems); err != nil {
+	if err := n.mark(in, w, &result, toMark{done.problems, standing(plan.Packets)}); err != nil {
 		return err
 	}
 	return n.putAway(w, result, done.problems, started)
@@ -216,7 +216,7 @@ func (n *night) file(ctx context.Context, w inbox.Waiting) error {
 
 // mark writes the marked copy of a file that needs a person: beside the file
 // where it is returned to, or into the outbox when files stay where they are.
-func (n *night) mark(in *input, w inbox.Waiting, result *report.NightFile, problems problem.List) error {
+func (n *night) mark(in *input, w inbox.Waiting, result *report.NightFile, found toMark) error {
 	if result.Result != report.NightReturned {
 		return nil
 	}
@@ -226,7 +226,7 @@ func (n *night) mark(in *input, w inbox.Waiting, result *report.NightFile, probl
 		original = filepath.Join(folder, w.Name)
 	}
 	base := strings.TrimSuffix(w.Name, filepath.Ext(w.Name)) + "-" + markedBase
-	marked, err := in.writeMarked(in.sources[0], original, folder, base, n.place.run, problems)
+	marked, err := in.writeMarked(in.sources[0], original, folder, base, n.place.run, found)
 	if err == nil && marked != "" {
 		result.Marked = filepath.Base(marked)
 	}
@@ -237,20 +237,20 @@ func (n *night) mark(in *input, w inbox.Waiting, result *report.NightFile, probl
 // already: which of the two is right, only a person knows.
 func (n *night) onlyOnce(in *input, file string) problem.List {
 	var twice problem.List
-	in.set.Cases = slices.DeleteFunc(in.set.Cases, func(c *casefile.Case) bool {
-		if !casefile.UsableID(c.CaseID) { // it is told, and makes nothing
+	in.set.LeaveOut(func(id string, where problem.Where) bool {
+		if !casefile.UsableID(id) { // it is told, and makes nothing
 			return false
 		}
-		other, ok := n.made[strings.ToLower(c.CaseID)]
+		other, ok := n.made[strings.ToLower(id)]
 		if !ok {
-			n.made[strings.ToLower(c.CaseID)] = file
+			n.made[strings.ToLower(id)] = file
 			return false
 		}
 		if other == file { // twice in one sheet is told by the rules
 			return false
 		}
 		twice.Add(problem.Problem{
-			Severity: problem.Error, Code: "SH-90", Where: c.Place, Field: "case_id", CaseID: c.CaseID,
+			Severity: problem.Error, Code: "SH-90", Where: where, Field: "case_id", CaseID: id,
 			Message: "this case is in " + other + " too, which was read first tonight; nothing was made from this row",
 			Hint:    "keep each case in one file only",
 		})

@@ -1,11 +1,14 @@
 package main
 
 import (
+	"bufio"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -46,50 +49,60 @@ func (a *app) plan(paths []string, out string, flags inputFlags) error {
 	if err != nil {
 		return err
 	}
-	plan, err := packet.New(in.set, in.templates, in.env, packet.Only{})
-	if err != nil {
-		return err
-	}
 	before, err := a.before(in, paths[0], out, flags)
 	if err != nil {
 		return err
 	}
+	var purged purgedCases
 	if before != nil {
 		known := before.Ledger.(*ledger.Ledger)
 		defer known.Close()
-		if err := closePurged(plan, known); err != nil {
+		if purged, err = purgedOf(known); err != nil {
 			return err
 		}
 	}
-	var text strings.Builder
-	for _, p := range plan.Packets {
+	to := bufio.NewWriter(a.stdout)
+	err = in.writePlan(to, before, purged)
+	if flushed := to.Flush(); flushed != nil {
+		return flushed
+	}
+	return err
+}
+
+// writePlan writes what is planned for one case after the other. The error is the exit
+// code that a run of the plan would end with.
+func (in *input) writePlan(w io.StringWriter, before *press.Press, purged purgedCases) error {
+	planner := in.planner(packet.Only{})
+	wait := astray(in.set.Problems)
+	for c := range in.cases() {
+		p, problems, err := planner.Packet(c)
+		if err != nil {
+			return err
+		}
+		purged.close(p)
 		var compared *packet.Compared
 		if before != nil {
-			if compared, err = before.Compare(plan, p); err != nil {
+			if compared, err = before.Compare(planner, p); err != nil {
 				return err
 			}
 		}
-		text.WriteString(planText(p, compared))
-	}
-	if _, err := fmt.Fprint(a.stdout, text.String()); err != nil {
-		return err
-	}
-	return planVerdict(plan)
-}
-
-// planVerdict is the exit code that a run of the plan would end with.
-func planVerdict(plan *packet.Plan) error {
-	for _, p := range plan.Packets {
-		for _, d := range p.Documents {
-			if outcome := d.Outcome(); outcome == packet.Held || outcome == packet.Blocked {
-				return &exit{code: exitProblems}
-			}
+		if _, err := w.WriteString(planText(p, compared)); err != nil {
+			return err
 		}
+		wait = wait || anyWaits(p) || astray(problems)
 	}
-	if astray(plan.Problems) {
+	if wait {
 		return &exit{code: exitProblems}
 	}
 	return nil
+}
+
+// anyWaits reports whether a document waits for facts, or would be wrong.
+func anyWaits(p *packet.Packet) bool {
+	return slices.ContainsFunc(p.Documents, func(d *packet.Document) bool {
+		outcome := d.Outcome()
+		return outcome == packet.Held || outcome == packet.Blocked
+	})
 }
 
 // readSent finds out what has gone out of the folder that holds the packets of

@@ -154,9 +154,9 @@ func (a *app) tellHolders(caseID string, flags purgeFlags) error {
 			fmt.Fprintf(&text, "  %s cannot be looked into; look yourself\n", path)
 			continue
 		}
-		for _, c := range in.set.Cases {
-			if strings.EqualFold(c.CaseID, caseID) {
-				fmt.Fprintf(&text, "  %s: row %d\n", path, c.Place.Row)
+		for id, where := range in.set.IDs() {
+			if strings.EqualFold(id, caseID) {
+				fmt.Fprintf(&text, "  %s: row %d\n", path, where.Row)
 			}
 		}
 	}
@@ -200,22 +200,23 @@ func (a *app) mayHold(flags purgeFlags) []string {
 	return slices.Compact(paths)
 }
 
-// closePurged leaves the cases alone that were purged, until somebody says that
-// they may be made again.
-func closePurged(plan *packet.Plan, known *ledger.Ledger) error {
-	purged, err := known.PurgedCases()
-	if err != nil || len(purged) == 0 {
-		return err
-	}
-	days := map[string]day.Date{}
-	for id, at := range purged {
+// purgedCases are the days on which cases were purged, by id in lower case.
+type purgedCases map[string]day.Date
+
+func purgedOf(known *ledger.Ledger) (purgedCases, error) {
+	at, err := known.PurgedCases()
+	days := purgedCases{}
+	for id, at := range at {
 		days[strings.ToLower(id)] = day.Of(at)
 	}
-	for _, p := range plan.Packets {
-		if on, ok := days[strings.ToLower(p.Case.CaseID)]; ok {
-			p.Closed = fmt.Sprintf("it was purged on %s; `casepacket purge %s --again` lets it be made", on, p.Case.CaseID)
-			p.Documents, p.LeftOut, p.Sent = nil, nil, nil
-		}
+	return days, err
+}
+
+// close leaves a case alone that was purged, until somebody says that it may be made
+// again.
+func (days purgedCases) close(p *packet.Packet) {
+	if on, ok := days[strings.ToLower(p.Case.CaseID)]; ok {
+		p.Closed = fmt.Sprintf("it was purged on %s; `casepacket purge %s --again` lets it be made", on, p.Case.CaseID)
+		p.Documents, p.LeftOut, p.Sent = nil, nil, nil
 	}
-	return nil
 }

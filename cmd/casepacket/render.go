@@ -8,7 +8,6 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
-	"slices"
 	"strings"
 	"time"
 
@@ -130,7 +129,7 @@ func (a *app) planFor(paths []string, flags renderFlags) (*input, *packet.Plan, 
 	if err := in.checkOnly(flags.only); err != nil {
 		return nil, nil, err
 	}
-	plan, err := packet.New(in.set, in.templates, in.env, flags.only)
+	plan, err := in.plan(flags.only)
 	return in, plan, err
 }
 
@@ -174,7 +173,7 @@ func (a *app) makeAndTell(ctx context.Context, in *input, plan *packet.Plan, fla
 	}
 	from = flags.spent.Since("worklist", from)
 	if flags.only.All() {
-		if summary.Marked, summary.Again, err = in.writeAllMarked(flags.out, markedBase, place.run, done.problems); err != nil {
+		if summary.Marked, summary.Again, err = in.writeAllMarked(flags.out, markedBase, place.run, toMark{done.problems, standing(plan.Packets)}); err != nil {
 			return done.report, err
 		}
 	}
@@ -194,8 +193,12 @@ type finishedRun struct {
 
 // makePlan makes what is new or changed in a plan.
 func (a *app) makePlan(ctx context.Context, in *input, plan *packet.Plan, flags renderFlags, place *folder, started time.Time, previous *report.Report) (*finishedRun, error) {
-	if err := closePurged(plan, place.ledger); err != nil {
+	purged, err := purgedOf(place.ledger)
+	if err != nil {
 		return nil, err
+	}
+	for _, packet := range plan.Packets {
+		purged.close(packet)
 	}
 	p, err := a.press(in, flags, place)
 	if err != nil {
@@ -246,7 +249,7 @@ func (in *input) checkOnly(only packet.Only) error {
 		}
 	}
 	for _, id := range only.Cases {
-		if !slices.ContainsFunc(in.set.Cases, func(c *casefile.Case) bool { return strings.EqualFold(c.CaseID, id) }) {
+		if _, known := in.set.Find(id); !known {
 			return usage("--case %s: %s has no such case", id, in.book.Name)
 		}
 	}

@@ -22,7 +22,7 @@ func CheckAnswer(f schema.Field, answer string, env Env) problem.List {
 		})
 	}
 	var problems problem.List
-	for _, p := range Read(book, env).Problems {
+	for _, p := range Read(book, env).problems() {
 		if p.Field == f.Name && aboutCell(p.Code) {
 			problems.Add(p)
 		}

@@ -3,7 +3,6 @@ package casefile
 import (
 	"crypto/sha256"
 	"encoding/base32"
-	"fmt"
 	"maps"
 	"regexp"
 	"slices"
@@ -16,35 +15,6 @@ import (
 var caseIDShape = regexp.MustCompile(`^[A-Za-z0-9][A-Za-z0-9_-]{0,19}$`)
 
 var deviceName = regexp.MustCompile(`(?i)^(con|prn|aux|nul|com[0-9]|lpt[0-9])$`)
-
-// identify gives every case its id, joins rows that have the same, and finds ids
-// that cannot be used: a folder is named after them.
-func (r *reader) identify() {
-	var cases []*Case
-	several := len(r.set.Cases) > 1
-	for _, c := range r.set.Cases {
-		if several && c.nobody() {
-			r.orphan(c)
-			continue
-		}
-		if c.CaseID == "" && !c.Bad["case_id"] {
-			c.CaseID, c.Minted = mint(c), true
-		}
-		if first := r.byID[strings.ToLower(c.CaseID)]; first != nil {
-			if first.takesIn(c) {
-				continue
-			}
-		} else {
-			r.byID[strings.ToLower(c.CaseID)] = c
-		}
-		cases = append(cases, c)
-	}
-	for _, c := range cases {
-		c.sayMinted()
-		c.checkID()
-	}
-	r.set.Cases = cases
-}
 
 // nobody reports whether a row names neither a case nor a patient.
 func (c *Case) nobody() bool {
@@ -141,9 +111,14 @@ func (c *Case) sayMinted() {
 // may be the patient's name, and ids stand in reports, logs and summaries.
 // Nothing is made for such a case, and the rows that belong to it have found it.
 func (c *Case) hideID() {
-	if c.CaseID != "" && !UsableID(c.CaseID) {
-		c.CaseID = fmt.Sprintf("row %d", c.Place.Row)
+	c.CaseID = shownID(c.CaseID, c.Place.Row)
+}
+
+func shownID(id string, row int) string {
+	if UsableID(id) {
+		return id
 	}
+	return "row " + decimal(row)
 }
 
 func (c *Case) checkID() {

@@ -25,6 +25,9 @@ func readCSV(t *testing.T, source string) *Set {
 	return Read(book, testEnv(t))
 }
 
+// casesOf makes all cases of a set.
+func casesOf(set *Set) []*Case { return slices.Collect(set.Cases()) }
+
 // V-ID-4 and V-ID-8: what a cell may hold. The message never holds what the
 // cell does.
 func TestCellsOfIdentity(t *testing.T) {
@@ -58,7 +61,7 @@ func TestCellsOfIdentity(t *testing.T) {
 		}
 		set := readCSV(t, strings.Join(headers, ",")+"\n"+strings.Join(cells, ",")+"\n")
 		var codes []string
-		for _, p := range set.Problems {
+		for _, p := range set.problems() {
 			if p.Field == test.header && strings.HasPrefix(p.Code, "V-ID-") {
 				codes = append(codes, p.Code)
 				if p.Where.Cell != "D2" {
@@ -82,7 +85,7 @@ func TestDuplicateCaseIDs(t *testing.T) {
 		"case_id,patient_last_name\nC-1,Sample\nC-2,Muster\n": 0,
 	} {
 		found := 0
-		for _, p := range readCSV(t, source).Problems {
+		for _, p := range readCSV(t, source).problems() {
 			if p.Code == "V-ID-6" {
 				found++
 			}
@@ -97,12 +100,12 @@ func TestDuplicateCaseIDs(t *testing.T) {
 // none.
 func TestCellsThatSayNothing(t *testing.T) {
 	set := readCSV(t, "case_id,patient_first_name,patient_last_name,dob,phone,diagnosis,denied on,why denied,lab\nC-1,Pat,Example,TBD,n/a,N/A,-,n/a,none\n")
-	c := set.Cases[0]
+	c := casesOf(set)[0]
 	if !c.PatientDOB.IsZero() || c.PatientPhone != "" || c.DiagnosisText != "" || len(c.Denials) > 0 || len(c.Records) > 0 {
 		t.Errorf("%+v, %d denials, %d records", c.Main, len(c.Denials), len(c.Records))
 	}
 	var notes []string
-	for _, p := range set.Problems {
+	for _, p := range set.problems() {
 		if p.Code == "SH-69" {
 			notes = append(notes, p.Where.Cell)
 		} else if p.Severity > problem.Note {
@@ -111,5 +114,14 @@ func TestCellsThatSayNothing(t *testing.T) {
 	}
 	if want := []string{"D2", "E2", "F2", "H2", "I2"}; !slices.Equal(slices.Sorted(slices.Values(notes)), want) {
 		t.Errorf("notes at %v, want %v", notes, want)
+	}
+}
+
+// What stands in the column of the id and cannot be read is kept nowhere; the case is
+// named by its row, and nothing is made for it.
+func TestAnIDThatCannotBeRead(t *testing.T) {
+	c := casesOf(readCSV(t, "case_id,patient_last_name\n123-45-6789,Sample\nC-1,Muster\n"))[0]
+	if c.CaseID != "row 2" || c.Minted {
+		t.Errorf("the case is called %q, minted: %v", c.CaseID, c.Minted)
 	}
 }

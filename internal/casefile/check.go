@@ -44,27 +44,14 @@ var signedKinds = []string{
 	schema.FirstDoctorNotice, schema.AppealStatus, schema.ReferralComplaint,
 }
 
-// checkAcross finds what only shows when cases are set side by side: V-ID-5.
-// Each of the cases is told, since the message names no other case: a case id
-// can be a chart number.
-func checkAcross(cases []*Case) problem.List {
-	twins := map[string][]*Case{}
-	for _, c := range cases {
-		if key := personKey(c); key != "" {
-			twins[key] = append(twins[key], c)
-		}
+// anotherOfThePerson says that another case seems to be about the same person:
+// V-ID-5. Each of the cases is told, since the message names no other case: a case
+// id can be a chart number.
+func anotherOfThePerson(c *Case) problem.Problem {
+	return problem.Problem{
+		Severity: problem.Warning, Code: "V-ID-5", Where: c.At("patient_last_name"), Field: "patient_last_name", CaseID: c.CaseID,
+		Message: "another case has the same name and birth date", Hint: "make sure that these are two matters, and that nothing is sent twice",
 	}
-	var problems problem.List
-	for _, c := range cases {
-		if len(twins[personKey(c)]) < 2 {
-			continue
-		}
-		problems.Add(problem.Problem{
-			Severity: problem.Warning, Code: "V-ID-5", Where: c.At("patient_last_name"), Field: "patient_last_name", CaseID: c.CaseID,
-			Message: "another case has the same name and birth date", Hint: "make sure that these are two matters, and that nothing is sent twice",
-		})
-	}
-	return problems
 }
 
 // personKey is equal for cases that seem to be about the same person; "" when

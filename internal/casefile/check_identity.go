@@ -6,7 +6,7 @@ import (
 )
 
 // checkIdentity: V-ID-2, V-ID-3, V-ID-7. V-ID-1 is with the essentials,
-// V-ID-4, -6 and -8 with the reading of cells, V-ID-5 with checkAcross.
+// V-ID-4, -6 and -8 with the reading of cells, V-ID-5 with what only shows between cases.
 func checkIdentity(c *Case, env Env) problem.List {
 	f := (&findings{}).on(&c.Row)
 	if dob := c.PatientDOB; !dob.IsZero() {

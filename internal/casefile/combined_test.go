@@ -27,16 +27,16 @@ func TestAddressesAsSheetsHoldThem(t *testing.T) {
 		{"Home address", "1 Sample Street, Springfield, IL 62701", "1 Sample Street||Springfield|IL|62701", ""},
 	} {
 		set := readCSV(t, "case_id;name;"+c.headers+"\nC-1;Pat Example;"+c.cells+"\n")
-		p := set.Cases[0]
+		p := casesOf(set)[0]
 		got := strings.Join([]string{p.PatientAddress1, p.PatientAddress2, p.PatientCity, p.PatientState, p.PatientZIP}, "|")
 		if got != c.want || hasCode(set, "SH-63") != (c.code != "") {
-			t.Errorf("%s: %s gives %s, want %s and %q; %v", c.headers, c.cells, got, c.want, c.code, set.Problems)
+			t.Errorf("%s: %s gives %s, want %s and %q; %v", c.headers, c.cells, got, c.want, c.code, set.problems())
 		}
 	}
 }
 
 func hasCode(set *Set, code string) bool {
-	for _, p := range set.Problems {
+	for _, p := range set.problems() {
 		if p.Code == code {
 			return true
 		}
@@ -48,10 +48,10 @@ func hasCode(set *Set, code string) bool {
 // guessed.
 func TestTwoColumnsOfNamesThatDiffer(t *testing.T) {
 	set := readCSV(t, "case_id,patient name,name,client\nC-1,Pat Example,Dr. Roe,Pat Example\nC-2,Pat Example,Pat Example,\n")
-	if first := set.Cases[0]; first.PatientLastName != "" || !hasCode(set, "SH-55") {
-		t.Errorf("the name is %q; %v", first.PatientLastName, set.Problems)
+	if first := casesOf(set)[0]; first.PatientLastName != "" || !hasCode(set, "SH-55") {
+		t.Errorf("the name is %q; %v", first.PatientLastName, set.problems())
 	}
-	if second := set.Cases[1]; second.PatientLastName != "Example" {
+	if second := casesOf(set)[1]; second.PatientLastName != "Example" {
 		t.Errorf("of two equal names is read %q", second.PatientLastName)
 	}
 }
@@ -70,9 +70,9 @@ func TestTwoTelephones(t *testing.T) {
 	} {
 		numbers := []string{"202-555-0143", "202-555-0144", "202-555-0145"}[:strings.Count(headers, ",")+1]
 		set := readCSV(t, "case_id,name,"+headers+"\nC-1,Pat Example,"+strings.Join(numbers, ",")+"\n")
-		p := set.Cases[0]
+		p := casesOf(set)[0]
 		if got := [2]string{p.PatientPhone, p.PatientPhoneAlt}; got != want || slices.Contains(want[:], "") != hasCode(set, "SH-55") {
-			t.Errorf("%s: %v, want %v; %v", headers, got, want, set.Problems)
+			t.Errorf("%s: %v, want %v; %v", headers, got, want, set.problems())
 		}
 	}
 }

@@ -31,12 +31,12 @@ func TestNamesTwiceInTheDirectory(t *testing.T) {
 				"Cases.csv":     "case_id,patient_first_name,patient_last_name,record_holder_name\nC-1,Avery,Sample,General Hospital\n",
 				"Directory.csv": "name,address1,city,state,zip,fax\n" + test.directory,
 			})
-			holder := set.Cases[0].Records[0]
+			holder := casesOf(set)[0].Records[0]
 			if holder.RecordHolderFax != test.fax || (holder.RecordHolderAddress1 != "") != (test.fax != "") {
 				t.Errorf("the holder got fax %q and street %q, want fax %q", holder.RecordHolderFax, holder.RecordHolderAddress1, test.fax)
 			}
 			warnings := 0
-			for _, p := range set.Problems {
+			for _, p := range set.problems() {
 				if p.Code == "SH-62" && p.Severity == problem.Warning {
 					warnings++
 				}

@@ -11,20 +11,17 @@ import (
 	"casepacket/internal/schema"
 )
 
-// keep joins the records of a row to their case.
-func (r *reader) keep(f *filling, table schema.Table, own *record) {
-	switch table {
-	case schema.Cases:
-		r.keepCase(f, own)
-	case schema.Directory:
-		r.keepEntry(own)
-	default:
-		r.keepChild(own, table)
-	}
+// claimed makes a case of a row, with the id that the row has or was given.
+func (r *reader) claimed(at place, id string, minted bool) *Case {
+	c := r.caseAt(at)
+	c.CaseID, c.Minted = id, minted
+	return c
 }
 
-// keepCase adds a case with what stood in its own row.
-func (r *reader) keepCase(f *filling, own *record) {
+// caseAt makes a case of what stands in one row.
+func (r *reader) caseAt(at place) *Case {
+	f := r.readWhole(at)
+	own := f.record(slotKey{table: schema.Cases})
 	c := &Case{Main: *own.of.(*Main), Row: *own.row}
 	c.Problems = own.problems
 	slices.SortStableFunc(f.order, func(a, b slotKey) int { return cmp.Compare(a.seq, b.seq) })
@@ -33,7 +30,7 @@ func (r *reader) keepCase(f *filling, own *record) {
 			c.add(rec, key.table)
 		}
 	}
-	r.set.Cases = append(r.set.Cases, c)
+	return c
 }
 
 // add appends a record of another table to the case; a row of records can be
@@ -75,49 +72,6 @@ func (c *Case) append(rec *record, table schema.Table) {
 		p.Record = rec.row.Key.String()
 		c.Problems.Add(p)
 	}
-}
-
-// keepChild joins a row of another table to the case that it names. With one
-// case in its file, or in the whole input, a row need not name it.
-func (r *reader) keepChild(rec *record, table schema.Table) {
-	id := rec.row.caseID
-	c := r.find(id)
-	if id == "" {
-		c = r.onlyCase(rec.row.Place.File)
-	}
-	if c == nil {
-		p := problem.Problem{Severity: problem.Error, Code: "SH-61", Where: rec.row.Place, Field: "case_id"}
-		p.Message, p.Hint = "no case has this case id, so the row belongs to nobody", "write the case id as it stands in Cases"
-		if id == "" {
-			p.Message, p.Hint = "the row names no case, so it belongs to nobody", "write the case id of its case"
-		}
-		r.set.Problems.Add(p)
-		for _, q := range rec.problems {
-			q.CaseID = ""
-			r.set.Problems.Add(q)
-		}
-		return
-	}
-	c.add(rec, table)
-}
-
-// onlyCase is the case of a file that holds no other, or of the whole input; nil
-// when there are several.
-func (r *reader) onlyCase(file string) *Case {
-	if len(r.set.Cases) == 1 {
-		return r.set.Cases[0]
-	}
-	if r.lone == nil {
-		r.lone = map[string]*Case{}
-		for _, c := range r.set.Cases {
-			of := c.Place.File
-			if _, several := r.lone[of]; several {
-				c = nil
-			}
-			r.lone[of] = c
-		}
-	}
-	return r.lone[file]
 }
 
 func (r *reader) keepEntry(rec *record) {

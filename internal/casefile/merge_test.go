@@ -54,14 +54,14 @@ func TestACaseInSeveralRows(t *testing.T) {
 	} {
 		set := readCSV(t, header+test.rows)
 		var got []string
-		for _, c := range set.Cases {
+		for _, c := range casesOf(set) {
 			line := c.CaseID + " " + c.PatientLastName + " " + cmp.Or(c.DiagnosisText, "-")
 			for _, r := range c.Records {
 				line += fmt.Sprintf(" [%s %s]", r.RecordHolderName, r.RecordHolderFax)
 			}
 			got = append(got, line)
 		}
-		for _, p := range set.Problems {
+		for _, p := range set.problems() {
 			switch p.Code {
 			case "V-ID-6", "SH-58", "SH-61", "SH-66":
 				got = append(got, strings.TrimSpace(fmt.Sprintf("%s %s %s %s", p.Severity, p.Code, p.Where.Cell, strings.Join(p.Documents, " "))))

@@ -2,19 +2,11 @@ package casefile
 
 import (
 	"slices"
-	"strings"
 
 	"casepacket/internal/problem"
 	"casepacket/internal/schema"
 	"casepacket/internal/sheet"
 )
-
-// Set is everything that was read from one input.
-type Set struct {
-	Cases    []*Case      // in the order of the input
-	Problems problem.List // of cells, rows and cases; those of a case carry its id
-	Columns  []Column     // every column, for saying what was understood
-}
 
 // Column is one column of the input and what it was taken for.
 type Column struct {
@@ -23,40 +15,44 @@ type Column struct {
 	Means  schema.Matched
 }
 
-// Read turns the tables of a book into typed, checked cases. It never fails:
-// what cannot be used is a problem that names its cell, and stops nothing
+// Read finds out what the tables of a book are, and whose their rows are. It never
+// fails: what cannot be used is a problem that names its cell, and stops nothing
 // else.
 func Read(book *sheet.Book, env Env) *Set {
-	r := &reader{env: env, set: &Set{}, byID: map[string]*Case{}, directory: map[string]*DirectoryEntry{}}
+	r := &reader{env: env, set: &Set{}, also: map[int][]claim{}, byID: map[string]int{}, directory: map[string]*DirectoryEntry{}}
+	r.set.reader = r
 	r.set.Problems.Add(book.Problems...)
 	tables := r.assign(book)
-	for _, name := range []schema.Table{schema.Directory, schema.Cases} {
-		for _, t := range tables[name] {
-			r.readTable(t, name)
-		}
+	for _, t := range tables[schema.Directory] {
+		r.readDirectory(r.bound(t, schema.Directory))
 	}
-	r.identify()
+	var claims []claim
+	for _, t := range tables[schema.Cases] {
+		claims = append(claims, r.claims(r.bound(t, schema.Cases))...)
+	}
+	r.identify(claims)
 	for _, name := range []schema.Table{schema.Records, schema.Opinions, schema.Denials, schema.Arguments, schema.ContactLog, schema.Enclosures} {
 		for _, t := range tables[name] {
-			r.readTable(t, name)
+			r.assignRows(r.bound(t, name))
 		}
 	}
-	for _, c := range r.set.Cases {
-		c.hideID()
-		r.complete(c)
-	}
-	r.set.Problems.Add(checkAcross(r.set.Cases)...)
+	r.children.sort(len(r.origins))
 	r.set.Problems.Sort()
 	return r.set
 }
 
+// reader reads one input. It makes one case at a time.
 type reader struct {
 	env       Env
 	set       *Set
-	byID      map[string]*Case // by case id in lower case
+	tables    []*table
+	origins   []origin        // of the cases, in the order of the input
+	also      map[int][]claim // by case: the other rows that have its id, whether they are part of it or not
+	byID      map[string]int  // by case id in lower case: the first case that has it
+	children  children
+	lone      map[string]int // by file, the case of one that holds no other; nil until it is asked for
 	directory map[string]*DirectoryEntry
-	lone      map[string]*Case // by file, the case of one that holds no other; nil until it is asked for
-	cells     []sheet.Cell     // of the row that is being read
+	cells     []sheet.Cell // of the row that is being read
 }
 
 // complete fills in what is known from elsewhere, derives what may be derived,
@@ -77,7 +73,6 @@ func (r *reader) complete(c *Case) {
 	for i := range c.Problems {
 		c.Problems[i].CaseID = c.CaseID
 	}
-	r.set.Problems.Add(c.Problems...)
 }
 
 // HeaderScore counts the cells that would make sense as headers; a sheet's
@@ -110,8 +105,5 @@ func score(t schema.Table, cells []string) int {
 	}
 	return n
 }
-
-// find returns the case of an id, whatever its case.
-func (r *reader) find(id string) *Case { return r.byID[strings.ToLower(id)] }
 
 func contains(list []string, s string) bool { return slices.Contains(list, s) }

@@ -16,6 +16,7 @@ type filling struct {
 	records map[slotKey]*record
 	order   []slotKey
 	whole   map[slotKey]map[string]wholeCell // combined columns, to be taken apart
+	loose   problem.List                     // of cells that belong to no field
 }
 
 type slotKey struct {
@@ -39,27 +40,6 @@ type wholeCell struct {
 	where problem.Where
 }
 
-// readTable reads all rows of a table.
-func (r *reader) readTable(t *sheet.Table, table schema.Table) {
-	bindings := r.bind(t, table)
-	columns := map[slotKey]map[string]string{}
-	for _, b := range bindings {
-		key := b.key(table)
-		if !b.Bound() || b.letter == "" {
-			continue
-		}
-		if columns[key] == nil {
-			columns[key] = map[string]string{}
-		}
-		if _, taken := columns[key][b.Field.Name]; !taken {
-			columns[key][b.Field.Name] = b.letter
-		}
-	}
-	for i := range t.Rows {
-		r.readRow(t, &t.Rows[i], table, bindings, columns)
-	}
-}
-
 // key names the record that a column's cells belong to.
 func (b binding) key(table schema.Table) slotKey {
 	switch {
@@ -71,12 +51,12 @@ func (b binding) key(table schema.Table) slotKey {
 	return slotKey{table: b.Table, seq: b.Seq}
 }
 
-func (r *reader) readRow(t *sheet.Table, row *sheet.Row, table schema.Table, bindings []binding, columns map[slotKey]map[string]string) {
-	f := &filling{place: r.rowPlace(t, row, bindings), columns: columns, records: map[slotKey]*record{}}
-	own := f.record(slotKey{table: table})
+// read reads the cells of a row in some of its columns.
+func (r *reader) read(at place, bindings []binding) *filling {
+	t, row := r.rowAt(at)
+	f := &filling{place: r.rowPlace(t.Table, row, t.bindings), columns: t.columns, records: map[slotKey]*record{}}
+	f.record(slotKey{table: t.of})
 	r.cells = row.AppendCells(r.cells[:0])
-	said := false
-	var loose problem.List // of cells that belong to no field
 	for _, b := range bindings {
 		var cell sheet.Cell
 		if b.index < len(r.cells) {
@@ -86,30 +66,25 @@ func (r *reader) readRow(t *sheet.Table, row *sheet.Row, table schema.Table, bin
 		if cell.Ref == "" && b.letter != "" {
 			where.Cell = b.letter + decimal(row.Number)
 		}
-		said = said || schema.Clean(cell.Shown) != ""
-		if !b.Bound() {
-			if schema.LooksLikeSSN(schema.Field{}, cell.Shown) {
-				loose.Add(ssnProblem(where, "", ""))
-			}
-			continue
+		if b.Bound() {
+			f.readCell(t.Table, b, cell, where, t.of)
+		} else if schema.LooksLikeSSN(schema.Field{}, cell.Shown) {
+			f.loose.Add(ssnProblem(where, "", ""))
 		}
-		f.readCell(t, b, cell, where, table)
 	}
 	f.takeApart()
-	if !said {
-		return
-	}
-	f.sayMerged(t, row, table, bindings)
-	if table == schema.Cases && len(f.order) == 1 && !own.filled {
-		r.set.Problems.Add(problem.Problem{
-			Severity: problem.Warning, Code: "SH-56", Where: f.place,
-			Message: "nothing in this row could be used", Hint: "look at what is said about the headers",
-		})
-		return
-	}
-	own.problems.Add(loose...)
-	r.putAside(f, t, row, table, bindings)
-	r.keep(f, table, own)
+	return f
+}
+
+// readWhole reads a row with all that is to be said of it.
+func (r *reader) readWhole(at place) *filling {
+	t, row := r.rowAt(at)
+	f := r.read(at, t.bindings)
+	f.sayMerged(t.Table, row, t.of, t.bindings)
+	own := f.record(slotKey{table: t.of})
+	own.problems.Add(f.loose...)
+	r.putAside(f, t.Table, row, t.of, t.bindings)
+	return f
 }
 
 // record returns the record of a key, made when it is first needed.
@@ -155,8 +130,8 @@ func newRecord(table schema.Table) *record {
 // readCell types one cell and stores it in its record.
 func (f *filling) readCell(t *sheet.Table, b binding, cell sheet.Cell, where problem.Where, table schema.Table) {
 	key := b.key(table)
-	blank := schema.Clean(cell.Shown) == "" && cell.Content != sheet.Uncomputed
-	if !blank && cell.Content == sheet.Text && schema.SaysNothing(b.Field, cell.Shown) {
+	blank := b.blank(&cell)
+	if !blank && b.saysNothing(&cell) {
 		blank = true
 		f.sayNothing(cell, where, table)
 	}

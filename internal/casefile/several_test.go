@@ -23,10 +23,10 @@ func TestSeveralThingsInOneCell(t *testing.T) {
 	} {
 		set := readCSV(t, "case_id,last name,record_holder_name,record_type,record_holder_fax\nC-1,Example,"+cells+",202-555-0150\n")
 		var got, said []string
-		for _, r := range set.Cases[0].Records {
+		for _, r := range casesOf(set)[0].Records {
 			got = append(got, r.RecordHolderName+"|"+r.RecordType+"|"+r.RecordHolderFax)
 		}
-		for _, p := range set.Problems {
+		for _, p := range set.problems() {
 			switch p.Code {
 			case "V-REC-11", "SH-67", "SH-28":
 				said = append(said, fmt.Sprintf("%s %s", p.Severity, p.Code))
@@ -50,8 +50,8 @@ func TestADoctorWithTheNPIInOneCell(t *testing.T) {
 		`"Maria Lopez, MD, NPI 1234567890",`:          "Maria Lopez, MD|1234567890 V-ID-8",
 	} {
 		set := readCSV(t, "case_id,last name,second_doctor_name,second_doctor_npi\nC-1,Example,"+cells+"\n")
-		got := set.Cases[0].SecondDoctorName + "|" + set.Cases[0].SecondDoctorNPI
-		for _, p := range set.Problems {
+		got := casesOf(set)[0].SecondDoctorName + "|" + casesOf(set)[0].SecondDoctorNPI
+		for _, p := range set.problems() {
 			if p.Code == "SH-55" || p.Code == "V-ID-8" {
 				got += " " + p.Code
 			}

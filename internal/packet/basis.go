@@ -13,7 +13,7 @@ import (
 	"casepacket/internal/problem"
 )
 
-// basis is what all cases of a plan are made from alike, worked out once.
+// basis is what all packets of a planner are made from alike, worked out once.
 type basis struct {
 	once   sync.Once
 	office []byte
@@ -30,13 +30,13 @@ type basis struct {
 //
 // The rules are not written: they are part of the program, whose build the caller
 // has to write.
-func (p *Plan) WriteBasis(h hash.Hash, planned *Packet) {
+func (p *Planner) WriteBasis(h hash.Hash, planned *Packet) {
 	c := planned.Case
 	h.Write(p.basis.ofOffice(p.env))
 	h.Write(p.basis.ofTemplates(p.templates.For(c.CaseID)))
 	fmt.Fprintf(h, "%q\n", p.only)
 	c.WriteFacts(h)
-	writeProblems(h, p.ofCase[c.CaseID])
+	writeProblems(h, c.Problems)
 	writeSent(h, p.env.Sent.Of(c.CaseID))
 	for _, d := range planned.Documents {
 		d.writeStanding(h)
@@ -111,7 +111,7 @@ func (c *Comparer) AsLast(planned *Packet, last map[string]Last) *Compared {
 		if !ok || len(l.Fingerprint.All) == 0 || stopped(l.Problems) || worst(d, l.Problems) != l.Outcome.planned() {
 			return nil
 		}
-		if c.Fixed && l.Day != c.Plan.env.Today {
+		if c.Fixed && l.Day != c.Planner.env.Today {
 			return nil
 		}
 		result.Judged = append(result.Judged, &Judged{Document: d, Day: l.Day, State: Unchanged, Fingerprint: l.Fingerprint, Last: &l, Kept: true})

@@ -63,10 +63,10 @@ func (c *Compared) Of(d *Document) *Judged {
 
 // Comparer sets packets beside what was made before.
 type Comparer struct {
-	Plan  *Plan
-	Print *Fingerprinter
-	Fixed bool // letters bear the plan's day whatever they bore before
-	Whole bool // the plan holds whole packets
+	Planner *Planner
+	Print   *Fingerprinter
+	Fixed   bool // letters bear the planner's day whatever they bore before
+	Whole   bool // the plan holds whole packets
 
 	// Approve finds out which documents wait for a person, before the cover is
 	// judged: it tells of them. It may be nil.
@@ -146,7 +146,7 @@ func (c *Comparer) group(result *Compared, planned *Packet, group []*Document, l
 	kept := before != nil
 	judged := make([]*Judged, len(group))
 	for i, d := range group {
-		j := &Judged{Document: d, Day: c.Plan.env.Today, State: Added}
+		j := &Judged{Document: d, Day: c.Planner.env.Today, State: Added}
 		judged[i] = j
 		l, ok := last[d.Name()]
 		if !ok {
@@ -184,9 +184,9 @@ func (c *Comparer) before(planned *Packet, group []*Document, last map[string]La
 	}
 	date := first.Day
 	if c.Fixed {
-		date = c.Plan.env.Today
+		date = c.Planner.env.Today
 	}
-	then, err := c.Plan.AsOf(planned, date)
+	then, err := c.Planner.AsOf(planned, date)
 	if err != nil {
 		return nil, err
 	}
@@ -249,7 +249,7 @@ func (c *Comparer) cover(result *Compared, planned *Packet, last map[string]Last
 	if cover == nil {
 		return nil
 	}
-	j := &Judged{Document: cover, Day: c.Plan.env.Today, State: Added}
+	j := &Judged{Document: cover, Day: c.Planner.env.Today, State: Added}
 	if l, ok := last[cover.Name()]; ok {
 		j.State, j.Last = Changed, &l
 		if !result.Changed {
@@ -267,13 +267,13 @@ func (c *Comparer) cover(result *Compared, planned *Packet, last map[string]Last
 func (c *Comparer) keepCover(result *Compared, planned *Packet, j *Judged) error {
 	date := j.Last.Day
 	if c.Fixed {
-		date = c.Plan.env.Today
+		date = c.Planner.env.Today
 	}
-	then, err := c.Plan.AsOf(planned, date)
+	then, err := c.Planner.AsOf(planned, date)
 	if err != nil || then.Cover() == nil {
 		return err
 	}
-	env := c.Plan.env
+	env := c.Planner.env
 	env.Today = date
 	cover := then.Cover()
 	cover.Cover = Cover(then, printedBefore(then, result.Judged), casefile.Dates(then.Case, env), env)

@@ -37,13 +37,13 @@ func (d *Document) Draft() (*Draft, error) {
 // AsOf plans a case again as it would have been planned on another day with
 // the facts of today. A letter that was written on that day and says the same
 // is the same letter.
-func (p *Plan) AsOf(planned *Packet, date day.Date) (*Packet, error) {
+func (p *Planner) AsOf(planned *Packet, date day.Date) (*Packet, error) {
 	if date == p.env.Today {
 		return planned, nil
 	}
 	env := p.env
 	env.Today = date
-	problems := casefile.AsOf(planned.Case, p.ofCase[planned.Case.CaseID], p.env, date)
+	problems := casefile.AsOf(planned.Case, planned.Case.Problems, p.env, date)
 	then, _, err := planCase(planned.Case, problems, p.templates.For(planned.Case.CaseID), env, p.only)
 	return then, err
 }

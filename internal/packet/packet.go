@@ -197,15 +197,9 @@ func (p *Packet) Cover() *Document {
 
 // Plan is what a run would make.
 type Plan struct {
+	*Planner
 	Packets  []*Packet
 	Problems problem.List // of all cases, each naming the documents it touches
-
-	// What the plan was made from, for planning a case again as of another day.
-	templates *letter.Set
-	env       casefile.Env
-	only      Only
-	ofCase    map[string]problem.List // by case id, before they were told to documents
-	basis     basis
 }
 
 // Only narrows a plan; an empty list lets everything through.

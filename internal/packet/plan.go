@@ -2,6 +2,7 @@ package packet
 
 import (
 	"cmp"
+	"iter"
 	"slices"
 	"strings"
 
@@ -11,35 +12,45 @@ import (
 	"casepacket/internal/schema"
 )
 
-// New plans the packets of all cases of a set. Problems of the plan are those
-// of the set, with the documents they touch, and what the documents lack.
-func New(set *casefile.Set, templates *letter.Set, env casefile.Env, only Only) (*Plan, error) {
-	plan := &Plan{templates: templates, env: env, only: only, ofCase: map[string]problem.List{}}
-	told := map[string]bool{}
-	for _, p := range set.Problems {
-		if p.CaseID == "" {
-			plan.Problems.Add(p)
-			continue
-		}
-		plan.ofCase[p.CaseID] = append(plan.ofCase[p.CaseID], p)
+// Planner plans packets, each for itself.
+type Planner struct {
+	templates *letter.Set
+	env       casefile.Env
+	only      Only
+	beside    bool // there are several cases
+	basis     basis
+}
+
+// NewPlanner returns a planner of the packets of so many cases.
+func NewPlanner(templates *letter.Set, env casefile.Env, only Only, cases int) *Planner {
+	return &Planner{templates: templates, env: env, only: only, beside: cases > 1}
+}
+
+// Packet plans the packet of a case. It returns the case's problems with the documents
+// they touch, and with what the documents lack; nil for a case that is left out.
+func (p *Planner) Packet(c *casefile.Case) (*Packet, problem.List, error) {
+	if !p.only.Case(c.CaseID) {
+		return nil, nil, nil
 	}
-	for _, c := range set.Cases {
-		if !only.Case(c.CaseID) {
-			continue
-		}
-		if isExample(c) && len(set.Cases) > 1 && len(only.Cases) == 0 {
-			plan.Packets = append(plan.Packets, &Packet{Case: c, Closed: "it is the example of the starter workbook"})
-			continue
-		}
-		packet, problems, err := planCase(c, plan.ofCase[c.CaseID], templates.For(c.CaseID), env, only)
+	if isExample(c) && p.beside && len(p.only.Cases) == 0 {
+		return &Packet{Case: c, Closed: "it is the example of the starter workbook"}, nil, nil
+	}
+	return planCase(c, c.Problems, p.templates.For(c.CaseID), p.env, p.only)
+}
+
+// All plans the packets of cases, and keeps them. Problems of the plan are those of the
+// input that belong to no case, and those of the cases.
+func (p *Planner) All(cases iter.Seq[*casefile.Case], problems problem.List) (*Plan, error) {
+	plan := &Plan{Planner: p, Problems: slices.Clone(problems)}
+	for c := range cases {
+		packet, problems, err := p.Packet(c)
 		if err != nil {
 			return nil, err
 		}
-		plan.Packets = append(plan.Packets, packet)
-		if !told[c.CaseID] { // two cases of one id share its problems
+		if packet != nil {
+			plan.Packets = append(plan.Packets, packet)
 			plan.Problems.Add(problems...)
 		}
-		told[c.CaseID] = true
 	}
 	plan.Problems.Sort()
 	return plan, nil

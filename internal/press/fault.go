@@ -26,14 +26,14 @@ func (p *Press) broken(d *packet.Document, place string) *sheet {
 // makeGuarded makes a packet. When the program itself fails at it, outside of any
 // one document, all that stands of the packet stays as it stood, its documents
 // are told as blocked, and the other packets are made.
-func (p *Press) makeGuarded(plan *packet.Plan, planned *packet.Packet) (made *parcel, err error) {
+func (p *Press) makeGuarded(planner *packet.Planner, planned *packet.Packet) (made *parcel, err error) {
 	defer func() {
 		if fault := recover(); fault != nil {
 			made, err = p.brokenPacket(planned, PanicPlace(debug.Stack())), nil
 		}
 	}()
 	begun := p.Now()
-	if made, err = p.makePacket(plan, planned); err == nil {
+	if made, err = p.makePacket(planner, planned); err == nil {
 		made.result.Took = p.Now().Sub(begun)
 	}
 	return made, err

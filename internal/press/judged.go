@@ -22,7 +22,7 @@ func (m *making) basisOf(planned *packet.Packet) []byte {
 	}
 	h := hmac.New(sha256.New, m.Ledger.Key())
 	fmt.Fprintf(h, "%q %t %t %t\n", m.Build, m.Draft, m.Fixed, m.Whole)
-	m.plan.WriteBasis(h, planned)
+	m.planner.WriteBasis(h, planned)
 	for _, d := range planned.Documents {
 		fmt.Fprintf(h, "%q\n", m.lookOf(d))
 	}

@@ -20,7 +20,7 @@ import (
 // making is one packet while it is made.
 type making struct {
 	*Press
-	plan     *packet.Plan
+	planner  *packet.Planner
 	planned  *packet.Packet // as of today
 	print    *packet.Fingerprinter
 	compared *packet.Compared
@@ -34,8 +34,8 @@ type making struct {
 // makePacket sets one case beside what was made before and makes what is new
 // or changed: the documents, the cover that tells of them all, and the office
 // copy of every page.
-func (p *Press) makePacket(plan *packet.Plan, planned *packet.Packet) (*parcel, error) {
-	m := &making{Press: p, plan: plan, planned: planned, sheets: map[*packet.Document]*sheet{}}
+func (p *Press) makePacket(planner *packet.Planner, planned *packet.Packet) (*parcel, error) {
+	m := &making{Press: p, planner: planner, planned: planned, sheets: map[*packet.Document]*sheet{}}
 	m.parcel = &parcel{
 		result: Packet{CaseID: planned.Case.CaseID, Closed: planned.Closed},
 		change: ledger.Change{CaseID: planned.Case.CaseID, Closed: planned.Closed},
@@ -68,7 +68,7 @@ func (m *making) compareQuickly() (same bool, err error) {
 		return false, err
 	}
 	m.basis = m.basisOf(m.planned)
-	c := &packet.Comparer{Plan: m.plan, Fixed: m.Fixed, Whole: m.Whole}
+	c := &packet.Comparer{Planner: m.planner, Fixed: m.Fixed, Whole: m.Whole}
 	if same, err = m.judgedBefore(c, lastOf(m.rows, m.planned.Case)); same || err != nil {
 		return same, err
 	}
@@ -78,7 +78,7 @@ func (m *making) compareQuickly() (same bool, err error) {
 func (m *making) compare() error {
 	var err error
 	m.print = packet.NewFingerprinter(m.Ledger.Key(), m.lookOf)
-	c := packet.Comparer{Plan: m.plan, Print: m.print, Fixed: m.Fixed, Whole: m.Whole, Approve: m.approvals}
+	c := packet.Comparer{Planner: m.planner, Print: m.print, Fixed: m.Fixed, Whole: m.Whole, Approve: m.approvals}
 	if m.compared, err = c.Compare(m.planned, lastOf(m.rows, m.planned.Case)); err != nil {
 		return err
 	}
@@ -87,8 +87,8 @@ func (m *making) compare() error {
 }
 
 // Compare sets a packet beside what was made before, without making anything.
-func (p *Press) Compare(plan *packet.Plan, planned *packet.Packet) (*packet.Compared, error) {
-	m := &making{Press: p, plan: plan, planned: planned}
+func (p *Press) Compare(planner *packet.Planner, planned *packet.Packet) (*packet.Compared, error) {
+	m := &making{Press: p, planner: planner, planned: planned}
 	var err error
 	if m.rows, err = m.Ledger.Case(planned.Case.CaseID); err == nil {
 		err = m.compare()
@@ -281,7 +281,7 @@ func (m *making) cover() error {
 	j := m.compared.Of(cover)
 	env := m.Env
 	env.Today = j.Day
-	then, err := m.plan.AsOf(m.planned, j.Day)
+	then, err := m.planner.AsOf(m.planned, j.Day)
 	if err != nil {
 		return err
 	}

@@ -128,7 +128,7 @@ func (p *Press) Run(ctx context.Context, plan *packet.Plan) ([]Packet, error) {
 			if working.Err() != nil {
 				return nil
 			}
-			made, err := p.makeGuarded(plan, planned)
+			made, err := p.makeGuarded(plan.Planner, planned)
 			if err != nil {
 				stop(err)
 				return nil

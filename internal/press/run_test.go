@@ -67,7 +67,7 @@ func newWorldWith(t *testing.T, source string, own fs.FS, scans *casefile.Scans)
 	if len(problems) > 0 {
 		t.Fatal(problems)
 	}
-	plan, err := packet.New(set, loaded, env, packet.Only{})
+	plan, err := planOf(set, loaded, env)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -75,6 +75,11 @@ func newWorldWith(t *testing.T, source string, own fs.FS, scans *casefile.Scans)
 		Layout: layout.Options{Fonts: faces, Paper: layout.Letter}, Engine: pdf.New(faces), Env: env,
 		Out: filepath.Join(t.TempDir(), "out"), RunID: "run", Jobs: 2, Whole: true, Fixed: true, Now: clock,
 	}}
+}
+
+// planOf plans all cases of a set.
+func planOf(set *casefile.Set, loaded *letter.Set, env casefile.Env) (*packet.Plan, error) {
+	return packet.NewPlanner(loaded, env, packet.Only{}, set.Len()).All(set.Cases(), set.Problems)
 }
 
 // clock stands still.

@@ -1,9 +1,12 @@
 package problem
 
 import (
+	"bufio"
+	"bytes"
 	"encoding/json"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 )
 
@@ -28,32 +31,58 @@ type record struct {
 
 // WriteJSON writes the list as one JSON array, one object a problem.
 func (l List) WriteJSON(w io.Writer) error {
-	records := make([]record, len(l))
-	for i, p := range l {
-		records[i] = record{
-			p.Severity, p.Code, p.Where.File, p.Where.Sheet, p.Where.Cell, p.Where.Row,
-			p.Field, p.CaseID, p.Documents, p.Message, p.Hint,
-		}
-		if p.Documents == nil {
-			records[i].Documents = []string{}
-		}
+	if len(l) == 0 {
+		_, err := io.WriteString(w, "[]\n")
+		return err
 	}
-	encoder := json.NewEncoder(w)
+	out := bufio.NewWriter(w)
+	var one bytes.Buffer
+	encoder := json.NewEncoder(&one)
 	encoder.SetEscapeHTML(false)
-	encoder.SetIndent("", "  ")
-	return encoder.Encode(records)
+	encoder.SetIndent("  ", "  ")
+	before := "[\n  "
+	for _, p := range l {
+		one.Reset()
+		if err := encoder.Encode(p.record()); err != nil {
+			return err
+		}
+		out.WriteString(before) // the writer remembers an error
+		out.Write(bytes.TrimRight(one.Bytes(), "\n"))
+		before = ",\n  "
+	}
+	out.WriteString("\n]\n")
+	return out.Flush()
+}
+
+func (p *Problem) record() record {
+	documents := p.Documents
+	if documents == nil {
+		documents = []string{}
+	}
+	return record{
+		p.Severity, p.Code, p.Where.File, p.Where.Sheet, p.Where.Cell, p.Where.Row,
+		p.Field, p.CaseID, documents, p.Message, p.Hint,
+	}
 }
 
 // WriteText writes the list for people, a paragraph a problem: where, how bad
 // and the code on the first line, then what is wrong and what to do. A cause
-// shared by more than five rows is said once.
+// shared by more than five rows is said once, in the place of the first.
 func (l List) WriteText(w io.Writer) error {
-	var text strings.Builder
-	for _, g := range l.groups() {
-		text.WriteString(g.text())
+	causes := l.causes()
+	out := bufio.NewWriter(w)
+	for i := range l {
+		p := &l[i]
+		t, more := causes[p.cause()], 0
+		switch {
+		case t.said:
+			continue
+		case t.rows > manyRows:
+			more, t.said = t.problems-1, true
+		}
+		out.WriteString(p.text(more)) // the writer remembers an error
 	}
-	_, err := io.WriteString(w, text.String())
-	return err
+	return out.Flush()
 }
 
 // cause is what makes two problems the same to a person working down a column.
@@ -63,53 +92,53 @@ type cause struct {
 	file, sheet          string
 }
 
-type group struct {
-	Problem
-	places []Where
+func (p *Problem) cause() cause {
+	return cause{p.Severity, p.Code, p.Field, p.Message, p.Where.File, p.Where.Sheet}
 }
 
-// groups collects the problems of one cause where it stands in many rows, and
-// leaves the others one by one; order is that of the list.
-func (l List) groups() []*group {
-	causeOf := func(p Problem) cause {
-		return cause{p.Severity, p.Code, p.Field, p.Message, p.Where.File, p.Where.Sheet}
-	}
-	rows := map[cause]map[int]bool{}
-	for _, p := range l {
-		c := causeOf(p)
-		if rows[c] == nil {
-			rows[c] = map[int]bool{}
-		}
-		rows[c][p.Where.Row] = true
-	}
-	shared := map[cause]*group{}
-	var groups []*group
-	for _, p := range l {
-		c := causeOf(p)
-		if g := shared[c]; g != nil {
-			g.places = append(g.places, p.Where)
-			continue
-		}
-		g := &group{p, []Where{p.Where}}
-		if len(rows[c]) > manyRows {
-			shared[c] = g
-		}
-		groups = append(groups, g)
-	}
-	return groups
+// tally is how often a cause stands in a list.
+type tally struct {
+	problems int
+	rows     int           // in how many rows; no more than one beyond manyRows
+	known    [manyRows]int // the first of them
+	said     bool
 }
 
-func (g *group) text() string {
-	where := g.Where.String()
-	if len(g.places) > 1 {
-		where = fmt.Sprintf("%s and %d more rows", where, len(g.places)-1)
+func (l List) causes() map[cause]*tally {
+	causes := map[cause]*tally{}
+	for i := range l {
+		of := l[i].cause()
+		t := causes[of]
+		if t == nil {
+			t = &tally{}
+			causes[of] = t
+		}
+		t.problems++
+		row := l[i].Where.Row
+		switch {
+		case t.rows > manyRows || slices.Contains(t.known[:t.rows], row):
+		case t.rows == manyRows:
+			t.rows++
+		default:
+			t.known[t.rows] = row
+			t.rows++
+		}
+	}
+	return causes
+}
+
+// text is the paragraph of a problem that stands in so many more rows.
+func (p *Problem) text(more int) string {
+	where := p.Where.String()
+	if more > 0 {
+		where = fmt.Sprintf("%s and %d more rows", where, more)
 	}
 	if where == "" {
 		where = "the input"
 	}
-	text := fmt.Sprintf("%s: %s [%s]\n    %s\n", where, g.Severity, g.Code, Sentence(g.Message))
-	if g.Hint != "" {
-		text += "    " + Sentence(g.Hint) + "\n"
+	text := fmt.Sprintf("%s: %s [%s]\n    %s\n", where, p.Severity, p.Code, Sentence(p.Message))
+	if p.Hint != "" {
+		text += "    " + Sentence(p.Hint) + "\n"
 	}
 	return text
 }

@@ -1,9 +1,12 @@
 package problem
 
 import (
+	"bytes"
+	"encoding/json"
 	"fmt"
 	"strings"
 	"testing"
+	"unsafe"
 )
 
 func at(cell string, row int) Where {
@@ -73,5 +76,57 @@ func TestSortOrdersAsOneReadsASheet(t *testing.T) {
 	}
 	if order != "febca" {
 		t.Errorf("order %s, want febca", order)
+	}
+}
+
+// The array is written an object at a time, and looks as if it had been written whole.
+func TestJSONIsOneIndentedArray(t *testing.T) {
+	for n := range 3 {
+		l := List{{Code: "S1", Where: at("B2", 2), Documents: []string{"appeal-1"}}, {Message: "a & b"}}[:n]
+		var out, whole bytes.Buffer
+		if err := l.WriteJSON(&out); err != nil {
+			t.Fatal(err)
+		}
+		if err := json.Indent(&whole, out.Bytes(), "", "  "); err != nil || whole.String() != out.String() || !strings.HasSuffix(out.String(), "]\n") {
+			t.Errorf("%d problems: %v\n%s", n, err, out.String())
+		}
+	}
+}
+
+// Several problems of a cause in one row make no more rows of it, and all of them are
+// counted once there are many rows.
+func TestRowsOfACause(t *testing.T) {
+	var l List
+	for row := range 5 {
+		for range 2 {
+			l.Add(Problem{Where: at("A2", row), Message: "no fax"})
+		}
+	}
+	for _, want := range []string{"", "and 10 more rows"} {
+		var out strings.Builder
+		if err := l.WriteText(&out); err != nil {
+			t.Fatal(err)
+		}
+		if n := strings.Count(out.String(), "No fax."); want == "" && n != 10 || want != "" && n != 1 || !strings.Contains(out.String(), want) {
+			t.Errorf("said %d times: %s", n, out.String())
+		}
+		l.Add(Problem{Where: at("A7", 7), Message: "no fax"})
+	}
+}
+
+// Problems share the texts and names of others, and nothing that is added to one of
+// them is added to another.
+func TestAPoolOfProblems(t *testing.T) {
+	var pool Pool
+	made := func() List {
+		return pool.Share(List{{Message: strings.Repeat("no fax", 2), Record: "records/1", Documents: append(make([]string, 0, 4), "appeal-1")}})
+	}
+	first, second := made()[0], made()[0]
+	if unsafe.StringData(first.Message) != unsafe.StringData(second.Message) || unsafe.SliceData(first.Documents) != unsafe.SliceData(second.Documents) {
+		t.Error("the second holds on to texts of its own")
+	}
+	_ = append(first.Documents, "cover")
+	if third := append(second.Documents, "comparison"); third[1] != "comparison" || len(made()[0].Documents) != 1 || made()[0].Record != "records/1" {
+		t.Errorf("%v", third)
 	}
 }

@@ -89,18 +89,22 @@ func (l *List) Add(p ...Problem) { *l = append(*l, p...) }
 // Sort orders the list as a person works through it: by file, sheet, row and
 // column, worst first within a cell, then by code.
 func (l List) Sort() {
-	slices.SortStableFunc(l, func(a, b Problem) int {
-		return cmp.Or(
-			cmp.Compare(a.Where.File, b.Where.File),
-			cmp.Compare(a.Where.Sheet, b.Where.Sheet),
-			cmp.Compare(a.Where.Row, b.Where.Row),
-			cmp.Compare(len(a.Where.Cell), len(b.Where.Cell)), // AA12 after Z12
-			cmp.Compare(a.Where.Cell, b.Where.Cell),
-			-cmp.Compare(a.Severity, b.Severity),
-			cmp.Compare(a.Code, b.Code),
-			cmp.Compare(a.Message, b.Message),
-		)
-	})
+	if !slices.IsSortedFunc(l, compare) { // it often is: rows are read in their order
+		slices.SortStableFunc(l, compare)
+	}
+}
+
+func compare(a, b Problem) int {
+	return cmp.Or(
+		cmp.Compare(a.Where.File, b.Where.File),
+		cmp.Compare(a.Where.Sheet, b.Where.Sheet),
+		cmp.Compare(a.Where.Row, b.Where.Row),
+		cmp.Compare(len(a.Where.Cell), len(b.Where.Cell)), // AA12 after Z12
+		cmp.Compare(a.Where.Cell, b.Where.Cell),
+		-cmp.Compare(a.Severity, b.Severity),
+		cmp.Compare(a.Code, b.Code),
+		cmp.Compare(a.Message, b.Message),
+	)
 }
 
 // Counts holds how many problems there are of each severity.

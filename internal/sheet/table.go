@@ -43,6 +43,7 @@ func (t *Table) setRows(rows []Row, opt Options, book *Book) {
 			t.Header[i].Ref = reference(i, header.Number)
 		}
 	}
+	t.Rows = rows[at+1 : at+1] // in their place: there may be many
 	for _, row := range rows[at+1:] {
 		if row.Width() == 0 {
 			continue

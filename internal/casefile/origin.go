@@ -1,0 +1,173 @@
+package casefile
+
+import (
+	"crypto/sha256"
+	"strings"
+
+	"casepacket/internal/problem"
+	"casepacket/internal/schema"
+)
+
+// claim is a row of the cases before it is known which case it belongs to.
+type claim struct {
+	at     place
+	id     string // that it has or was given, as it is spelled
+	minted bool
+	nobody bool
+	person person // whom it names
+
+	taken  bool // it is part of the first case that has its id
+	unsure bool // it may be
+}
+
+// person is a digest of a name and a birth date; zero when too little of them is known.
+type person [16]byte
+
+func personOf(c *Case) (p person) {
+	if key := personKey(c); key != "" {
+		sum := sha256.Sum256([]byte(key))
+		copy(p[:], sum[:])
+	}
+	return p
+}
+
+// origin is what a case is made of, beside the rows of other tables.
+type origin struct {
+	at     place  // the row it begins with
+	id     string // as the row spells it
+	first  int32  // the case that had its id before it; -1 for all others
+	minted bool
+	unsure bool // it may be one with first
+	again  bool // another case seems to be about the same person
+}
+
+// claims reads of each row of the cases whose it is.
+func (r *reader) claims(t *table) []claim {
+	var list []claim
+	r.places(t, func(at place, used bool) {
+		if !used {
+			row := &t.Rows[at.row]
+			r.set.Problems.Add(problem.Problem{
+				Severity: problem.Warning, Code: "SH-56", Where: r.rowPlace(t.Table, row, t.bindings),
+				Message: "nothing in this row could be used", Hint: "look at what is said about the headers",
+			})
+			return
+		}
+		c := r.glance(at)
+		own := claim{at: at, id: c.CaseID, nobody: c.nobody(), person: personOf(c)}
+		if own.id == "" && !c.Bad["case_id"] {
+			own.id, own.minted = mint(c), true
+		}
+		list = append(list, own)
+	})
+	return list
+}
+
+// glance makes a case of what says whose a row is, and of nothing else.
+func (r *reader) glance(at place) *Case {
+	own := r.read(at, r.tables[at.table].identity).record(slotKey{table: schema.Cases})
+	return &Case{Main: *own.of.(*Main), Row: *own.row}
+}
+
+// identify joins rows that have the same id to one case where they are one.
+func (r *reader) identify(claims []claim) {
+	several := len(claims) > 1
+	first, also := map[string]int{}, map[int][]int{}
+	for i, c := range claims {
+		id := strings.ToLower(c.id)
+		if several && c.nobody {
+			r.orphan(r.caseAt(c.at))
+		} else if at, known := first[id]; known {
+			also[at] = append(also[at], i)
+		} else {
+			first[id] = i
+		}
+	}
+	for at, others := range also {
+		r.settle(claims, at, others)
+	}
+	r.begin(claims, first, also, func(c claim) bool { return !c.taken && !(several && c.nobody) })
+}
+
+// begin makes an origin of each claim that is a case of its own.
+func (r *reader) begin(claims []claim, first map[string]int, also map[int][]int, own func(claim) bool) {
+	people := map[person]int{}
+	for _, c := range claims {
+		if own(c) {
+			people[c.person]++
+		}
+	}
+	for i, c := range claims {
+		if !own(c) {
+			continue
+		}
+		id := strings.ToLower(c.id)
+		o := origin{at: c.at, id: c.id, first: -1, minted: c.minted, unsure: c.unsure, again: c.person != person{} && people[c.person] > 1}
+		if first[id] == i {
+			r.byID[id] = len(r.origins)
+			for _, other := range also[i] {
+				r.also[len(r.origins)] = append(r.also[len(r.origins)], claims[other])
+			}
+		} else {
+			o.first = int32(r.byID[id])
+		}
+		r.origins = append(r.origins, o)
+	}
+}
+
+// settle finds out which of the rows that have the id of a case are part of it. Names
+// and birth date tell, and all else too where the sheet itself gives no id.
+func (r *reader) settle(claims []claim, at int, others []int) {
+	read := func(c claim) *Case {
+		glanced := r.glance(c.at)
+		glanced.CaseID, glanced.Minted = c.id, c.minted
+		return glanced
+	}
+	for _, other := range others {
+		if claims[at].minted && claims[other].minted {
+			read = func(c claim) *Case { return r.claimed(c.at, c.id, c.minted) }
+		}
+	}
+	c := read(claims[at])
+	for _, i := range others {
+		other := read(claims[i])
+		claims[i].taken = c.takesIn(other)
+		claims[i].unsure = other.unsure
+	}
+	claims[at].person = personOf(c)
+}
+
+func (r *reader) idOf(i int) (string, problem.Where) {
+	t, row := r.rowAt(r.origins[i].at)
+	return shownID(r.origins[i].id, row.Number), r.rowPlace(t.Table, row, t.bindings)
+}
+
+// make makes a case of the rows that it stands in.
+func (r *reader) make(i int) *Case {
+	o := &r.origins[i]
+	c := r.claimed(o.at, o.id, o.minted)
+	for _, other := range r.also[i] {
+		c.takesIn(r.claimed(other.at, other.id, other.minted))
+	}
+	if o.first >= 0 {
+		first := r.glance(r.origins[o.first].at)
+		if o.unsure {
+			c.unclear(first.At("case_id"))
+		} else {
+			c.duplicateID(first.At("case_id"))
+		}
+	}
+	c.sayMinted()
+	c.checkID()
+	for _, at := range r.children.of(i) {
+		t := r.tables[at.table]
+		c.add(r.readWhole(at).record(slotKey{table: t.of}), t.of)
+	}
+	c.hideID()
+	r.complete(c)
+	if o.again {
+		c.Problems.Add(anotherOfThePerson(c))
+	}
+	c.Problems.Sort()
+	return c
+}
