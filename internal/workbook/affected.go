@@ -28,6 +28,38 @@ func writeAffected(w io.Writer, m Marking) error {
 	for i := range here.IDs {
 		here.IDs[i].Where = m.placeHere(here.IDs[i].Where, moved)
 	}
+	if err := here.frame(f); err != nil {
+		return err
+	}
+	name, err := addList(f)
+	if err != nil {
+		return err
+	}
+	// Fills and notes come before the rows: a sheet that was streamed is read back as
+	// a whole by whatever asks for it.
+	if err := here.fill(f); err != nil {
+		return err
+	}
+	if err := here.note(f); err != nil {
+		return err
+	}
+	for _, t := range m.Book.Tables {
+		name := t.SheetName()
+		if err := here.streamRows(f, t, name, moved[name]); err != nil {
+			return err
+		}
+	}
+	if err := here.listProblems(f, name); err != nil {
+		return err
+	}
+	if err := here.remember(f, name); err != nil {
+		return err
+	}
+	return f.Write(w)
+}
+
+// frame adds an empty sheet for each table.
+func (m *Marking) frame(f *excelize.File) error {
 	for i, t := range m.Book.Tables {
 		name := t.SheetName()
 		var err error
@@ -39,24 +71,8 @@ func writeAffected(w io.Writer, m Marking) error {
 		if err != nil {
 			return err
 		}
-		if err := here.streamRows(f, t, name, moved[name]); err != nil {
-			return err
-		}
 	}
-	name, err := here.listProblems(f)
-	if err != nil {
-		return err
-	}
-	if err := here.remember(f, name); err != nil {
-		return err
-	}
-	if err := here.fill(f); err != nil {
-		return err
-	}
-	if err := here.note(f); err != nil {
-		return err
-	}
-	return f.Write(w)
+	return nil
 }
 
 // rowsKept gives each row of an affected case its row in the new workbook, by
@@ -114,7 +130,7 @@ func (m *Marking) streamRows(f *excelize.File, t *sheet.Table, name string, kept
 	if err != nil {
 		return err
 	}
-	if err := stream.SetPanes(&excelize.Panes{Freeze: true, YSplit: 1, TopLeftCell: "A2", ActivePane: "bottomLeft"}); err != nil {
+	if err := stream.SetPanes(belowHeader(1)); err != nil {
 		return err
 	}
 	ids := m.idsByRow(name)

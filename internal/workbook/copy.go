@@ -87,9 +87,12 @@ func freeze(f *excelize.File, name string, header int) error {
 	if header < 1 {
 		return nil
 	}
-	return f.SetPanes(name, &excelize.Panes{
-		Freeze: true, YSplit: header, TopLeftCell: "A" + strconv.Itoa(header+1), ActivePane: "bottomLeft",
-	})
+	return f.SetPanes(name, belowHeader(header))
+}
+
+// belowHeader has the rows down to the header stay in sight.
+func belowHeader(header int) *excelize.Panes {
+	return &excelize.Panes{Freeze: true, YSplit: header, TopLeftCell: "A" + strconv.Itoa(header+1), ActivePane: "bottomLeft"}
 }
 
 // worksheets are the names of the sheets that hold cells: a chart may be a sheet

@@ -42,6 +42,9 @@ func WriteMarked(w io.Writer, m Marking) error {
 	if err != nil {
 		return err
 	}
+	if content, err = inOrder(content); err != nil {
+		return err
+	}
 	if content, err = lock(content, m.Password); err != nil {
 		return err
 	}
@@ -81,8 +84,11 @@ func (m *Marking) marked(notes bool) (made []byte, err error) {
 	if err := m.giveIDs(f); err != nil {
 		return nil, err
 	}
-	name, err := m.listProblems(f)
+	name, err := addList(f)
 	if err != nil {
+		return nil, err
+	}
+	if err := m.listProblems(f, name); err != nil {
 		return nil, err
 	}
 	if err := m.remember(f, name); err != nil {

@@ -420,3 +420,28 @@ func TestALargeInputComesBackAsItsAffectedRows(t *testing.T) {
 		t.Errorf("%v", err)
 	}
 }
+
+// The list of problems prints with all its columns on a page, in a copy of the whole
+// workbook and in one of the affected rows.
+func TestTheListPrintsWhole(t *testing.T) {
+	large := markingOfDangers(t, "case_id,a,b,c\nC-1,x,x,x\n"+strings.Repeat("C,x,x,x\n", maxMarkedCells/4))
+	for name, m := range map[string]Marking{"whole": markingOf(t, ownWorkbook(t)), "affected": large} {
+		var content bytes.Buffer
+		if err := WriteMarked(&content, m); err != nil {
+			t.Fatal(err)
+		}
+		f, err := excelize.OpenReader(bytes.NewReader(content.Bytes()))
+		if err != nil {
+			t.Fatal(err)
+		}
+		list := f.GetSheetList()[0]
+		props, err := f.GetSheetProps(list)
+		if err != nil || list != "Problems" || props.FitToPage == nil || !*props.FitToPage {
+			t.Errorf("%s: the first sheet is %s; it is fitted to the page: %v, %v", name, list, props.FitToPage, err)
+		}
+		if link, _, err := f.GetCellHyperLink(list, "B2"); err != nil || !link {
+			t.Errorf("%s: no cell can be gone to: %v", name, err)
+		}
+		f.Close()
+	}
+}

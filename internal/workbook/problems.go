@@ -19,9 +19,9 @@ var problemColumns = []struct {
 	{"How bad", 12}, {"Cell", 18}, {"Case", 14}, {"What is wrong", 60}, {"What to do", 60}, {"Code", 10}, {"Fixed?", 9},
 }
 
-// listProblems adds the sheet of problems as the first of the workbook and
+// addList adds an empty sheet for the problems as the first of the workbook and
 // returns its name.
-func (m *Marking) listProblems(f *excelize.File) (string, error) {
+func addList(f *excelize.File) (string, error) {
 	name := "Problems"
 	for slices.Contains(f.GetSheetList(), name) { // the user has a sheet of that name
 		name += " (casepacket)"
@@ -30,35 +30,42 @@ func (m *Marking) listProblems(f *excelize.File) (string, error) {
 		return "", err
 	}
 	moveFirst(f, name)
-	for i, c := range problemColumns {
-		column, err := excelize.ColumnNumberToName(i + 1)
-		if err != nil {
-			return "", err
-		}
-		if err := f.SetColWidth(name, column, column, c.width); err != nil {
-			return "", err
-		}
-	}
+	return name, nil
+}
+
+// listProblems streams the problems into their sheet. Nothing may ask for the sheet
+// afterwards: the library would read all of it back.
+func (m *Marking) listProblems(f *excelize.File, name string) error {
 	styles, err := newProblemStyles(f)
 	if err != nil {
-		return "", err
+		return err
+	}
+	if err := finishList(f, name, len(m.Problems)+1); err != nil {
+		return err
+	}
+	stream, err := f.NewStreamWriter(name)
+	if err != nil {
+		return err
 	}
 	var header []any
-	for _, c := range problemColumns {
-		header = append(header, c.name)
+	for i, c := range problemColumns {
+		if err := stream.SetColWidth(i+1, i+1, c.width); err != nil {
+			return err
+		}
+		header = append(header, excelize.Cell{StyleID: styles.header, Value: c.name})
 	}
-	if err := f.SetSheetRow(name, "A1", &header); err != nil {
-		return "", err
+	if err := stream.SetPanes(belowHeader(1)); err != nil {
+		return err
 	}
-	if err := f.SetCellStyle(name, "A1", "G1", styles.header); err != nil {
-		return "", err
+	if err := stream.SetRow("A1", header); err != nil {
+		return err
 	}
 	for i, p := range m.Problems {
-		if err := m.problemRow(f, name, i+2, p, styles); err != nil {
-			return "", err
+		if err := m.problemRow(f, stream, name, i+2, p, styles); err != nil {
+			return err
 		}
 	}
-	return name, finishList(f, name, len(m.Problems)+1)
+	return stream.Flush()
 }
 
 // moveFirst makes the sheet that was added last the first. The library's own
@@ -123,14 +130,11 @@ func newProblemStyles(f *excelize.File) (*problemStyles, error) {
 
 // problemRow writes one problem. Everything is text: nothing in it can be
 // taken for a formula, and links lead into this workbook only.
-func (m *Marking) problemRow(f *excelize.File, name string, row int, p problem.Problem, styles *problemStyles) error {
+func (m *Marking) problemRow(f *excelize.File, stream *excelize.StreamWriter, name string, row int, p problem.Problem, styles *problemStyles) error {
 	n := strconv.Itoa(row)
 	texts := []string{severityWord(p.Severity), spokenCell(m.sheetOf(p.Where), p.Where), p.CaseID, problem.Sentence(p.Message), problem.Sentence(p.Hint), p.Code, ""}
+	cells := make([]any, len(texts))
 	for i, text := range texts {
-		cell := string(rune('A'+i)) + n
-		if err := f.SetCellStr(name, cell, text); err != nil {
-			return err
-		}
 		style := styles.plain
 		switch {
 		case i == 0:
@@ -138,20 +142,21 @@ func (m *Marking) problemRow(f *excelize.File, name string, row int, p problem.P
 		case i == 1 && p.Where.Cell != "":
 			style = styles.link
 		}
-		if err := f.SetCellStyle(name, cell, cell, style); err != nil {
-			return err
-		}
+		cells[i] = excelize.Cell{StyleID: style, Value: text}
 	}
 	lines := max(linesOf(texts[3], problemColumns[3].width), linesOf(texts[4], problemColumns[4].width))
-	if err := f.SetRowHeight(name, row, 15*float64(lines)); err != nil {
+	if err := stream.SetRow("A"+n, cells, excelize.RowOpts{Height: 15 * float64(lines)}); err != nil {
 		return err
 	}
 	target := m.sheetOf(p.Where)
-	if target == "" || p.Where.Cell == "" || row > 60_000 { // workbooks hold 65,530 links
+	if target == "" || p.Where.Cell == "" || row > maxLinks {
 		return nil
 	}
 	return f.SetCellHyperLink(name, "B"+n, fmt.Sprintf("'%s'!%s", strings.ReplaceAll(target, "'", "''"), p.Where.Cell), "Location")
 }
+
+// maxLinks is the last row that gets a link: workbooks hold 65,530.
+const maxLinks = 60_000
 
 // linesOf guesses how many lines a text takes in a column: spreadsheet programs
 // do not work out the height of a row that they did not write.
@@ -169,12 +174,9 @@ func spokenCell(sheet string, where problem.Where) string {
 	return sheet + "!" + where.Cell
 }
 
-// finishList makes the list easy to work down: a filter, the header in sight,
-// and a choice in the last column.
+// finishList makes the list easy to work down: a filter, and a choice in the last
+// column.
 func finishList(f *excelize.File, name string, last int) error {
-	if err := freeze(f, name, 1); err != nil {
-		return err
-	}
 	if err := f.AutoFilter(name, fmt.Sprintf("A1:G%d", max(last, 2)), nil); err != nil {
 		return err
 	}
@@ -183,7 +185,7 @@ func finishList(f *excelize.File, name string, last int) error {
 	if err := choice.SetDropList([]string{"yes", "no", "ask"}); err != nil {
 		return err
 	}
-	if err := fitPage(f, name); err != nil {
+	if err := fitPage(f, name); err != nil { // after the filter, with which the library forgets it
 		return err
 	}
 	if err := repeatHeader(f, name, "$1:$1"); err != nil {
