@@ -108,7 +108,7 @@ func parseCSV(text string, separator rune, skipped int, opt Options) (rows []Row
 	cells, tornLine := 0, -1
 	torn = map[int]bool{}
 	add := func(line int, fields []string) error {
-		if cells += len(fields); cells > opt.Limits.cells() {
+		if cells += max(len(fields), leastOfRow); cells > opt.Limits.cells() {
 			return errTooManyCells
 		}
 		row = row[:0]

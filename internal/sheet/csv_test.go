@@ -229,8 +229,9 @@ func TestWithoutAScoreTheFirstRowIsTheHeader(t *testing.T) {
 func TestTooManyCells(t *testing.T) {
 	const limit = 10_000
 	for what, content := range map[string]string{
-		"in one row":   strings.Repeat(",", 2*limit+1),
-		"in many rows": strings.Repeat(strings.Repeat("1,", 1000)+"\n", limit/1000),
+		"in one row":                             strings.Repeat(",", 2*limit+1),
+		"in many rows":                           strings.Repeat(strings.Repeat("1,", 1000)+"\n", limit/1000),
+		"in more rows than room, of a cell each": strings.Repeat("1\n", limit/leastOfRow+1),
 	} {
 		book := &Book{Name: "cases.csv"}
 		err := readCSV(book, "cases.csv", []byte(content), Options{Limits: Limits{Cells: limit}})
@@ -239,6 +240,9 @@ func TestTooManyCells(t *testing.T) {
 		}
 	}
 	book := &Book{Name: "cases.csv"}
+	if err := readCSV(book, "cases.csv", []byte(strings.Repeat("1\n", limit/leastOfRow)), Options{Limits: Limits{Cells: limit}}); err != nil {
+		t.Errorf("as many rows as there is room for: %v", err)
+	}
 	if err := readCSV(book, "cases.csv", []byte(strings.Repeat(",", 2*maxCells+1)), Options{}); err == nil {
 		t.Error("without a limit of its own, any number of cells is read")
 	}

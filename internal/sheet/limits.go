@@ -16,7 +16,7 @@ import (
 // reading it would fill the memory. Zero stands for what is usual.
 type Limits struct {
 	Unpacked   int64 // bytes of a workbook when it is unpacked; 1 GB
-	Cells      int   // cells of one table, empty ones too; 8 million
+	Cells      int   // cells of one table, empty ones too, and a row counts as eight at least; 8 million
 	CellLength int   // characters of one cell; 100,000
 }
 
@@ -26,6 +26,7 @@ const (
 	maxUnpacked = 1 << 30
 	maxCells    = 8_000_000
 	maxLength   = 100_000
+	leastOfRow  = 8 // cells: a row takes room whatever its width
 )
 
 func (l Limits) unpacked() int64 { return cmp.Or(l.Unpacked, maxUnpacked) }
