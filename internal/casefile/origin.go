@@ -2,6 +2,7 @@ package casefile
 
 import (
 	"crypto/sha256"
+	"slices"
 	"strings"
 
 	"casepacket/internal/problem"
@@ -123,10 +124,8 @@ func (r *reader) settle(claims []claim, at int, others []int) {
 		glanced.CaseID, glanced.Minted = c.id, c.minted
 		return glanced
 	}
-	for _, other := range others {
-		if claims[at].minted && claims[other].minted {
-			read = func(c claim) *Case { return r.claimed(c.at, c.id, c.minted) }
-		}
+	if claims[at].minted && slices.ContainsFunc(others, func(i int) bool { return claims[i].minted }) {
+		read = func(c claim) *Case { return r.claimed(c.at, c.id, c.minted) }
 	}
 	c := read(claims[at])
 	for _, i := range others {

@@ -17,9 +17,7 @@ func inOrder(content []byte) ([]byte, error) {
 		return nil, fmt.Errorf("cannot put the marked copy together: %w", err)
 	}
 	files := slices.Clone(parts.File)
-	slices.SortStableFunc(files, func(a, b *zip.File) int {
-		return cmp.Or(-compareBool(a.Name == contentTypes, b.Name == contentTypes), cmp.Compare(a.Name, b.Name))
-	})
+	slices.SortStableFunc(files, func(a, b *zip.File) int { return cmp.Compare(orderOf(a), orderOf(b)) })
 	var ordered bytes.Buffer
 	ordered.Grow(len(content))
 	w := zip.NewWriter(&ordered)
@@ -34,15 +32,11 @@ func inOrder(content []byte) ([]byte, error) {
 	return ordered.Bytes(), nil
 }
 
-// contentTypes is the part by which programs tell what the file is; it comes first.
-const contentTypes = "[Content_Types].xml"
-
-func compareBool(a, b bool) int {
-	switch {
-	case a == b:
-		return 0
-	case a:
-		return 1
+// orderOf is a part's name, but for the one by which programs tell what the file is: it
+// comes first.
+func orderOf(part *zip.File) string {
+	if part.Name == "[Content_Types].xml" {
+		return ""
 	}
-	return -1
+	return part.Name
 }
