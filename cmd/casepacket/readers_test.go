@@ -11,6 +11,8 @@ import (
 	"syscall"
 	"testing"
 	"time"
+
+	"casepacket/internal/ledger"
 )
 
 // aGroup is a group that this process may give files to, another one than its
@@ -180,5 +182,12 @@ func TestReadersOfTheFolder(t *testing.T) {
 		if !strings.Contains(text, want) {
 			t.Errorf("%s: %s", command, text)
 		}
+	}
+
+	readable(0o755, 0o644)
+	asOfForm(t, filepath.Join("..", "..", "internal", "ledger", "testdata", "form-4.sql"), filepath.Join(out, ledger.Folder, "ledger.db"))
+	readable(0o555, 0o444)
+	if code, text := unprivileged(t, folder, "status", "out")(); code != exitCannotRun || !strings.Contains(text, "of an earlier casepacket, and you may only read it") {
+		t.Errorf("an earlier form: exit code %d: %s", code, text)
 	}
 }
