@@ -21,7 +21,7 @@ func TestThirtyPagesOfTextComeOutWhole(t *testing.T) {
 			words[i] += "\n\n"
 		}
 	}
-	long := strings.Join(words, " ")
+	long := strings.Join(words, " ") + "."
 	record, err := os.ReadFile(sample("case.yaml"))
 	if err != nil {
 		t.Fatal(err)

@@ -35,6 +35,7 @@ type Document struct {
 	Stamp     Stamp
 	Ours      string // our reference, the case id, on every page
 	Theirs    string // the recipient's reference (claim, accession), on later pages
+	Matter    string // there too, for a recipient who has none yet: the reference of whoever decided before
 	Blocks    []Block
 }
 

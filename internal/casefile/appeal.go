@@ -34,10 +34,12 @@ type Appeal struct {
 	Deadline    day.Date `field:"deadline"`                   // the working deadline; zero when none is known
 	Counted     string   `field:"counted"`                    // how the deadline was counted, in words
 	Late        bool     `field:"late"`                       // the deadline is past
+	ArriveBy    day.Date // the deadline, or the earlier day by which it keeps a service going
 	SendBy      rules.SendBy
 	Oral        bool   // it can be asked for by telephone
 	Decision    string `field:"decision"` // the time the regime gives for the decision, in words; may be blank
 	Theirs      string `field:"theirs" from:"denials.denial_reference,member_id"`
+	Matter      string `field:"matter" from:"denials.denial_reference"` // for a body that has no number of its own for it yet
 
 	Facts      []Fact    `field:"facts"` // in the order of their dates
 	Reasons    []Reason  `field:"reasons"`
@@ -65,8 +67,9 @@ type Appeal struct {
 
 // Fact is one thing that happened, or will.
 type Fact struct {
-	Date day.Date `field:"date"` // zero: not known
-	Text string   `field:"text" from:"diagnosis_text,diagnosis_icd10,diagnosis_date,first_doctor_name,first_doctor_specialty,first_opinion_date,proposed_treatment,proposed_treatment_date,decision_deadline,denials.request_method,denials.service_date,denials.paid_amount,denials.paid_date,denials.previous_appeal_sent_date,denials.previous_appeal_decision_date,denials.appeal_route_confirmed_date"`
+	Date  day.Date `field:"date"` // zero: not known
+	place day.Date // stands where a fact of this date does
+	Text  string   `field:"text" from:"diagnosis_text,diagnosis_icd10,diagnosis_date,first_doctor_name,first_doctor_specialty,first_opinion_date,proposed_treatment,proposed_treatment_date,decision_deadline,denials.request_method,denials.service_date,denials.paid_amount,denials.paid_date,denials.previous_appeal_sent_date,denials.previous_appeal_decision_date,denials.appeal_route_confirmed_date"`
 }
 
 // Reason is one reason of the denial, in the notice's own words.
@@ -171,7 +174,15 @@ func (a *Appeal) circumstances(c *Case, env Env) {
 	a.Exhausted = a.Later && !decided && exhausted(a.Denial)
 	a.Together = a.AppealLevel == "external" && !decided && !a.Exhausted && a.Expedited
 	a.Silent = a.AppealLevel == "opm" && !decided && !a.PreviousAppealSentDate.IsZero()
+	if a.Outside && a.AppealToName != "" {
+		a.Theirs, a.Matter = "", a.DenialReference
+	}
 	a.KeepGoing = keepsGoing(c, a.Denial) && !env.Today.After(lastDayToKeepGoing(a.Denial))
+	a.ArriveBy = a.Deadline
+	if last := lastDayToKeepGoing(a.Denial); a.KeepGoing && last.Before(a.Deadline) {
+		a.ArriveBy = last
+		a.SendBy = env.lastDaysToSend(a.ArriveBy)
+	}
 	a.ByGroup = c.RestrictionSource == "medical_group" && !a.Outside
 	a.ByFax = a.ToFax != "" && (env.Office.LettersGoBy != "mail" || a.Expedited || !mailable(c, ToAppeal, Item{Of: a}))
 }
@@ -207,11 +218,12 @@ func lastDayToKeepGoing(d *Denial) day.Date {
 	return d.ServiceCutDate
 }
 
-// facts tells the matter in the order of its dates, what has no date first.
+// facts tells the matter in the order of its dates. A diagnosis without a date
+// comes first, and a treatment without one after the opinion that proposed it.
 func (a *Appeal) facts(c *Case) {
 	add := func(date day.Date, words ...string) {
 		if text := strings.Join(words, ""); !date.IsZero() || text != "" {
-			a.Facts = append(a.Facts, Fact{date, text})
+			a.Facts = append(a.Facts, Fact{date, date, text})
 		}
 	}
 	with := func(before, text, after string) string {
@@ -231,7 +243,7 @@ func (a *Appeal) facts(c *Case) {
 	dated(c.FirstOpinionDate, "first opinion", with(" by ", c.FirstDoctorName, ""), with(", ", c.FirstDoctorSpecialty, ""))
 	if c.ProposedTreatment != "" && !a.PostService {
 		if c.ProposedTreatmentDate.IsZero() {
-			add(day.Date{}, "proposed treatment: ", c.ProposedTreatment)
+			a.Facts = append(a.Facts, Fact{place: proposedOn(c), Text: "proposed treatment: " + c.ProposedTreatment})
 		} else {
 			add(c.ProposedTreatmentDate, c.ProposedTreatment, " is planned")
 		}
@@ -246,12 +258,20 @@ func (a *Appeal) facts(c *Case) {
 	dated(a.DenialLetterDate, "the denial")
 	if laterLevel(c.AppealRegime, a.AppealLevel) {
 		dated(a.PreviousAppealSentDate, "the earlier appeal was sent")
-		dated(a.PreviousAppealDecisionDate, "the decision on it")
+		dated(a.PreviousAppealDecisionDate, "the decision on the earlier appeal")
 	}
 	if !a.PostService {
 		dated(c.DecisionDeadline, "the day by which a decision about treatment must be made")
 	}
-	slices.SortStableFunc(a.Facts, func(x, y Fact) int { return x.Date.Compare(y.Date) })
+	slices.SortStableFunc(a.Facts, func(x, y Fact) int { return x.place.Compare(y.place) })
+}
+
+// proposedOn is about when the treatment was proposed.
+func proposedOn(c *Case) day.Date {
+	if c.FirstOpinionDate.IsZero() {
+		return c.DiagnosisDate
+	}
+	return c.FirstOpinionDate
 }
 
 // address settles who gets the appeal: the one that the latest notice names,
@@ -260,11 +280,17 @@ func (a *Appeal) address(c *Case) {
 	if a.AppealToName != "" {
 		a.ToName, a.ToDept, a.ToAddress1, a.ToAddress2 = a.AppealToName, a.AppealToDept, a.AppealToAddress1, a.AppealToAddress2
 		a.ToCityLine, a.ToFax, a.ToPhone = CityLine(a.AppealToCity, a.AppealToState, a.AppealToZIP), a.AppealToFax, a.AppealToPhone
-		return
+	} else {
+		a.ToName, a.ToDept, a.ToAddress1, a.ToAddress2 = c.PayerName, firstOf(c.PayerDept, appealsDepartment), c.PayerAddress1, c.PayerAddress2
+		a.ToCityLine, a.ToFax, a.ToPhone = CityLine(c.PayerCity, c.PayerState, c.PayerZIP), c.PayerFax, c.PayerPhone
 	}
-	a.ToName, a.ToDept, a.ToAddress1, a.ToAddress2 = c.PayerName, c.PayerDept, c.PayerAddress1, c.PayerAddress2
-	a.ToCityLine, a.ToFax, a.ToPhone = CityLine(c.PayerCity, c.PayerState, c.PayerZIP), c.PayerFax, c.PayerPhone
+	if a.AppealAddresseeType == "referral_committee" {
+		a.ToDept = "Referral Committee"
+	}
 }
+
+// appealsDepartment is where an insurer's appeals go when the row names no department.
+const appealsDepartment = "Appeals"
 
 // appealQuery is what the deadline of a denial is computed from.
 func appealQuery(c *Case, d *Denial, env Env) rules.AppealQuery {
@@ -273,8 +299,17 @@ func appealQuery(c *Case, d *Denial, env Env) rules.AppealQuery {
 		Notice: d.DenialLetterDate, Received: d.DenialReceivedDate, Printed: d.DenialPrintedDeadline,
 		PreviousDecision: d.PreviousAppealDecisionDate, PreviousReceived: d.PreviousAppealReceivedDate, PreviousSent: d.PreviousAppealSentDate,
 		PartBDrug: d.PartBDrug == schema.Yes, State: c.PatientState, HearingDays: env.Office.HearingDays[c.PatientState],
-		SendBy: rules.SendByDays{Mail: env.Office.SendByDays.Mail, Courier: env.Office.SendByDays.Courier, Fax: env.Office.SendByDays.Fax},
+		SendBy: env.sendByDays(),
 	}
+}
+
+// sendByDays is how many days before a deadline the office sends its letters.
+func (e Env) sendByDays() rules.SendByDays {
+	return rules.SendByDays{Mail: e.Office.SendByDays.Mail, Courier: e.Office.SendByDays.Courier, Fax: e.Office.SendByDays.Fax}
+}
+
+func (e Env) lastDaysToSend(due day.Date) rules.SendBy {
+	return e.Rules.LastDaysToSend(due, e.sendByDays())
 }
 
 // track names the body of rules that a regime's letters speak of.
@@ -340,6 +375,9 @@ func (a *Appeal) exhibits(c *Case, env Env) {
 	if laterLevel(c.AppealRegime, a.AppealLevel) && !a.PreviousAppealDecisionDate.IsZero() {
 		add("Decision on the earlier appeal, dated " + a.PreviousAppealDecisionDate.Long())
 	}
+	if a.earlierAppealEnclosed(c) {
+		add("The earlier appeal, sent on " + a.PreviousAppealSentDate.Long())
+	}
 	if !a.MSNDate.IsZero() {
 		add("Medicare Summary Notice dated " + a.MSNDate.Long())
 	}
@@ -363,6 +401,16 @@ func (a *Appeal) exhibits(c *Case, env Env) {
 			a.Form = n
 		}
 	}
+}
+
+// earlierAppealEnclosed reports whether a copy of the appeal before goes with this
+// one: it shows when an appeal was sent that nobody has decided, and the Office of
+// Personnel Management wants all letters to the carrier.
+func (a *Appeal) earlierAppealEnclosed(c *Case) bool {
+	if a.PreviousAppealSentDate.IsZero() || !laterLevel(c.AppealRegime, a.AppealLevel) {
+		return false
+	}
+	return a.PreviousAppealDecisionDate.IsZero() || a.AppealLevel == "opm"
 }
 
 // listedWithAny reports whether any document of a kind lists a row of the

@@ -220,12 +220,13 @@ func checkKeepGoing(c *Case, d *Denial, env Env) problem.List {
 	if !keepsGoing(c, d) || !d.sentOn(env.Today).IsZero() {
 		return nil
 	}
-	if left := env.Today.DaysUntil(lastDayToKeepGoing(d)); left < 0 {
+	last := lastDayToKeepGoing(d)
+	if left := env.Today.DaysUntil(last); left < 0 {
 		return problem.List{appealProblem(problem.Warning, "V-APL-5", d, "service_cut_date",
 			"the time has passed to ask that the service goes on while the appeal is decided", "ask the plan whether it makes an exception")}
 	} else {
 		return problem.List{appealProblem(problem.Warning, "V-APL-5", d, "service_cut_date",
-			fmt.Sprintf("%s left to ask that the service goes on while the appeal is decided", days(left)), "send the appeal by fax today; it asks for that")}
+			fmt.Sprintf("%s left, until %s, to ask that the service goes on while the appeal is decided", days(left), last.Long()), "send the appeal by fax today; it asks for that")}
 	}
 }
 

@@ -24,6 +24,7 @@ type CoverageGroup struct {
 	ByFax    bool   `field:"by_fax" from:"payer_fax,secondary_payer_fax"`
 	Holder   string `field:"holder" from:"policyholder_name"` // the policyholder, when that is somebody else
 	Member   string `field:"member" label:"member id" from:"member_id,secondary_member_id"`
+	Theirs   string `field:"theirs" from:"prior_auth_number,member_id,secondary_member_id"`
 
 	Ordinal   string   `field:"ordinal" from:"opinion_number"`
 	Article   string   `field:"article" from:"opinion_number"`
@@ -64,6 +65,13 @@ const (
 	variantClaim         = "claim"             // the visit has taken place
 	variantOther         = "coverage"          // of a plan about which nothing is known
 )
+
+// departments are where the letters of some variants go when the row names no
+// department; the others go to utilization management.
+var departments = map[string]string{
+	variantBenefits: "Member Services", variantOther: "Member Services", variantTricareSelect: "Member Services",
+	variantClaim: "Claims", variantVA: "Primary care team and patient advocate",
+}
 
 // coverageVariant chooses the letter for a plan. The type says how its network
 // works; federal employees' plans follow their brochure whatever the type.
@@ -179,6 +187,11 @@ func CoverageFacts(c *Case, env Env) *CoverageGroup {
 		g.CityLine = CityLine(c.SecondaryPayerCity, c.SecondaryPayerState, c.SecondaryPayerZIP)
 		g.Fax, g.Member, g.Law, g.ByState = c.SecondaryPayerFax, c.SecondaryMemberID, "", false
 	}
+	g.Dept = firstOf(g.Dept, departments[g.Variant], "Utilization Management")
+	g.Theirs = firstOf(c.PriorAuthNumber, g.Member)
+	if g.Secondary {
+		g.Theirs = g.Member
+	}
 	g.Pending = g.Refer && !contains([]string{"obtained", "not_needed"}, c.ReferralStatus)
 	g.Reasons, g.OwnReason = reasonsToTell(c)
 	g.Expedited = g.Request.Urgency == "expedited" && !g.Past
@@ -186,7 +199,7 @@ func CoverageFacts(c *Case, env Env) *CoverageGroup {
 	if c.PolicyholderName != c.PatientName() && !g.Secondary {
 		g.Holder = c.PolicyholderName
 	}
-	g.ByFax = g.Fax != "" && (env.Office.LettersGoBy != "mail" || !mailable(c, ToCoverage, Item{}))
+	g.ByFax = g.Fax != "" && (env.Office.LettersGoBy != "mail" || g.Expedited || !mailable(c, ToCoverage, Item{}))
 	g.enclose(c)
 	return g
 }

@@ -66,6 +66,11 @@ func Dates(c *Case, env Env) []DateRow {
 			if deadline.Source != "" && deadline.Rule != "C10" {
 				row.Basis += " (" + deadline.Source + ")"
 			}
+			if last := lastDayToKeepGoing(d); keepsGoing(c, d) && last.Before(deadline.Due) && !last.Before(env.Today) {
+				row := add("appeal", "Appeal must have arrived, for the service to go on meanwhile", last)
+				row.Of, row.CountedFrom, row.Rule, row.SendBy = d.Key, d.DenialLetterDate, "medicaid_mco/plan_appeal/continuation", env.lastDaysToSend(last)
+				row.Basis = "the later of 10 days after the notice and the day the service ends (42 CFR 438.420)"
+			}
 		}
 	}
 	slices.SortStableFunc(rows, func(a, b DateRow) int { return cmp.Or(a.Due.Compare(b.Due), cmp.Compare(a.What, b.What)) })

@@ -62,14 +62,18 @@ func Addressee(c *Case, to string, item Item) Fax {
 		}
 		return Addressee(c, ToPayer, item)
 	case ToPayer:
-		return Fax{Organization: c.PayerName, Department: c.PayerDept, Number: c.PayerFax, Phone: c.PayerPhone}
+		department := c.PayerDept
+		if _, ok := item.Of.(*Appeal); ok {
+			department = firstOf(department, appealsDepartment)
+		}
+		return Fax{Organization: c.PayerName, Department: department, Number: c.PayerFax, Phone: c.PayerPhone}
 	case ToOpinion:
 		if q, ok := item.Of.(*Questions); ok {
 			return Fax{Person: q.OpinionDoctor, Organization: q.OpinionInstitution, Number: q.OpinionDoctorFax, Phone: q.OpinionDoctorPhone}
 		}
 	case ToHolder:
 		if r, ok := item.Of.(*Request); ok {
-			return Fax{Organization: r.RecordHolderName, Department: r.RecordHolderDept, Number: r.RecordHolderFax, Phone: r.RecordHolderPhone}
+			return Fax{Organization: r.RecordHolderName, Department: r.Dept, Number: r.RecordHolderFax, Phone: r.RecordHolderPhone}
 		}
 	}
 	return Fax{}
@@ -107,12 +111,17 @@ func mailable(c *Case, to string, item Item) bool {
 
 // FaxFor returns the sheet before a document for that recipient, or nil when the
 // document does not go by fax: no number is known, or the office sends its
-// letters by mail and there is an address. An expedited appeal never goes by
-// mail.
+// letters by mail and there is an address. What is to be decided as expedited
+// never goes by mail.
 func FaxFor(c *Case, to string, item Item, env Env) *Fax {
 	f := Addressee(c, to, item)
 	appeal, _ := item.Of.(*Appeal)
 	expedited := appeal != nil && appeal.Expedited
+	var coverage *CoverageGroup
+	if to == ToCoverage {
+		coverage = CoverageFacts(c, env)
+		f.Department, expedited = coverage.Dept, coverage.Expedited
+	}
 	if f.Number == "" || f.Name() == "" || env.Office.LettersGoBy == "mail" && !expedited && mailable(c, to, item) {
 		return nil
 	}
@@ -129,8 +138,7 @@ func FaxFor(c *Case, to string, item Item, env Env) *Fax {
 	case ToSecondDoctor:
 		f.proof, f.listed = proof, len(enclosedWith(c, schema.AppointmentRequest, 0))
 	case ToCoverage:
-		g := CoverageFacts(c, env)
-		f.listed, f.Urgent = len(g.Exhibits), f.Urgent || g.Expedited
+		f.listed = len(coverage.Exhibits)
 	}
 	f.Attach(0)
 	return &f

@@ -12,6 +12,7 @@ import (
 type Request struct {
 	*Record // the row that says most about the holder
 
+	Dept       string            `field:"dept" from:"records.record_holder_dept"` // of the holder, or where such requests go
 	CityLine   string            `field:"holder_city_line" label:"city, state and ZIP code" from:"records.record_holder_city,records.record_holder_state,records.record_holder_zip"`
 	Items      []RequestedRecord `field:"items"`
 	Asked      []string          `field:"asked" from:"records.record_type,records.record_body_part"`                                // the items in words, for the box on page one
@@ -151,7 +152,7 @@ func newRequest(c *Case, rows []*Record, env Env) *Request {
 		r.Items = append(r.Items, RequestedRecord{Record: row, What: recordWords(row), Details: details(row), Dates: dateRange(row)})
 		r.addRecipient(c, row, env)
 		r.Loan = r.Loan || tissue(row.RecordType)
-		r.Tests = r.Tests || contains([]string{"lab_report", "genetic_report"}, row.RecordType)
+		r.Tests = r.Tests || contains([]string{"lab_report", "pathology_report", "genetic_report"}, row.RecordType)
 		r.Originals = r.Originals || row.RecordMaterial == "original" || row.RecordMaterial == "both"
 		r.PickedUp = r.PickedUp || row.DeliveryMethod == "pickup"
 		r.Emailed = r.Emailed || row.DeliveryMethod == "email"
@@ -168,10 +169,22 @@ func newRequest(c *Case, rows []*Record, env Env) *Request {
 	for _, row := range rows {
 		r.Theirs = firstOf(r.Theirs, row.RecordMRN)
 	}
+	r.Dept = r.department()
 	r.settle()
 	r.summarize()
 	r.stage(rows, env.LetterDate(c), env)
 	return r
+}
+
+// department is where the letter goes within the holder's house.
+func (r *Request) department() string {
+	switch {
+	case r.RecordHolderDept != "":
+		return r.RecordHolderDept
+	case r.Loan:
+		return "Pathology Department"
+	}
+	return "Medical Records"
 }
 
 // stage finds out whether the letter is a reminder: the holder has refused, or
@@ -269,7 +282,7 @@ func dateRange(r *Record) string {
 // same place, by whatever way.
 func (r *Request) addRecipient(c *Case, row *Record, env Env) {
 	to := recipientOf(c, row, env)
-	way := sent{recordWords(row), inWords("delivery_method", row.DeliveryMethod)}
+	way := sent{recordWords(row), methodWords(row)}
 	for i := range r.Recipients {
 		same := r.Recipients[i]
 		same.Account = ""
@@ -282,6 +295,15 @@ func (r *Request) addRecipient(c *Case, row *Record, env Env) {
 	to.Account = row.ShippingAccount
 	r.Recipients = append(r.Recipients, to)
 	r.ways = append(r.ways, []sent{way})
+}
+
+// methodWords says how a row's records are to be sent. Only a patient can open
+// the patient portal.
+func methodWords(row *Record) string {
+	if row.DeliveryMethod == "portal" && row.ShipTo != "patient" {
+		return "through an electronic portal"
+	}
+	return inWords("delivery_method", row.DeliveryMethod)
 }
 
 // sent is what goes one way.

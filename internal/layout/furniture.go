@@ -25,13 +25,13 @@ const (
 )
 
 // furnitureWords are the words of the page furniture in one language.
-type furnitureWords struct{ ours, theirs, page string }
+type furnitureWords struct{ ours, theirs, matter, page string }
 
 func wordsIn(lang string) furnitureWords {
 	if lang == "es" || strings.HasPrefix(lang, "es-") {
-		return furnitureWords{"Nuestra referencia: ", "Su referencia: ", "página %d de %d"}
+		return furnitureWords{"Nuestra referencia: ", "Su referencia: ", "Número de referencia: ", "página %d de %d"}
 	}
-	return furnitureWords{"Our reference: ", "Your reference: ", "page %d of %d"}
+	return furnitureWords{"Our reference: ", "Your reference: ", "Claim or reference number: ", "page %d of %d"}
 }
 
 // furnish measures the page furniture and leaves room for it.
@@ -41,8 +41,15 @@ func (s *setter) furnish(doc *block.Document) furniture {
 		f.oursText = block.Text{{Text: wordsIn(doc.Lang).ours + doc.Ours}}
 		f.ours = s.furnitureLines(f.oursText, f.set, s.area.width-numberWidth*f.set.size/10)
 	}
-	if doc.Theirs != "" {
-		f.theirsText = block.Text{{Text: wordsIn(doc.Lang).theirs + doc.Theirs}}
+	theirs := ""
+	switch {
+	case doc.Theirs != "":
+		theirs = wordsIn(doc.Lang).theirs + doc.Theirs
+	case doc.Matter != "":
+		theirs = wordsIn(doc.Lang).matter + doc.Matter
+	}
+	if theirs != "" {
+		f.theirsText = block.Text{{Text: theirs}}
 		f.theirs = s.furnitureLines(f.theirsText, f.set, s.area.width)
 	}
 	s.top = max(laterTop, theirsTop+float64(len(f.theirs))*f.set.height+4*mm)

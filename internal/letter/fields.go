@@ -13,6 +13,10 @@ import (
 // which holds the recipient's reference.
 const theirsName = "theirs"
 
+// matterName is the leaf which holds the reference of whoever decided before, for
+// a recipient who has none yet.
+const matterName = "matter"
+
 // ourReference is the field that stands on every page.
 var ourReference = FieldUse{schema.Cases, "case_id"}
 
@@ -25,8 +29,12 @@ func (t *Template) named(w *wanted) []FieldUse {
 	uses := map[FieldUse]bool{ourReference: true}
 	w.uses(uses)
 	for _, name := range t.referenceGroups(w) {
-		for _, use := range w.shape.members[name].member.members[theirsName].uses {
-			uses[use] = true
+		for _, leaf := range []string{theirsName, matterName} {
+			if m := w.shape.members[name].member.members[leaf]; m != nil {
+				for _, use := range m.uses {
+					uses[use] = true
+				}
+			}
 		}
 	}
 	return sorted(uses)

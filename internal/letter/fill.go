@@ -40,13 +40,13 @@ func (t *Template) Fill(d Data) (*block.Document, problem.List, error) {
 	}
 	return &block.Document{
 		Title: spoken.Title, Lang: spoken.lang, Style: t.Style, Landscape: t.Landscape,
-		Ours: d.Case.CaseID, Theirs: spoken.reference(d), Blocks: blocks,
+		Ours: d.Case.CaseID, Theirs: spoken.reference(d, theirsName), Matter: spoken.reference(d, matterName), Blocks: blocks,
 	}, problems, nil
 }
 
-// reference is the recipient's reference: the first that is given of those
-// the template may name.
-func (t *Template) reference(d Data) string {
+// reference is the reference of a name, theirs or matter: the first that is
+// given in the groups that the template may name.
+func (t *Template) reference(d Data, leaf string) string {
 	for _, name := range t.referenceGroups(t.body.want) {
 		m := t.body.want.shape.members[name]
 		v := newBuilder(d, t.lang).beside(m)
@@ -56,8 +56,10 @@ func (t *Template) reference(d Data) string {
 			}
 			v = v.Elem()
 		}
-		if text := follow(v, m.member.members[theirsName].index).String(); text != "" {
-			return text
+		if l := m.member.members[leaf]; l != nil {
+			if text := follow(v, l.index).String(); text != "" {
+				return text
+			}
 		}
 	}
 	return ""

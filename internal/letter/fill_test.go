@@ -93,6 +93,7 @@ func TestFunctions(t *testing.T) {
 		`{{if before .diagnosis_date .facts.date}}x{{end}}{{if after .facts.date .diagnosis_date}}x{{end}}`: ``,
 		`{{if gt (count .records) 1}}many{{end}}`:                                                           `many`,
 		`{{capital .case_id}} {{lower .case_id}} {{quoted .case_id}} {{quoted .diagnosis_text}}`:            `<case_id=C-0001> <case_id=c-0001> <case_id=“C-0001”> [1 diagnosis_text]`,
+		`{{sentence .case_id}} {{sentence .diagnosis_text}}`:                                                `<case_id=C-0001.> [1 diagnosis_text]`,
 		`{{.case_id | opt | quoted}}`:                                                                       `<case_id=“C-0001”>`,
 		`{{range .records}}{{$.case_id}}{{end}}`:                                                            `<case_id=C-0001><case_id=C-0001>`,
 		`{{with .facts.inner}}{{opt .name}}{{end}}in`:                                                       `in`,
@@ -121,5 +122,17 @@ func TestABlankSaysWhatBelongsThere(t *testing.T) {
 	}
 	if diff := cmp.Diff([]string{payer.Label, "Street and number", "date"}, words); diff != "" {
 		t.Error(diff)
+	}
+}
+
+// The template's own words follow what somebody typed as a new sentence.
+func TestSentence(t *testing.T) {
+	for typed, want := range map[string]string{
+		"No surgeon treats this": "No surgeon treats this.", "It is covered. ": "It is covered. ", "Why not?": "Why not?",
+		"in half (50%)": "in half (50%).", "so she said: “no.”": "so she said: “no.”", "page 12\n": "page 12.", "…": "…", "治": "治.", "好。": "好。",
+	} {
+		if got := sentence(&value{text: typed, codes: []string{typed}}).text; got != want {
+			t.Errorf("%q: %q, want %q", typed, got, want)
+		}
 	}
 }

@@ -3,6 +3,7 @@ package letter
 import (
 	"fmt"
 	"strconv"
+	"strings"
 	"unicode"
 	"unicode/utf8"
 )
@@ -69,6 +70,8 @@ var functions = map[string]function{
 	"capital": {needs: []need{needValue}, gives: kindText, call: func(v *value) *value { return v.with(first(v.text, unicode.ToUpper)) }},
 	"lower":   {needs: []need{needValue}, gives: kindText, call: func(v *value) *value { return v.with(first(v.text, unicode.ToLower)) }},
 	"quoted":  {needs: []need{needValue}, gives: kindText, call: quoted},
+
+	"sentence": {needs: []need{needValue}, gives: kindText, call: sentence},
 }
 
 // opt makes a value print nothing when it is blank. Zero is blank here: "0
@@ -198,6 +201,17 @@ func first(text string, change func(rune) rune) string {
 		return text
 	}
 	return string(change(r)) + text[size:]
+}
+
+// sentence ends what somebody typed with a full stop, unless it ends with a mark:
+// the template's own words follow it.
+func sentence(v *value) *value {
+	text := strings.TrimRightFunc(v.text, unicode.IsSpace)
+	last, _ := utf8.DecodeLastRuneInString(strings.TrimRight(text, `)]"'”’»`))
+	if v.blank() || unicode.IsPunct(last) && last != '%' {
+		return v
+	}
+	return v.with(text + ".")
 }
 
 func quoted(v *value) *value {

@@ -325,6 +325,9 @@ func contacts(c *casefile.Case) []CoverContact {
 	add("first doctor", c.FirstDoctorName, c.FirstDoctorPhone, c.FirstDoctorFax)
 	add("second doctor", cmp.Or(c.SecondDoctorName, c.SecondCenterName), c.SecondDoctorPhone, c.SecondDoctorFax)
 	add("insurer", c.PayerName, c.PayerPhone, c.PayerFax)
+	for _, d := range c.Denials {
+		add("appeal", d.AppealToName, d.AppealToPhone, d.AppealToFax)
+	}
 	for _, r := range c.Records {
 		add("records", r.RecordHolderName, r.RecordHolderPhone, r.RecordHolderFax)
 	}

@@ -91,7 +91,7 @@ func urgentRequest(d Printed, g *casefile.CoverageGroup, c *casefile.Case, print
 
 func urgentAppeal(d Printed, a *casefile.Appeal, c *casefile.Case, printed []Printed, env casefile.Env) CoverUrgent {
 	u := urgentLetter(d, a.Denial, c, printed)
-	u.Due, u.Step, u.Notice, u.Reference = a.Deadline, a.Step, a.DenialLetterDate, a.DenialReference
+	u.Due, u.Step, u.Notice, u.Reference = a.ArriveBy, a.Step, a.DenialLetterDate, a.DenialReference
 	u.Fax, u.Phone, u.Oral = schema.FormatPhone(a.ToFax), schema.FormatPhone(a.ToPhone), a.Oral
 	for _, way := range ways(a.SendBy) {
 		switch {

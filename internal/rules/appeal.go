@@ -54,14 +54,14 @@ func (r *Rules) Appeal(q AppealQuery) AppealDeadline {
 	candidates, unknown := r.candidates(q)
 	d := AppealDeadline{Candidates: candidates}
 	open := len(candidates) > 0
-	notice := q.Notice
+	notice, printedOn := q.Notice, "the notice"
 	for i, regime := range candidates {
 		level := q.Level
 		if levels := r.Levels(regime); len(levels) > 0 && (unknown || level == "") {
 			level = levels[0]
 		}
 		if r.deadlines[regime+"/"+level].Previous && !q.PreviousDecision.IsZero() {
-			notice = q.PreviousDecision
+			notice, printedOn = q.PreviousDecision, "the earlier decision"
 		}
 		c := r.compute(q, regime, level)
 		open = open && c.open
@@ -76,9 +76,9 @@ func (r *Rules) Appeal(q AppealQuery) AppealDeadline {
 			d.Rule, d.Basis, d.Source = c.rule, c.basis, c.source
 		}
 	}
-	d.heedPrinted(q.Printed, notice, open)
+	d.heedPrinted(q.Printed, notice, printedOn, open)
 	if d.Known {
-		d.SendBy = r.sendBy(d.Due, q.SendBy)
+		d.SendBy = r.LastDaysToSend(d.Due, q.SendBy)
 	}
 	return d
 }
@@ -98,7 +98,7 @@ func (r *Rules) candidates(q AppealQuery) (regimes []string, unknown bool) {
 // heedPrinted brings in the deadline that a notice names: the earlier one is
 // worked with. One that lies before the notice it stands on is a slip, and
 // not used. open says that the rules leave the number to the plan's own papers.
-func (d *AppealDeadline) heedPrinted(printed, notice day.Date, open bool) {
+func (d *AppealDeadline) heedPrinted(printed, notice day.Date, on string, open bool) {
 	switch {
 	case printed.IsZero():
 		return
@@ -111,15 +111,16 @@ func (d *AppealDeadline) heedPrinted(printed, notice day.Date, open bool) {
 		return
 	}
 	d.Known, d.Due, d.CountedFrom = true, printed, notice
-	d.Rule, d.Basis = "C10", "the date printed on the notice"
+	d.Rule, d.Basis = "C10", "the date printed on "+on
 	if open {
 		d.Rule = "plan document"
 	}
 }
 
-// sendBy counts back from a deadline, and on to the business day before where
-// that day is none. The deadline itself is not moved first.
-func (r *Rules) sendBy(due day.Date, days SendByDays) SendBy {
+// LastDaysToSend counts back from a deadline, and on to the business day before
+// where that day is none. The deadline itself is not moved first. No days at all
+// are those of the rules.
+func (r *Rules) LastDaysToSend(due day.Date, days SendByDays) SendBy {
 	if days == (SendByDays{}) {
 		days = SendByDays{Mail: r.figures.SendByMailDays.Value, Courier: r.figures.SendByCourierDays.Value, Fax: r.figures.SendByFaxDays.Value}
 	}

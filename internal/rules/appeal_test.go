@@ -115,10 +115,12 @@ func TestLaterLevels(t *testing.T) {
 		decided, received, sent, printed string
 		due, from, rule, decision        string
 	}{
-		{name: "second internal level has no number", regime: "erisa_insured", level: "internal2", decided: "2026-11-02"},
-		{name: "second internal level, printed", regime: "church", level: "internal2", decided: "2026-11-02", printed: "2027-01-05", due: "2027-01-05", from: "2026-11-02", rule: "plan document"},
+		{name: "second internal level has no number", regime: "erisa_insured", level: "internal2", decided: "2026-11-02", decision: "15 days"},
+		{name: "second internal level, expedited", regime: "erisa_insured", level: "internal2", urgency: "expedited", decided: "2026-11-02", decision: "72 hours"},
+		{name: "second internal level of a plan that keeps its old terms", regime: "grandfathered", level: "internal2", decided: "2026-11-02"},
+		{name: "second internal level, printed", regime: "church", level: "internal2", decided: "2026-11-02", printed: "2027-01-05", due: "2027-01-05", from: "2026-11-02", rule: "plan document", decision: "15 days"},
 		{name: "second internal level of an individual plan, printed", regime: "individual_market", level: "internal2", decided: "2026-11-02", printed: "2027-01-05", due: "2027-01-05", from: "2026-11-02", rule: "plan document"},
-		{name: "printed before the decision", regime: "church", level: "internal2", decided: "2026-11-02", printed: "2026-11-01"},
+		{name: "printed before the decision", regime: "church", level: "internal2", decided: "2026-11-02", printed: "2026-11-01", decision: "15 days"},
 		{name: "external", regime: "erisa_insured", level: "external", received: "2026-11-02", due: "2027-03-02", from: "2026-11-02", rule: "erisa_insured/external/pre_service", decision: "45 days"},
 		{name: "external, no such day", regime: "individual_market", level: "external", received: "2026-10-30", due: "2027-03-01", from: "2026-10-30", rule: "individual_market/external/pre_service", decision: "45 days"},
 		{name: "external over Christmas", regime: "church", level: "external", received: "2026-08-25", due: "2026-12-28", from: "2026-08-25", rule: "church/external/pre_service", decision: "45 days"},
@@ -151,6 +153,14 @@ func TestLaterLevels(t *testing.T) {
 				t.Errorf("due %s from %s, rule %q, decision %q; want %s from %s, %q, %q", d.Due, d.CountedFrom, d.Rule, d.Decision, c.due, c.from, c.rule, c.decision)
 			}
 		})
+	}
+}
+
+// A date printed on the decision of the level before is not called the notice's.
+func TestPrintedOnTheEarlierDecision(t *testing.T) {
+	d := inForce(t).Appeal(AppealQuery{Regime: "church", Level: "internal2", Notice: on("2026-07-01"), PreviousDecision: on("2026-11-02"), Printed: on("2027-01-05")})
+	if d.Basis != "the date printed on the earlier decision" {
+		t.Errorf("counted %q", d.Basis)
 	}
 }
 

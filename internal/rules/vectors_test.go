@@ -92,7 +92,7 @@ func TestLastDaysToSendFollowTheDeadline(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		due := anyDate.Draw(t, "due")
 		later := due.AddDays(rapid.IntRange(0, 10).Draw(t, "later"))
-		first, second := r.sendBy(due, SendByDays{}), r.sendBy(later, SendByDays{})
+		first, second := r.LastDaysToSend(due, SendByDays{}), r.LastDaysToSend(later, SendByDays{})
 		if second.Mail.Before(first.Mail) || second.Courier.Before(first.Courier) || second.Fax.Before(first.Fax) {
 			t.Fatalf("due %s: %v; due %s: %v", due, first, later, second)
 		}
