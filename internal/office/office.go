@@ -212,7 +212,7 @@ func Read(r io.Reader, path string) (*Office, error) {
 		return o, nil
 	}
 	if err != nil {
-		return nil, fmt.Errorf("%s: %s", path, yaml.FormatError(err, false, true))
+		return nil, fmt.Errorf("%s: %s%s", path, yaml.FormatError(err, false, true), meant(err))
 	}
 	if err := o.Check(); err != nil {
 		return nil, fmt.Errorf("%s: %w", path, err)

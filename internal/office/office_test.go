@@ -44,6 +44,24 @@ func TestMistakesAreToldWithTheFile(t *testing.T) {
 	}
 }
 
+// A key that is none is told with the one that was probably meant.
+func TestWhatKeyWasMeant(t *testing.T) {
+	for text, want := range map[string]string{
+		"papper: a4\n":                   "Perhaps this is meant: paper",
+		"agency:\n  worker_name: Dana\n": "Perhaps this is meant: worker: name",
+		"worker_phone: 202-555-0101\n":   "Perhaps this is meant: worker: phone",
+		"nightly:\n  in-box: in\n":       "Perhaps this is meant: nightly: inbox",
+		"send_by_days:\n  currier: 3\n":  "Perhaps this is meant: send_by_days: courier",
+		"inbox: in\n":                    "Perhaps this is meant: nightly: inbox",
+		"something_else_altogether: 1\n": "",
+	} {
+		_, err := Read(strings.NewReader(text), "casepacket.yaml")
+		if err == nil || !strings.Contains(err.Error(), want) || want == "" && strings.Contains(err.Error(), "Perhaps") {
+			t.Errorf("%q: %v, want %q", text, err, want)
+		}
+	}
+}
+
 func TestSampleIsSound(t *testing.T) {
 	file, err := os.Open("../../samples/casepacket.yaml")
 	if err != nil {
