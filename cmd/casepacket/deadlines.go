@@ -144,7 +144,7 @@ func deadlinesText(list []deadline, within string, today day.Date) string {
 		case !d.Overdue && (i == 0 || list[i-1].Overdue):
 			text.WriteString("Coming:\n")
 		}
-		fmt.Fprintf(&text, "  %s  %-*s  %s\n", d.Due, width(list), d.CaseID, casefile.DateWords(d.What))
+		fmt.Fprintf(&text, "  %s  %-*s  %s\n", d.Due, width(list), d.CaseID, casefile.DateWords(d.What, d.Rule))
 		if d.basis != "" {
 			fmt.Fprintf(&text, "      %s\n", problem.Sentence(d.basis))
 		}
@@ -205,7 +205,7 @@ func calendar(list []deadline, today day.Date) string {
 		event.SetDtStampTime(today.Time())
 		event.SetAllDayStartAt(d.Due.Time())
 		event.SetAllDayEndAt(d.Due.AddDays(1).Time())
-		event.SetSummary(d.CaseID + ": " + casefile.DateWords(d.What))
+		event.SetSummary(d.CaseID + ": " + casefile.DateWords(d.What, d.Rule))
 		event.SetTimeTransparency(ics.TransparencyTransparent)
 		if d.SendBy.Mail != nil {
 			event.SetDescription(d.SendBy.sentence(today))

@@ -68,7 +68,7 @@ func Dates(c *Case, env Env) []DateRow {
 			}
 			if last := lastDayToKeepGoing(d); keepsGoing(c, d) && last.Before(deadline.Due) && !last.Before(env.Today) {
 				row := add("appeal", "Appeal must have arrived, for the service to go on meanwhile", last)
-				row.Of, row.CountedFrom, row.Rule, row.SendBy = d.Key, d.DenialLetterDate, "medicaid_mco/plan_appeal/continuation", env.lastDaysToSend(last)
+				row.Of, row.CountedFrom, row.Rule, row.SendBy = d.Key, d.DenialLetterDate, ToKeepServiceGoing, env.lastDaysToSend(last)
 				row.Basis = "the later of 10 days after the notice and the day the service ends (42 CFR 438.420)"
 			}
 		}

@@ -108,7 +108,7 @@ func (n *Night) AddDates(caseID string, dates []casefile.DateRow) {
 		if left > NightDays || left < 0 && d.What != "appeal" { // what is past and cannot be sent any more is on the cover
 			continue
 		}
-		n.Deadlines = append(n.Deadlines, NightDeadline{caseID, d.What, problem.Sentence(casefile.DateWords(d.What)), d.Due, d.Overdue})
+		n.Deadlines = append(n.Deadlines, NightDeadline{caseID, d.What, problem.Sentence(casefile.DateWords(d.What, d.Rule)), d.Due, d.Overdue})
 	}
 	slices.SortStableFunc(n.Deadlines, func(a, b NightDeadline) int {
 		if c := a.Due.Compare(b.Due); c != 0 {
