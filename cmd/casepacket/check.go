@@ -69,16 +69,14 @@ func (a *app) check(paths []string, flags inputFlags, format, marked string) err
 // where the cases stand if they are to be marked there.
 func (in *input) find(toBeMarked bool) (found toMark, err error) {
 	var pool problem.Pool
-	planner := in.planner(packet.Only{})
 	found.problems = slices.Clone(in.set.Problems)
-	for c := range in.cases() {
-		_, problems, err := planner.Packet(c)
+	for p, err := range in.planner(packet.Only{}).Packets(in.cases()) {
 		if err != nil {
 			return found, err
 		}
-		found.problems.Add(pool.Share(problems)...)
+		found.problems.Add(pool.Share(p.Problems)...)
 		if toBeMarked {
-			found.cases = append(found.cases, standsOf(c))
+			found.cases = append(found.cases, standsOf(p.Case))
 		}
 	}
 	found.problems.Sort()

@@ -18,7 +18,6 @@ import (
 	"casepacket/internal/inbox"
 	"casepacket/internal/ledger"
 	"casepacket/internal/office"
-	"casepacket/internal/packet"
 	"casepacket/internal/press"
 	"casepacket/internal/schema"
 	"casepacket/internal/workbook"
@@ -154,12 +153,12 @@ func (w *deskwork) before() []desk.Row {
 // write brings the worklist up to date: one row for each document, with what
 // people wrote. It is not touched when it would say the same, nor while
 // somebody has it open; then the new one stands beside it.
-func (w *deskwork) write(plan []*packet.Packet, made []press.Packet, env casefile.Env, run string) error {
+func (w *deskwork) write(read []desk.Case, run string) error {
 	if err := w.EndApprovals(); err != nil {
 		return err
 	}
 	for range 5 { // as long as somebody saves a list in between
-		rows, err := w.Rows(desk.List{Plan: plan, Made: made, Before: w.before(), Env: env})
+		rows, err := w.Rows(desk.List{Read: read, Before: w.before()})
 		if err != nil || len(rows) == 0 && len(w.lists) == 0 {
 			return err
 		}

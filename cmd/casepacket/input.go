@@ -20,6 +20,7 @@ import (
 	"casepacket/internal/letter"
 	"casepacket/internal/office"
 	"casepacket/internal/packet"
+	"casepacket/internal/press"
 	"casepacket/internal/problem"
 	"casepacket/internal/rules"
 	"casepacket/internal/sheet"
@@ -186,6 +187,27 @@ func (in *input) cases() iter.Seq[*casefile.Case] {
 			}
 		}
 	}
+}
+
+// source plans the packets of what is asked for, one after the other.
+func (in *input) source(only packet.Only, purged purgedCases) press.Source {
+	from := press.Source{Planner: in.planner(only)}
+	for id := range in.set.IDs() {
+		if only.Case(id) {
+			from.Len++
+		}
+	}
+	from.Packets = func(yield func(*packet.Packet, error) bool) {
+		for p, err := range from.Planner.Packets(in.cases()) {
+			if err == nil {
+				purged.close(p)
+			}
+			if !yield(p, err) {
+				return
+			}
+		}
+	}
+	return from
 }
 
 // plan plans the packets of all cases, and holds them.

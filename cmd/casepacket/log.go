@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"log/slog"
 	"os/exec"
+	"slices"
 	"strings"
 	"time"
 
@@ -74,17 +75,16 @@ func (a *app) journal(run string) journal {
 	return journal{a.log.With("run", run)}
 }
 
-// read tells of an input that was read, and of each problem that keeps a
-// document back or that somebody should look at.
-func (j journal) read(in *input, plan *packet.Plan, took time.Duration) {
-	counts := plan.Problems.Count()
-	j.to.Info("input read", "file", strings.Join(in.inputNames(), " "), "cases", in.set.Len(), "errors", counts.Error, "missing", counts.Missing,
-		"warnings", counts.Warning, lasting(took))
-	for _, p := range plan.Problems {
+// read tells of an input that was read, and of what in it belongs to no case.
+func (j journal) read(in *input, took time.Duration) {
+	j.to.Info("input read", "file", strings.Join(in.inputNames(), " "), "cases", in.set.Len(), lasting(took))
+	for _, p := range in.set.Problems {
 		j.problem(p)
 	}
 }
 
+// problem tells of a problem that keeps a document back, or that somebody should
+// look at.
 func (j journal) problem(p problem.Problem) {
 	if p.Severity < problem.Warning {
 		return
@@ -108,9 +108,9 @@ func (j journal) problem(p problem.Problem) {
 	j.to.Log(context.Background(), level, "problem", attrs...)
 }
 
-// packet tells what became of a case, and of each document that is new, or
+// packet tells what became of a case: its problems, and each document that is new, or
 // not ready.
-func (j journal) packet(made press.Packet) {
+func (j journal) packet(planned *packet.Packet, made press.Packet) {
 	to := j.to.With(caseAttr(made.CaseID)...)
 	result, level := "as before", slog.LevelInfo
 	switch {
@@ -121,13 +121,13 @@ func (j journal) packet(made press.Packet) {
 	case made.Fresh:
 		result = "made"
 	}
+	for _, p := range slices.Concat(planned.Problems, made.Problems) {
+		j.problem(p)
+	}
 	for _, d := range made.Documents {
 		if d.Fresh || d.Outcome == packet.Held || d.Outcome == packet.Blocked {
 			to.Info("document", "document", d.Name, "outcome", string(d.Outcome), "new", d.Fresh, "pages", d.Pages, "codes", strings.Join(d.Codes, " "), "path", d.File)
 		}
-	}
-	for _, p := range made.Problems {
-		j.problem(p)
 	}
 	attrs := []any{"result", result, "documents", len(made.Documents), lasting(made.Took)}
 	if made.Delayed != "" {
@@ -149,7 +149,8 @@ func (j journal) file(f report.NightFile, took time.Duration) {
 // made tells what a run led to.
 func (j journal) made(r *report.Report, took time.Duration) {
 	j.to.Info("made", "cases", r.Cases.Read, "new", r.Cases.Made, "as_before", r.Cases.Unchanged, "no_packet", r.Cases.Blocked, "delayed", r.Cases.Delayed,
-		"ready", r.Documents.Ready, "held", r.Documents.Held, "blocked", r.Documents.Blocked, "waiting", r.Documents.Waiting, "sent", r.Documents.Sent, lasting(took))
+		"ready", r.Documents.Ready, "held", r.Documents.Held, "blocked", r.Documents.Blocked, "waiting", r.Documents.Waiting, "sent", r.Documents.Sent,
+		"errors", r.Problems.Error, "missing", r.Problems.Missing, "warnings", r.Problems.Warning, lasting(took))
 }
 
 // caseAttr names a case. What stands in the column of the id and is none may be

@@ -14,7 +14,6 @@ import (
 
 	"casepacket/internal/casefile"
 	"casepacket/internal/ledger"
-	"casepacket/internal/packet"
 	"casepacket/internal/press"
 	"casepacket/internal/problem"
 	"casepacket/internal/sheet"
@@ -39,14 +38,6 @@ type stands struct {
 }
 
 func standsOf(c *casefile.Case) stands { return stands{c.CaseID, c.Places(), c.MintedCells()} }
-
-func standing(packets []*packet.Packet) []stands {
-	var cases []stands
-	for _, p := range packets {
-		cases = append(cases, standsOf(p.Case))
-	}
-	return cases
-}
 
 // marking describes the copy of an input in which its problems are marked; nil
 // when it is none of rows, such as one case in YAML.

@@ -17,10 +17,10 @@ import (
 	"github.com/spf13/cobra"
 
 	"casepacket/internal/casefile"
+	"casepacket/internal/desk"
 	"casepacket/internal/inbox"
 	"casepacket/internal/layout"
 	"casepacket/internal/office"
-	"casepacket/internal/packet"
 	"casepacket/internal/pdf"
 	"casepacket/internal/press"
 	"casepacket/internal/problem"
@@ -55,9 +55,7 @@ type night struct {
 	reports  string // folder of the night's reports
 	place    *folder
 	summary  *report.Night
-	plans    []*packet.Packet // of all files of the night
-	packets  []press.Packet
-	env      casefile.Env
+	listed   []desk.Case       // of all files of the night
 	made     map[string]string // case ids in lower case, and the file each was read from tonight
 }
 
@@ -151,7 +149,7 @@ func (n *night) run(ctx context.Context) error {
 			return err
 		}
 	}
-	if err := n.place.desk.write(n.plans, n.packets, n.env, n.place.run); err != nil {
+	if err := n.place.desk.write(n.listed, n.place.run); err != nil {
 		return err
 	}
 	n.summary.Finished = n.now().UTC().Truncate(time.Second)
@@ -174,28 +172,26 @@ func (n *night) file(ctx context.Context, w inbox.Waiting) error {
 		result.Result, result.Why = report.NightRefused, err.Error()
 		return n.putAway(w, result, nil, started)
 	}
-	twice := n.onlyOnce(in, w.Name)
-	plan, err := in.plan(packet.Only{})
-	if err != nil {
-		return err
-	}
-	plan.Problems.Add(twice...)
+	in.set.Problems.Add(n.onlyOnce(in, w.Name)...)
 	if n.place.run, err = n.place.ledger.Begin(started, in.inputNames()); err != nil {
 		return err
 	}
-	n.journal(n.place.run).read(in, plan, n.now().Sub(started))
+	n.journal(n.place.run).read(in, n.now().Sub(started))
 	flags := renderFlags{inputFlags: n.flags, out: n.outbox, jobs: runtime.NumCPU()}
-	done, err := n.makePlan(ctx, in, plan, flags, n.place, started, nil)
+	keep := &kept{env: in.env, worklist: desk.NewTeller(in.env, n.place.desk.before()), night: n.summary}
+	done, err := n.makeAll(ctx, in, flags, n.place, started, keep)
 	if err != nil {
 		return errors.Join(err, n.place.ledger.Finish(n.place.run, resultOf(nil, err)))
 	}
 	if err := n.place.ledger.Finish(n.place.run, resultOf(done.report, nil)); err != nil {
 		return err
 	}
-	n.plans, n.packets, n.env = append(n.plans, plan.Packets...), append(n.packets, done.packets...), in.env
-	for _, p := range plan.Packets {
-		n.summary.AddDates(p.Case.CaseID, casefile.Dates(p.Case, in.env))
+	listed, err := keep.listed()
+	if err != nil {
+		return err
 	}
+	n.listed = append(n.listed, listed...)
+	n.summary.AddDeadlines(keep.near())
 	result.Run, result.Cases, result.Documents, result.Problems = n.place.run, done.report.Cases, done.report.Documents, done.report.Problems
 	if verdict(done.report, done.problems) != nil {
 		result.Result = report.NightReturned
@@ -208,7 +204,7 @@ func (n *night) file(ctx context.Context, w inbox.Waiting) error {
 		n.tell(result, done.problems, started)
 		return nil
 	}
-	if err := n.mark(in, w, &result, toMark{done.problems, standing(plan.Packets)}); err != nil {
+	if err := n.mark(in, w, &result, toMark{done.problems, keep.standing()}); err != nil {
 		return err
 	}
 	return n.putAway(w, result, done.problems, started)

@@ -74,8 +74,7 @@ func (a *app) plan(paths []string, out string, flags inputFlags) error {
 func (in *input) writePlan(w io.StringWriter, before *press.Press, purged purgedCases) error {
 	planner := in.planner(packet.Only{})
 	wait := astray(in.set.Problems)
-	for c := range in.cases() {
-		p, problems, err := planner.Packet(c)
+	for p, err := range planner.Packets(in.cases()) {
 		if err != nil {
 			return err
 		}
@@ -89,7 +88,7 @@ func (in *input) writePlan(w io.StringWriter, before *press.Press, purged purged
 		if _, err := w.WriteString(planText(p, compared)); err != nil {
 			return err
 		}
-		wait = wait || anyWaits(p) || astray(problems)
+		wait = wait || anyWaits(p) || astray(p.Problems)
 	}
 	if wait {
 		return &exit{code: exitProblems}

@@ -136,11 +136,10 @@ func (a *app) sure(caseID string, files int, out string) bool {
 
 // forget takes a case out of the report of the last run.
 func forget(out, caseID string) error {
-	last, err := report.Load(out)
+	last, err := report.Load(out, func(id string) bool { return !strings.EqualFold(id, caseID) })
 	if err != nil || last == nil {
 		return err
 	}
-	last.Packets = slices.DeleteFunc(last.Packets, func(p report.Packet) bool { return strings.EqualFold(p.CaseID, caseID) })
 	return last.Save(out)
 }
 

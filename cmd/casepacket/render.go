@@ -14,6 +14,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"casepacket/internal/casefile"
+	"casepacket/internal/desk"
 	"casepacket/internal/enclosure"
 	"casepacket/internal/layout"
 	"casepacket/internal/office"
@@ -92,7 +93,7 @@ func (a *app) render(ctx context.Context, paths []string, flags renderFlags) err
 		flags.spent = &press.Spent{}
 		defer func() { _ = flags.spent.WriteText(a.stderr) }() // a courtesy
 	}
-	in, plan, err := a.planFor(paths, flags)
+	in, err := a.readFor(paths, flags)
 	if err != nil {
 		return cmp.Or(err, place.close())
 	}
@@ -112,25 +113,19 @@ func (a *app) render(ctx context.Context, paths []string, flags renderFlags) err
 	if err := place.begin(started, in); err != nil {
 		return cmp.Or(err, place.close())
 	}
-	a.journal(place.run).read(in, plan, a.now().Sub(started))
-	r, err := a.makeAndTell(ctx, in, plan, flags, place, started)
+	a.journal(place.run).read(in, a.now().Sub(started))
+	r, err := a.makeAndTell(ctx, in, flags, place, started)
 	return cmp.Or(err, place.finish(resultOf(r, err)))
 }
 
-// planFor reads inputs and plans what is asked for.
-func (a *app) planFor(paths []string, flags renderFlags) (*input, *packet.Plan, error) {
-	from := flags.spent.Start()
+// readFor reads inputs, and looks whether they have what is asked for.
+func (a *app) readFor(paths []string, flags renderFlags) (*input, error) {
+	defer flags.spent.Since("read", flags.spent.Start())
 	in, err := a.read(paths, flags.inputFlags)
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
-	from = flags.spent.Since("read", from)
-	defer flags.spent.Since("plan", from)
-	if err := in.checkOnly(flags.only); err != nil {
-		return nil, nil, err
-	}
-	plan, err := in.plan(flags.only)
-	return in, plan, err
+	return in, in.checkOnly(flags.only)
 }
 
 // takeDesk takes in what people did with the documents of an output folder
@@ -150,30 +145,40 @@ func (a *app) takeDesk(place *folder, paths []string, flags renderFlags) (*casef
 	return sentLetters(place.ledger)
 }
 
-// makeAndTell makes a plan in its folder, and tells the person who asked.
-func (a *app) makeAndTell(ctx context.Context, in *input, plan *packet.Plan, flags renderFlags, place *folder, started time.Time) (*report.Report, error) {
-	previous, err := report.Load(flags.out)
-	if err != nil {
+// makeAndTell makes packets in their folder, and tells the person who asked.
+func (a *app) makeAndTell(ctx context.Context, in *input, flags renderFlags, place *folder, started time.Time) (*report.Report, error) {
+	if _, err := report.Load(flags.out, func(string) bool { return false }); err != nil { // before it is written over
 		return nil, err
 	}
-	done, err := a.makePlan(ctx, in, plan, flags, place, started, previous)
+	keep := &kept{env: in.env}
+	if len(flags.only.Kinds) == 0 {
+		keep.worklist = desk.NewTeller(in.env, place.desk.before())
+	}
+	done, err := a.makeAll(ctx, in, flags, place, started, keep)
 	if err != nil {
 		return nil, err
 	}
 	from := flags.spent.Start()
+	if err := done.report.KeepFrom(flags.out, flags.only); err != nil {
+		return nil, err
+	}
 	if err := done.report.Save(flags.out); err != nil {
 		return nil, err
 	}
 	from = flags.spent.Since("report", from)
-	summary := report.Summary{Inputs: names(in.paths()), Out: flags.out, Report: done.report, Packets: done.packets, Problems: done.problems}
-	if len(flags.only.Kinds) == 0 {
-		if err := place.desk.write(plan.Packets, done.packets, in.env, place.run); err != nil {
+	summary := report.Summary{Inputs: names(in.paths()), Out: flags.out, Report: done.report, Packets: keep.register.Packets(), Problems: done.problems}
+	if keep.worklist != nil {
+		listed, err := keep.listed()
+		if err == nil {
+			err = place.desk.write(listed, place.run)
+		}
+		if err != nil {
 			return done.report, err
 		}
 	}
 	from = flags.spent.Since("worklist", from)
 	if flags.only.All() {
-		if summary.Marked, summary.Again, err = in.writeAllMarked(flags.out, markedBase, place.run, toMark{done.problems, standing(plan.Packets)}); err != nil {
+		if summary.Marked, summary.Again, err = in.writeAllMarked(flags.out, markedBase, place.run, toMark{done.problems, keep.standing()}); err != nil {
 			return done.report, err
 		}
 	}
@@ -187,18 +192,15 @@ func (a *app) makeAndTell(ctx context.Context, in *input, plan *packet.Plan, fla
 // finishedRun is what a run led to.
 type finishedRun struct {
 	report   *report.Report
-	packets  []press.Packet
-	problems problem.List // of the plan, and found while it was made
+	problems problem.List // of the input, of the plan, and found while it was made
 }
 
-// makePlan makes what is new or changed in a plan.
-func (a *app) makePlan(ctx context.Context, in *input, plan *packet.Plan, flags renderFlags, place *folder, started time.Time, previous *report.Report) (*finishedRun, error) {
+// makeAll plans one packet after the other, makes what is new or changed in it, and
+// lets it go. What is to be told of it later is kept.
+func (a *app) makeAll(ctx context.Context, in *input, flags renderFlags, place *folder, started time.Time, keep *kept) (*finishedRun, error) {
 	purged, err := purgedOf(place.ledger)
 	if err != nil {
 		return nil, err
-	}
-	for _, packet := range plan.Packets {
-		purged.close(packet)
 	}
 	p, err := a.press(in, flags, place)
 	if err != nil {
@@ -206,23 +208,24 @@ func (a *app) makePlan(ctx context.Context, in *input, plan *packet.Plan, flags 
 	}
 	defer p.Scans.Close()
 	from := flags.spent.Start()
-	p.Each = a.journal(place.run).packet
-	made, err := p.Run(ctx, plan)
+	log := a.journal(place.run)
+	p.Each = func(at int, planned *packet.Packet, made press.Packet) {
+		log.packet(planned, made)
+		keep.add(at, planned, made)
+	}
+	err = p.Run(ctx, in.source(flags.only, purged))
 	flags.spent.Since("press, all of it", from)
 	a.endProgress()
 	if err != nil {
 		return nil, err
 	}
-	problems := plan.Problems
-	for _, m := range made {
-		problems.Add(m.Problems...)
-	}
-	problems.Sort()
+	keep.sort()
+	problems := keep.problems(in.set.Problems)
 	r := report.New(report.Run{
-		ID: p.RunID, Started: started, Finished: a.now(), Inputs: in.inputNames(), Packets: made, Problems: problems,
-	}, previous, flags.only)
-	a.journal(place.run).made(r, r.Finished.Sub(started))
-	return &finishedRun{r, made, problems}, nil
+		ID: p.RunID, Started: started, Finished: a.now(), Inputs: in.inputNames(), Packets: keep.register.Packets(), Problems: problems,
+	})
+	log.made(r, r.Finished.Sub(started))
+	return &finishedRun{r, problems}, nil
 }
 
 // resultOf is how a run ended, in a word for the ledger.

@@ -9,7 +9,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"casepacket/internal/casefile"
 	"casepacket/internal/desk"
 	"casepacket/internal/office"
 	"casepacket/internal/packet"
@@ -74,7 +73,7 @@ func (a *app) atDesk(out string, do func(*deskwork) error) (err error) {
 	if err := do(w); err != nil {
 		return err
 	}
-	return w.write(nil, nil, casefile.Env{}, a.now().UTC().Format("20060102T150405Z"))
+	return w.write(nil, a.now().UTC().Format("20060102T150405Z"))
 }
 
 // worklistRow is the JSON form of one row. Its keys are part of the interface.

@@ -2,27 +2,25 @@ package desk
 
 import (
 	"cmp"
-	"regexp"
 	"slices"
-	"strconv"
 	"strings"
 
-	"casepacket/internal/block"
-	"casepacket/internal/casefile"
 	"casepacket/internal/day"
 	"casepacket/internal/ledger"
 	"casepacket/internal/packet"
-	"casepacket/internal/press"
-	"casepacket/internal/problem"
 	"casepacket/internal/schema"
 )
 
 // List is what a worklist is made from.
 type List struct {
-	Plan   []*packet.Packet // of the cases that were read; they may come from several inputs
-	Made   []press.Packet
-	Before []Row // as the worklist was, for cases that were not read
-	Env    casefile.Env
+	Read   []Case // the cases that were read; they may come from several inputs
+	Before []Row  // as the worklist was, for cases that were not read
+}
+
+// Case is what the worklist has to say of a case that was read.
+type Case struct {
+	ID   string
+	rows []Row // without what people wrote, and what the ledger knows
 }
 
 // Rows returns the rows of the worklist, the most urgent first: one for each
@@ -33,12 +31,8 @@ func (d *Desk) Rows(l List) ([]Row, error) {
 	if err := b.load(); err != nil {
 		return nil, err
 	}
-	made := map[string]press.Packet{}
-	for _, m := range l.Made {
-		made[strings.ToLower(m.CaseID)] = m
-	}
-	for _, p := range l.Plan {
-		b.packet(p, made[strings.ToLower(p.Case.CaseID)])
+	for _, c := range l.Read {
+		b.addCase(c)
 	}
 	b.others()
 	if err := b.takenBack(); err != nil {
@@ -77,8 +71,8 @@ func (b *listing) load() error {
 	for _, r := range b.Before {
 		b.before[r.Key()] = r
 	}
-	for _, p := range b.Plan {
-		b.read[strings.ToLower(p.Case.CaseID)] = true
+	for _, c := range b.Read {
+		b.read[strings.ToLower(c.ID)] = true
 	}
 	b.entries, err = b.desk.entries()
 	return err
@@ -93,74 +87,14 @@ func (b *listing) add(r Row) {
 	}
 }
 
-// packet adds the documents of a case that was read.
-func (b *listing) packet(p *packet.Packet, made press.Packet) {
-	dates := casefile.Dates(p.Case, b.Env)
-	for _, m := range made.Documents {
-		d := p.Find(m.Name)
-		if d == nil || !listed(m.Kind) || carried(m, made.Documents) || m.Outcome == packet.Sent || string(d.Template.Audience) == press.Office {
-			continue
+// addCase adds the documents of a case that was read.
+func (b *listing) addCase(c Case) {
+	for _, r := range c.rows {
+		if r.Outcome != string(packet.Sent) {
+			r.SHA256 = b.known[r.Key()].SHA256
 		}
-		known := b.known[KeyOf(made.CaseID, m.Name)]
-		r := Row{
-			CaseID: made.CaseID, Name: m.Name, To: d.To, Outcome: string(m.Outcome), Missing: missing(d, made.Problems), Due: due(d, dates),
-			SendBy: sendBy(d, dates), Pages: pages(m, made.Documents), File: m.File, SHA256: known.SHA256,
-		}
-		if d.OwnWording() {
-			r.Wording = "own"
-		}
-		r.How = b.how(d, r)
 		b.add(r)
 	}
-	for _, s := range p.Sent {
-		b.add(b.sentRow(p.Case.CaseID, s, dates))
-	}
-}
-
-// carried reports whether a document travels in the file of another.
-func carried(m press.Made, all []press.Made) bool {
-	for _, other := range all {
-		if other.Name == m.Name {
-			return false // it comes before whatever has the same file
-		}
-		if other.File == m.File && m.File != "" && other.Kind != schema.FaxCover {
-			return true
-		}
-	}
-	return false
-}
-
-// pages counts the pages of a document's file.
-func pages(m press.Made, all []press.Made) int {
-	n := 0
-	for _, other := range all {
-		if other.Name == m.Name || other.File == m.File && m.File != "" {
-			n += other.Pages
-		}
-	}
-	return n
-}
-
-// missing says what keeps a document from being ready.
-func missing(d *packet.Document, found problem.List) string {
-	var texts []string
-	add := func(q problem.Problem) {
-		text := problem.Sentence(q.Message) + " (" + q.Code + ")"
-		if q.Severity >= problem.Missing && !slices.Contains(texts, text) {
-			texts = append(texts, text)
-		}
-	}
-	for _, one := range append([]*packet.Document{d}, d.With()...) {
-		for _, q := range one.Problems {
-			add(q)
-		}
-		for _, q := range found {
-			if slices.Contains(q.Documents, one.Name()) {
-				add(q)
-			}
-		}
-	}
-	return strings.Join(texts, "\n")
 }
 
 // sinceLastTime marks what is not as the last list had it. While nothing is new,
@@ -221,138 +155,6 @@ func labels(names string) string {
 		}
 	}
 	return strings.Join(words, ", ")
-}
-
-// dueOf are the dates by which documents of a kind must have done their work:
-// the first of them that the case has.
-var dueOf = map[string][]string{
-	schema.Appeal: {"appeal"}, schema.AppealStatus: {"appeal"},
-	schema.RecordsRequest: {"records-needed", "opinion-target", "decision"}, schema.Authorization: {"records-needed", "opinion-target", "decision"},
-	schema.AppointmentRequest: {"opinion-target", "decision"}, schema.CoverageRequest: {"opinion-target", "appointment", "decision"},
-	schema.SelfPayRequest: {"appointment", "opinion-target", "decision"}, schema.FirstDoctorNotice: {"opinion-target", "decision"},
-	schema.VisitPreparation: {"appointment"}, schema.Comparison: {"decision"}, schema.DoctorQuestions: {"decision"},
-}
-
-func dateOf(d *packet.Document, dates []casefile.DateRow) (found casefile.DateRow) {
-	for _, what := range dueOf[d.Kind] {
-		for _, row := range dates {
-			if row.What == what && (row.Of.Seq == 0 || slices.Contains(d.Data.Item.Keys, row.Of)) {
-				return row
-			}
-		}
-	}
-	return casefile.DateRow{}
-}
-
-func due(d *packet.Document, dates []casefile.DateRow) day.Date { return dateOf(d, dates).Due }
-
-// sendBy is the last day to send a document the way it goes.
-func sendBy(d *packet.Document, dates []casefile.DateRow) day.Date {
-	by := dateOf(d, dates).SendBy
-	if strings.HasPrefix(packet.Way(d), "by fax") || packet.Way(d) == "through the portal" {
-		return by.Fax
-	}
-	return by.Mail
-}
-
-// how tells how a document leaves: the fax number, or the address. An address
-// is taken from the list as it was while the document is the same.
-func (b *listing) how(d *packet.Document, r Row) string {
-	way := packet.Way(d)
-	if way != "by mail" {
-		return way
-	}
-	if before, ok := b.before[r.Key()]; ok && r.SHA256 != "" && before.SHA256 == r.SHA256 && before.How != "" {
-		return before.How
-	}
-	draft, err := d.Draft()
-	if err != nil {
-		return way
-	}
-	var lines []string
-	for _, part := range draft.Filled.Blocks {
-		if address, ok := part.(block.Address); ok {
-			for _, line := range address.Lines {
-				lines = append(lines, textOf(line))
-			}
-			break
-		}
-	}
-	if len(lines) == 0 {
-		return way
-	}
-	return way + " to " + strings.Join(lines, ", ")
-}
-
-func textOf(line block.Text) string {
-	var text strings.Builder
-	for _, run := range line {
-		text.WriteString(run.Text)
-	}
-	return text.String()
-}
-
-func (b *listing) sentRow(caseID string, s packet.SentOut, dates []casefile.DateRow) Row {
-	r := Row{CaseID: caseID, Name: s.Letter.Name, Outcome: string(packet.Sent), Pages: s.Letter.Pages, File: s.Letter.File, SHA256: s.Letter.SHA256}
-	if s.Document == nil {
-		r.Next = "nothing in the row asks for it any more"
-		return r
-	}
-	r.To = s.Document.To
-	switch {
-	case s.Correction != "":
-		r.Next = "its facts have changed; see " + s.Correction
-	case s.Document.Data.Item.Variant != s.Letter.Variant:
-		r.Next = "see " + s.Document.Name()
-	default:
-		r.Next, r.Due = next(s, b.Env)
-		if request, ok := s.Document.Data.Item.Of.(*casefile.Request); ok && request.Authorized {
-			r.authorizationEnds(dates)
-		}
-	}
-	return r
-}
-
-// noticeOfExpiry is how many days before an authorization ends somebody is to
-// look after the request that rests on it: a new one must be signed and sent.
-const noticeOfExpiry = 14
-
-// authorizationEnds is the note before an authorization that a request rests on
-// expires.
-func (r *Row) authorizationEnds(dates []casefile.DateRow) {
-	for _, row := range dates {
-		if row.What != "authorization-expiry" {
-			continue
-		}
-		r.Next += "; its authorization ends on " + row.Due.String()
-		if notice := row.Due.AddDays(-noticeOfExpiry); r.Due.IsZero() || notice.Before(r.Due) {
-			r.Due = notice
-		}
-		return
-	}
-}
-
-var leadingTime = regexp.MustCompile(`^(\d+) (day|hour)`)
-
-// next says what follows a letter that has gone out, and when.
-func next(s packet.SentOut, env casefile.Env) (text string, on day.Date) {
-	switch of := s.Document.Data.Item.Of.(type) {
-	case *casefile.Request:
-		on = of.RemindOn(s.Letter.On, env)
-		return "remind them on " + on.String() + " if nothing has come", on
-	case *casefile.Appeal:
-		found := leadingTime.FindStringSubmatch(of.Decision)
-		if found == nil {
-			return "", on
-		}
-		n, _ := strconv.Atoi(found[1]) // digits
-		if found[2] == "hour" {
-			n = (n + 23) / 24
-		}
-		on = s.Letter.On.AddDays(n + 1)
-		return "ask for the decision on " + on.String() + " if none has come", on
-	}
-	return "", on
 }
 
 // others adds the cases that were not read: as the worklist had them, else as

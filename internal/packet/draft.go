@@ -44,8 +44,7 @@ func (p *Planner) AsOf(planned *Packet, date day.Date) (*Packet, error) {
 	env := p.env
 	env.Today = date
 	problems := casefile.AsOf(planned.Case, planned.Case.Problems, p.env, date)
-	then, _, err := planCase(planned.Case, problems, p.templates.For(planned.Case.CaseID), env, p.only)
-	return then, err
+	return planCase(planned.Case, problems, p.templates.For(planned.Case.CaseID), env, p.only)
 }
 
 // Find returns the document of a name, nil when the packet has none.

@@ -183,6 +183,9 @@ type Packet struct {
 	// Sent are the letters that have gone out, by name. They are in Documents
 	// no more.
 	Sent []SentOut
+	// Problems are those of the case, each naming the documents it touches, and
+	// what the documents lack.
+	Problems problem.List
 }
 
 // Cover returns the packet's cover, nil when the case has no folder.

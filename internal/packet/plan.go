@@ -26,49 +26,60 @@ func NewPlanner(templates *letter.Set, env casefile.Env, only Only, cases int) *
 	return &Planner{templates: templates, env: env, only: only, beside: cases > 1}
 }
 
-// Packet plans the packet of a case. It returns the case's problems with the documents
-// they touch, and with what the documents lack; nil for a case that is left out.
-func (p *Planner) Packet(c *casefile.Case) (*Packet, problem.List, error) {
+// Packet plans the packet of a case; nil for a case that is left out.
+func (p *Planner) Packet(c *casefile.Case) (*Packet, error) {
 	if !p.only.Case(c.CaseID) {
-		return nil, nil, nil
+		return nil, nil
 	}
 	if isExample(c) && p.beside && len(p.only.Cases) == 0 {
-		return &Packet{Case: c, Closed: "it is the example of the starter workbook"}, nil, nil
+		return &Packet{Case: c, Closed: "it is the example of the starter workbook"}, nil
 	}
 	return planCase(c, c.Problems, p.templates.For(c.CaseID), p.env, p.only)
+}
+
+// Packets plans one packet after the other, and holds none of them. It ends with the
+// first error.
+func (p *Planner) Packets(cases iter.Seq[*casefile.Case]) iter.Seq2[*Packet, error] {
+	return func(yield func(*Packet, error) bool) {
+		for c := range cases {
+			packet, err := p.Packet(c)
+			if packet == nil && err == nil {
+				continue
+			}
+			if !yield(packet, err) || err != nil {
+				return
+			}
+		}
+	}
 }
 
 // All plans the packets of cases, and keeps them. Problems of the plan are those of the
 // input that belong to no case, and those of the cases.
 func (p *Planner) All(cases iter.Seq[*casefile.Case], problems problem.List) (*Plan, error) {
 	plan := &Plan{Planner: p, Problems: slices.Clone(problems)}
-	for c := range cases {
-		packet, problems, err := p.Packet(c)
+	for packet, err := range p.Packets(cases) {
 		if err != nil {
 			return nil, err
 		}
-		if packet != nil {
-			plan.Packets = append(plan.Packets, packet)
-			plan.Problems.Add(problems...)
-		}
+		plan.Packets = append(plan.Packets, packet)
+		plan.Problems.Add(packet.Problems...)
 	}
 	plan.Problems.Sort()
 	return plan, nil
 }
 
-// planCase decides one case's documents and returns its problems, each naming
-// what it touches.
-func planCase(c *casefile.Case, problems problem.List, templates *letter.Set, env casefile.Env, only Only) (*Packet, problem.List, error) {
+// planCase decides one case's documents, and finds out what its problems touch.
+func planCase(c *casefile.Case, problems problem.List, templates *letter.Set, env casefile.Env, only Only) (*Packet, error) {
 	problems = slices.Clone(problems)
-	packet := &Packet{Case: c, Closed: closed(c, problems)}
+	packet := &Packet{Case: c, Closed: closed(c, problems), Problems: problems}
 	if packet.Closed != "" {
-		return packet, problems, nil
+		return packet, nil
 	}
 	groups := Groups(c, env)
 	for _, t := range templates.Templates() {
 		documents, reason, err := started(c, t, env, slices.Contains(only.Kinds, t.Kind), groups)
 		if err != nil {
-			return nil, nil, err
+			return nil, err
 		}
 		if len(documents) == 0 && only.Kind(t.Kind) {
 			packet.LeftOut = append(packet.LeftOut, LeftOut{t.Kind, reason})
@@ -79,11 +90,11 @@ func planCase(c *casefile.Case, problems problem.List, templates *letter.Set, en
 	strayed := packet.strayed(templates)
 	packet.narrow(only)
 	if err := packet.leaveOutSent(templates, env); err != nil {
-		return nil, nil, err
+		return nil, err
 	}
 	enclosing, err := packet.enclose(env)
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
 	packet.fax(templates, env)
 	problems = append(packet.lack(problems), enclosing...)
@@ -92,7 +103,8 @@ func planCase(c *casefile.Case, problems problem.List, templates *letter.Set, en
 	for i := range problems {
 		packet.touch(&problems[i])
 	}
-	return packet, problems, nil
+	packet.Problems = problems
+	return packet, nil
 }
 
 // closed says why a case gets no folder, or "".

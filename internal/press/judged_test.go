@@ -146,7 +146,7 @@ func (n *nightPress) run(t *rapid.T, source string, today day.Date, run string) 
 		Layout: layout.Options{Fonts: nightFaces(), Paper: layout.Letter}, Engine: nightEngine(), Env: env, Ledger: n.ledger,
 		Out: n.out, RunID: run, Jobs: 1, Whole: true, Build: n.build, Now: func() time.Time { return clock() },
 	}
-	made, err := p.Run(context.Background(), plan)
+	made, err := runPlan(context.Background(), p, plan)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -281,7 +281,7 @@ func TestNoDocumentNamesAnotherPatient(t *testing.T) {
 func TestSendFilesHoldOneRecipient(t *testing.T) {
 	w := newWorld(t, "../../samples/cases", nil)
 	w.open(t)
-	made, err := w.press.Run(context.Background(), w.plan)
+	made, err := runPlan(context.Background(), w.press, w.plan)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -5,6 +5,7 @@ package press
 
 import (
 	"context"
+	"iter"
 	"path/filepath"
 	"runtime/debug"
 	"slices"
@@ -36,7 +37,7 @@ const (
 	SentFolder = "sent"
 )
 
-// Press makes the files of a plan.
+// Press makes the files of packets.
 type Press struct {
 	Layout layout.Options
 	Engine *pdf.Engine
@@ -55,10 +56,12 @@ type Press struct {
 	Now    func() time.Time  // the clock, for the ledger
 	Spent  *Spent            // adds up where the time goes; may be nil
 
-	// Progress is told after each case, and Each what became of it; calls do not
-	// overlap. They may be nil.
+	// Progress is told after each case, and Each what became of it, as soon as it lies
+	// on disk for good: the packet's place in the source, from 0, the packet as it was
+	// planned, and what it became. With several jobs they do not come in the order of
+	// the source; calls do not overlap. They may be nil.
 	Progress func(done, total int)
-	Each     func(Packet)
+	Each     func(at int, planned *packet.Packet, made Packet)
 }
 
 // Made is what became of one document.
@@ -85,63 +88,88 @@ type Packet struct {
 	Soonest   day.Date      // the first date from today on that matters; zero when there is none
 }
 
-// Run makes what is new or changed in the plan, in order of the plan whatever
-// Jobs is. It returns an error only when the work cannot go on: a full disk, a
-// folder that cannot be written, or a cancelled context; what was made until
-// then is in its place, in the ledger, and returned beside the error.
-func (p *Press) Run(ctx context.Context, plan *packet.Plan) ([]Packet, error) {
+// Source is where the packets to make come from.
+type Source struct {
+	Planner *packet.Planner
+	Len     int // how many there are, for the progress
+
+	// Packets gives one packet after the other. Each is let go once it is made and
+	// told of: no more of them are held than are under way, however many come. The
+	// first error ends the run.
+	Packets iter.Seq2[*packet.Packet, error]
+}
+
+// Run makes what is new or changed in the packets of a source. It returns an error
+// only when the work cannot go on: a full disk, a folder that cannot be written, a
+// cancelled context, or an error of the source; what was made until then is in its
+// place, in the ledger, and was told to Each.
+func (p *Press) Run(ctx context.Context, from Source) error {
 	if err := p.sweep(); err != nil {
-		return nil, err
+		return err
 	}
 	defer func() { _ = p.clear() }() // else the next run does
-	done := make([]Packet, len(plan.Packets))
 	count := 0
-	told := func(made Packet) {
+	told := func(made *parcel) {
 		count++
 		if p.Each != nil {
-			p.Each(made)
+			p.Each(made.index, made.planned, made.result)
 		}
 		if p.Progress != nil {
-			p.Progress(count, len(plan.Packets))
+			p.Progress(count, from.Len)
 		}
 	}
-	jobs := max(p.Jobs, 1)
-	parcels := make(chan *parcel, 4*jobs)
+	parcels := make(chan *parcel, waiting*max(p.Jobs, 1))
 	working, stop := context.WithCancelCause(ctx)
 	defer stop(nil)
 	shelved := make(chan struct{})
 	go func() {
 		defer close(shelved)
-		if err := p.shelve(parcels, done, told); err != nil {
+		if err := p.shelve(parcels, told); err != nil {
 			stop(err)
 		}
 		for range parcels { // the makers wait for nobody
 		}
 	}()
+	if err := p.feed(working, stop, from, parcels); err != nil {
+		stop(err)
+	}
+	close(parcels)
+	<-shelved
+	return context.Cause(working)
+}
+
+// waiting is how many finished packets a maker may be ahead of the shelf.
+const waiting = 4
+
+// feed has packets made, so many at a time, until there are no more or the work
+// cannot go on. It returns when all that were begun are finished.
+func (p *Press) feed(working context.Context, stop context.CancelCauseFunc, from Source, parcels chan<- *parcel) (err error) {
 	var makers errgroup.Group
-	makers.SetLimit(jobs)
-	for i, planned := range plan.Packets {
-		if working.Err() != nil {
-			break
+	makers.SetLimit(max(p.Jobs, 1))
+	defer func() { _ = makers.Wait() }() // they tell stop
+	defer Recover(&err)
+	index := 0
+	for planned, err := range from.Packets {
+		if err != nil || working.Err() != nil {
+			return err
 		}
+		at := index
+		index++
 		makers.Go(func() error {
 			if working.Err() != nil {
 				return nil
 			}
-			made, err := p.makeGuarded(plan.Planner, planned)
+			made, err := p.makeGuarded(from.Planner, planned)
 			if err != nil {
 				stop(err)
 				return nil
 			}
-			made.index = i
+			made.index, made.planned = at, planned
 			parcels <- made
 			return nil
 		})
 	}
-	_ = makers.Wait() // they tell stop
-	close(parcels)
-	<-shelved
-	return done, context.Cause(working)
+	return nil
 }
 
 // sheet is one document on its way to paper.

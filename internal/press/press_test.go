@@ -243,7 +243,7 @@ func TestAnOutputThatCannotBeWrittenEndsTheRun(t *testing.T) {
 	if err := os.WriteFile(w.press.Out, []byte("a file"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := w.press.Run(t.Context(), w.plan); err == nil {
+	if _, err := runPlan(t.Context(), w.press, w.plan); err == nil {
 		t.Error("the run has no error")
 	}
 	if content, err := os.ReadFile(w.press.Out); err != nil || string(content) != "a file" {

@@ -102,11 +102,25 @@ func (w *world) open(t *testing.T) {
 func (w *world) run(t *testing.T) []Packet {
 	t.Helper()
 	w.open(t)
-	made, err := w.press.Run(context.Background(), w.plan)
+	made, err := runPlan(context.Background(), w.press, w.plan)
 	if err != nil {
 		t.Fatal(err)
 	}
 	return made
+}
+
+// runPlan makes a plan, and returns what became of its packets, in its order.
+func runPlan(ctx context.Context, p *Press, plan *packet.Plan) ([]Packet, error) {
+	made := make([]Packet, len(plan.Packets))
+	p.Each = func(at int, _ *packet.Packet, of Packet) { made[at] = of }
+	err := p.Run(ctx, Source{Planner: plan.Planner, Len: len(plan.Packets), Packets: func(yield func(*packet.Packet, error) bool) {
+		for _, planned := range plan.Packets {
+			if !yield(planned, nil) {
+				return
+			}
+		}
+	}})
+	return made, err
 }
 
 const header = "case_id,first name,last name,dob,street,city,state,zip,phone,record_holder_name,record_holder_address1,record_holder_city,record_holder_state,record_holder_zip,record_type,record_date_from\n"
@@ -270,7 +284,7 @@ func TestCancelledRunLeavesNothingHalf(t *testing.T) {
 		}
 	}
 	w.open(t)
-	if _, err := w.press.Run(ctx, w.plan); err == nil {
+	if _, err := runPlan(ctx, w.press, w.plan); err == nil {
 		t.Error("a cancelled run has no error")
 	}
 	whole := newWorld(t, "../../samples/cases", nil)

@@ -12,6 +12,7 @@ import (
 	"strings"
 
 	"casepacket/internal/ledger"
+	"casepacket/internal/packet"
 	"casepacket/internal/seal"
 )
 
@@ -22,7 +23,8 @@ const Superseded = "superseded"
 // parcel is a finished packet on its way into its folder: its files lie on
 // disk under other names.
 type parcel struct {
-	index   int // of the packet in the plan
+	index   int            // of the packet in the source
+	planned *packet.Packet // as of today
 	result  Packet
 	files   []finished
 	retired []string // slash paths of files that are an earlier version now
@@ -43,7 +45,7 @@ const groupFiles = 600
 
 // shelve puts parcels into their folders, several together, until there are
 // no more. Only what lies on disk for good is told to the ledger.
-func (p *Press) shelve(parcels <-chan *parcel, done []Packet, told func(Packet)) (err error) {
+func (p *Press) shelve(parcels <-chan *parcel, told func(*parcel)) (err error) {
 	defer Recover(&err)
 	for first := range parcels {
 		group := gather(first, parcels)
@@ -51,8 +53,7 @@ func (p *Press) shelve(parcels <-chan *parcel, done []Packet, told func(Packet))
 			return err
 		}
 		for _, parcel := range group {
-			done[parcel.index] = parcel.result
-			told(parcel.result)
+			told(parcel)
 		}
 	}
 	return nil

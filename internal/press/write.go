@@ -3,6 +3,7 @@ package press
 import (
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 )
@@ -12,7 +13,15 @@ var errDraw = errors.New("the PDF engine failed")
 
 // WriteFile writes a file that only its owner can read, whole or not at all:
 // under another name first, synced, then renamed.
-func WriteFile(target string, content []byte) (err error) {
+func WriteFile(target string, content []byte) error {
+	return WriteFrom(target, func(w io.Writer) error {
+		_, err := w.Write(content)
+		return err
+	})
+}
+
+// WriteFrom is WriteFile for a content that is written piece by piece.
+func WriteFrom(target string, write func(io.Writer) error) (err error) {
 	folder := filepath.Dir(target)
 	if err := os.MkdirAll(folder, 0o700); err != nil {
 		return fmt.Errorf("cannot make the folder %s: %w", folder, err)
@@ -27,7 +36,7 @@ func WriteFile(target string, content []byte) (err error) {
 			os.Remove(temporary.Name())
 		}
 	}()
-	if _, err := temporary.Write(content); err != nil {
+	if err := write(temporary); err != nil {
 		return fmt.Errorf("cannot write %s: %w", target, err)
 	}
 	if err := temporary.Sync(); err != nil {

@@ -101,15 +101,21 @@ func (n *Night) Add(file NightFile, problems problem.List) {
 	})
 }
 
-// AddDates adds the dates of a case that are overdue or near.
-func (n *Night) AddDates(caseID string, dates []casefile.DateRow) {
+// Near are the dates of a case that are overdue or near.
+func (n *Night) Near(caseID string, dates []casefile.DateRow) (near []NightDeadline) {
 	for _, d := range dates {
 		left := n.Date.DaysUntil(d.Due)
 		if left > NightDays || left < 0 && d.What != "appeal" { // what is past and cannot be sent any more is on the cover
 			continue
 		}
-		n.Deadlines = append(n.Deadlines, NightDeadline{caseID, d.What, problem.Sentence(casefile.DateWords(d.What, d.Rule)), d.Due, d.Overdue})
+		near = append(near, NightDeadline{caseID, d.What, problem.Sentence(casefile.DateWords(d.What, d.Rule)), d.Due, d.Overdue})
 	}
+	return near
+}
+
+// AddDeadlines adds dates to those of the night.
+func (n *Night) AddDeadlines(near []NightDeadline) {
+	n.Deadlines = append(n.Deadlines, near...)
 	slices.SortStableFunc(n.Deadlines, func(a, b NightDeadline) int {
 		if c := a.Due.Compare(b.Due); c != 0 {
 			return c

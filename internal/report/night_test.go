@@ -24,7 +24,7 @@ func TestTheNightIsOnePage(t *testing.T) {
 		var problems problem.List
 		problems.Add(problem.Problem{Severity: problem.Error, Code: fmt.Sprintf("V-DT-%d", i%12+1)}, problem.Problem{Severity: problem.Warning, Code: "V-OUT-1"})
 		n.Add(NightFile{File: fmt.Sprintf("a-rather-long-name-of-a-sheet-%d.xlsx", i), Result: NightReturned, MovedTo: "returned/2026-11-24/a-rather-long-name-of-a-sheet.xlsx"}, problems)
-		n.AddDates(fmt.Sprintf("C-%04d", i), []casefile.DateRow{{What: "records-reminder", Words: "Remind a records holder that has not answered", Due: n.Date.AddDays(i % 20)}})
+		n.AddDeadlines(n.Near(fmt.Sprintf("C-%04d", i), []casefile.DateRow{{What: "records-reminder", Words: "Remind a records holder that has not answered", Due: n.Date.AddDays(i % 20)}}))
 	}
 	page := n.Page()
 	pages, problems := layout.Lay(page, layout.Options{Fonts: faces, Paper: layout.Letter})
@@ -49,11 +49,11 @@ func TestTheNightIsOnePage(t *testing.T) {
 // yet.
 func TestDatesOfANight(t *testing.T) {
 	n := &Night{Date: day.MustParse("2026-11-24")}
-	n.AddDates("C-2", []casefile.DateRow{
+	n.AddDeadlines(n.Near("C-2", []casefile.DateRow{
 		{What: "appeal", Due: day.MustParse("2026-11-01"), Overdue: true}, {What: "appointment", Due: day.MustParse("2026-11-23"), Overdue: true},
 		{What: "decision", Due: day.MustParse("2026-12-08")}, {What: "decision", Due: day.MustParse("2026-12-09")},
-	})
-	n.AddDates("C-1", []casefile.DateRow{{What: "decision", Due: day.MustParse("2026-12-08")}})
+	}))
+	n.AddDeadlines(n.Near("C-1", []casefile.DateRow{{What: "decision", Due: day.MustParse("2026-12-08")}}))
 	var got []string
 	for _, d := range n.Deadlines {
 		got = append(got, d.CaseID+" "+d.Due.String())

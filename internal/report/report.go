@@ -3,13 +3,7 @@
 package report
 
 import (
-	"bytes"
-	"encoding/json"
-	"errors"
-	"fmt"
-	"io/fs"
-	"os"
-	"path/filepath"
+	"iter"
 	"slices"
 	"time"
 
@@ -18,9 +12,6 @@ import (
 	"casepacket/internal/problem"
 	"casepacket/internal/schema"
 )
-
-// FileName is the name of the report in the output folder.
-const FileName = "report.json"
 
 // Report is the content of report.json. Its keys are part of the interface.
 type Report struct {
@@ -31,7 +22,11 @@ type Report struct {
 	Cases     Cases          `json:"cases"`
 	Documents Documents      `json:"documents"`
 	Problems  problem.Counts `json:"problems"`
-	Packets   []Packet       `json:"packets"`
+
+	// Packets stand last in the file. They can be gone through again and again.
+	Packets iter.Seq[Packet] `json:"-"`
+
+	delayed map[string]bool // ids of the cases of which all stands as it stood
 }
 
 // Cases counts cases. Read is the sum of the others.
@@ -76,45 +71,58 @@ type Run struct {
 	ID                string
 	Started, Finished time.Time
 	Inputs            []string
-	Packets           []press.Packet
+	Packets           iter.Seq[press.Packet]
 	Problems          problem.List
 }
 
-// New makes the report of a run. Packets and documents of previous that the
-// run left alone (because it was narrowed to some cases or kinds, or could not
-// put a packet in its place) are kept,
-// so that the report always describes the folder.
-func New(run Run, previous *Report, only packet.Only) *Report {
+// New makes the report of a run.
+func New(run Run) *Report {
 	r := &Report{
 		Run: run.ID, Started: run.Started.UTC().Truncate(time.Second), Finished: run.Finished.UTC().Truncate(time.Second),
-		Inputs: run.Inputs, Problems: run.Problems.Count(), Packets: []Packet{},
+		Inputs: run.Inputs, Problems: run.Problems.Count(), Packets: entries(run.Packets), delayed: map[string]bool{},
 	}
-	delayed := map[string]bool{}
-	for _, p := range run.Packets {
-		r.Cases.Read++
-		switch {
-		case p.Closed != "":
-			r.Cases.Blocked++
-		case p.Delayed != "":
-			r.Cases.Delayed++
-			delayed[p.CaseID] = true
-			continue // what it holds stands in the report before
-		case p.Fresh:
-			r.Cases.Made++
-		default:
-			r.Cases.Unchanged++
-		}
-		entry := Packet{CaseID: p.CaseID, Documents: []Document{}}
-		for _, d := range p.Documents {
-			r.count(d)
-			entry.Documents = append(entry.Documents, Document{d.Kind, string(d.Outcome), d.File, d.Pages, d.SHA256, d.Codes})
-		}
-		r.Packets = append(r.Packets, entry)
-	}
-	if previous != nil {
-		r.keep(previous, only, delayed)
+	for p := range run.Packets {
+		r.countPacket(p)
 	}
 	return r
+}
+
+// entries are the packets of a run, but for those that were delayed: what they hold
+// stands in the report before.
+func entries(packets iter.Seq[press.Packet]) iter.Seq[Packet] {
+	return func(yield func(Packet) bool) {
+		for p := range packets {
+			if p.Closed == "" && p.Delayed != "" {
+				continue
+			}
+			entry := Packet{CaseID: p.CaseID, Documents: []Document{}}
+			for _, d := range p.Documents {
+				entry.Documents = append(entry.Documents, Document{d.Kind, string(d.Outcome), d.File, d.Pages, d.SHA256, d.Codes})
+			}
+			if !yield(entry) {
+				return
+			}
+		}
+	}
+}
+
+func (r *Report) countPacket(p press.Packet) {
+	r.Cases.Read++
+	switch {
+	case p.Closed != "":
+		r.Cases.Blocked++
+	case p.Delayed != "":
+		r.Cases.Delayed++
+		r.delayed[p.CaseID] = true
+		return
+	case p.Fresh:
+		r.Cases.Made++
+	default:
+		r.Cases.Unchanged++
+	}
+	for _, d := range p.Documents {
+		r.count(d)
+	}
 }
 
 // count counts a document. A fax cover is part of the letter behind it.
@@ -139,58 +147,36 @@ func (r *Report) count(d press.Made) {
 	}
 }
 
-// keep carries over what a narrowed run did not look at, and packets that were
-// delayed. What travels with a document of the run has been made with it.
-func (r *Report) keep(previous *Report, only packet.Only, delayed map[string]bool) {
+// KeepFrom carries over, from the report that stands in the output folder, what the
+// run left alone because it was narrowed to some cases or kinds, or could not put a
+// packet in its place: so the report always describes the folder. What travels with a
+// document of the run has been made with it.
+func (r *Report) KeepFrom(out string, only packet.Only) error {
+	if only.All() && len(r.delayed) == 0 {
+		return nil
+	}
+	previous, err := Load(out, func(caseID string) bool { return !only.All() || r.delayed[caseID] })
+	if err != nil || previous == nil {
+		return err
+	}
+	made := slices.Collect(r.Packets)
 	now := map[string]int{}
-	for i, p := range r.Packets {
+	for i, p := range made {
 		now[p.CaseID] = i
 	}
-	for _, before := range previous.Packets {
-		i, made := now[before.CaseID]
-		if !made {
-			if !only.All() || delayed[before.CaseID] {
-				r.Packets = append(r.Packets, before)
-			}
+	for before := range previous.Packets {
+		i, again := now[before.CaseID]
+		if !again {
+			made = append(made, before)
 			continue
 		}
 		for _, d := range before.Documents {
-			again := slices.ContainsFunc(r.Packets[i].Documents, func(o Document) bool { return o.Kind == d.Kind && o.File == d.File })
+			again := slices.ContainsFunc(made[i].Documents, func(o Document) bool { return o.Kind == d.Kind && o.File == d.File })
 			if len(only.Kinds) > 0 && !only.Kind(d.Kind) && !again {
-				r.Packets[i].Documents = append(r.Packets[i].Documents, d)
+				made[i].Documents = append(made[i].Documents, d)
 			}
 		}
 	}
-}
-
-// Load reads the report of an earlier run from its output folder; nil when
-// there is none.
-func Load(out string) (*Report, error) {
-	text, err := os.ReadFile(filepath.Join(out, FileName))
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil, nil
-	}
-	if err != nil {
-		return nil, fmt.Errorf("cannot read the report of the earlier run: %w", err)
-	}
-	var r Report
-	if err := json.Unmarshal(text, &r); err != nil {
-		return nil, fmt.Errorf("%s is not a report of casepacket (%v); move it away and run again", filepath.Join(out, FileName), err)
-	}
-	return &r, nil
-}
-
-// Save writes the report into the output folder.
-func (r *Report) Save(out string) error { return r.SaveAs(filepath.Join(out, FileName)) }
-
-// SaveAs writes the report to a file.
-func (r *Report) SaveAs(path string) error {
-	var text bytes.Buffer
-	encoder := json.NewEncoder(&text)
-	encoder.SetEscapeHTML(false)
-	encoder.SetIndent("", "  ")
-	if err := encoder.Encode(r); err != nil {
-		return err
-	}
-	return press.WriteFile(path, text.Bytes())
+	r.Packets = slices.Values(made)
+	return nil
 }

@@ -3,6 +3,7 @@ package report
 import (
 	"fmt"
 	"io"
+	"iter"
 	"path/filepath"
 	"strings"
 
@@ -22,7 +23,7 @@ type Summary struct {
 	Inputs   []string // as they were named
 	Out      string
 	Report   *Report
-	Packets  []press.Packet
+	Packets  iter.Seq[press.Packet]
 	Problems problem.List
 	Marked   []string // the marked workbooks; none when there is nothing to mark
 	Again    []string // what is read when they are mended
@@ -68,7 +69,7 @@ func (s *Summary) counts(text *strings.Builder) {
 // cover, which stays in the office, nor fax covers, which go with a letter.
 func (s *Summary) letters() int {
 	n := 0
-	for _, p := range s.Packets {
+	for p := range s.Packets {
 		for _, d := range p.Documents {
 			if d.Outcome == packet.Ready && d.Kind != schema.Cover && d.Kind != schema.FaxCover {
 				n++
@@ -81,15 +82,15 @@ func (s *Summary) letters() int {
 // documents lists the documents of one outcome, each with the worst of what
 // keeps it from being ready and where that is.
 func (s *Summary) documents(text *strings.Builder, outcome packet.Outcome, title string) {
-	var lines []string
-	for _, p := range s.Packets {
+	var all few
+	for p := range s.Packets {
 		for _, d := range p.Documents {
 			if d.Outcome == outcome {
-				lines = append(lines, fmt.Sprintf("%s %s: %s", p.CaseID, d.Name, s.reason(p.CaseID, d.Name)))
+				all.add(func() string { return fmt.Sprintf("%s %s: %s", p.CaseID, d.Name, s.reason(p.CaseID, d.Name)) })
 			}
 		}
 	}
-	list(text, title, lines)
+	all.list(text, title)
 }
 
 // reason is the worst problem of a document, and how many more there are.
@@ -116,57 +117,61 @@ func (s *Summary) reason(caseID, name string) string {
 }
 
 func (s *Summary) closed(text *strings.Builder) {
-	var lines []string
-	for _, p := range s.Packets {
+	var all few
+	for p := range s.Packets {
 		if p.Closed != "" {
-			lines = append(lines, p.CaseID+": "+p.Closed)
+			all.add(func() string { return p.CaseID + ": " + p.Closed })
 		}
 	}
-	list(text, "No packet", lines)
+	all.list(text, "No packet")
 }
 
 // delayed lists the packets that stand as they stood, since a file of theirs
 // could not be moved.
 func (s *Summary) delayed(text *strings.Builder) {
-	var lines []string
-	for _, p := range s.Packets {
+	var all few
+	for p := range s.Packets {
 		if p.Delayed != "" {
-			lines = append(lines, fmt.Sprintf("%s: %s", p.CaseID, filepath.Join(s.Out, filepath.FromSlash(p.Delayed))))
+			all.add(func() string {
+				return fmt.Sprintf("%s: %s", p.CaseID, filepath.Join(s.Out, filepath.FromSlash(p.Delayed)))
+			})
 		}
 	}
-	list(text, "Delayed, because a file is open in another program or may not be changed (close it, and run again)", lines)
+	all.list(text, "Delayed, because a file is open in another program or may not be changed (close it, and run again)")
 }
 
 // input lists what in the input itself was not understood: problems that
 // belong to no case.
 func (s *Summary) input(text *strings.Builder) {
-	var lines []string
+	var all few
 	said := map[string]bool{}
 	for _, q := range s.Problems {
 		if q.CaseID != "" || said[q.Message+q.Where.String()] {
 			continue
 		}
 		said[q.Message+q.Where.String()] = true
-		line := q.Where.String() + ": " + q.Message
-		if q.Hint != "" {
-			line += "; " + q.Hint
-		}
-		lines = append(lines, line)
+		all.add(func() string {
+			line := q.Where.String() + ": " + q.Message
+			if q.Hint != "" {
+				line += "; " + q.Hint
+			}
+			return line
+		})
 	}
-	list(text, "Not understood", lines)
+	all.list(text, "Not understood")
 }
 
 // next says what to open first: the cover of the packet whose date comes
 // soonest.
 func (s *Summary) next(text *strings.Builder) {
 	var first *press.Packet
-	for i, p := range s.Packets {
+	for p := range s.Packets {
 		if p.Closed != "" || p.Delayed != "" {
 			continue
 		}
 		sooner := first != nil && !p.Soonest.IsZero() && (first.Soonest.IsZero() || p.Soonest.Before(first.Soonest))
 		if first == nil || sooner {
-			first = &s.Packets[i]
+			first = &p
 		}
 	}
 	if first == nil {
@@ -195,14 +200,27 @@ func (s *Summary) next(text *strings.Builder) {
 	}
 }
 
-func list(text *strings.Builder, title string, lines []string) {
-	if len(lines) == 0 {
+// few are lines of one sort, of which only the first are shown.
+type few struct {
+	lines []string
+	count int
+}
+
+// add adds a line, which is only made where it is shown.
+func (f *few) add(line func() string) {
+	if f.count++; f.count <= fewLines+1 {
+		f.lines = append(f.lines, line())
+	}
+}
+
+func (f *few) list(text *strings.Builder, title string) {
+	if f.count == 0 {
 		return
 	}
 	text.WriteString(title + ":\n")
-	for i, line := range lines {
-		if i == fewLines && len(lines) > fewLines+1 {
-			fmt.Fprintf(text, "  and %d more\n", len(lines)-i)
+	for i, line := range f.lines {
+		if i == fewLines && f.count > fewLines+1 {
+			fmt.Fprintf(text, "  and %d more\n", f.count-i)
 			return
 		}
 		text.WriteString("  " + line + "\n")
