@@ -94,8 +94,9 @@ func (r *renderer) pages(content []byte, cache string) ([]Page, error) {
 		err   error
 	}
 	done, drawn := make(chan result, 1), make(chan struct{}, MaxPages)
+	pool := r.pool // a file that is given up draws on for a moment, and the next one has a new machine
 	go func() {
-		pages, err := drawFile(r.pool, content, func() { drawn <- struct{}{} })
+		pages, err := drawFile(pool, content, func() { drawn <- struct{}{} })
 		done <- result{pages, err}
 	}()
 	end := time.Now().Add(cmp.Or(r.patience, timeOfFile))
