@@ -1,6 +1,8 @@
 package main
 
 import (
+	"context"
+	"fmt"
 	"os"
 	"strings"
 
@@ -8,6 +10,7 @@ import (
 
 	"casepacket/internal/office"
 	"casepacket/internal/pdf"
+	"casepacket/internal/press"
 	"casepacket/internal/seal"
 )
 
@@ -66,4 +69,37 @@ func firstLine(path string) (string, error) {
 	}
 	line, _, _ := strings.Cut(strings.TrimPrefix(string(content), "\ufeff"), "\n")
 	return strings.TrimSuffix(line, "\r"), nil
+}
+
+// closeEarlier seals what is from before files were sealed, and says what of it opens
+// for everyone all the same, and what to do about it.
+func (a *app) closeEarlier(ctx context.Context, p *press.Press) error {
+	left, err := p.CloseEarlier(ctx)
+	if err != nil {
+		return err
+	}
+	var open []string
+	for _, of := range []struct {
+		n          int
+		what, todo string
+	}{
+		{left.Earlier, "earlier version", earlierTodo(p)},
+		{left.Sent, "sent letter", "they stay as they went out until the case is purged"},
+		{left.Others, "document", "they belong to cases that this run did not make; run it again with those cases"},
+	} {
+		if of.n > 0 {
+			open = append(open, fmt.Sprintf("%s (%s)", plural(of.n, of.what), of.todo))
+		}
+	}
+	if len(open) > 0 {
+		a.say("from before, these still open for everyone in %s: %s", p.Out, strings.Join(open, "; "))
+	}
+	return nil
+}
+
+func earlierTodo(p *press.Press) string {
+	if p.Seal == nil {
+		return "in the folders superseded/; remove them, or seal them with --encrypt-to"
+	}
+	return "in the folders superseded/; each is open in another program, or may not be changed, and is sealed by the next run that can"
 }

@@ -100,6 +100,77 @@ func TestSealedPackets(t *testing.T) {
 	}
 }
 
+// Sealing that is switched on later closes what is from before: the earlier versions of
+// all cases. What has to stay open is counted; a password, which no old file can be
+// given, leaves the earlier versions open and says so.
+func TestWhatIsFromBeforeIsSealedOrTold(t *testing.T) {
+	identity, recipient := newIdentity(t)
+	folder := t.TempDir()
+	input, out := filepath.Join(folder, "cases.csv"), filepath.Join(folder, "out")
+	render := func(more ...string) string {
+		t.Helper()
+		code, said := complaint(append([]string{"render", input, "-o", out, "--date", "2026-11-23"}, more...)...)
+		if code != exitReady && code != exitProblems {
+			t.Fatalf("exit code %d: %s", code, said)
+		}
+		return said
+	}
+	manyCases(t, input, 2)
+	render()
+	rewrite(t, input, "Springfield", "Shelbyville") // so that there are earlier versions
+	render()
+	earlier := 0
+	for name := range filesBelow(t, out) {
+		if strings.Contains(name, "superseded") && filepath.Ext(name) == ".pdf" {
+			earlier++
+		}
+	}
+	if earlier == 0 {
+		t.Fatal("the edit made no earlier versions")
+	}
+	if said := render(); strings.Contains(said, "from before") {
+		t.Errorf("an open folder: %s", said)
+	}
+	password := filepath.Join(folder, "password.txt")
+	if err := os.WriteFile(password, []byte("four words are enough\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if said := render("--pdf-password-file", password); !strings.Contains(said, "earlier versions (in the folders superseded/; remove them, or seal them") {
+		t.Errorf("with a password: %s", said)
+	}
+	manyCases(t, input, 1) // the other case has left the sheet
+	said := render("--encrypt-to", recipient)
+	if !strings.Contains(said, "documents (they belong to cases that this run did not make") || strings.Contains(said, "earlier version") {
+		t.Errorf("sealed for the first time: %s", said)
+	}
+	if err := os.RemoveAll(filepath.Join(out, "N-000001", "send")); err != nil {
+		t.Fatal(err)
+	}
+	for _, of := range []string{"N-000001/office", "N-000001/patient"} {
+		if err := os.RemoveAll(filepath.Join(out, filepath.FromSlash(of))); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if opened := openSealed(t, out, identity); len(opened) <= earlier {
+		t.Errorf("%d sealed files; there were %d earlier versions alone", len(opened), earlier)
+	}
+	if said := render("--encrypt-to", recipient); strings.Contains(said, "from before") {
+		t.Errorf("everything is sealed: %s", said)
+	}
+}
+
+// rewrite replaces a text in a file.
+func rewrite(t *testing.T, path, old, with string) {
+	t.Helper()
+	content, err := os.ReadFile(path)
+	if err != nil || !bytes.Contains(content, []byte(old)) {
+		t.Fatalf("%q is not in the file: %v", old, err)
+	}
+	if err := os.WriteFile(path, bytes.ReplaceAll(content, []byte(old), []byte(with)), 0o600); err != nil {
+		t.Fatal(err)
+	}
+}
+
 // complaint runs the program and returns what it said beside its results.
 func complaint(args ...string) (int, string) {
 	var said bytes.Buffer

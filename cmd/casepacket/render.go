@@ -216,6 +216,9 @@ func (a *app) makeAll(ctx context.Context, in *input, flags renderFlags, place *
 	err = p.Run(ctx, in.source(flags.only, purged))
 	flags.spent.Since("press, all of it", from)
 	a.endProgress()
+	if err == nil {
+		err = a.closeEarlier(ctx, p)
+	}
 	if err != nil {
 		return nil, err
 	}

@@ -9,11 +9,9 @@ import (
 	"path/filepath"
 	"runtime"
 	"slices"
-	"strings"
 
 	"casepacket/internal/ledger"
 	"casepacket/internal/packet"
-	"casepacket/internal/seal"
 )
 
 // Superseded is the folder of a packet that holds earlier versions, below one
@@ -128,40 +126,6 @@ func (p *Press) put(group []*parcel) error {
 		return err
 	}
 	p.Spent.Since("ledger", from)
-	return p.sealRetired(group)
-}
-
-// sealRetired seals earlier versions that still lie open, from before files were
-// sealed, now that nothing has to be put back.
-func (p *Press) sealRetired(group []*parcel) error {
-	if p.Seal == nil {
-		return nil
-	}
-	for _, parcel := range group {
-		for _, slash := range parcel.retired {
-			if parcel.result.Delayed != "" || strings.HasSuffix(slash, seal.Ending) {
-				continue
-			}
-			open := p.supersededPath(slash)
-			content, err := os.ReadFile(open)
-			if errors.Is(err, fs.ErrNotExist) { // it was gone before
-				continue
-			}
-			if err != nil {
-				return fmt.Errorf("cannot seal the earlier version of a document: %w", err)
-			}
-			sealed, err := p.Seal.Seal(content)
-			if err != nil {
-				return fmt.Errorf("cannot seal the earlier version of a document: %w", err)
-			}
-			if err := WriteFile(open+seal.Ending, sealed); err != nil {
-				return err
-			}
-			if err := os.Remove(open); err != nil {
-				return fmt.Errorf("an earlier version of a document lies open in %s: %w", open, err)
-			}
-		}
-	}
 	return nil
 }
 
