@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
-	"strings"
 
 	"casepacket/internal/day"
 	"casepacket/internal/rules"
@@ -87,6 +86,11 @@ func appealOpen(c *Case, d *Denial, deadline rules.AppealDeadline, today day.Dat
 	return sent.IsZero() || sent.Before(d.DenialLetterDate) || sent.After(deadline.Due)
 }
 
+// remindedOf tells apart what one holder was asked for on different grounds.
+var remindedOf = map[string]string{
+	"access_self": "of the patient's copy", "access_direct": "of the copy for somebody else", "mammo_transfer": "of the mammograms",
+}
+
 // reminders are the days after which a holder with a legal time limit is
 // late: one for each holder and basis, none once something has arrived.
 func reminders(c *Case, env Env) []DateRow {
@@ -123,7 +127,7 @@ func reminders(c *Case, env Env) []DateRow {
 			continue
 		}
 		rows = append(rows, DateRow{
-			Words: strings.TrimSpace("Remind the records holder " + key.holder), Due: first[key].AddDays(limit + 1), CountedFrom: first[key],
+			Words: joinWords("Remind the records holder", key.holder, remindedOf[key.basis]), Due: first[key].AddDays(limit + 1), CountedFrom: first[key],
 			Basis: fmt.Sprintf("the day after the %d days the holder has", limit),
 		})
 	}
