@@ -101,9 +101,13 @@ func inOrder(a, b Doubt) int {
 // editAll asks for each of the doubts in turn.
 func (v *Interview) editAll(f *File, list []Doubt) error {
 	for at := 0; at < len(list); {
-		field, _ := fieldAt(list[at].Place)
-		answers := &Answers{}
-		err := v.ask(question{place: list[at].Place, field: field, reason: list[at].Reason}, answers)
+		place := list[at].Place
+		field, _ := fieldAt(place)
+		answers, stands := &Answers{}, f.Get(place)
+		if stands != "" {
+			answers.set(place, stands)
+		}
+		err := v.ask(question{place: place, field: field, reason: list[at].Reason}, answers)
 		switch {
 		case errors.Is(err, errBack):
 			at = max(0, at-1)
@@ -111,8 +115,14 @@ func (v *Interview) editAll(f *File, list []Doubt) error {
 		case err != nil:
 			return err
 		}
-		if answer := answers.Get(list[at].Place); answer != "" {
-			if err := f.Set(list[at].Place, answer); err != nil {
+		switch answer := answers.Get(place); {
+		case answer == stands:
+		case answer == "":
+			if err := f.Clear(place); err != nil {
+				v.say("  This was not taken out: %s. Take out %s yourself.\n", err, field.Name)
+			}
+		default:
+			if err := f.Set(place, answer); err != nil {
 				v.say("  This was not written: %s. Write %s into it yourself.\n", err, field.Name)
 			}
 		}

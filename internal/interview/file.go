@@ -101,19 +101,41 @@ func (f *File) Set(p Place, answer string) error {
 	return nil
 }
 
+// Get returns what stands at a place; blank when nothing does.
+func (f *File) Get(p Place) string {
+	list, err := f.members()
+	if err != nil {
+		return ""
+	}
+	m := lineOf(list, p)
+	if m == nil {
+		return ""
+	}
+	values := map[string]string{}
+	collect(values, "", m.Value)
+	return values[""]
+}
+
+// Clear takes out what stands at a place; its line stays, with nothing behind the colon.
+func (f *File) Clear(p Place) error { return f.Set(p, "") }
+
 // replace writes over the value of a field that has a line.
 func (f *File) replace(list []*ast.MappingValueNode, p Place, answer string) bool {
+	m := lineOf(list, p)
+	return m != nil && f.overwrite(m, answer)
+}
+
+// lineOf is the entry of a field; nil when it has none.
+func lineOf(list []*ast.MappingValueNode, p Place) *ast.MappingValueNode {
 	if m := findInCase(list, "", p); m != nil {
-		return f.overwrite(m, answer)
+		return m
 	}
-	if item := itemOf(list, p); item != nil {
-		for _, m := range item {
-			if schema.Match(p.Table, keyOf(m), nil).Field.Name == p.Field {
-				return f.overwrite(m, answer)
-			}
+	for _, m := range itemOf(list, p) {
+		if schema.Match(p.Table, keyOf(m), nil).Field.Name == p.Field {
+			return m
 		}
 	}
-	return false
+	return nil
 }
 
 // findInCase finds the line of a field among those of the case and its groups.
@@ -260,7 +282,10 @@ func (f *File) overwrite(m *ast.MappingValueNode, answer string) bool {
 	if m.Start.Position.Line-1 != from || colon >= len(text) || text[colon] != ':' {
 		return false
 	}
-	line := string(text[:colon+1]) + " " + scalar(answer)
+	line := string(text[:colon+1])
+	if answer != "" {
+		line += " " + scalar(answer)
+	}
 	if to == from+1 {
 		line += commentAfter(string(text[colon+1:]))
 	}

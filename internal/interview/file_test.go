@@ -172,3 +172,28 @@ func TestEditAsksWhatIsMissing(t *testing.T) {
 		t.Errorf("%s\n%s", text, out.String())
 	}
 }
+
+// A word for nothing takes out what stands there, and Enter keeps it.
+func TestEditTakesOutWhatIsWrong(t *testing.T) {
+	const wrong = "case_id: C-1\npatient:\n  dob: someday  # ask again\n  phone: none of these\nrecords:\n  - record_type: |\n      papyrus\n      scrolls\n    record_notes: kept\n"
+	f, err := OpenFile([]byte(wrong))
+	if err != nil {
+		t.Fatal(err)
+	}
+	doubts := []Doubt{
+		{Place{schema.Cases, 1, "patient_dob"}, "a"}, {Place{schema.Cases, 1, "patient_phone"}, "b"}, {Place{schema.Cases, 1, "patient_zip"}, "c"},
+		{Place{schema.Records, 1, "record_type"}, "d"},
+	}
+	var out bytes.Buffer
+	v := &Interview{In: bufio.NewReader(strings.NewReader("n/a\nn/a\n\nnot applicable\n")), Out: &out, Check: func(schema.Field, string) problem.List { return nil }}
+	if finished, err := v.Edit(f, func(*File) ([]Doubt, error) { return doubts, nil }); err != nil || !finished {
+		t.Fatal(finished, err)
+	}
+	const want = "case_id: C-1\npatient:\n  dob:  # ask again\n  phone: none of these\nrecords:\n  - record_type:\n    record_notes: kept\n"
+	if got := string(f.Bytes()); got != want {
+		t.Errorf("%s\n%s", got, out.String())
+	}
+	if n := strings.Count(out.String(), "Enter keeps it, n/a takes it out"); n != 3 {
+		t.Errorf("%d questions say that something stands there, not 3", n)
+	}
+}
