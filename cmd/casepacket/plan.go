@@ -70,8 +70,15 @@ func (a *app) plan(paths []string, out string, flags inputFlags) error {
 }
 
 // writePlan writes what is planned for one case after the other. The error is the exit
-// code that a run of the plan would end with.
-func (in *input) writePlan(w io.StringWriter, before *press.Press, purged purgedCases) error {
+// code that a run of the plan would end with; a plan that ends early says so itself, since
+// it may be kept without what is said beside it.
+func (in *input) writePlan(w io.StringWriter, before *press.Press, purged purgedCases) (err error) {
+	defer func() {
+		var whole *exit
+		if err != nil && !errors.As(err, &whole) {
+			_, _ = w.WriteString("This plan is not complete: the cases from here on are missing.\n") // the error is told anyway
+		}
+	}()
 	planner := in.planner(packet.Only{})
 	wait := astray(in.set.Problems)
 	for p, err := range planner.Packets(in.cases()) {
