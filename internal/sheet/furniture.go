@@ -64,6 +64,13 @@ var (
 	totalsWords = regexp.MustCompile(`^(?i)((grand|sub|overall)[ -]?)?totals?( (number )?(of )?` + counted + `)?` + behind + `$|^(?i)[0-9]{1,6} ` + counted + `( in)? total$`)
 	// endWords say it too, but only below everything else: a person may be called Sum.
 	endWords = regexp.MustCompile(`^(?i)((sum|count|average|avg|mean)|(number|no\.?|count|sum) of ` + counted + `|` + counted + `:)` + behind + `$|^(?i)[0-9]{1,6} ` + counted + `$`)
+	// legendWords begin a legend, or notes on the whole sheet.
+	legendWords = regexp.MustCompile(`^(?i)(legend|key|notes?|n\.?b\.?|remarks?|abbreviations?)\s*[:=]`)
+	// remarkWords are those of a remark in itself: "* = waiting", "yellow = urgent",
+	// "Printed 3/4/2026". No id and no name is written so.
+	remarkWords = regexp.MustCompile(`^[*†‡]+\s*[:–-]\s*\pL|^[\pL*†‡#0-9 ]{1,30}=\s*\S|^(?i)(printed|exported|generated|last updated)( (on|at|by))?:?\s.*[0-9]`)
+	// entryWords explain something, but a name may be written so too.
+	entryWords = regexp.MustCompile(`^[^:]{1,30}:\s+\S|^[*†‡#]+\s*\pL`)
 	// amounts stand beside them. What has seven digits in a row is the number of a
 	// telephone or of a person.
 	amounts = regexp.MustCompile(`^[-(]?\$? ?[0-9]{1,6}(,[0-9]{3})*(\.[0-9]*)?%?\)?$`)
@@ -78,14 +85,14 @@ const (
 // is printed: sums, rules, the headers once more. It says so, and the user's own
 // sheet keeps them.
 func (t *Table) cutFurniture(book *Book) {
-	end := len(t.Rows)
-	for end > 0 && t.Rows[end-1].addsUp(true) {
-		end--
-	}
 	header := t.HeaderLine()
+	end, remarks := t.below(&header)
 	var kept []Row
 	for i, row := range t.Rows {
 		why := row.furniture(&header, i >= end)
+		if remarks[i] {
+			why = "is a remark below the table"
+		}
 		switch {
 		case why != "":
 			if kept == nil {
@@ -100,6 +107,68 @@ func (t *Table) cutFurniture(book *Book) {
 	if kept != nil {
 		t.Rows = kept
 	}
+}
+
+// below is where the rows begin that stand under the last case: sums, and remarks such as
+// a legend, whose rows are told. A row that may be a case ends the search, so that
+// whatever stands above it is read.
+func (t *Table) below(header *Row) (end int, remarks map[int]bool) {
+	remarks = map[int]bool{}
+	var entries []int // rows that are of a legend if it begins above them
+	for end = len(t.Rows); end > 0; end-- {
+		row := &t.Rows[end-1]
+		if row.addsUp(true) && len(entries) == 0 {
+			continue
+		}
+		switch text := row.alone(header); {
+		case legendWords.MatchString(text):
+			for _, i := range append(entries, end-1) {
+				remarks[i] = true
+			}
+			entries = nil
+			continue
+		case remarkWords.MatchString(text) && len(entries) == 0:
+			remarks[end-1] = true
+			continue
+		case remarkWords.MatchString(text), entryWords.MatchString(text):
+			entries = append(entries, end-1)
+			continue
+		}
+		break
+	}
+	if len(entries) > 0 {
+		end = entries[0] + 1
+	}
+	return end, remarks
+}
+
+// alone is the text of a row that has one in its first column and nothing else, below
+// headers of several columns; blank for all others.
+func (r *Row) alone(header *Row) string {
+	text, headers := "", 0
+	first := -1
+	for i := range header.Width() {
+		if strings.TrimSpace(header.Cell(i).Shown) != "" {
+			if first < 0 {
+				first = i
+			}
+			headers++
+		}
+	}
+	if headers < 2 || r.Concealed != InSight {
+		return ""
+	}
+	for i := range r.Width() {
+		c := r.Cell(i)
+		switch {
+		case c.isEmpty():
+		case i > first || c.Content != Text:
+			return ""
+		default:
+			text = strings.TrimSpace(c.Shown)
+		}
+	}
+	return text
 }
 
 // onItsSide is the cell with which a table begins whose headers stand one below
