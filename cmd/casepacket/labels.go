@@ -76,7 +76,7 @@ func (a *app) labels(paths []string, flags labelFlags) error {
 	if err := in.checkOnly(flags.only); err != nil {
 		return err
 	}
-	opt := layout.Options{Fonts: in.fonts, Paper: sheet.Paper}
+	opt := layout.Options{Fonts: in.fonts, Paper: sheet.Paper, Window: windowOf(in.env.Office)}
 	if flags.test {
 		return a.printLabels(in, flags, layout.AlignmentTest(sheet, opt), "Two pages to hold against the light are")
 	}

@@ -281,7 +281,9 @@ func (a *app) press(in *input, flags renderFlags, place *folder) (*press.Press, 
 		return nil, err
 	}
 	p := &press.Press{
-		Layout: layout.Options{Fonts: in.fonts, Paper: paper, Preprinted: in.env.Office.Letterhead == "preprinted", Logo: logo, Signature: signature},
+		Layout: layout.Options{
+			Fonts: in.fonts, Paper: paper, Window: windowOf(in.env.Office), Preprinted: in.env.Office.Letterhead == "preprinted", Logo: logo, Signature: signature,
+		},
 		Engine: pdf.New(in.fonts),
 		Env:    in.env,
 		Seal:   recipients,
@@ -296,6 +298,15 @@ func (a *app) press(in *input, flags renderFlags, place *folder) (*press.Press, 
 		p.Progress = a.progress
 	}
 	return p, nil
+}
+
+// windowOf is where the office's envelopes show the address.
+func windowOf(settings *office.Office) layout.Window {
+	w := settings.AddressWindow
+	if w == office.Default().AddressWindow {
+		return layout.Window{} // so that no letter is taken for another
+	}
+	return layout.MillimetreWindow(w.Left, w.Width, w.Top, w.Bottom)
 }
 
 // build identifies the very program that runs: another one may print something

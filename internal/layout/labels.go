@@ -46,10 +46,6 @@ func (l LabelSheet) at(n int) (x, y float64) {
 	return l.Left + float64(n%l.Columns)*l.Across, l.Top + float64(n/l.Columns)*l.Downward
 }
 
-// windowSure is the y below which the window shows the sheet wherever it slides
-// (domain-facts 10.1).
-const windowSure = 66.7 * mm
-
 // Printers are off by a little: nothing stands nearer to the edge of a label.
 const labelMargin = 3.5 * mm
 
@@ -142,15 +138,16 @@ func AlignmentTest(sheet LabelSheet, opt Options) *Pages {
 		}
 		s.setLabel(&labels, sheet, n, lines)
 	}
-	window := Page{Paper: sheet.Paper}
-	window.frame(windowLeft, windowTop, windowWidth, windowBottom-windowTop)
-	window.Lines = append(window.Lines, Line{X1: windowLeft, Y1: windowSure, X2: windowLeft + windowWidth, Y2: windowSure, Thickness: 0.75})
+	window, zone := Page{Paper: sheet.Paper}, opt.window()
+	window.frame(zone.Left, zone.Top, zone.Width, zone.Bottom-zone.Top)
+	sure := zone.Bottom - surePart
+	window.Lines = append(window.Lines, Line{X1: zone.Left, Y1: sure, X2: zone.Left + zone.Width, Y2: sure, Thickness: 0.75})
 	third := sheet.Paper.Height / 3
 	for _, y := range []float64{third, 2 * third} { // where the sheet is folded
 		window.Lines = append(window.Lines, Line{X1: 0, Y1: y, X2: 10 * mm, Y2: y, Thickness: 0.75}, Line{X1: sheet.Paper.Width - 10*mm, Y1: y, X2: sheet.Paper.Width, Y2: y, Thickness: 0.75})
 	}
-	y := bodyTop
-	for _, line := range windowAdvice {
+	y := zone.bodyTop()
+	for _, line := range windowAdvice(zone) {
 		text := block.Text{{Text: line}}
 		set := typeset{size: 11, height: 13.6, style: fonts.Style{Sans: true}}
 		element := s.element(RoleP, rootElement)
@@ -165,10 +162,12 @@ func AlignmentTest(sheet LabelSheet, opt Options) *Pages {
 	return s.out
 }
 
-var windowAdvice = []string{
-	fmt.Sprintf("Fold this sheet at the two marks and put it into a #10 envelope with a window. The frame above, %.0f by %.0f mm, must show while the sheet rests on the bottom of the envelope; its lower part, below the line, must show wherever the sheet slides.", windowWidth/mm, (windowBottom-windowTop)/mm),
-	"If it does not, look whether the printer printed at 100 % and not fitted to the page. If it did, the envelope's window is another one: use labels, or letters_go_by: fax.",
-	"The other page lies over a sheet of labels: hold both against the light.",
+func windowAdvice(zone Window) []string {
+	return []string{
+		fmt.Sprintf("Fold this sheet at the two marks and put it into an envelope with a window. The frame above, %.0f by %.0f mm, must show while the sheet rests on the bottom of the envelope; its lower part, below the line, must show wherever the sheet slides.", zone.Width/mm, (zone.Bottom-zone.Top)/mm),
+		"If it does not, look whether the printer printed at 100 % and not fitted to the page. If it did, the envelope's window is another one than the usual one of #10: say where it is (address_window in the office file), use labels, or set letters_go_by: fax.",
+		"The other page lies over a sheet of labels: hold both against the light.",
+	}
 }
 
 // frame draws a rectangle.

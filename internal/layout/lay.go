@@ -13,6 +13,7 @@ type Options struct {
 	Preprinted bool     // the head of an agency's sheet is left free for its letterhead
 	Logo       *Picture // of the agency, at the head of its own sheets
 	Signature  *Picture // of the agency, where the agency signs
+	Window     Window   // where the envelopes of letters show the address
 	Large      bool     // large print: 18 points and more, no columns, no italics, never landscape
 }
 

@@ -7,18 +7,10 @@ import (
 	"casepacket/internal/problem"
 )
 
-// The #10 window envelope, tri-fold (domain-facts 10.1): the address stands
-// in what is visible however the sheet slides, and nothing else stands in
-// what could ever show.
+// The address stands in what the window of the envelope shows however the sheet
+// slides, and nothing else stands in what could ever show.
 const (
-	windowLeft    = 25.4 * mm
-	windowWidth   = 82 * mm
-	windowTop     = 55 * mm   // the address grows up to here
-	windowBottom  = 77.3 * mm // its last line ends here
-	windowLines   = 5
-	bodyTop       = 96 * mm
 	senderTop     = 15 * mm
-	senderBottom  = 48 * mm
 	addressSize   = 10.5
 	addressHeight = 12.4
 	senderHeight  = 12.6
@@ -28,7 +20,7 @@ const (
 // page, and returns the blocks that are left. Only the first of each stands
 // there.
 func (s *setter) letterHead(blocks []block.Block) (page, []block.Block) {
-	first := page{start: bodyTop}
+	first := page{start: s.opt.window().bodyTop()}
 	var rest []block.Block
 	var sender, address bool
 	for _, b := range blocks {
@@ -71,7 +63,7 @@ func (s *setter) sender(b block.Sender, first *page) bool {
 	for _, l := range lines {
 		height += l.height()
 	}
-	if senderTop+height > senderBottom {
+	if senderTop+height > s.opt.window().senderBottom() {
 		s.problems.Add(unfitting(b.Lines, "the sender's address does not fit above the window of the envelope; it stands in the letter instead"))
 		return false
 	}
@@ -84,28 +76,29 @@ func (s *setter) sender(b block.Sender, first *page) bool {
 // window, or with a blank to fill by hand does not fit: it is set below, for
 // a label.
 func (s *setter) inWindow(b block.Address, first *page) bool {
+	window := s.opt.window()
 	set := s.body.sized(addressSize, addressHeight)
 	var lines []headLine
 	fits, byHand := true, false
 	for _, text := range b.Lines {
-		fits = fits && s.longestWord(text, set) <= windowWidth
-		for _, line := range s.lines(text, set, windowWidth) {
+		fits = fits && s.longestWord(text, set) <= window.Width
+		for _, line := range s.lines(text, set, window.Width) {
 			lines = append(lines, headLine{line, text, set})
 			byHand = byHand || line.gap
 		}
 	}
-	if !fits || byHand || len(lines) > windowLines {
+	if !fits || byHand || len(lines) > window.lines() {
 		message := "a line of the recipient's address is too wide for the window of the envelope"
 		switch {
 		case byHand:
 			message = "a part of the recipient's address is to be written by hand, and the window of the envelope has no room for that"
-		case len(lines) > windowLines:
-			message = fmt.Sprintf("the recipient's address takes %d lines, and the window of the envelope shows %d", len(lines), windowLines)
+		case len(lines) > window.lines():
+			message = fmt.Sprintf("the recipient's address takes %d lines, and the window of the envelope shows %d", len(lines), window.lines())
 		}
 		s.problems.Add(unfitting(b.Lines, message+"; it stands in the letter instead"))
 		return false
 	}
-	s.setHead(first, lines, windowLeft, windowBottom-float64(len(lines))*set.height)
+	s.setHead(first, lines, window.Left, window.Bottom-float64(len(lines))*set.height)
 	return true
 }
 

@@ -291,7 +291,7 @@ func TestAddressInTheWindow(t *testing.T) {
 					continue
 				}
 				lowest = max(lowest, r.Y)
-				if inWindow := r.Y > windowTop && r.Y < windowBottom; inWindow != c.fits || !c.fits && r.Y < bodyTop {
+				if inWindow := r.Y > DefaultWindow.Top && r.Y < DefaultWindow.Bottom; inWindow != c.fits || !c.fits && r.Y < DefaultWindow.bodyTop() {
 					t.Errorf("%q stands at %.1f mm", r.Text, r.Y/mm)
 				}
 			}
@@ -302,10 +302,37 @@ func TestAddressInTheWindow(t *testing.T) {
 	}
 }
 
+// Where the office's envelopes have their window elsewhere, the address stands there,
+// and nothing else in what could show.
+func TestAnotherWindow(t *testing.T) {
+	for name, w := range map[string]Window{
+		"lower": MillimetreWindow(20, 85, 62, 84), "on the right": MillimetreWindow(115, 80, 50, 72), "of three lines": MillimetreWindow(25.4, 82, 60, 74),
+	} {
+		opt := options(t)
+		opt.Window = w
+		fits := []block.Text{{value("payer_name", "Example Health Plan")}, {value("payer_address1", "1 Sample Street")}, {value("payer_city", "Springfield IL 62701")}}
+		p, problems := Lay(&block.Document{Style: block.Letter, Blocks: []block.Block{sender(), block.Address{Lines: fits}, paragraph("body")}}, opt)
+		if len(problems) > 0 {
+			t.Errorf("%s: %v", name, problems)
+		}
+		for _, r := range p.Pages[0].Runs {
+			inside := r.X >= w.Left && r.X+r.Width <= w.Left+w.Width && r.Y > w.Top && r.Y <= w.Bottom
+			if address := strings.HasPrefix(r.Field, "payer_"); address != inside || !address && opt.Shows(r) {
+				t.Errorf("%s: %q stands at %.1f, %.1f mm", name, r.Text, r.X/mm, r.Y/mm)
+			}
+		}
+		five := append(fits, block.Text{{Text: "four"}}, block.Text{{Text: "five"}})
+		_, problems = Lay(&block.Document{Style: block.Letter, Blocks: []block.Block{sender(), block.Address{Lines: five}}}, opt)
+		if small := w.lines() < 5; small != (len(problems) > 0) {
+			t.Errorf("%s: five lines: %v", name, problems)
+		}
+	}
+}
+
 func TestOnlyTheFirstAddressStandsInTheWindow(t *testing.T) {
 	p := lay(t, &block.Document{Style: block.Letter, Blocks: []block.Block{sender(), address(), sender(), block.Address{Lines: []block.Text{{value("other", "Second Plan")}}}}})
 	for _, r := range p.Pages[0].Runs {
-		if r.Field == "other" && r.Y < bodyTop {
+		if r.Field == "other" && r.Y < DefaultWindow.bodyTop() {
 			t.Errorf("the second address stands at %.1f mm", r.Y/mm)
 		}
 	}

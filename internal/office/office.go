@@ -42,6 +42,8 @@ type Office struct {
 	DateOrder string `yaml:"date_order"`
 	// CoverName is full (default) or initials: how the cover names the patient.
 	CoverName string `yaml:"cover_name"`
+	// AddressWindow is where the office's envelopes show the address of a letter.
+	AddressWindow AddressWindow `yaml:"address_window"`
 	// LettersGoBy is fax (default) or mail: how a letter leaves when the
 	// recipient has both a fax number and an address.
 	LettersGoBy string `yaml:"letters_go_by"`
@@ -176,6 +178,30 @@ type Worker struct {
 	Email string `yaml:"email"`
 }
 
+// AddressWindow is the zone of a letter's first page that the window of an envelope
+// shows however the sheet slides, in mm from the left and the top edge of the sheet.
+// The zero AddressWindow is the usual one of a #10 envelope.
+type AddressWindow struct {
+	Left   float64 `yaml:"left"`
+	Width  float64 `yaml:"width"`
+	Top    float64 `yaml:"top"`
+	Bottom float64 `yaml:"bottom"`
+}
+
+// check reports a zone that no letter can have: it holds three lines of 66 mm, with room
+// for the sender above it.
+func (w AddressWindow) check() error {
+	switch {
+	case w == (AddressWindow{}):
+		return nil
+	case w.Left < 5 || w.Width < 66 || w.Left+w.Width > 205:
+		return fmt.Errorf("address_window: left is %g and width %g; left can be 5 or more, width 66 or more, and together 205 at most (mm)", w.Left, w.Width)
+	case w.Top < 35 || w.Bottom-w.Top < 14 || w.Bottom > 110:
+		return fmt.Errorf("address_window: top is %g and bottom %g; top can be 35 or more, bottom 110 at most, and they must be 14 or more apart (mm)", w.Top, w.Bottom)
+	}
+	return nil
+}
+
 // SendByDays is the time each way of sending takes, in calendar days.
 type SendByDays struct {
 	Mail    int `yaml:"mail"`
@@ -194,6 +220,7 @@ func Default() *Office {
 		RequireApproval:              "no",
 		SelfCheck:                    "yes",
 		MemberIDInAppointmentRequest: "yes",
+		AddressWindow:                AddressWindow{Left: 25.4, Width: 82, Top: 55, Bottom: 77.3},
 		RecordsLeadDays:              5,
 		SendByDays:                   SendByDays{Mail: 7, Courier: 3, Fax: 1},
 		Nightly:                      Nightly{Settle: "2m", Inputs: TakeInputs},
@@ -261,6 +288,9 @@ func (o *Office) Check() error {
 		}
 	}
 	if err := o.Limits.check(); err != nil {
+		return err
+	}
+	if err := o.AddressWindow.check(); err != nil {
 		return err
 	}
 	if _, err := o.Location(); err != nil {

@@ -25,17 +25,19 @@ func TestEmptyFileIsAnOfficeThatSetsNothing(t *testing.T) {
 
 func TestMistakesAreToldWithTheFile(t *testing.T) {
 	for text, want := range map[string]string{
-		"paper: legal\n":              "paper is \"legal\"; it can be letter or a4",
-		"papper: a4\n":                "unknown field",
-		"time_zone: Springfield\n":    "no time zone name",
-		"headers:\n  Dr: doctor\n":    "which is no field",
-		"records_lead_days: 900\n":    "it can be 0 to 60",
-		"send_by_days:\n  mail: -1\n": "it can be 0 to 60",
-		"date_order: year-first\n":    "month-first or day-first",
-		"agency: [a list\n":           "casepacket.yaml",
-		"limits:\n  cells: -1\n":      "limits: cells is -1; it can be 1 to",
-		"cover_name: nick\n":          "full or initials",
-		"letterhead: golden\n":        "left out or preprinted",
+		"paper: legal\n":                 "paper is \"legal\"; it can be letter or a4",
+		"papper: a4\n":                   "unknown field",
+		"time_zone: Springfield\n":       "no time zone name",
+		"headers:\n  Dr: doctor\n":       "which is no field",
+		"records_lead_days: 900\n":       "it can be 0 to 60",
+		"send_by_days:\n  mail: -1\n":    "it can be 0 to 60",
+		"date_order: year-first\n":       "month-first or day-first",
+		"agency: [a list\n":              "casepacket.yaml",
+		"limits:\n  cells: -1\n":         "limits: cells is -1; it can be 1 to",
+		"cover_name: nick\n":             "full or initials",
+		"letterhead: golden\n":           "left out or preprinted",
+		"address_window:\n  left: 190\n": "address_window: left is 190",
+		"address_window:\n  top: 70\n":   "address_window: top is 70 and bottom 77.3",
 	} {
 		_, err := Read(strings.NewReader(text), "casepacket.yaml")
 		if err == nil || !strings.Contains(err.Error(), want) || !strings.Contains(err.Error(), "casepacket.yaml") {

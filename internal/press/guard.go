@@ -11,19 +11,11 @@ import (
 	"casepacket/internal/schema"
 )
 
-// The part of page one that could ever show through the window of a #10
-// envelope, however the sheet shifts (domain-facts 10.1), in points.
-const (
-	windowTop    = 51.9 / 25.4 * 72
-	windowBottom = 92.1 / 25.4 * 72
-	windowRight  = 136.5 / 25.4 * 72
-)
-
 // guard looks at a finished letter for what must not show in the window of
 // its envelope: this case's birth date, diagnosis, codes and kinds of record
 // (V-OUT-2). The recipient's own name and address may stand there, whatever
 // they contain.
-func guard(d *packet.Document, pages *layout.Pages) problem.List {
+func guard(d *packet.Document, pages *layout.Pages, opt layout.Options) problem.List {
 	if d.Kind == schema.FaxCover {
 		return guardFax(d, pages)
 	}
@@ -32,8 +24,7 @@ func guard(d *packet.Document, pages *layout.Pages) problem.List {
 	}
 	var shown strings.Builder
 	for _, run := range pages.Pages[0].Runs {
-		inWindow := run.Y > windowTop && run.Y-run.Size < windowBottom && run.X < windowRight
-		if inWindow && !addressField(run.Field) {
+		if opt.Shows(run) && !addressField(run.Field) {
 			shown.WriteString(run.Text + " ")
 			if sensitiveField(run.Field) {
 				return problem.List{windowProblem(d)}
@@ -82,7 +73,7 @@ func windowProblem(d *packet.Document) problem.Problem {
 	return problem.Problem{
 		Severity: problem.Error, Code: "V-OUT-2", Where: d.Data.Case.Place,
 		Message: "a birth date or clinical words would show in the window of the envelope",
-		Hint:    "change the template so that nothing but the address stands beside the window, 52 to 92 mm from the top",
+		Hint:    "change the template so that nothing but the address stands in the window or beside it",
 	}
 }
 

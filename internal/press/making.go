@@ -108,6 +108,9 @@ func (p *Press) lookOf(d *packet.Document) string {
 	}
 	draft := p.Draft && d.Outcome() == packet.Blocked
 	look := fmt.Sprint(opt.Paper, opt.Preprinted, opt.Large, draft, pictures.Sum64())
+	if opt.Window != (layout.Window{}) {
+		look += fmt.Sprint(opt.Window)
+	}
 	if closed := append(p.Engine.Protected(p.Ledger.Key()), p.Seal.Print()...); len(closed) > 0 {
 		look += fmt.Sprintf(" %x", closed)
 	}

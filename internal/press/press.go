@@ -216,7 +216,7 @@ func (p *Press) prepare(d *packet.Document, draft *packet.Draft) (s *sheet) {
 	p.Spent.Since("lay out", from)
 	s.filled, s.pages = filled, pages
 	problems.Add(more...)
-	problems.Add(guard(d, pages)...)
+	problems.Add(guard(d, pages, p.Layout)...)
 	exhibits, more := p.exhibits(d)
 	s.exhibits = exhibits
 	problems.Add(more...)
