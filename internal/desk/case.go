@@ -1,6 +1,7 @@
 package desk
 
 import (
+	"iter"
 	"regexp"
 	"slices"
 	"strconv"
@@ -15,11 +16,51 @@ import (
 	"casepacket/internal/schema"
 )
 
+// Case is what the worklist has to say of a case that was read.
+type Case struct {
+	ID        string
+	documents []told
+}
+
+// told is one document: what can be said of documents of many cases, and what is its
+// own. What people wrote, and what the ledger knows, comes when the list is made.
+type told struct {
+	*line
+	due, sendBy day.Date
+	sha256      string // of a letter that has gone out
+}
+
+type line struct {
+	name, to, outcome, missing, how, wording, next string
+	file                                           string // below the case's folder where it lies there, else below the output folder
+	below                                          bool   // it lies in the case's folder
+	pages                                          int
+}
+
+// rows are the rows of the case, one after the other.
+func (c *Case) rows() iter.Seq[Row] {
+	return func(yield func(Row) bool) {
+		for _, d := range c.documents {
+			r := Row{
+				CaseID: c.ID, Name: d.name, To: d.to, Outcome: d.outcome, Missing: d.missing, Due: d.due, SendBy: d.sendBy, How: d.how,
+				Wording: d.wording, Next: d.next, Pages: d.pages, File: d.file, SHA256: d.sha256,
+			}
+			if d.below {
+				r.File = c.ID + "/" + d.file
+			}
+			if !yield(r) {
+				return
+			}
+		}
+	}
+}
+
 // Teller says what the worklist has to tell of packets, one after the other, so that
 // nobody has to hold them until the list is written.
 type Teller struct {
 	env    casefile.Env
 	before map[Key]went
+	known  map[line]*line
 }
 
 // went is how the file of a document was to go.
@@ -28,7 +69,7 @@ type went struct{ how, sha256 string }
 // NewTeller returns a teller of packets that were read in env; before are the rows
 // of the list as it was.
 func NewTeller(env casefile.Env, before []Row) *Teller {
-	t := &Teller{env: env, before: make(map[Key]went, len(before))}
+	t := &Teller{env: env, before: make(map[Key]went, len(before)), known: map[line]*line{}}
 	for _, r := range before {
 		t.before[r.Key()] = went{r.How, r.SHA256}
 	}
@@ -52,12 +93,32 @@ func (t *Teller) Case(p *packet.Packet, made press.Packet) Case {
 			r.Wording = "own"
 		}
 		r.How = t.how(d, r)
-		c.rows = append(c.rows, r)
+		c.documents = append(c.documents, t.told(r))
 	}
 	for _, s := range p.Sent {
-		c.rows = append(c.rows, t.sentRow(p.Case.CaseID, s, dates))
+		r := t.sentRow(p.Case.CaseID, s, dates)
+		of := t.told(r)
+		of.sha256 = r.SHA256
+		c.documents = append(c.documents, of)
 	}
 	return c
+}
+
+// told is what is kept of a row. What an earlier one says too is held once.
+func (t *Teller) told(r Row) told {
+	l := line{
+		name: r.Name, to: r.To, outcome: r.Outcome, missing: r.Missing, how: r.How, wording: r.Wording, next: r.Next, file: r.File, pages: r.Pages,
+	}
+	if below, ok := strings.CutPrefix(r.File, r.CaseID+"/"); ok {
+		l.file, l.below = below, true
+	}
+	known, ok := t.known[l]
+	if !ok {
+		known = &l
+		l.file = strings.Clone(l.file) // of the whole path, which names a case
+		t.known[l] = known
+	}
+	return told{line: known, due: r.Due, sendBy: r.SendBy}
 }
 
 // carried reports whether a document travels in the file of another.

@@ -17,17 +17,11 @@ type List struct {
 	Before []Row  // as the worklist was, for cases that were not read
 }
 
-// Case is what the worklist has to say of a case that was read.
-type Case struct {
-	ID   string
-	rows []Row // without what people wrote, and what the ledger knows
-}
-
 // Rows returns the rows of the worklist, the most urgent first: one for each
 // document that leaves the house or is handed to the patient, of every case in
 // the folder.
 func (d *Desk) Rows(l List) ([]Row, error) {
-	b := &listing{List: l, desk: d, known: map[Key]ledger.Listed{}, before: map[Key]Row{}, read: map[string]bool{}, done: map[Key]bool{}}
+	b := &listing{List: l, desk: d, known: map[Key]ledger.Listed{}, noted: map[Key]noted{}, before: map[Key]*Row{}, read: map[string]bool{}, done: map[Key]bool{}}
 	if err := b.load(); err != nil {
 		return nil, err
 	}
@@ -48,34 +42,68 @@ func (d *Desk) Rows(l List) ([]Row, error) {
 type listing struct {
 	List
 	desk    *Desk
-	known   map[Key]ledger.Listed
+	known   map[Key]ledger.Listed // of cases that were not read
+	noted   map[Key]noted         // of those that were
 	sent    []ledger.Sent
 	entries map[Key]ledger.Entry
-	before  map[Key]Row
-	read    map[string]bool // cases of the plan, in lower case
+	before  map[Key]*Row
+	read    map[string]bool // cases that were read, in lower case
 	rows    []Row
 	done    map[Key]bool
 }
 
-func (b *listing) load() error {
-	documents, err := b.desk.Ledger.List()
-	if err != nil {
-		return err
+// noted is what the ledger knows of a document and a case that was read does not.
+type noted struct{ sha256, changed string }
+
+func (b *listing) load() (err error) {
+	for _, c := range b.Read {
+		b.read[strings.ToLower(c.ID)] = true
 	}
-	for _, d := range documents {
-		b.known[KeyOf(d.CaseID, d.Name)] = d
+	if err := b.loadKnown(); err != nil {
+		return err
 	}
 	if b.sent, err = b.desk.Ledger.SentLetters(""); err != nil {
 		return err
 	}
-	for _, r := range b.Before {
-		b.before[r.Key()] = r
-	}
-	for _, c := range b.Read {
-		b.read[strings.ToLower(c.ID)] = true
+	for i := range b.Before {
+		b.before[b.Before[i].Key()] = &b.Before[i]
 	}
 	b.entries, err = b.desk.entries()
 	return err
+}
+
+// loadKnown reads what the ledger knows. Of the many documents of cases that were read
+// it keeps little.
+func (b *listing) loadKnown() error {
+	said := texts{}
+	return b.desk.Ledger.EachListed(func(d ledger.Listed) {
+		d.CaseID, d.Name, d.Changed = said.of(d.CaseID), said.of(d.Name), said.of(d.Changed)
+		switch key := KeyOf(d.CaseID, d.Name); {
+		case !b.read[key.caseID]:
+			b.known[key] = d
+		case listed(d.Kind):
+			b.noted[Key{said.of(key.caseID), key.name}] = noted{d.SHA256, d.Changed}
+		}
+	})
+}
+
+// texts hold each text once, however often it is read.
+type texts map[string]string
+
+func (t texts) of(text string) string {
+	if known, ok := t[text]; ok {
+		return known
+	}
+	t[text] = text
+	return text
+}
+
+// changed is why a document was made.
+func (b *listing) changed(key Key) string {
+	if of, ok := b.noted[key]; ok {
+		return of.changed
+	}
+	return b.known[key].Changed
 }
 
 func (b *listing) add(r Row) {
@@ -89,9 +117,9 @@ func (b *listing) add(r Row) {
 
 // addCase adds the documents of a case that was read.
 func (b *listing) addCase(c Case) {
-	for _, r := range c.rows {
+	for r := range c.rows() {
 		if r.Outcome != string(packet.Sent) {
-			r.SHA256 = b.known[r.Key()].SHA256
+			r.SHA256 = b.noted[r.Key()].sha256
 		}
 		b.add(r)
 	}
@@ -111,9 +139,11 @@ func (b *listing) sinceLastTime() {
 		switch {
 		case !open(r):
 		case !news:
-			r.Changed = b.before[r.Key()].Changed
+			if before, ok := b.before[r.Key()]; ok {
+				r.Changed = before.Changed
+			}
 		case differs(r):
-			r.Changed = cmp.Or(changed(b.known[r.Key()].Changed), r.Changed, "changed")
+			r.Changed = cmp.Or(changed(b.changed(r.Key())), r.Changed, "changed")
 		}
 	}
 }
@@ -161,7 +191,7 @@ func labels(names string) string {
 // the ledger knows them.
 func (b *listing) others() {
 	for _, s := range b.sent {
-		r, ok := b.before[KeyOf(s.CaseID, s.Name)]
+		r, ok := b.was(KeyOf(s.CaseID, s.Name))
 		if !ok || r.Outcome != string(packet.Sent) { // its due day was that of sending it
 			r.CaseID, r.Name, r.Due = s.CaseID, s.Name, day.Date{}
 		}
@@ -170,16 +200,25 @@ func (b *listing) others() {
 	}
 	for _, key := range sortedKeys(b.known) {
 		d := b.known[key]
-		if b.read[strings.ToLower(d.CaseID)] || !listed(d.Kind) || d.SHA256 == "" && d.File != "" {
+		if !listed(d.Kind) || d.SHA256 == "" && d.File != "" {
 			continue
 		}
-		r, ok := b.before[key]
+		r, ok := b.was(key)
 		if !ok {
 			r = Row{CaseID: d.CaseID, Name: d.Name, Pages: d.Pages}
 		}
 		r.Outcome, r.File, r.SHA256, r.Changed = d.Outcome, d.File, d.SHA256, ""
 		b.add(r)
 	}
+}
+
+// was is the row of a document as the worklist had it.
+func (b *listing) was(key Key) (r Row, ok bool) {
+	before, ok := b.before[key]
+	if ok {
+		r = *before
+	}
+	return r, ok
 }
 
 // TakenBack is the outcome of a letter that was marked as sent by mistake, until the

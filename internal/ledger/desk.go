@@ -247,21 +247,27 @@ type Listed struct {
 
 // List returns every document that stands in the folder, by case and name,
 // without its fields.
-func (l *Ledger) List() ([]Listed, error) {
+func (l *Ledger) List() (list []Listed, err error) {
+	err = l.EachListed(func(d Listed) { list = append(list, d) })
+	return list, err
+}
+
+// EachListed tells of one document after the other, as List does. The ledger is not to
+// be asked for anything else meanwhile.
+func (l *Ledger) EachListed(tell func(Listed)) error {
 	rows, err := l.db.Query("SELECT case_id, name, kind, outcome, file, sha256, pages, inputs, run, changed, made FROM documents ORDER BY case_id, name")
 	if err != nil {
-		return nil, fmt.Errorf("cannot read the ledger: %w", err)
+		return fmt.Errorf("cannot read the ledger: %w", err)
 	}
 	defer rows.Close()
-	var list []Listed
 	for rows.Next() {
 		var d Listed
 		var sum []byte
 		if err := rows.Scan(&d.CaseID, &d.Name, &d.Kind, &d.Outcome, &d.File, &sum, &d.Pages, &d.Inputs, &d.Run, &d.Changed, &d.Made); err != nil {
-			return nil, fmt.Errorf("cannot read the ledger: %w", err)
+			return fmt.Errorf("cannot read the ledger: %w", err)
 		}
 		d.SHA256 = hex.EncodeToString(sum)
-		list = append(list, d)
+		tell(d)
 	}
-	return list, rows.Err()
+	return rows.Err()
 }

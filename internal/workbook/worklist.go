@@ -1,6 +1,7 @@
 package workbook
 
 import (
+	"bufio"
 	"bytes"
 	"compress/gzip"
 	"crypto/sha256"
@@ -70,10 +71,32 @@ func date(d day.Date) any {
 // the same is not written again.
 func WorklistDigest(rows []desk.Row) (string, error) {
 	h := sha256.New()
-	if err := json.NewEncoder(h).Encode(rows); err != nil {
+	if err := encodeRows(h, rows); err != nil {
 		return "", err
 	}
 	return hex.EncodeToString(h.Sum(nil)), nil
+}
+
+// encodeRows writes rows as the encoder writes them all at once.
+func encodeRows(w io.Writer, rows []desk.Row) error {
+	if rows == nil {
+		_, err := io.WriteString(w, "null\n")
+		return err
+	}
+	out := bufio.NewWriter(w) // it remembers an error
+	for i := range rows {
+		text, err := json.Marshal(&rows[i])
+		if err != nil {
+			return err
+		}
+		out.WriteByte("[,"[min(i, 1)])
+		out.Write(text)
+	}
+	if len(rows) == 0 {
+		out.WriteByte('[')
+	}
+	out.WriteString("]\n")
+	return out.Flush()
 }
 
 // WriteWorklist writes the worklist. What people may write into stands to the
@@ -93,6 +116,9 @@ func WriteWorklist(w io.Writer, rows []desk.Row, order schema.DateOrder) error {
 	if err := worklistPaper(f); err != nil { // before the stream begins, which writes it first
 		return err
 	}
+	if err := rememberWorklist(f, rows, order); err != nil {
+		return err
+	}
 	own := ownHeaders(rows)
 	stream, err := f.NewStreamWriter(worklistSheet)
 	if err != nil {
@@ -108,9 +134,6 @@ func WriteWorklist(w io.Writer, rows []desk.Row, order schema.DateOrder) error {
 		}
 	}
 	if err := stream.Flush(); err != nil {
-		return err
-	}
-	if err := rememberWorklist(f, rows, order); err != nil {
 		return err
 	}
 	return f.Write(w)
@@ -314,7 +337,8 @@ const memoryCell = 32_000
 var orderNames = map[schema.DateOrder]string{schema.MonthFirst: "month-first", schema.DayFirst: "day-first"}
 
 // rememberWorklist writes down, out of sight, what stood in the list when it was
-// written: so the next run can tell what people wrote, and into which version.
+// written: so the next run can tell what people wrote, and into which version. It comes
+// before the rows are streamed: to hide a sheet, the library reads all others.
 func rememberWorklist(f *excelize.File, rows []desk.Row, order schema.DateOrder) error {
 	if _, err := f.NewSheet(worklistMemory); err != nil {
 		return err
@@ -329,7 +353,7 @@ func rememberWorklist(f *excelize.File, rows []desk.Row, order schema.DateOrder)
 	var packed bytes.Buffer
 	text := base64.NewEncoder(base64.StdEncoding, &packed)
 	compressed := gzip.NewWriter(text)
-	if err := errors.Join(json.NewEncoder(compressed).Encode(rows), compressed.Close(), text.Close()); err != nil {
+	if err := errors.Join(encodeRows(compressed, rows), compressed.Close(), text.Close()); err != nil {
 		return err
 	}
 	for row := 2; packed.Len() > 0; row++ {
@@ -429,10 +453,31 @@ func unpack(packed string, rows *[]desk.Row) error {
 	if err != nil {
 		return fmt.Errorf("what it remembers is damaged: %w", err)
 	}
-	if err := json.NewDecoder(io.LimitReader(compressed, 1<<30)).Decode(rows); err != nil {
+	if err := decodeRows(io.LimitReader(compressed, 1<<30), rows); err != nil {
 		return fmt.Errorf("what it remembers is damaged: %w", err)
 	}
 	return nil
+}
+
+// decodeRows reads rows one by one; their text is several times as large as they are.
+func decodeRows(from io.Reader, rows *[]desk.Row) error {
+	in := json.NewDecoder(from)
+	begin, err := in.Token()
+	if err != nil || begin == nil { // there were none
+		return err
+	}
+	if begin != json.Delim('[') {
+		return fmt.Errorf("%v stands where a list begins", begin)
+	}
+	for in.More() {
+		var r desk.Row
+		if err := in.Decode(&r); err != nil {
+			return err
+		}
+		*rows = append(*rows, r)
+	}
+	_, err = in.Token()
+	return err
 }
 
 // headersOf finds the columns by their headers, -1 for one that is needed and

@@ -1,0 +1,48 @@
+package main
+
+import (
+	"os"
+	"runtime"
+	"strings"
+	"testing"
+	"weak"
+
+	"casepacket/internal/casefile"
+	"casepacket/internal/desk"
+	"casepacket/internal/packet"
+	"casepacket/internal/press"
+	"casepacket/internal/report"
+)
+
+// What is kept of packets for the end of a run holds none of them, nor their cases:
+// else a run would hold all of them again.
+func TestWhatIsKeptHoldsNoPacket(t *testing.T) {
+	a := &app{stdout: os.Stdout, stderr: new(strings.Builder)}
+	in, err := a.read([]string{sample("cases")}, inputFlags{date: "2026-11-23"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	k := &kept{env: in.env, worklist: desk.NewTeller(in.env, nil), night: &report.Night{Date: in.env.Today}}
+	var packets []weak.Pointer[packet.Packet]
+	var cases []weak.Pointer[casefile.Case]
+	for p, err := range in.planner(packet.Only{}).Packets(in.cases()) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		packets, cases = append(packets, weak.Make(p)), append(cases, weak.Make(p.Case))
+		made := press.Packet{CaseID: p.Case.CaseID, Closed: p.Closed, Problems: p.Problems}
+		for _, d := range p.Documents {
+			made.Documents = append(made.Documents, press.Made{Kind: d.Kind, Name: d.Name(), Outcome: d.Outcome(), File: p.Case.CaseID + "/send/" + d.File(), Codes: d.Codes()})
+		}
+		k.add(len(packets)-1, p, made)
+	}
+	runtime.GC()
+	for i := range packets {
+		if packets[i].Value() != nil || cases[i].Value() != nil {
+			t.Fatalf("the packet of case %d is held", i)
+		}
+	}
+	if listed, err := k.listed(); err != nil || len(listed) != len(packets) || len(k.near()) == 0 || len(k.problems(nil)) == 0 {
+		t.Errorf("%d of %d are listed, with %d dates: %v", len(listed), len(packets), len(k.near()), err)
+	}
+}
