@@ -127,6 +127,9 @@ func newRecord(table schema.Table) *record {
 	return &record{of: v, row: &v.Row}
 }
 
+// codeTime is that of a time of day in the cell of a date.
+const codeTime = "SH-6"
+
 // readCell types one cell and stores it in its record.
 func (f *filling) readCell(t *sheet.Table, b binding, cell sheet.Cell, where problem.Where, table schema.Table) {
 	key := b.key(table)
@@ -160,17 +163,20 @@ func (f *filling) readCell(t *sheet.Table, b binding, cell sheet.Cell, where pro
 		rec.row.spoil(b.Field.Name)
 		return
 	}
-	if cell.Time && b.Field.Type == schema.TypeDate {
-		problems.Add(cellProblem(schema.Fault{
-			Severity: problem.Warning, Code: "SH-6", Message: "a time of day stands beside the date; only the day was used",
-			Hint: "write the time into a column of its own, if it counts; else format the cell as a date and take the time out",
-		}, where, b.Field.Name))
-	}
 	value, faults := schema.Parse(b.Field, input(cell), b.order)
+	if cell.Time && b.Field.Type == schema.TypeDate {
+		faults = append(faults, schema.Fault{
+			Severity: problem.Warning, Code: codeTime, Message: "a time of day stands beside the date; only the day was used",
+			Hint: "write the time into a column of its own, if it counts; else format the cell as a date and take the time out",
+		})
+	}
 	if value == nil && rec.severalKinds(b, cell.Shown, where) {
 		return
 	}
 	for _, fault := range faults {
+		if fault.Code == codeTime && value != nil && rec.takesTime(b, cell, where, fault) {
+			continue
+		}
 		problems.Add(cellProblem(fault, where, b.Field.Name))
 	}
 	if value == nil {

@@ -8,6 +8,7 @@ import (
 
 	"casepacket/internal/problem"
 	"casepacket/internal/schema"
+	"casepacket/internal/sheet"
 )
 
 // betweenHolders are signs by which people write two holders into one cell.
@@ -129,4 +130,29 @@ func (f *filling) beside(rec *record, b binding, value string, where problem.Whe
 		}
 	})
 	return name
+}
+
+// takesTime takes the time of day in the cell of a date into the field that is for it,
+// once the row is read, if nothing else says when. Where something does, or the time
+// cannot be read, the fault is told; false for a date that has no such field.
+func (rec *record) takesTime(b binding, cell sheet.Cell, where problem.Where, fault schema.Fault) bool {
+	field, ok := schema.TimeFieldOf(b.Field)
+	time := schema.TimeBeside(input(cell))
+	if !ok || time == "" {
+		return false
+	}
+	place, ok := slot(rec.of, field.Name)
+	if !ok {
+		return false
+	}
+	rec.later = append(rec.later, func() {
+		switch {
+		case !rec.row.Bad[field.Name] && !rec.row.Bad[b.Field.Name] && place.IsZero():
+			place.SetString(time)
+			rec.row.remember(field.Name, where)
+		case place.String() != time:
+			rec.problems.Add(cellProblem(fault, where, b.Field.Name))
+		}
+	})
+	return true
 }
