@@ -104,6 +104,7 @@ func (w *deskwork) read(path string) error {
 		return nil
 	}
 	notes, err := w.Enter(r.list.Entered)
+	r.list.Entered = nil // it is taken in
 	for _, note := range append(r.list.Unread, notes...) {
 		w.app.say("%s", note)
 	}

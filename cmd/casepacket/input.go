@@ -137,6 +137,45 @@ func (a *app) read(paths []string, flags inputFlags) (*input, error) {
 	return in, nil
 }
 
+// What a run may fill before memory is looked for harder than time, beside what Go
+// does not count (about 35 MB, the program itself): so much whatever comes, or a part
+// of it and so many times the text of the input, whichever is more. What a run holds
+// stays below; a limit under it would have it collect garbage all the time.
+const (
+	makingMemory = 115 << 20
+	makingBase   = 60 << 20
+	makingFactor = 6
+	textOfCell   = 8 // bytes, about, with the empty cells
+)
+
+// gcFinishing is gcLarge for the end of a run, when the worklist and the marked copy are
+// written: then much is held and little garbage is made.
+const gcFinishing = 25
+
+// makeThriftily sets how memory is looked for while packets are made. They leave much
+// garbage, and hold little, however many they are.
+func (in *input) makeThriftily() {
+	debug.SetGCPercent(100)
+	debug.SetMemoryLimit(in.thriftyMemory())
+}
+
+// thriftyMemory is the memory that a run may fill before it is looked for harder.
+func (in *input) thriftyMemory() int64 {
+	text := int64(in.book.Cells()) * textOfCell
+	return max(makingMemory+2*text, makingBase+makingFactor*text)
+}
+
+// finishThriftily sets how memory is looked for at the end of a run: the library that
+// writes workbooks holds up to 16 MB of each sheet. The returned function ends it.
+func (in *input) finishThriftily() (end func()) {
+	debug.SetMemoryLimit(in.thriftyMemory() * 3 / 2)
+	if in.book.Cells() > largeInput/10 {
+		debug.SetGCPercent(gcFinishing)
+		debug.FreeOSMemory()
+	}
+	return func() { debug.SetGCPercent(100) }
+}
+
 // openThriftily opens inputs, and looks for memory as hard as their size asks for.
 func (a *app) openThriftily(paths []string, flags inputFlags) (*input, error) {
 	after := debug.SetGCPercent(gcOpening)

@@ -40,7 +40,10 @@ type keptCase struct {
 // when they are.
 func (k *kept) add(at int, p *packet.Packet, made press.Packet) {
 	k.register.Add(at, made)
-	k.cases = append(k.cases, keptCase{at: at, stands: standsOf(p.Case), planned: k.pool.Share(p.Problems), found: k.pool.Share(made.Problems)})
+	k.cases = append(k.cases, keptCase{
+		at: at, stands: standsOf(p.Case),
+		planned: k.pool.Share(slices.Clone(p.Problems)), found: k.pool.Share(slices.Clone(made.Problems)), // without the room that lists grow into
+	})
 	if err := k.list(&k.cases[len(k.cases)-1], p, made); err != nil {
 		k.fault = err
 	}
@@ -61,14 +64,21 @@ func (k *kept) list(c *keptCase, p *packet.Packet, made press.Packet) (err error
 // sort puts what is kept into the order of the input.
 func (k *kept) sort() { slices.SortFunc(k.cases, func(a, b keptCase) int { return a.at - b.at }) }
 
-// problems are those of the input, of the plan, and those found while it was made.
-func (k *kept) problems(ofInput problem.List) problem.List {
-	all := slices.Clone(ofInput)
+// takeProblems are those of the input, of the plan, and those found while it was made.
+// They are kept no longer.
+func (k *kept) takeProblems(ofInput problem.List) problem.List {
+	n := len(ofInput)
 	for _, c := range k.cases {
-		all.Add(c.planned...)
+		n += len(c.planned) + len(c.found)
 	}
-	for _, c := range k.cases {
-		all.Add(c.found...)
+	all := append(make(problem.List, 0, n), ofInput...)
+	for i := range k.cases {
+		all.Add(k.cases[i].planned...)
+		k.cases[i].planned = nil
+	}
+	for i := range k.cases {
+		all.Add(k.cases[i].found...)
+		k.cases[i].found = nil
 	}
 	all.Sort()
 	return all
@@ -82,14 +92,14 @@ func (k *kept) standing() []stands {
 	return all
 }
 
-// listed is what the worklist has to tell of the packets.
-func (k *kept) listed() ([]desk.Case, error) {
+// takeListed is what the worklist has to tell of the packets. It is kept no longer.
+func (k *kept) takeListed() ([]desk.Case, error) {
 	if k.fault != nil {
 		return nil, k.fault
 	}
 	all := make([]desk.Case, len(k.cases))
-	for i, c := range k.cases {
-		all[i] = c.listed
+	for i := range k.cases {
+		all[i], k.cases[i].listed = k.cases[i].listed, desk.Case{}
 	}
 	return all, nil
 }

@@ -42,7 +42,7 @@ func TestWhatIsKeptHoldsNoPacket(t *testing.T) {
 			t.Fatalf("the packet of case %d is held", i)
 		}
 	}
-	if listed, err := k.listed(); err != nil || len(listed) != len(packets) || len(k.near()) == 0 || len(k.problems(nil)) == 0 {
+	if listed, err := k.takeListed(); err != nil || len(listed) != len(packets) || len(k.near()) == 0 || len(k.takeProblems(nil)) == 0 {
 		t.Errorf("%d of %d are listed, with %d dates: %v", len(listed), len(packets), len(k.near()), err)
 	}
 }

@@ -186,7 +186,8 @@ func (n *night) file(ctx context.Context, w inbox.Waiting) error {
 	if err := n.place.ledger.Finish(n.place.run, resultOf(done.report, nil)); err != nil {
 		return err
 	}
-	listed, err := keep.listed()
+	defer in.finishThriftily()()
+	listed, err := keep.takeListed()
 	if err != nil {
 		return err
 	}

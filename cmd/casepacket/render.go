@@ -158,6 +158,7 @@ func (a *app) makeAndTell(ctx context.Context, in *input, flags renderFlags, pla
 	if err != nil {
 		return nil, err
 	}
+	defer in.finishThriftily()()
 	from := flags.spent.Start()
 	if err := done.report.KeepFrom(flags.out, flags.only); err != nil {
 		return nil, err
@@ -168,7 +169,7 @@ func (a *app) makeAndTell(ctx context.Context, in *input, flags renderFlags, pla
 	from = flags.spent.Since("report", from)
 	summary := report.Summary{Inputs: names(in.paths()), Out: flags.out, Report: done.report, Packets: keep.register.Packets(), Problems: done.problems}
 	if keep.worklist != nil {
-		listed, err := keep.listed()
+		listed, err := keep.takeListed()
 		if err == nil {
 			err = place.desk.write(listed, place.run)
 		}
@@ -213,6 +214,7 @@ func (a *app) makeAll(ctx context.Context, in *input, flags renderFlags, place *
 		log.packet(planned, made)
 		keep.add(at, planned, made)
 	}
+	in.makeThriftily()
 	err = p.Run(ctx, in.source(flags.only, purged))
 	flags.spent.Since("press, all of it", from)
 	a.endProgress()
@@ -223,7 +225,7 @@ func (a *app) makeAll(ctx context.Context, in *input, flags renderFlags, place *
 		return nil, err
 	}
 	keep.sort()
-	problems := keep.problems(in.set.Problems)
+	problems := keep.takeProblems(in.set.Problems)
 	r := report.New(report.Run{
 		ID: p.RunID, Started: started, Finished: a.now(), Inputs: in.inputNames(), Packets: keep.register.Packets(), Problems: problems,
 	})

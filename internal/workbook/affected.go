@@ -1,7 +1,6 @@
 package workbook
 
 import (
-	"io"
 	"slices"
 	"strconv"
 
@@ -14,7 +13,7 @@ import (
 // writeAffected writes a workbook of the affected cases only, row by row, for
 // an input too large to be copied. Mended, it can be read on its own: a case
 // that is not in it loses nothing.
-func writeAffected(w io.Writer, m Marking) error {
+func writeAffected(m Marking) ([]byte, error) {
 	f := excelize.NewFile()
 	defer f.Close()
 	moved := m.rowsKept()
@@ -29,33 +28,34 @@ func writeAffected(w io.Writer, m Marking) error {
 		here.IDs[i].Where = m.placeHere(here.IDs[i].Where, moved)
 	}
 	if err := here.frame(f); err != nil {
-		return err
+		return nil, err
 	}
 	name, err := addList(f)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	// Fills and notes come before the rows: a sheet that was streamed is read back as
 	// a whole by whatever asks for it.
 	if err := here.fill(f); err != nil {
-		return err
+		return nil, err
 	}
 	if err := here.note(f); err != nil {
-		return err
+		return nil, err
 	}
 	for _, t := range m.Book.Tables {
 		name := t.SheetName()
 		if err := here.streamRows(f, t, name, moved[name]); err != nil {
-			return err
+			return nil, err
 		}
 	}
 	if err := here.listProblems(f, name); err != nil {
-		return err
+		return nil, err
 	}
 	if err := here.remember(f, name); err != nil {
-		return err
+		return nil, err
 	}
-	return f.Write(w)
+	content, err := f.WriteToBuffer()
+	return content.Bytes(), err
 }
 
 // frame adds an empty sheet for each table.

@@ -55,9 +55,7 @@ func WriteMarked(w io.Writer, m Marking) error {
 // content is the copy before a password is put on it.
 func (m *Marking) content() ([]byte, error) {
 	if m.Book.Cells() > maxMarkedCells {
-		var content bytes.Buffer
-		err := writeAffected(&content, *m)
-		return content.Bytes(), err
+		return writeAffected(*m)
 	}
 	content, err := m.marked(true)
 	if err != nil || !notesStand(content, *m) { // the file's own notes are written in a way that the library does not know

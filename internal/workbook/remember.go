@@ -18,21 +18,28 @@ func (m *Marking) remember(f *excelize.File, problems string) error {
 		{"This sheet belongs to casepacket: it knows by it what this workbook was made from."},
 		{sheet.MarkID, m.ID}, {sheet.MarkOriginal, m.Original}, {sheet.MarkProblems, problems}, {sheet.MarkRows},
 	}
+	stream, err := f.NewStreamWriter(sheet.MarkSheet)
+	if err != nil {
+		return err
+	}
+	row := 0
+	add := func(line ...any) error {
+		row++
+		return stream.SetRow("A"+strconv.Itoa(row), line)
+	}
+	for _, line := range lines {
+		if err := add(line...); err != nil {
+			return err
+		}
+	}
 	digests := m.Book.Digests()
 	for _, t := range m.Book.Tables {
 		name := t.SheetName()
 		rows := digests[name]
 		for _, n := range sortedRows(rows) {
-			lines = append(lines, []any{name, strconv.Itoa(n), rows[n]})
-		}
-	}
-	stream, err := f.NewStreamWriter(sheet.MarkSheet)
-	if err != nil {
-		return err
-	}
-	for i, line := range lines {
-		if err := stream.SetRow("A"+strconv.Itoa(i+1), line); err != nil {
-			return err
+			if err := add(name, strconv.Itoa(n), rows[n]); err != nil {
+				return err
+			}
 		}
 	}
 	if err := stream.Flush(); err != nil {
