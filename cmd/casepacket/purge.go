@@ -183,7 +183,7 @@ func (a *app) mayHold(flags purgeFlags) []string {
 			}
 			name := strings.ToLower(entry.Name())
 			switch filepath.Ext(name) {
-			case ".xlsx", ".xlsm", ".csv", ".tsv", ".txt", ".yaml", ".yml":
+			case ".xlsx", ".xlsm", ".xls", ".csv", ".tsv", ".txt", ".yaml", ".yml":
 				if !strings.HasPrefix(name, "~$") && name != officeFile && name != "summary.txt" && !(filepath.Dir(path) == folder && worklistFile.MatchString(name)) {
 					paths = append(paths, path)
 				}

@@ -14,6 +14,16 @@ import (
 // say which value stands in which column are problems and are left out: a
 // birth date printed as a fax number is worse than a row to be mended.
 func readCSV(book *Book, name string, content []byte, opt Options) error {
+	if strings.EqualFold(filepath.Ext(name), ".xls") {
+		book.note("%s is text, whatever its name says, and was read as text", spoken(name))
+	}
+	if opt.Encoding == nil && isUTF16(content) && len(content)%2 == 1 {
+		book.Problems.Add(problem.Problem{
+			Severity: problem.Error, Code: "SH-10", Where: problem.Where{File: name},
+			Message: "the file ends in the middle of a character, so its end is missing: the last row may be cut short, and others may be lost",
+			Hint:    "export or copy it again",
+		})
+	}
 	text, encoding := decode(content, opt.Encoding)
 	if encoding != "" {
 		book.note("%s was read as %s", spoken(name), encoding)

@@ -28,6 +28,9 @@ func kindOf(name string, content []byte) (kind, error) {
 	if is, err := kindOfBinary(spoken(name), content); is != csvFile || err != nil {
 		return is, err
 	}
+	if extension == ".xls" && isTable(content) { // so many programs export it
+		return csvFile, nil
+	}
 	switch extension {
 	case ".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".numbers":
 		return refused, unreadable("%s is named like a workbook and is none, or it is damaged; open it in a spreadsheet program and save it as .xlsx", spoken(name))
@@ -108,6 +111,17 @@ func isBinary(content []byte) bool {
 		}
 	}
 	return controls*20 > len(head) && controls > 2
+}
+
+// isTable reports whether a text has lines that are divided into as many cells each.
+func isTable(content []byte) bool {
+	text, _ := decode(content[:min(len(content), 64<<10)], nil)
+	for _, separator := range []rune{'\t', ',', ';'} {
+		if consistency(text, separator) >= 2*1000 { // two lines
+			return true
+		}
+	}
+	return false
 }
 
 // looksLikeYAML reports whether the first line that says something is a key

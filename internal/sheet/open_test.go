@@ -48,7 +48,7 @@ func TestWhatCannotBeReadSaysWhatItIs(t *testing.T) {
 		"half a workbook":             {"cases.xlsx", whole[:len(whole)/2], "damaged or cut off"},
 		"a workbook of nonsense":      {"cases.xlsx", archive(t, "xl/workbook.xml"), "damaged"},
 		"text named like a workbook":  {"cases.xlsx", "id,name\n1,Pat\n", "named like a workbook"},
-		"text named like an old one":  {"cases.xls", "id\tname\n1\tPat\n", "named like a workbook"},
+		"prose named like an old one": {"cases.xls", "Dear Pat,\nthank you.\n", "named like a workbook"},
 		"a web page":                  {"cases.xls", "\n<html><table><tr><td>id</td></tr></table></html>", "web page"},
 		"XML":                         {"cases.xls", "<?xml version=\"1.0\"?><Workbook/>", "XML"},
 		"a PDF":                       {"cases.csv", "%PDF-1.7\n", "PDF"},
@@ -182,3 +182,32 @@ func TestEndlessInputEnds(t *testing.T) {
 type endless struct{}
 
 func (endless) Read(p []byte) (int, error) { return len(p), nil }
+
+// A table in text that is named .xls, as many programs export it, is read and told; so is
+// a file that was cut off within a character.
+func TestTextsWithFaultsOfTheirExporters(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "cases.xls")
+	utf16 := []byte("\xff\xfe")
+	for _, r := range "id\tname\n1\tPat\n" {
+		utf16 = append(utf16, byte(r), 0)
+	}
+	for _, c := range []struct {
+		content string
+		cut     bool
+	}{{"id\tname\n1\tPat\n", false}, {"id,name\r\n1,Pat\r\n", false}, {string(utf16), false}, {string(utf16[:len(utf16)-1]), true}} {
+		if err := os.WriteFile(path, []byte(c.content), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		book, err := Open(path, nil, Options{})
+		if err != nil {
+			t.Errorf("%q: %v", c.content, err)
+			continue
+		}
+		if len(book.Tables) != 1 || len(book.Tables[0].Rows) != 1 || !strings.Contains(strings.Join(book.Notes, "\n"), "cases.xls is text, whatever its name says") {
+			t.Errorf("%q: %v", c.content, book.Notes)
+		}
+		if cut := len(book.Problems) == 1 && book.Problems[0].Code == "SH-10" && book.Problems[0].Where.File == "cases.xls"; cut != c.cut {
+			t.Errorf("%q: %v", c.content, book.Problems)
+		}
+	}
+}
