@@ -21,8 +21,12 @@ type Waiting struct {
 	Why string
 }
 
-// kinds are the endings of files that hold cases.
-var kinds = []string{".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".yaml", ".yml", ".json"}
+// kinds are the endings of files that hold cases, or that somebody who put them here
+// takes for such: what cannot be read is told of, and goes back.
+var kinds = []string{
+	".csv", ".tsv", ".tab", ".txt", ".xlsx", ".xlsm", ".yaml", ".yml", ".json",
+	".xls", ".xlsb", ".ods", ".numbers",
+}
 
 // List returns the files of an inbox that may hold cases, by name. One that was
 // written to within the settle time, or that somebody has open, says so.

@@ -26,7 +26,7 @@ func put(t *testing.T, folder, name, content string, age time.Duration) {
 func TestWhatWaits(t *testing.T) {
 	folder := t.TempDir()
 	for _, name := range []string{
-		"a.csv", "b.xlsx", "fresh.csv", "excel.xlsx", "libre.csv", "short.xlsx", "Case.JSON",
+		"a.csv", "b.xlsx", "fresh.csv", "excel.xlsx", "libre.csv", "short.xlsx", "Case.JSON", "old.xls", "open.ods",
 		".hidden.csv", "~$excel.xlsx.tmp", "half.csv.part", "b.xlsx.crdownload", "letter.docx", "casepacket.yaml", "folder/c.csv", "done/2026-11-23/d.csv",
 	} {
 		put(t, folder, name, "x", time.Hour)
@@ -44,6 +44,7 @@ func TestWhatWaits(t *testing.T) {
 		{Name: "excel.xlsx", Why: "it is open in a spreadsheet program, by Dana"},
 		{Name: "fresh.csv", Why: "it was changed less than 2 minutes ago and may still be being written"},
 		{Name: "libre.csv", Why: "it is open in a spreadsheet program, by dana"},
+		{Name: "old.xls"}, {Name: "open.ods"},
 		{Name: "short.xlsx", Why: "it is open in a spreadsheet program"},
 	}
 	if len(list) != len(want) {
