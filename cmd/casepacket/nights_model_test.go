@@ -166,8 +166,9 @@ func (s *nightOffice) checkInbox() {
 }
 
 // checkFresh compares with runs that know nothing of what was made: one as of
-// today has the same documents, and one as of the day that a letter bears has
-// its very bytes.
+// the day on which a case was read last has the same documents (a letter that the days
+// make overdue since is made when the case is read again), and one as of the day that a
+// letter bears has its very bytes.
 func (s *nightOffice) checkFresh(k *known) {
 	ids := []string{}
 	for id := range s.read {
@@ -179,7 +180,13 @@ func (s *nightOffice) checkFresh(k *known) {
 		return
 	}
 	slices.Sort(ids)
-	s.checkNames(k, ids, s.fresh(ids, day.Of(s.now)))
+	together := map[day.Date][]string{}
+	for _, id := range ids {
+		together[s.readOn[id]] = append(together[s.readOn[id]], id)
+	}
+	for on, some := range together {
+		s.checkNames(k, some, s.fresh(some, on))
+	}
 	days := map[day.Date][]ledger.Document{}
 	for _, d := range k.documents {
 		if d.SHA256 != "" && slices.Contains(ids, d.CaseID) && (!tellsOfAll(d) || oneDay(k, d.CaseID)) {

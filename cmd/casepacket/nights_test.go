@@ -12,6 +12,7 @@ import (
 	"testing"
 	"time"
 
+	"casepacket/internal/day"
 	"casepacket/internal/desk"
 )
 
@@ -53,6 +54,7 @@ type nightOffice struct {
 	sheet   []string            // ids of the cases in the sheet, in its order
 	rows    map[string][]string // of the sheet
 	read    map[string][]string // the row of each case as a night read it last, removed ones too
+	readOn  map[string]day.Date // and when that was
 	count   int                 // of cases ever
 
 	edited, worked map[string]bool // by case: in the sheet, or at the desk, since it was read last
@@ -75,7 +77,7 @@ func newNightOffice(t *testing.T, inputs string, source *rand.Rand) *nightOffice
 	}
 	s := &nightOffice{
 		t: t, rand: source, folder: t.TempDir(), watch: inputs == "watch", now: time.Date(2026, 11, 23, 2, 0, 0, 0, time.UTC),
-		header: rows[0], samples: rows[1:], rows: map[string][]string{}, read: map[string][]string{},
+		header: rows[0], samples: rows[1:], rows: map[string][]string{}, read: map[string][]string{}, readOn: map[string]day.Date{},
 		edited: map[string]bool{}, worked: map[string]bool{}, tonight: map[string]bool{}, undone: map[string]bool{}, stays: map[string]string{},
 	}
 	approval := map[bool]string{true: "no", false: "yes"}[s.watch]
@@ -231,7 +233,7 @@ func (s *nightOffice) bring() {
 
 func (s *nightOffice) wasRead(ids []string) {
 	for _, id := range ids {
-		s.read[id] = slices.Clone(s.rows[id])
+		s.read[id], s.readOn[id] = slices.Clone(s.rows[id]), day.Of(s.now)
 		s.tonight[id] = s.edited[id] || s.worked[id]
 		delete(s.worked, id)
 	}
