@@ -35,6 +35,10 @@ func BenchmarkScale(b *testing.B) {
 	}
 	input, out := filepath.Join(folder, "cases"), filepath.Join(folder, "out")
 	text := manyTables(b, input, n)
+	settings := filepath.Join(folder, officeFile)
+	if err := os.WriteFile(settings, fmt.Appendf(nil, "limits:\n  cells: %d\n", 8_000_000+200*n), 0o600); err != nil {
+		b.Fatal(err)
+	}
 	for b.Loop() {
 		if err := os.RemoveAll(out); err != nil {
 			b.Fatal(err)
@@ -45,7 +49,7 @@ func BenchmarkScale(b *testing.B) {
 			helped = quicker(helped, child(b, program, "--help"))
 		}
 		fmt.Printf("--help, the quickest of ten: %.0f ms\n", helped.wall.Seconds()*1000)
-		render := []string{"render", input, "-o", out, "--date", "2026-11-23", "--timings"}
+		render := []string{"render", input, "-o", out, "--date", "2026-11-23", "--timings", "--office", settings}
 		first := child(b, program, render...)
 		files, size := weigh(b, out)
 		first.tell("everything new", n)
