@@ -34,7 +34,7 @@ func TestKilledRunsLoseNothing(t *testing.T) {
 		length := time.Since(started)
 		inTime := 0
 		for n := range kills / 2 {
-			if k.kill(cut, date, n%4 == 3, length, length/time.Duration(kills/2)) {
+			if k.kill(cut, date, n%4 == 3, length/time.Duration(kills/2)) {
 				inTime++
 			}
 		}
@@ -84,15 +84,16 @@ func (k *killing) finish(out, date string) {
 }
 
 // kill runs until a random moment: within some time after the run has begun to
-// make something, so that the kills are spread over all that is made; or
-// anywhere in a run. It reports whether the run had not ended by then.
-func (k *killing) kill(out, date string, anywhere bool, length, soon time.Duration) bool {
+// make something, so that the kills are spread over all that is made; or, early,
+// within twice that time after it has started, while it reads and compares. It
+// reports whether the run had not ended by then.
+func (k *killing) kill(out, date string, early bool, soon time.Duration) bool {
 	k.t.Helper()
 	run, said := k.start(out, date)
 	ended := ending(run)
 	wait := soon
-	if anywhere {
-		wait = length
+	if early {
+		wait = 2 * soon
 	} else {
 		k.untilMaking(out, ended)
 	}
