@@ -13,7 +13,7 @@ import (
 // writeAffected writes a workbook of the affected cases only, row by row, for
 // an input too large to be copied. Mended, it can be read on its own: a case
 // that is not in it loses nothing.
-func writeAffected(m Marking) ([]byte, error) {
+func writeAffected(m Marking) (content []byte, rows sheetRows, err error) {
 	f := excelize.NewFile()
 	defer f.Close()
 	moved := m.rowsKept()
@@ -28,34 +28,33 @@ func writeAffected(m Marking) ([]byte, error) {
 		here.IDs[i].Where = m.placeHere(here.IDs[i].Where, moved)
 	}
 	if err := here.frame(f); err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	name, err := addList(f)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	// Fills and notes come before the rows: a sheet that was streamed is read back as
-	// a whole by whatever asks for it.
 	if err := here.fill(f); err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	if err := here.note(f); err != nil {
-		return nil, err
+		return nil, nil, err
 	}
+	rows = sheetRows{}
 	for _, t := range m.Book.Tables {
 		name := t.SheetName()
-		if err := here.streamRows(f, t, name, moved[name]); err != nil {
-			return nil, err
+		if err := here.keepRows(f, rows, t, name, moved[name]); err != nil {
+			return nil, nil, err
 		}
 	}
-	if err := here.listProblems(f, name); err != nil {
-		return nil, err
+	if err := here.listProblems(f, rows, name); err != nil {
+		return nil, nil, err
 	}
-	if err := here.remember(f, name); err != nil {
-		return nil, err
+	if err := here.remember(f, rows, name); err != nil {
+		return nil, nil, err
 	}
-	content, err := f.WriteToBuffer()
-	return content.Bytes(), err
+	made, err := f.WriteToBuffer()
+	return made.Bytes(), rows, err
 }
 
 // frame adds an empty sheet for each table.
@@ -119,37 +118,38 @@ func (m *Marking) placeHere(where problem.Where, moved map[string]map[int]int) p
 	return problem.Where{File: where.File, Sheet: where.Sheet, Cell: column + strconv.Itoa(row), Row: row}
 }
 
-// streamRows writes the header and the kept rows of a table as text, with the
-// ids that rows were given.
-func (m *Marking) streamRows(f *excelize.File, t *sheet.Table, name string, kept map[int]int) error {
+// keepRows has the header and the kept rows of a table written as text, with the ids
+// that rows were given.
+func (m *Marking) keepRows(f *excelize.File, rows sheetRows, t *sheet.Table, name string, kept map[int]int) error {
 	text, err := f.NewStyle(&excelize.Style{NumFmt: 49})
 	if err != nil {
 		return err
 	}
-	stream, err := f.NewStreamWriter(name)
-	if err != nil {
+	if err := f.SetPanes(name, belowHeader(1)); err != nil {
 		return err
 	}
-	if err := stream.SetPanes(belowHeader(1)); err != nil {
-		return err
-	}
-	ids := m.idsByRow(name)
-	rows := slices.Concat([]sheet.Row{t.HeaderLine()}, t.Rows, t.Unread)
-	for _, row := range rows {
-		here, ok := kept[row.Number]
-		if !ok {
-			continue
+	ids, addsIDs := m.idsByRow(name), m.addsIDs(name)
+	return rows.leave(f, name, func(w *rowWriter) {
+		var cells []excelize.Cell
+		write := func(row *sheet.Row) {
+			here, ok := kept[row.Number]
+			if !ok {
+				return
+			}
+			cells = cells[:0]
+			for _, cell := range row.Cells() {
+				cells = append(cells, excelize.Cell{StyleID: text, Value: cell.Shown})
+			}
+			w.row(here, 0, withID(cells, ids[here], here == 1 && addsIDs, len(t.Header), text))
 		}
-		values := make([]any, 0, row.Width()+1)
-		for _, cell := range row.Cells() {
-			values = append(values, excelize.Cell{StyleID: text, Value: cell.Shown})
+		header := t.HeaderLine()
+		write(&header)
+		for _, part := range [][]sheet.Row{t.Rows, t.Unread} {
+			for i := range part {
+				write(&part[i])
+			}
 		}
-		values = m.withID(values, ids[here], here == 1 && m.addsIDs(name), len(t.Header), text)
-		if err := stream.SetRow("A"+strconv.Itoa(here), values); err != nil {
-			return err
-		}
-	}
-	return stream.Flush()
+	})
 }
 
 // idsByRow are the ids that rows of a sheet were given, by row of the new
@@ -171,7 +171,7 @@ func (m *Marking) addsIDs(name string) bool {
 
 // withID puts a row's id into its cell: the sheet's own column, or one more
 // behind the last, which the header row names.
-func (m *Marking) withID(values []any, given GivenID, header bool, width, style int) []any {
+func withID(cells []excelize.Cell, given GivenID, header bool, width, style int) []excelize.Cell {
 	at, id := width, given.ID
 	if header {
 		id = "case_id"
@@ -181,11 +181,11 @@ func (m *Marking) withID(values []any, given GivenID, header bool, width, style 
 		}
 	}
 	if id == "" {
-		return values
+		return cells
 	}
-	for len(values) <= at {
-		values = append(values, excelize.Cell{StyleID: style, Value: ""})
+	for len(cells) <= at {
+		cells = append(cells, excelize.Cell{StyleID: style})
 	}
-	values[at] = excelize.Cell{StyleID: style, Value: id}
-	return values
+	cells[at].Value = id
+	return cells
 }

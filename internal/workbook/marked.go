@@ -38,34 +38,38 @@ var errUncommon = errors.New("it is written in an uncommon way; open it in a spr
 // a note, and a first sheet that lists the problems. What the user's file holds
 // is never changed but for ids that were missing.
 func WriteMarked(w io.Writer, m Marking) error {
-	content, err := m.content()
+	content, rows, err := m.content()
 	if err != nil {
 		return err
 	}
-	if content, err = inOrder(content); err != nil {
+	if m.Password == "" {
+		return putTogether(w, content, rows)
+	}
+	var open bytes.Buffer
+	if err := putTogether(&open, content, rows); err != nil {
 		return err
 	}
-	if content, err = lock(content, m.Password); err != nil {
+	if content, err = lock(open.Bytes(), m.Password); err != nil {
 		return err
 	}
 	_, err = w.Write(content)
 	return err
 }
 
-// content is the copy before a password is put on it.
-func (m *Marking) content() ([]byte, error) {
+// content is the copy without the rows that are written last.
+func (m *Marking) content() ([]byte, sheetRows, error) {
 	if m.Book.Cells() > maxMarkedCells {
 		return writeAffected(*m)
 	}
-	content, err := m.marked(true)
+	content, rows, err := m.marked(true)
 	if err != nil || !notesStand(content, *m) { // the file's own notes are written in a way that the library does not know
 		return m.marked(false)
 	}
-	return content, nil
+	return content, rows, nil
 }
 
 // marked makes the copy in memory.
-func (m *Marking) marked(notes bool) (made []byte, err error) {
+func (m *Marking) marked(notes bool) (made []byte, rows sheetRows, err error) {
 	defer func() {
 		if fault := recover(); fault != nil {
 			err = errUncommon
@@ -73,36 +77,37 @@ func (m *Marking) marked(notes bool) (made []byte, err error) {
 	}()
 	f, err := m.open()
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	defer f.Close()
 	if err := m.unmark(f); err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	if err := m.giveIDs(f); err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	name, err := addList(f)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	if err := m.listProblems(f, name); err != nil {
-		return nil, err
+	rows = sheetRows{}
+	if err := m.listProblems(f, rows, name); err != nil {
+		return nil, nil, err
 	}
-	if err := m.remember(f, name); err != nil {
-		return nil, err
+	if err := m.remember(f, rows, name); err != nil {
+		return nil, nil, err
 	}
 	if err := m.fill(f); err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	if notes {
 		if err := m.note(f); err != nil {
-			return nil, err
+			return nil, nil, err
 		}
 	}
 	var content bytes.Buffer
 	err = f.Write(&content)
-	return content.Bytes(), err
+	return content.Bytes(), rows, err
 }
 
 // sheetOf is the name of the sheet in the copy that a place lies in.

@@ -33,9 +33,8 @@ func addList(f *excelize.File) (string, error) {
 	return name, nil
 }
 
-// listProblems streams the problems into their sheet. Nothing may ask for the sheet
-// afterwards: the library would read all of it back.
-func (m *Marking) listProblems(f *excelize.File, name string) error {
+// listProblems has the problems written into their sheet.
+func (m *Marking) listProblems(f *excelize.File, rows sheetRows, name string) error {
 	styles, err := newProblemStyles(f)
 	if err != nil {
 		return err
@@ -43,29 +42,34 @@ func (m *Marking) listProblems(f *excelize.File, name string) error {
 	if err := finishList(f, name, len(m.Problems)+1); err != nil {
 		return err
 	}
-	stream, err := f.NewStreamWriter(name)
-	if err != nil {
-		return err
-	}
-	var header []any
+	var header []excelize.Cell
 	for i, c := range problemColumns {
-		if err := stream.SetColWidth(i+1, i+1, c.width); err != nil {
+		if err := setWidth(f, name, i+1, c.width); err != nil {
 			return err
 		}
 		header = append(header, excelize.Cell{StyleID: styles.header, Value: c.name})
 	}
-	if err := stream.SetPanes(belowHeader(1)); err != nil {
+	if err := f.SetPanes(name, belowHeader(1)); err != nil {
 		return err
 	}
-	if err := stream.SetRow("A1", header); err != nil {
+	if err := m.linkProblems(f, name); err != nil {
 		return err
 	}
-	for i, p := range m.Problems {
-		if err := m.problemRow(f, stream, name, i+2, p, styles); err != nil {
-			return err
+	return rows.leave(f, name, func(w *rowWriter) {
+		w.row(1, 0, header)
+		for i := range m.Problems {
+			m.problemRow(w, i+2, &m.Problems[i], styles)
 		}
+	})
+}
+
+// setWidth sets the width of a column, of which the first is 1.
+func setWidth(f *excelize.File, name string, column int, width float64) error {
+	letters, err := excelize.ColumnNumberToName(column)
+	if err != nil {
+		return err
 	}
-	return stream.Flush()
+	return f.SetColWidth(name, letters, letters, width)
 }
 
 // moveFirst makes the sheet that was added last the first. The library's own
@@ -128,12 +132,10 @@ func newProblemStyles(f *excelize.File) (*problemStyles, error) {
 	return s, err
 }
 
-// problemRow writes one problem. Everything is text: nothing in it can be
-// taken for a formula, and links lead into this workbook only.
-func (m *Marking) problemRow(f *excelize.File, stream *excelize.StreamWriter, name string, row int, p problem.Problem, styles *problemStyles) error {
-	n := strconv.Itoa(row)
+// problemRow writes one problem.
+func (m *Marking) problemRow(w *rowWriter, row int, p *problem.Problem, styles *problemStyles) {
 	texts := []string{severityWord(p.Severity), spokenCell(m.sheetOf(p.Where), p.Where), p.CaseID, problem.Sentence(p.Message), problem.Sentence(p.Hint), p.Code, ""}
-	cells := make([]any, len(texts))
+	cells := make([]excelize.Cell, len(texts))
 	for i, text := range texts {
 		style := styles.plain
 		switch {
@@ -145,14 +147,22 @@ func (m *Marking) problemRow(f *excelize.File, stream *excelize.StreamWriter, na
 		cells[i] = excelize.Cell{StyleID: style, Value: text}
 	}
 	lines := max(linesOf(texts[3], problemColumns[3].width), linesOf(texts[4], problemColumns[4].width))
-	if err := stream.SetRow("A"+n, cells, excelize.RowOpts{Height: 15 * float64(lines)}); err != nil {
-		return err
+	w.row(row, 15*float64(lines), cells)
+}
+
+// linkProblems links each problem with its cell. Links lead into this workbook only.
+func (m *Marking) linkProblems(f *excelize.File, name string) error {
+	for i, p := range m.Problems[:min(len(m.Problems), maxLinks-1)] {
+		target := m.sheetOf(p.Where)
+		if target == "" || p.Where.Cell == "" {
+			continue
+		}
+		place := fmt.Sprintf("'%s'!%s", strings.ReplaceAll(target, "'", "''"), p.Where.Cell)
+		if err := f.SetCellHyperLink(name, "B"+strconv.Itoa(i+2), place, "Location"); err != nil {
+			return err
+		}
 	}
-	target := m.sheetOf(p.Where)
-	if target == "" || p.Where.Cell == "" || row > maxLinks {
-		return nil
-	}
-	return f.SetCellHyperLink(name, "B"+n, fmt.Sprintf("'%s'!%s", strings.ReplaceAll(target, "'", "''"), p.Where.Cell), "Location")
+	return nil
 }
 
 // maxLinks is the last row that gets a link: workbooks hold 65,530.

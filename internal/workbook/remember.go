@@ -10,39 +10,8 @@ import (
 )
 
 // remember adds the hidden sheet that says what the copy was made from.
-func (m *Marking) remember(f *excelize.File, problems string) error {
+func (m *Marking) remember(f *excelize.File, rows sheetRows, problems string) error {
 	if _, err := f.NewSheet(sheet.MarkSheet); err != nil {
-		return err
-	}
-	lines := [][]any{
-		{"This sheet belongs to casepacket: it knows by it what this workbook was made from."},
-		{sheet.MarkID, m.ID}, {sheet.MarkOriginal, m.Original}, {sheet.MarkProblems, problems}, {sheet.MarkRows},
-	}
-	stream, err := f.NewStreamWriter(sheet.MarkSheet)
-	if err != nil {
-		return err
-	}
-	row := 0
-	add := func(line ...any) error {
-		row++
-		return stream.SetRow("A"+strconv.Itoa(row), line)
-	}
-	for _, line := range lines {
-		if err := add(line...); err != nil {
-			return err
-		}
-	}
-	digests := m.Book.Digests()
-	for _, t := range m.Book.Tables {
-		name := t.SheetName()
-		rows := digests[name]
-		for _, n := range sortedRows(rows) {
-			if err := add(name, strconv.Itoa(n), rows[n]); err != nil {
-				return err
-			}
-		}
-	}
-	if err := stream.Flush(); err != nil {
 		return err
 	}
 	for i := range f.WorkBook.Sheets.Sheet { // the library hides nothing beside the sheet of a chart
@@ -50,7 +19,32 @@ func (m *Marking) remember(f *excelize.File, problems string) error {
 			f.WorkBook.Sheets.Sheet[i].State = "hidden"
 		}
 	}
-	return nil
+	return rows.leave(f, sheet.MarkSheet, func(w *rowWriter) { m.rememberRows(w, problems) })
+}
+
+// rememberRows writes what the copy was made from.
+func (m *Marking) rememberRows(w *rowWriter, problems string) {
+	row := 0
+	add := func(texts ...string) {
+		row++
+		cells := make([]excelize.Cell, len(texts))
+		for i, text := range texts {
+			cells[i].Value = text
+		}
+		w.row(row, 0, cells)
+	}
+	add("This sheet belongs to casepacket: it knows by it what this workbook was made from.")
+	add(sheet.MarkID, m.ID)
+	add(sheet.MarkOriginal, m.Original)
+	add(sheet.MarkProblems, problems)
+	add(sheet.MarkRows)
+	digests := m.Book.Digests()
+	for _, t := range m.Book.Tables {
+		name := t.SheetName()
+		for _, n := range sortedRows(digests[name]) {
+			add(name, strconv.Itoa(n), digests[name][n])
+		}
+	}
 }
 
 func sortedRows(rows map[int]string) []int {

@@ -64,7 +64,7 @@ func date(d day.Date) any {
 	if d.IsZero() {
 		return nil
 	}
-	return d.Time()
+	return d
 }
 
 // WorklistDigest identifies what a worklist shows, so that one that would say
@@ -113,30 +113,33 @@ func WriteWorklist(w io.Writer, rows []desk.Row, order schema.DateOrder) error {
 	if err != nil {
 		return err
 	}
-	if err := worklistPaper(f); err != nil { // before the stream begins, which writes it first
+	if err := worklistPaper(f); err != nil {
 		return err
 	}
-	if err := rememberWorklist(f, rows, order); err != nil {
+	later := sheetRows{}
+	if err := rememberWorklist(f, later, rows, order); err != nil {
 		return err
 	}
 	own := ownHeaders(rows)
-	stream, err := f.NewStreamWriter(worklistSheet)
+	header, err := worklistFrame(f, styles, own, len(rows))
 	if err != nil {
 		return err
 	}
-	if err := worklistFrame(f, stream, styles, own, len(rows)); err != nil {
-		return err
-	}
-	for i := range rows {
-		cells, height := worklistCells(&rows[i], i+2, styles, own)
-		if err := stream.SetRow("A"+strconv.Itoa(i+2), cells, excelize.RowOpts{Height: height}); err != nil {
-			return err
+	err = later.leave(f, worklistSheet, func(w *rowWriter) {
+		w.row(1, 0, header)
+		for i := range rows {
+			cells, height := worklistCells(&rows[i], styles, own)
+			w.row(i+2, height, cells)
 		}
-	}
-	if err := stream.Flush(); err != nil {
+	})
+	if err != nil {
 		return err
 	}
-	return f.Write(w)
+	content, err := f.WriteToBuffer()
+	if err != nil {
+		return err
+	}
+	return putTogether(w, content.Bytes(), later)
 }
 
 // worklistPaper prints the list on two pages side by side, in letters that can be
@@ -194,49 +197,44 @@ func newWorklistStyles(f *excelize.File) (*worklistStyles, error) {
 	return s, err
 }
 
-// worklistFrame writes all but the rows: widths, headers, choices, a filter.
-func worklistFrame(f *excelize.File, stream *excelize.StreamWriter, styles *worklistStyles, own []string, rows int) error {
-	var header []any
-	column := 0
+// worklistFrame makes all but the rows: widths, choices, a filter. It returns the
+// headers.
+func worklistFrame(f *excelize.File, styles *worklistStyles, own []string, rows int) (header []excelize.Cell, err error) {
 	add := func(text string, width float64, style int) error {
-		column++
 		header = append(header, excelize.Cell{StyleID: style, Value: text})
-		return stream.SetColWidth(column, column, width)
+		return setWidth(f, worklistSheet, len(header), width)
 	}
 	for _, c := range listColumns {
 		if err := add(c.header, c.width, styles.header); err != nil {
-			return err
+			return nil, err
 		}
 	}
-	first := column + 1
+	first := len(header) + 1
 	for _, c := range desk.Columns {
 		width := 14.0
 		if c.Header == "Remarks" {
 			width = 40
 		}
 		if err := add(c.Header, width, styles.theirs); err != nil {
-			return err
+			return nil, err
 		}
 	}
 	for _, text := range own {
 		if err := add(text, 20, styles.theirs); err != nil {
-			return err
+			return nil, err
 		}
 	}
-	if err := stream.SetPanes(&excelize.Panes{Freeze: true, XSplit: 2, YSplit: 1, TopLeftCell: "C2", ActivePane: "bottomRight"}); err != nil {
-		return err
+	if err := f.SetPanes(worklistSheet, &excelize.Panes{Freeze: true, XSplit: 2, YSplit: 1, TopLeftCell: "C2", ActivePane: "bottomRight"}); err != nil {
+		return nil, err
 	}
-	if err := stream.SetRow("A1", header); err != nil {
-		return err
-	}
-	last, err := excelize.ColumnNumberToName(column)
+	last, err := excelize.ColumnNumberToName(len(header))
 	if err != nil {
-		return err
+		return nil, err
 	}
 	if err := f.AutoFilter(worklistSheet, fmt.Sprintf("A1:%s%d", last, max(rows+1, 2)), nil); err != nil {
-		return err
+		return nil, err
 	}
-	return worklistChoices(f, first, rows)
+	return header, worklistChoices(f, first, rows)
 }
 
 // worklistChoices offers the ways of sending, and days for days. What people
@@ -270,9 +268,9 @@ func worklistChoices(f *excelize.File, first, rows int) error {
 	return nil
 }
 
-// worklistCells writes one row. All texts are texts: nothing that anybody wrote
-// can be taken for a formula.
-func worklistCells(r *desk.Row, row int, styles *worklistStyles, own []string) (cells []any, height float64) {
+// worklistCells are the cells of one row. All texts are texts: nothing that anybody
+// wrote can be taken for a formula.
+func worklistCells(r *desk.Row, styles *worklistStyles, own []string) (cells []excelize.Cell, height float64) {
 	plain := styles.wrap
 	switch {
 	case r.Changed != "" && r.Outcome != "sent" || r.Follow:
@@ -308,7 +306,7 @@ func worklistCells(r *desk.Row, row int, styles *worklistStyles, own []string) (
 		if c.Header == "Sent on" || c.Header == "Approved on" {
 			cell.StyleID = styles.date
 			if d, err := day.Parse(text); err == nil {
-				cell.Value = d.Time()
+				cell.Value = d
 			}
 		}
 		if text == "" {
@@ -337,17 +335,13 @@ const memoryCell = 32_000
 var orderNames = map[schema.DateOrder]string{schema.MonthFirst: "month-first", schema.DayFirst: "day-first"}
 
 // rememberWorklist writes down, out of sight, what stood in the list when it was
-// written: so the next run can tell what people wrote, and into which version. It comes
-// before the rows are streamed: to hide a sheet, the library reads all others.
-func rememberWorklist(f *excelize.File, rows []desk.Row, order schema.DateOrder) error {
+// written: so the next run can tell what people wrote, and into which version.
+func rememberWorklist(f *excelize.File, later sheetRows, rows []desk.Row, order schema.DateOrder) error {
 	if _, err := f.NewSheet(worklistMemory); err != nil {
 		return err
 	}
 	digest, err := WorklistDigest(rows)
 	if err != nil {
-		return err
-	}
-	if err := errors.Join(f.SetCellStr(worklistMemory, "A1", digest), f.SetCellStr(worklistMemory, "B1", orderNames[order])); err != nil {
 		return err
 	}
 	var packed bytes.Buffer
@@ -356,10 +350,14 @@ func rememberWorklist(f *excelize.File, rows []desk.Row, order schema.DateOrder)
 	if err := errors.Join(encodeRows(compressed, rows), compressed.Close(), text.Close()); err != nil {
 		return err
 	}
-	for row := 2; packed.Len() > 0; row++ {
-		if err := f.SetCellStr(worklistMemory, "A"+strconv.Itoa(row), string(packed.Next(memoryCell))); err != nil {
-			return err
+	err = later.leave(f, worklistMemory, func(w *rowWriter) {
+		w.row(1, 0, []excelize.Cell{{Value: digest}, {Value: orderNames[order]}})
+		for row := 2; packed.Len() > 0; row++ {
+			w.row(row, 0, []excelize.Cell{{Value: string(packed.Next(memoryCell))}})
 		}
+	})
+	if err != nil {
+		return err
 	}
 	return f.SetSheetVisible(worklistMemory, false, true)
 }
