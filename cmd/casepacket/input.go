@@ -165,10 +165,10 @@ func (in *input) thriftyMemory() int64 {
 	return max(makingMemory+2*text, makingBase+makingFactor*text)
 }
 
-// finishThriftily sets how memory is looked for at the end of a run: the library that
-// writes workbooks holds up to 16 MB of each sheet. The returned function ends it.
+// finishThriftily sets how memory is looked for at the end of a run, when rows are
+// written as they are made. The returned function ends it.
 func (in *input) finishThriftily() (end func()) {
-	debug.SetMemoryLimit(in.thriftyMemory() * 3 / 2)
+	debug.SetMemoryLimit(in.thriftyMemory())
 	if in.book.Cells() > largeInput/10 {
 		debug.SetGCPercent(gcFinishing)
 		debug.FreeOSMemory()
