@@ -176,6 +176,8 @@ func setOther(t *testing.T, v reflect.Value) {
 		v.SetString(v.String() + "other")
 	case reflect.Int:
 		v.SetInt(v.Int() + 2)
+	case reflect.Float64:
+		v.SetFloat(v.Float() + 2)
 	case reflect.Bool:
 		v.SetBool(!v.Bool())
 	case reflect.Slice:
