@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"runtime/debug"
 	"slices"
 	"time"
 
@@ -57,7 +58,7 @@ func (a *app) openDesk(out string, known *ledger.Ledger, today day.Date, setting
 			*w.order = schema.DayFirst
 		}
 	}
-	if err := w.Clear(); err != nil {
+	if err := errors.Join(w.Clear(), os.RemoveAll(w.scratch())); err != nil {
 		return nil, err
 	}
 	entries, err := os.ReadDir(out)
@@ -83,6 +84,13 @@ func written(entry fs.DirEntry) time.Time {
 	return info.ModTime()
 }
 
+// gcReading is gcLarge for the rows of a worklist: each leaves garbage and little else.
+const gcReading = 25
+
+// scratch is a folder for what is unpacked while a list is read. What a run leaves
+// there that was killed is taken away by the next.
+func (w *deskwork) scratch() string { return filepath.Join(w.Out, ledger.Folder, "reading") }
+
 // read takes in one worklist, or takes it in again.
 func (w *deskwork) read(path string) error {
 	content, err := os.ReadFile(path)
@@ -98,7 +106,14 @@ func (w *deskwork) read(path string) error {
 		w.app.say("%s; it was left as it is, and nothing was taken from it", r.err)
 		return nil
 	}
-	r.list, r.err = workbook.ReadWorklist(bytes.NewReader(content), filepath.Base(path), w.order)
+	if err := os.MkdirAll(w.scratch(), 0o700); err != nil {
+		return err
+	}
+	defer debug.SetGCPercent(debug.SetGCPercent(gcReading))
+	r.list, r.err = workbook.ReadWorklist(bytes.NewReader(content), filepath.Base(path), w.scratch(), w.order)
+	if err := os.RemoveAll(w.scratch()); err != nil {
+		return err
+	}
 	if r.err != nil {
 		w.app.say("%s; it was left as it is, and nothing was taken from it", r.err)
 		return nil
@@ -141,14 +156,14 @@ func sentLetters(known *ledger.Ledger) (*casefile.SentLetters, error) {
 
 // before are the rows of the worklists that were read, for cases that no input
 // of this run holds.
-func (w *deskwork) before() []desk.Row {
-	var rows []desk.Row
+func (w *deskwork) before() *desk.Rows {
+	var lists []*desk.Rows
 	for _, r := range w.lists {
 		if r.err == nil {
-			rows = append(rows, r.list.Before...)
+			lists = append(lists, &r.list.Before)
 		}
 	}
-	return rows
+	return desk.Together(lists...)
 }
 
 // write brings the worklist up to date: one row for each document, with what
@@ -160,7 +175,7 @@ func (w *deskwork) write(read []desk.Case, run string) error {
 	}
 	for range 5 { // as long as somebody saves a list in between
 		rows, err := w.Rows(desk.List{Read: read, Before: w.before()})
-		if err != nil || len(rows) == 0 && len(w.lists) == 0 {
+		if err != nil || rows.Len() == 0 && len(w.lists) == 0 {
 			return err
 		}
 		again, err := w.put(rows, run)
@@ -172,7 +187,7 @@ func (w *deskwork) write(read []desk.Case, run string) error {
 }
 
 // put writes the rows, unless a list was changed since it was read.
-func (w *deskwork) put(rows []desk.Row, run string) (again bool, err error) {
+func (w *deskwork) put(rows *desk.Rows, run string) (again bool, err error) {
 	digest, err := workbook.WorklistDigest(rows)
 	if err != nil {
 		return false, err

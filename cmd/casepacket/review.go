@@ -46,7 +46,7 @@ func (a *app) review(out string, flags reviewFlags) error {
 			return err
 		}
 		r := &reviewer{deskwork: w, flags: flags, answers: bufio.NewReader(a.stdin)}
-		for _, row := range rows {
+		for _, row := range rows.All() {
 			if row.Outcome == string(packet.Waiting) {
 				r.waiting = append(r.waiting, row)
 			}

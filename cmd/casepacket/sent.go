@@ -75,7 +75,7 @@ func (w *deskwork) documentOf(caseID, kind string, sent bool) (desk.Row, error) 
 		return desk.Row{}, err
 	}
 	var found, ofKind, ofCase []desk.Row
-	for _, r := range rows {
+	for _, r := range rows.All() {
 		if !strings.EqualFold(r.CaseID, caseID) || r.Outcome == "gone" {
 			continue
 		}

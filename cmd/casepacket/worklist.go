@@ -101,9 +101,9 @@ type worklistRow struct {
 	Own          map[string]string `json:"own,omitempty"`
 }
 
-func writeWorklistJSON(a *app, rows []desk.Row) error {
+func writeWorklistJSON(a *app, rows *desk.Rows) error {
 	list := []worklistRow{}
-	for _, r := range rows {
+	for _, r := range rows.All() {
 		e := r.Entry
 		list = append(list, worklistRow{
 			r.CaseID, r.Name, r.To, r.Outcome, strings.FieldsFunc(r.Missing, func(c rune) bool { return c == '\n' }), r.Changed, r.Due.String(), r.SendBy.String(),
@@ -117,9 +117,9 @@ func writeWorklistJSON(a *app, rows []desk.Row) error {
 
 // worklistText writes a line a document, and below it what is to be known of
 // it.
-func worklistText(rows []desk.Row) string {
+func worklistText(rows *desk.Rows) string {
 	var text strings.Builder
-	for _, r := range rows {
+	for _, r := range rows.All() {
 		fmt.Fprintf(&text, "%-8s %s %s", r.Outcome, r.CaseID, r.Name)
 		switch {
 		case r.Outcome == string(packet.Sent):
@@ -148,7 +148,7 @@ func worklistText(rows []desk.Row) string {
 			}
 		}
 	}
-	if len(rows) == 0 {
+	if rows.Len() == 0 {
 		text.WriteString("Nothing is on the worklist.\n")
 	}
 	return text.String()

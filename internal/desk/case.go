@@ -1,7 +1,6 @@
 package desk
 
 import (
-	"iter"
 	"regexp"
 	"slices"
 	"strconv"
@@ -16,64 +15,25 @@ import (
 	"casepacket/internal/schema"
 )
 
-// Case is what the worklist has to say of a case that was read.
+// Case is what the worklist has to say of a case that was read. What people wrote, and
+// what the ledger knows, comes when the list is made.
 type Case struct {
 	ID        string
-	documents []told
-}
-
-// told is one document: what can be said of documents of many cases, and what is its
-// own. What people wrote, and what the ledger knows, comes when the list is made.
-type told struct {
-	*line
-	due, sendBy day.Date
-	sha256      string // of a letter that has gone out
-}
-
-type line struct {
-	name, to, outcome, missing, how, wording, next string
-	file                                           string // below the case's folder where it lies there, else below the output folder
-	below                                          bool   // it lies in the case's folder
-	pages                                          int
-}
-
-// rows are the rows of the case, one after the other.
-func (c *Case) rows() iter.Seq[Row] {
-	return func(yield func(Row) bool) {
-		for _, d := range c.documents {
-			r := Row{
-				CaseID: c.ID, Name: d.name, To: d.to, Outcome: d.outcome, Missing: d.missing, Due: d.due, SendBy: d.sendBy, How: d.how,
-				Wording: d.wording, Next: d.next, Pages: d.pages, File: d.file, SHA256: d.sha256,
-			}
-			if d.below {
-				r.File = c.ID + "/" + d.file
-			}
-			if !yield(r) {
-				return
-			}
-		}
-	}
+	documents []held
 }
 
 // Teller says what the worklist has to tell of packets, one after the other, so that
 // nobody has to hold them until the list is written.
 type Teller struct {
 	env    casefile.Env
-	before map[Key]went
-	known  map[line]*line
+	before *Rows
+	lines  lines
 }
-
-// went is how the file of a document was to go.
-type went struct{ how, sha256 string }
 
 // NewTeller returns a teller of packets that were read in env; before are the rows
 // of the list as it was.
-func NewTeller(env casefile.Env, before []Row) *Teller {
-	t := &Teller{env: env, before: make(map[Key]went, len(before)), known: map[line]*line{}}
-	for _, r := range before {
-		t.before[r.Key()] = went{r.How, r.SHA256}
-	}
-	return t
+func NewTeller(env casefile.Env, before *Rows) *Teller {
+	return &Teller{env: env, before: before, lines: lines{}}
 }
 
 // Case is what there is to tell of a packet that was made.
@@ -87,38 +47,19 @@ func (t *Teller) Case(p *packet.Packet, made press.Packet) Case {
 		}
 		r := Row{
 			CaseID: made.CaseID, Name: m.Name, To: d.To, Outcome: string(m.Outcome), Missing: missing(d, made.Problems), Due: due(d, dates),
-			SendBy: sendBy(d, dates), Pages: pages(m, made.Documents), File: m.File, SHA256: m.SHA256,
+			SendBy: sendBy(d, dates), Pages: pages(m, made.Documents), File: m.File,
 		}
 		if d.OwnWording() {
 			r.Wording = "own"
 		}
-		r.How = t.how(d, r)
-		c.documents = append(c.documents, t.told(r))
+		r.How = t.how(d, r.Key(), m.SHA256)
+		c.documents = append(c.documents, t.lines.hold(&r))
 	}
 	for _, s := range p.Sent {
 		r := t.sentRow(p.Case.CaseID, s, dates)
-		of := t.told(r)
-		of.sha256 = r.SHA256
-		c.documents = append(c.documents, of)
+		c.documents = append(c.documents, t.lines.hold(&r))
 	}
 	return c
-}
-
-// told is what is kept of a row. What an earlier one says too is held once.
-func (t *Teller) told(r Row) told {
-	l := line{
-		name: r.Name, to: r.To, outcome: r.Outcome, missing: r.Missing, how: r.How, wording: r.Wording, next: r.Next, file: r.File, pages: r.Pages,
-	}
-	if below, ok := strings.CutPrefix(r.File, r.CaseID+"/"); ok {
-		l.file, l.below = below, true
-	}
-	known, ok := t.known[l]
-	if !ok {
-		known = &l
-		l.file = strings.Clone(l.file) // of the whole path, which names a case
-		t.known[l] = known
-	}
-	return told{line: known, due: r.Due, sendBy: r.SendBy}
 }
 
 // carried reports whether a document travels in the file of another.
@@ -201,12 +142,12 @@ func sendBy(d *packet.Document, dates []casefile.DateRow) day.Date {
 
 // how tells how a document leaves: the fax number, or the address. An address
 // is taken from the list as it was while the document is the same.
-func (t *Teller) how(d *packet.Document, r Row) string {
+func (t *Teller) how(d *packet.Document, key Key, sha256 string) string {
 	way := packet.Way(d)
 	if way != "by mail" {
 		return way
 	}
-	if before, ok := t.before[r.Key()]; ok && r.SHA256 != "" && before.sha256 == r.SHA256 && before.how != "" {
+	if before := t.before.find(key); before != nil && sha256 != "" && before.sha256 == packed(sha256) && before.how != "" {
 		return before.how
 	}
 	draft, err := d.Draft()

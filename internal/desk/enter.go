@@ -41,7 +41,7 @@ func (d *Desk) Enter(list []Entered) (notes []string, err error) {
 		known := entries[KeyOf(e.CaseID, e.Name)]
 		known.CaseID, known.Name = e.CaseID, e.Name
 		merged := Merge(e.Base, e.Now, known)
-		if same(merged, known) {
+		if Same(merged, known) {
 			continue
 		}
 		note, err := d.enter(e, known, merged)

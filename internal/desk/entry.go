@@ -16,8 +16,8 @@ func Blank(e ledger.Entry) bool {
 	return len(e.Own) == 0
 }
 
-// same reports whether two entries say the same.
-func same(a, b ledger.Entry) bool {
+// Same reports whether two entries say the same.
+func Same(a, b ledger.Entry) bool {
 	for _, c := range Columns {
 		if *c.Of(&a) != *c.Of(&b) {
 			return false

@@ -41,7 +41,7 @@ func TestNoEntryIsLost(t *testing.T) {
 				}
 			}
 			known = Merge(base, theirs, known)
-			if again := Merge(base, theirs, known); !same(again, known) {
+			if again := Merge(base, theirs, known); !Same(again, known) {
 				t.Fatalf("the same list twice: %+v, then %+v", known, again)
 			}
 			bases = append(bases, known)
@@ -79,7 +79,7 @@ func TestWhatAListSays(t *testing.T) {
 		{"a cell of their own emptied", ledger.Entry{SentOn: "2026-11-20", Remarks: "called"},
 			ledger.Entry{SentOn: "2026-11-20", Remarks: "called twice", Confirmation: "77"}},
 	} {
-		if got := Merge(base, test.theirs, later); !same(got, test.want) {
+		if got := Merge(base, test.theirs, later); !Same(got, test.want) {
 			t.Errorf("%s: %+v, want %+v", test.name, got, test.want)
 		}
 	}

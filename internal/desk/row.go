@@ -4,8 +4,6 @@
 package desk
 
 import (
-	"cmp"
-	"slices"
 	"strings"
 
 	"casepacket/internal/day"
@@ -41,60 +39,3 @@ type Key struct{ caseID, name string }
 
 // KeyOf returns the key of a document.
 func KeyOf(caseID, name string) Key { return Key{strings.ToLower(caseID), strings.ToLower(name)} }
-
-// Sort puts the rows into the order in which they are to be dealt with: what
-// changed since last time, then what is open, each by its date; what has gone
-// out and what no longer applies comes last.
-func Sort(rows []Row) {
-	slices.SortStableFunc(rows, func(a, b Row) int {
-		return cmp.Or(
-			cmp.Compare(a.group(), b.group()),
-			byDate(a, b),
-			cmp.Compare(place(a.Outcome), place(b.Outcome)),
-			cmp.Compare(a.CaseID, b.CaseID),
-			cmp.Compare(a.Name, b.Name),
-		)
-	})
-}
-
-func (r *Row) group() int {
-	switch {
-	case r.Outcome == "gone":
-		return 3
-	case r.Outcome == "sent" && !r.Follow:
-		return 2
-	case r.Changed == "":
-		return 1
-	}
-	return 0
-}
-
-// byDate puts the earlier date first, and those without one last.
-func byDate(a, b Row) int {
-	first, second := a.date(), b.date()
-	switch {
-	case first.IsZero() || second.IsZero():
-		return cmp.Compare(btoi(first.IsZero()), btoi(second.IsZero()))
-	}
-	return first.Compare(second)
-}
-
-// date is the day by which a row is to be dealt with.
-func (r *Row) date() day.Date {
-	if !r.SendBy.IsZero() {
-		return r.SendBy
-	}
-	return r.Due
-}
-
-func btoi(b bool) int {
-	if b {
-		return 1
-	}
-	return 0
-}
-
-// place orders rows of one date: what can be done at once comes first.
-func place(outcome string) int {
-	return slices.Index([]string{"sent", TakenBack, "waiting", "ready", "held", "blocked"}, outcome)
-}

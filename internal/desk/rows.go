@@ -14,27 +14,33 @@ import (
 // List is what a worklist is made from.
 type List struct {
 	Read   []Case // the cases that were read; they may come from several inputs
-	Before []Row  // as the worklist was, for cases that were not read
+	Before *Rows  // as the worklist was, for cases that were not read
 }
 
 // Rows returns the rows of the worklist, the most urgent first: one for each
 // document that leaves the house or is handed to the patient, of every case in
 // the folder.
-func (d *Desk) Rows(l List) ([]Row, error) {
-	b := &listing{List: l, desk: d, known: map[Key]ledger.Listed{}, noted: map[Key]noted{}, before: map[Key]*Row{}, read: map[string]bool{}, done: map[Key]bool{}}
-	if err := b.load(); err != nil {
+func (d *Desk) Rows(l List) (*Rows, error) {
+	b := &listing{List: l, desk: d, rows: &Rows{}, known: map[Key]ledger.Listed{}, read: map[string]bool{}}
+	var err error
+	if b.entries, err = d.entries(); err != nil {
 		return nil, err
 	}
 	for _, c := range l.Read {
 		b.addCase(c)
 	}
-	b.others()
+	if err := b.load(); err != nil {
+		return nil, err
+	}
+	if err := b.others(); err != nil {
+		return nil, err
+	}
 	if err := b.takenBack(); err != nil {
 		return nil, err
 	}
 	b.remarks()
 	b.sinceLastTime()
-	Sort(b.rows)
+	b.rows.Sort()
 	return b.rows, nil
 }
 
@@ -43,107 +49,82 @@ type listing struct {
 	List
 	desk    *Desk
 	known   map[Key]ledger.Listed // of cases that were not read
-	noted   map[Key]noted         // of those that were
-	sent    []ledger.Sent
 	entries map[Key]ledger.Entry
-	before  map[Key]*Row
 	read    map[string]bool // cases that were read, in lower case
-	rows    []Row
-	done    map[Key]bool
-}
-
-// noted is what the ledger knows of a document and a case that was read does not.
-type noted struct{ sha256, changed string }
-
-func (b *listing) load() (err error) {
-	for _, c := range b.Read {
-		b.read[strings.ToLower(c.ID)] = true
-	}
-	if err := b.loadKnown(); err != nil {
-		return err
-	}
-	if b.sent, err = b.desk.Ledger.SentLetters(""); err != nil {
-		return err
-	}
-	for i := range b.Before {
-		b.before[b.Before[i].Key()] = &b.Before[i]
-	}
-	b.entries, err = b.desk.entries()
-	return err
-}
-
-// loadKnown reads what the ledger knows. Of the many documents of cases that were read
-// it keeps little.
-func (b *listing) loadKnown() error {
-	said := texts{}
-	return b.desk.Ledger.EachListed(func(d ledger.Listed) {
-		d.CaseID, d.Name, d.Changed = said.of(d.CaseID), said.of(d.Name), said.of(d.Changed)
-		switch key := KeyOf(d.CaseID, d.Name); {
-		case !b.read[key.caseID]:
-			b.known[key] = d
-		case listed(d.Kind):
-			b.noted[Key{said.of(key.caseID), key.name}] = noted{d.SHA256, d.Changed}
-		}
-	})
-}
-
-// texts hold each text once, however often it is read.
-type texts map[string]string
-
-func (t texts) of(text string) string {
-	if known, ok := t[text]; ok {
-		return known
-	}
-	t[text] = text
-	return text
-}
-
-// changed is why a document was made.
-func (b *listing) changed(key Key) string {
-	if of, ok := b.noted[key]; ok {
-		return of.changed
-	}
-	return b.known[key].Changed
-}
-
-func (b *listing) add(r Row) {
-	if key := r.Key(); !b.done[key] {
-		r.Entry = b.entries[key]
-		r.Follow = r.Outcome == string(packet.Sent) && !r.Due.IsZero() && !r.Due.After(b.desk.Today)
-		b.done[key] = true
-		b.rows = append(b.rows, r)
-	}
+	rows    *Rows
+	reasons []string // why each row was made, as far as the ledger knows
 }
 
 // addCase adds the documents of a case that was read.
 func (b *listing) addCase(c Case) {
-	for r := range c.rows() {
-		if r.Outcome != string(packet.Sent) {
-			r.SHA256 = b.noted[r.Key()].sha256
-		}
-		b.add(r)
+	b.read[strings.ToLower(c.ID)] = true
+	for _, h := range c.documents {
+		b.add(h)
 	}
+}
+
+func (b *listing) add(h held) {
+	key := h.key()
+	if b.rows.find(key) != nil {
+		return
+	}
+	h.write(b.entries[key])
+	h.follow = h.outcome == string(packet.Sent) && !h.due.IsZero() && !h.due.After(b.desk.Today)
+	b.rows.put(h)
+}
+
+func (b *listing) addRow(r Row) { b.add(b.rows.hold(&r)) }
+
+// load reads what the ledger knows. Of the many documents of cases that were read it
+// keeps what no case knows of itself.
+func (b *listing) load() error {
+	b.reasons = make([]string, b.rows.Len())
+	said := texts{}
+	return b.desk.Ledger.EachListed(func(d ledger.Listed) {
+		key := KeyOf(d.CaseID, d.Name)
+		if !b.read[key.caseID] {
+			d.CaseID, d.Name, d.Changed = said.of(d.CaseID), said.of(d.Name), said.of(d.Changed)
+			b.known[key] = d
+			return
+		}
+		i, ok := b.rows.at[key]
+		if !ok {
+			return
+		}
+		b.reasons[i] = said.of(d.Changed)
+		if h := &b.rows.held[i]; h.outcome != string(packet.Sent) {
+			h.sha256 = packed(d.SHA256)
+		}
+	})
+}
+
+// reason is why the document of a row was made.
+func (b *listing) reason(i int) string {
+	if i < len(b.reasons) {
+		return b.reasons[i]
+	}
+	return b.known[b.rows.held[i].key()].Changed
 }
 
 // sinceLastTime marks what is not as the last list had it. While nothing is new,
 // what was new then stays marked: somebody may not have looked yet.
 func (b *listing) sinceLastTime() {
-	differs := func(r *Row) bool {
-		before, ok := b.before[r.Key()]
-		return !ok || before.Outcome != r.Outcome || before.SHA256 != r.SHA256 || before.Missing != r.Missing
+	differs := func(h *held) bool {
+		before := b.Before.find(h.key())
+		return before == nil || before.outcome != h.outcome || before.sha256 != h.sha256 || before.missing != h.missing
 	}
-	open := func(r *Row) bool { return r.group() < 2 }
-	news := slices.ContainsFunc(b.rows, func(r Row) bool { return open(&r) && differs(&r) })
-	for i := range b.rows {
-		r := &b.rows[i]
+	open := func(h *held) bool { return h.group() < 2 }
+	news := slices.ContainsFunc(b.rows.held, func(h held) bool { return open(&h) && differs(&h) })
+	for i := range b.rows.held {
+		h := &b.rows.held[i]
 		switch {
-		case !open(r):
+		case !open(h):
 		case !news:
-			if before, ok := b.before[r.Key()]; ok {
-				r.Changed = before.Changed
+			if before := b.Before.find(h.key()); before != nil {
+				h.changed = before.changed
 			}
-		case differs(r):
-			r.Changed = cmp.Or(changed(b.changed(r.Key())), r.Changed, "changed")
+		case differs(h):
+			h.changed = cmp.Or(changed(b.reason(i)), h.changed, "changed")
 		}
 	}
 }
@@ -189,36 +170,32 @@ func labels(names string) string {
 
 // others adds the cases that were not read: as the worklist had them, else as
 // the ledger knows them.
-func (b *listing) others() {
-	for _, s := range b.sent {
-		r, ok := b.was(KeyOf(s.CaseID, s.Name))
+func (b *listing) others() error {
+	sent, err := b.desk.Ledger.SentLetters("")
+	if err != nil {
+		return err
+	}
+	for _, s := range sent {
+		r, ok := b.Before.Find(KeyOf(s.CaseID, s.Name))
 		if !ok || r.Outcome != string(packet.Sent) { // its due day was that of sending it
 			r.CaseID, r.Name, r.Due = s.CaseID, s.Name, day.Date{}
 		}
 		r.Outcome, r.Pages, r.File, r.SHA256, r.Missing, r.Changed, r.SendBy = string(packet.Sent), s.Pages, s.File, s.SHA256, "", "", day.Date{}
-		b.add(r)
+		b.addRow(r)
 	}
 	for _, key := range sortedKeys(b.known) {
 		d := b.known[key]
 		if !listed(d.Kind) || d.SHA256 == "" && d.File != "" {
 			continue
 		}
-		r, ok := b.was(key)
+		r, ok := b.Before.Find(key)
 		if !ok {
 			r = Row{CaseID: d.CaseID, Name: d.Name, Pages: d.Pages}
 		}
 		r.Outcome, r.File, r.SHA256, r.Changed = d.Outcome, d.File, d.SHA256, ""
-		b.add(r)
+		b.addRow(r)
 	}
-}
-
-// was is the row of a document as the worklist had it.
-func (b *listing) was(key Key) (r Row, ok bool) {
-	before, ok := b.before[key]
-	if ok {
-		r = *before
-	}
-	return r, ok
+	return nil
 }
 
 // TakenBack is the outcome of a letter that was marked as sent by mistake, until the
@@ -226,7 +203,7 @@ func (b *listing) was(key Key) (r Row, ok bool) {
 const TakenBack = "taken back"
 
 func (b *listing) takenBack() error {
-	for _, r := range b.Before {
+	for _, r := range b.Before.All() {
 		_, made := b.known[r.Key()]
 		if r.Outcome != string(packet.Sent) && r.Outcome != TakenBack || made || b.read[strings.ToLower(r.CaseID)] {
 			continue
@@ -241,7 +218,7 @@ func (b *listing) takenBack() error {
 		}
 		r.Outcome, r.Next, r.Due = TakenBack, "the next run makes it anew", day.Date{}
 		r.File, r.SHA256, r.Changed, r.Pages = "", "", "not sent after all", 0
-		b.add(r)
+		b.addRow(r)
 	}
 	return nil
 }
@@ -249,8 +226,8 @@ func (b *listing) takenBack() error {
 // remarks keeps what people wrote about documents that are there no more.
 func (b *listing) remarks() {
 	for _, key := range sortedKeys(b.entries) {
-		if e := b.entries[key]; !b.done[key] && !Blank(e) {
-			b.add(Row{CaseID: e.CaseID, Name: e.Name, Outcome: "gone"})
+		if e := b.entries[key]; b.rows.find(key) == nil && !Blank(e) {
+			b.addRow(Row{CaseID: e.CaseID, Name: e.Name, Outcome: "gone"})
 		}
 	}
 }

@@ -50,7 +50,7 @@ func TestNothingBecomesAFormula(t *testing.T) {
 			return s.Write(w)
 		},
 		"a worklist": func(w io.Writer) error {
-			var rows []desk.Row
+			var rows desk.Rows
 			for _, text := range dangerous {
 				row := desk.Row{
 					CaseID: text, Name: text, To: text, Outcome: text, Missing: text, Changed: text, How: text, Wording: text, Next: text, File: "C-1/send/" + text,
@@ -59,9 +59,9 @@ func TestNothingBecomesAFormula(t *testing.T) {
 				for _, c := range desk.Columns {
 					*c.Of(&row.Entry) = text
 				}
-				rows = append(rows, row)
+				rows.Add(row)
 			}
-			return WriteWorklist(w, rows, schema.MonthFirst)
+			return WriteWorklist(w, &rows, schema.MonthFirst)
 		},
 	} {
 		var content bytes.Buffer

@@ -69,7 +69,7 @@ func date(d day.Date) any {
 
 // WorklistDigest identifies what a worklist shows, so that one that would say
 // the same is not written again.
-func WorklistDigest(rows []desk.Row) (string, error) {
+func WorklistDigest(rows *desk.Rows) (string, error) {
 	h := sha256.New()
 	if err := encodeRows(h, rows); err != nil {
 		return "", err
@@ -78,22 +78,19 @@ func WorklistDigest(rows []desk.Row) (string, error) {
 }
 
 // encodeRows writes rows as the encoder writes them all at once.
-func encodeRows(w io.Writer, rows []desk.Row) error {
-	if rows == nil {
+func encodeRows(w io.Writer, rows *desk.Rows) error {
+	if rows.Len() == 0 {
 		_, err := io.WriteString(w, "null\n")
 		return err
 	}
 	out := bufio.NewWriter(w) // it remembers an error
-	for i := range rows {
-		text, err := json.Marshal(&rows[i])
+	for i, r := range rows.All() {
+		text, err := json.Marshal(&r)
 		if err != nil {
 			return err
 		}
 		out.WriteByte("[,"[min(i, 1)])
 		out.Write(text)
-	}
-	if len(rows) == 0 {
-		out.WriteByte('[')
 	}
 	out.WriteString("]\n")
 	return out.Flush()
@@ -103,7 +100,7 @@ func encodeRows(w io.Writer, rows []desk.Row) error {
 // right, with choices where there are few; whatever they wrote before is there
 // again, their own columns too. Order is how the office writes dates; the list
 // remembers it.
-func WriteWorklist(w io.Writer, rows []desk.Row, order schema.DateOrder) error {
+func WriteWorklist(w io.Writer, rows *desk.Rows, order schema.DateOrder) error {
 	f := excelize.NewFile()
 	defer f.Close()
 	if err := f.SetSheetName("Sheet1", worklistSheet); err != nil {
@@ -121,14 +118,14 @@ func WriteWorklist(w io.Writer, rows []desk.Row, order schema.DateOrder) error {
 		return err
 	}
 	own := ownHeaders(rows)
-	header, err := worklistFrame(f, styles, own, len(rows))
+	header, err := worklistFrame(f, styles, own, rows.Len())
 	if err != nil {
 		return err
 	}
 	err = later.leave(f, worklistSheet, func(w *rowWriter) {
 		w.row(1, 0, header)
-		for i := range rows {
-			cells, height := worklistCells(&rows[i], styles, own)
+		for i, r := range rows.All() {
+			cells, height := worklistCells(&r, styles, own)
 			w.row(i+2, height, cells)
 		}
 	})
@@ -156,10 +153,10 @@ func worklistPaper(f *excelize.File) error {
 }
 
 // ownHeaders are the headers of the office's own columns, sorted.
-func ownHeaders(rows []desk.Row) []string {
+func ownHeaders(rows *desk.Rows) []string {
 	headers := map[string]bool{}
-	for i := range rows {
-		for header := range rows[i].Entry.Own {
+	for _, r := range rows.All() {
+		for header := range r.Entry.Own {
 			headers[header] = true
 		}
 	}
@@ -336,7 +333,7 @@ var orderNames = map[schema.DateOrder]string{schema.MonthFirst: "month-first", s
 
 // rememberWorklist writes down, out of sight, what stood in the list when it was
 // written: so the next run can tell what people wrote, and into which version.
-func rememberWorklist(f *excelize.File, later sheetRows, rows []desk.Row, order schema.DateOrder) error {
+func rememberWorklist(f *excelize.File, later sheetRows, rows *desk.Rows, order schema.DateOrder) error {
 	if _, err := f.NewSheet(worklistMemory); err != nil {
 		return err
 	}
@@ -365,24 +362,28 @@ func rememberWorklist(f *excelize.File, later sheetRows, rows []desk.Row, order 
 // Worklist is a worklist that was read back.
 type Worklist struct {
 	Digest  string // of what it showed when it was written
-	Before  []desk.Row
-	Entered []desk.Entered
+	Before  desk.Rows
+	Entered []desk.Entered   // rows in which somebody wrote something
 	Unread  []string         // what could not be kept, for people
 	Order   schema.DateOrder // in which days in it were read
 }
 
+// heldPart is how large a part of a worklist may be, in bytes, before it is unpacked
+// into a file.
+const heldPart = 4 << 20
+
 // ReadWorklist reads a worklist back: what the program wrote, and what people
 // wrote into it. Order is how the office writes dates; nil for what the list
-// remembers of that. Name is the list's name for messages.
-func ReadWorklist(from io.Reader, name string, order *schema.DateOrder) (*Worklist, error) {
-	f, err := excelize.OpenReader(from, excelize.Options{UnzipSizeLimit: 1 << 30, UnzipXMLSizeLimit: 1 << 26})
+// remembers of that. Name is the list's name for messages. What is too large for the
+// memory is unpacked into the folder scratch meanwhile.
+func ReadWorklist(from io.Reader, name, scratch string, order *schema.DateOrder) (*Worklist, error) {
+	f, err := excelize.OpenReader(from, excelize.Options{UnzipSizeLimit: 1 << 30, UnzipXMLSizeLimit: heldPart, TmpDir: scratch})
 	if err != nil {
 		return nil, fmt.Errorf("cannot read %s: %w", name, err)
 	}
 	defer f.Close()
 	list := &Worklist{}
-	remembered, err := list.recall(f)
-	if err != nil {
+	if err := list.recall(f); err != nil {
 		return nil, fmt.Errorf("cannot read %s: %w", name, err)
 	}
 	if order != nil {
@@ -405,27 +406,26 @@ func ReadWorklist(from io.Reader, name string, order *schema.DateOrder) (*Workli
 			}
 			continue
 		}
-		list.row(cells, columns, remembered, fmt.Sprintf("%s, row %d", name, n))
+		list.row(cells, columns, func() string { return fmt.Sprintf("%s, row %d", name, n) })
 	}
 	return list, rows.Error()
 }
 
 // recall reads what the program remembers of the list.
-func (l *Worklist) recall(f *excelize.File) (map[desk.Key]desk.Row, error) {
-	remembered := map[desk.Key]desk.Row{}
+func (l *Worklist) recall(f *excelize.File) error {
 	if !slices.Contains(f.GetSheetList(), worklistMemory) {
-		return remembered, nil
+		return nil
 	}
 	rows, err := f.Rows(worklistMemory)
 	if err != nil {
-		return nil, err
+		return err
 	}
 	defer rows.Close()
 	var packed strings.Builder
 	for rows.Next() {
 		cells, err := rows.Columns(excelize.Options{RawCellValue: true})
 		if err != nil {
-			return nil, err
+			return err
 		}
 		if l.Digest == "" && len(cells) > 0 {
 			l.Digest = cells[0]
@@ -436,17 +436,11 @@ func (l *Worklist) recall(f *excelize.File) (map[desk.Key]desk.Row, error) {
 		}
 		packed.WriteString(strings.Join(cells, ""))
 	}
-	if err := errors.Join(rows.Error(), unpack(packed.String(), &l.Before)); err != nil {
-		return nil, err
-	}
-	for _, row := range l.Before {
-		remembered[row.Key()] = row
-	}
-	return remembered, nil
+	return errors.Join(rows.Error(), unpack(packed.String(), &l.Before))
 }
 
 // unpack reads what the hidden sheet holds.
-func unpack(packed string, rows *[]desk.Row) error {
+func unpack(packed string, rows *desk.Rows) error {
 	compressed, err := gzip.NewReader(base64.NewDecoder(base64.StdEncoding, strings.NewReader(packed)))
 	if err != nil {
 		return fmt.Errorf("what it remembers is damaged: %w", err)
@@ -458,7 +452,7 @@ func unpack(packed string, rows *[]desk.Row) error {
 }
 
 // decodeRows reads rows one by one; their text is several times as large as they are.
-func decodeRows(from io.Reader, rows *[]desk.Row) error {
+func decodeRows(from io.Reader, rows *desk.Rows) error {
 	in := json.NewDecoder(from)
 	begin, err := in.Token()
 	if err != nil || begin == nil { // there were none
@@ -467,19 +461,12 @@ func decodeRows(from io.Reader, rows *[]desk.Row) error {
 	if begin != json.Delim('[') {
 		return fmt.Errorf("%v stands where a list begins", begin)
 	}
-	known := map[string]string{} // most rows say the same as others
 	for in.More() {
 		var r desk.Row
 		if err := in.Decode(&r); err != nil {
 			return err
 		}
-		for _, text := range []*string{&r.CaseID, &r.Name, &r.To, &r.Outcome, &r.Missing, &r.Changed, &r.How, &r.Next} {
-			if _, ok := known[*text]; !ok {
-				known[*text] = *text
-			}
-			*text = known[*text]
-		}
-		*rows = append(*rows, r)
+		rows.Add(r)
 	}
 	_, err = in.Token()
 	return err
@@ -504,15 +491,15 @@ func headersOf(cells []string) map[string]int {
 	return columns
 }
 
-// row reads one row.
-func (l *Worklist) row(cells []string, columns map[string]int, remembered map[desk.Key]desk.Row, where string) {
+// row reads one row. One that says what it said when it was written is not kept.
+func (l *Worklist) row(cells []string, columns map[string]int, where func() string) {
 	at := func(header string) string {
 		if i, ok := columns[header]; ok && i >= 0 && i < len(cells) {
 			return strings.TrimSpace(cells[i])
 		}
 		return ""
 	}
-	e := desk.Entered{Where: where, CaseID: at("Case"), Name: at("Document")}
+	e := desk.Entered{CaseID: at("Case"), Name: at("Document")}
 	e.Now = ledger.Entry{CaseID: e.CaseID, Name: e.Name}
 	for _, c := range desk.Columns {
 		text := at(c.Header)
@@ -531,11 +518,11 @@ func (l *Worklist) row(cells []string, columns map[string]int, remembered map[de
 	}
 	if e.CaseID == "" && e.Name == "" {
 		if !desk.Blank(e.Now) {
-			l.Unread = append(l.Unread, where+": it names no case and no document, so it cannot stand in the next list; write what it says beside a document")
+			l.Unread = append(l.Unread, where()+": it names no case and no document, so it cannot stand in the next list; write what it says beside a document")
 		}
 		return
 	}
-	if before, ok := remembered[desk.KeyOf(e.CaseID, e.Name)]; ok {
+	if before, ok := l.Before.Find(desk.KeyOf(e.CaseID, e.Name)); ok {
 		e.Base, e.SHA256 = before.Entry, before.SHA256
 		if e.Now.Own == nil { // a column that was taken out of the list says nothing about what stood in it
 			e.Now.Own = map[string]string{}
@@ -551,7 +538,10 @@ func (l *Worklist) row(cells []string, columns map[string]int, remembered map[de
 			}
 		}
 	}
-	l.Entered = append(l.Entered, e)
+	if !desk.Same(e.Base, e.Now) {
+		e.Where = where()
+		l.Entered = append(l.Entered, e)
+	}
 }
 
 // ownColumn reports whether a column is one of the office's own.
