@@ -142,9 +142,9 @@ func (a *app) read(paths []string, flags inputFlags) (*input, error) {
 // of it and so many times the text of the input, whichever is more. What a run holds
 // stays below; a limit under it would have it collect garbage all the time.
 const (
-	makingMemory = 100 << 20
-	makingBase   = 60 << 20
-	makingFactor = 5
+	makingMemory = 95 << 20
+	makingBase   = 55 << 20
+	makingFactor = 4
 	textOfCell   = 8 // bytes, about, with the empty cells
 )
 

@@ -33,17 +33,21 @@ const (
 
 // pages breaks the flow. Strips tied together go to the next page together.
 // Where they do not fit on any page, or would leave too much of this one empty,
-// only the firmly tied do; where even those do not fit, they break where they
-// must.
+// only the firmly tied do, to the end of the group; where even those do not fit, they
+// break where they must.
 func (s *setter) pages(first page) {
 	p := &paginator{out: s.out, paper: s.paper, top: s.top, bottom: s.bottom, y: first.start, empty: true}
 	for i := range s.flow {
 		p.left += len(s.flow[i].runs)
 	}
 	p.current = Page{Paper: s.paper, Images: first.images, Runs: slices.Grow(first.runs, p.room()), Lines: first.lines}
+	broken := 0 // where a loose group ends that does not stay together
 	for i := 0; i < len(s.flow); {
 		n := groupEnd(s.flow, i, loose)
-		if group := s.flow[i:n]; !p.fitsAnyPage(group) || p.wasteful(group) {
+		if group := s.flow[i:n]; i >= broken && (!p.fitsAnyPage(group) || p.wasteful(group)) {
+			broken = n
+		}
+		if i < broken {
 			n = groupEnd(s.flow, i, firm)
 		}
 		p.group(s.flow[i:n])

@@ -3,6 +3,7 @@ package layout
 import (
 	"fmt"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 
@@ -141,6 +142,26 @@ func TestALongGroupLeavesNoHalfEmptyPage(t *testing.T) {
 		if len(p.Pages) > 1 && lowest < whole(p)/2 {
 			t.Errorf("behind %d lines: the first page ends at %.0f of %.0f points", n, lowest, whole(p))
 		}
+	}
+}
+
+// A kept group that has to be broken all the same fills the page where it breaks: its
+// rest does not move to the next page as a whole.
+func TestABrokenGroupFillsThePage(t *testing.T) {
+	broken := 0
+	for n := 1; n <= 45; n++ {
+		kept := block.Keep{Blocks: []block.Block{marked("a", 12), marked("a", 12), marked("a", 12)}}
+		with, without := lay(t, sheet(filler(n), kept)), lay(t, sheet(append([]block.Block{filler(n)}, kept.Blocks...)...))
+		if pagesOf(with, "a") < 2 {
+			continue
+		}
+		broken++
+		if got, want := onPages(with, "a"), onPages(without, "a"); !slices.Equal(got, want) {
+			t.Errorf("behind %d lines: the lines of a broken group stand on pages as %v, without the group as %v", n, got, want)
+		}
+	}
+	if broken == 0 {
+		t.Error("no group was broken")
 	}
 }
 

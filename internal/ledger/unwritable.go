@@ -26,7 +26,11 @@ func unwritable(err error) error {
 		return &notWritten{err}
 	}
 	means := ""
-	switch fault.Code() & 0xff { // the rest of the code tells apart what is mended in one way
+	kind := fault.Code() & 0xff // the rest of the code tells apart what is mended in one way
+	if fault.Code() == sqlite3.SQLITE_IOERR_DELETE { // but for this: the journal may not be removed from the folder
+		kind = sqlite3.SQLITE_PERM
+	}
+	switch kind {
 	case sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM:
 		means = "the folder " + Folder + " or the ledger in it may not be written any more; give the right back and run again"
 	case sqlite3.SQLITE_FULL:
