@@ -26,7 +26,7 @@ func unwritable(err error) error {
 		return &notWritten{err}
 	}
 	means := ""
-	kind := fault.Code() & 0xff // the rest of the code tells apart what is mended in one way
+	kind := fault.Code() & 0xff                      // the rest of the code tells apart what is mended in one way
 	if fault.Code() == sqlite3.SQLITE_IOERR_DELETE { // but for this: the journal may not be removed from the folder
 		kind = sqlite3.SQLITE_PERM
 	}
