@@ -36,6 +36,7 @@ type deskwork struct {
 	app   *app
 	order *schema.DateOrder // in which the office writes dates; nil for what the lists remember
 	lists []*readList
+	lost  bool            // the ledger that they were written from is gone
 	held  map[string]bool // paths of lists that another program keeps from being replaced
 }
 
@@ -67,12 +68,27 @@ func (a *app) openDesk(out string, known *ledger.Ledger, today day.Date, setting
 	}
 	entries = slices.DeleteFunc(entries, func(e fs.DirEntry) bool { return !worklistFile.MatchString(e.Name()) })
 	slices.SortFunc(entries, func(a, b fs.DirEntry) int { return written(a).Compare(written(b)) })
+	knows, err := known.KnowsLists()
+	if err != nil {
+		return nil, err
+	}
+	w.lost = !knows
 	for _, entry := range entries {
 		if err := w.read(filepath.Join(out, entry.Name())); err != nil {
 			return nil, err
 		}
 	}
-	return w, nil
+	return w, w.takenIn()
+}
+
+// takenIn ends the time in which the lists know more than the ledger, once all of them
+// could be read.
+func (w *deskwork) takenIn() error {
+	if !w.lost || slices.ContainsFunc(w.lists, func(r *readList) bool { return r.err != nil }) {
+		return nil
+	}
+	w.lost = false
+	return w.Ledger.SetKnowsLists()
 }
 
 // written is when a list was last saved; the last is the one people work with.
@@ -110,7 +126,7 @@ func (w *deskwork) read(path string) error {
 		return err
 	}
 	defer debug.SetGCPercent(debug.SetGCPercent(gcReading))
-	r.list, r.err = workbook.ReadWorklist(bytes.NewReader(content), filepath.Base(path), w.scratch(), w.order)
+	r.list, r.err = workbook.ReadWorklist(bytes.NewReader(content), workbook.Reading{Name: filepath.Base(path), Order: w.order, Lost: w.lost, Scratch: w.scratch()})
 	if err := os.RemoveAll(w.scratch()); err != nil {
 		return err
 	}
@@ -149,6 +165,7 @@ func sentLetters(known *ledger.Ledger) (*casefile.SentLetters, error) {
 	for _, s := range list {
 		sent.Add(s.CaseID, casefile.SentLetter{
 			Name: s.Name, Kind: s.Kind, Variant: s.Variant, On: s.On, Method: s.Method, Day: s.Day, File: s.File, SHA256: s.SHA256, Pages: s.Pages, Fields: s.Fields,
+			Forgotten: len(s.Inputs) == 0,
 		})
 	}
 	return sent, nil

@@ -32,6 +32,8 @@ type SentLetter struct {
 	SHA256  string
 	Pages   int
 	Fields  map[string]uint32 // keyed fingerprints of what each field printed; empty when they are not known
+
+	Forgotten bool // the ledger that knew what it said is gone: nothing can be told to have changed since
 }
 
 // Of returns the letters of a case that have gone out, by name.

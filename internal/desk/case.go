@@ -179,6 +179,7 @@ func textOf(line block.Text) string {
 
 func (t *Teller) sentRow(caseID string, s packet.SentOut, dates []casefile.DateRow) Row {
 	r := Row{CaseID: caseID, Name: s.Letter.Name, Outcome: string(packet.Sent), Pages: s.Letter.Pages, File: s.Letter.File, SHA256: s.Letter.SHA256}
+	r.Letter = &Letter{s.Letter.Kind, s.Letter.Variant, s.Letter.Day}
 	if s.Document == nil {
 		r.Next = "nothing in the row asks for it any more"
 		return r

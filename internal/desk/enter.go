@@ -19,6 +19,10 @@ type Entered struct {
 	Now    ledger.Entry
 	SHA256 string // of its file when the list was written
 	Whole  bool   // what cannot be followed is not written down either
+
+	// Lost is the row as the list had it, where the ledger that it was written from is
+	// gone: what is remembered of it counts, and Base is empty.
+	Lost *Row
 }
 
 // Desk is the desk of an output folder.
@@ -37,6 +41,7 @@ func (d *Desk) Enter(list []Entered) (notes []string, err error) {
 	if err != nil {
 		return nil, err
 	}
+	lost := lostNotes{}
 	for _, e := range list {
 		known := entries[KeyOf(e.CaseID, e.Name)]
 		known.CaseID, known.Name = e.CaseID, e.Name
@@ -48,11 +53,13 @@ func (d *Desk) Enter(list []Entered) (notes []string, err error) {
 		if err != nil {
 			return notes, err
 		}
+		lost.count(e, note)
 		entries[KeyOf(e.CaseID, e.Name)] = merged
 		if note != "" {
 			notes = append(notes, note)
 		}
 	}
+	notes = append(notes, lost.notes()...)
 	loose, err := d.loose(entries, notes)
 	return append(notes, loose...), err
 }
@@ -134,6 +141,10 @@ func (d *Desk) approve(e Entered, known ledger.Entry, merged *ledger.Entry, chan
 	}
 	switch {
 	case merged.ApprovedBy == known.ApprovedBy:
+	case e.Lost != nil && merged.ApprovedBy == e.Lost.Entry.ApprovedBy:
+		if !e.wasSent() { // what has gone out stays approved
+			notApproved(merged, "before the ledger was lost")
+		}
 	case merged.ApprovedBy == "":
 		merged.Approved = nil
 		event(ledger.Unapproved)
@@ -147,7 +158,7 @@ func (d *Desk) approve(e Entered, known ledger.Entry, merged *ledger.Entry, chan
 		case !ok || document.SHA256 == "":
 			return fmt.Sprintf("%s: %s of %s is no document that could be approved; the name was only written down", e.Where, e.Name, e.CaseID), nil
 		case document.SHA256 != e.SHA256:
-			notApproved(merged)
+			notApproved(merged, "and changed since")
 			return fmt.Sprintf("%s: %s of %s was made anew after the list was written; look at it again and approve that", e.Where, e.Name, e.CaseID), nil
 		}
 		merged.Approved = bytes.Clone(document.Inputs)
@@ -159,10 +170,10 @@ func (d *Desk) approve(e Entered, known ledger.Entry, merged *ledger.Entry, chan
 	return "", nil
 }
 
-// notApproved keeps who approved an earlier version among the remarks, so that
-// the cell is free for a new approval.
-func notApproved(e *ledger.Entry) {
-	e.Remarks = withRemark(e.Remarks, approval(e)+", and changed since")
+// notApproved keeps who approved an earlier version among the remarks, with what
+// became of it, so that the cell is free for a new approval.
+func notApproved(e *ledger.Entry, why string) {
+	e.Remarks = withRemark(e.Remarks, approval(e)+", "+why)
 	e.ApprovedBy, e.ApprovedOn, e.Approved = "", "", nil
 }
 
@@ -194,7 +205,7 @@ func (d *Desk) EndApprovals() error {
 		if !ok || bytes.Equal(document.Inputs, e.Approved) {
 			continue // what has gone out stays approved
 		}
-		notApproved(&e)
+		notApproved(&e, "and changed since")
 		change.Events = append(change.Events, ledger.Event{CaseID: e.CaseID, Name: e.Name, What: ledger.Unapproved, Detail: "it changed"})
 		change.Entries = append(change.Entries, e)
 	}

@@ -29,6 +29,7 @@ type held struct {
 	follow      bool
 	sha256      string        // its bytes, where it is a digest
 	entry       *ledger.Entry // nil while nobody wrote anything
+	letter      *Letter
 }
 
 // line is what can be said of documents of many cases.
@@ -67,7 +68,7 @@ func (known lines) hold(r *Row) held {
 		l.file = strings.Clone(l.file) // of the whole path, which names a case
 		known[l] = of
 	}
-	h := held{line: of, caseID: r.CaseID, changed: r.Changed, due: r.Due, sendBy: r.SendBy, follow: r.Follow, sha256: packed(r.SHA256)}
+	h := held{line: of, caseID: r.CaseID, changed: r.Changed, due: r.Due, sendBy: r.SendBy, follow: r.Follow, sha256: packed(r.SHA256), letter: r.Letter}
 	h.write(r.Entry)
 	return h
 }
@@ -84,7 +85,7 @@ func (h *held) write(e ledger.Entry) {
 func (h *held) row() Row {
 	r := Row{
 		CaseID: h.caseID, Name: h.name, To: h.to, Outcome: h.outcome, Missing: h.missing, Changed: h.changed, Due: h.due, SendBy: h.sendBy, How: h.how,
-		Wording: h.wording, Next: h.next, Follow: h.follow, Pages: h.pages, File: h.file, SHA256: unpacked(h.sha256),
+		Wording: h.wording, Next: h.next, Follow: h.follow, Pages: h.pages, File: h.file, SHA256: unpacked(h.sha256), Letter: h.letter,
 	}
 	if h.below {
 		r.File = h.caseID + "/" + h.file

@@ -181,6 +181,7 @@ func (b *listing) others() error {
 			r.CaseID, r.Name, r.Due = s.CaseID, s.Name, day.Date{}
 		}
 		r.Outcome, r.Pages, r.File, r.SHA256, r.Missing, r.Changed, r.SendBy = string(packet.Sent), s.Pages, s.File, s.SHA256, "", "", day.Date{}
+		r.Letter = &Letter{s.Kind, s.Variant, s.Day}
 		b.addRow(r)
 	}
 	for _, key := range sortedKeys(b.known) {
@@ -192,7 +193,7 @@ func (b *listing) others() error {
 		if !ok {
 			r = Row{CaseID: d.CaseID, Name: d.Name, Pages: d.Pages}
 		}
-		r.Outcome, r.File, r.SHA256, r.Changed = d.Outcome, d.File, d.SHA256, ""
+		r.Outcome, r.File, r.SHA256, r.Changed, r.Letter = d.Outcome, d.File, d.SHA256, "", nil
 		b.addRow(r)
 	}
 	return nil
@@ -217,7 +218,7 @@ func (b *listing) takenBack() error {
 			continue
 		}
 		r.Outcome, r.Next, r.Due = TakenBack, "the next run makes it anew", day.Date{}
-		r.File, r.SHA256, r.Changed, r.Pages = "", "", "not sent after all", 0
+		r.File, r.SHA256, r.Changed, r.Pages, r.Letter = "", "", "not sent after all", 0, nil
 		b.addRow(r)
 	}
 	return nil

@@ -132,7 +132,7 @@ func TestEarlierFormsMigrate(t *testing.T) {
 				"PRAGMA user_version = "+string(rune('0'+form)))
 		}
 		if form > 1 { // as its runs did
-			statements = append(statements, "INSERT INTO cases VALUES ('C-1', 'r1', 'r1', '')")
+			statements = append(statements, "INSERT INTO cases (case_id, first, last, closed) VALUES ('C-1', 'r1', 'r1', '')")
 		}
 		for _, s := range statements {
 			if _, err := db.Exec(s); err != nil {

@@ -112,6 +112,13 @@ var migrations = []string{
 
 	// 5: what each case was last judged from, so that the same is not judged again.
 	`ALTER TABLE cases ADD COLUMN judged BLOB NOT NULL DEFAULT x'';  -- keyed digest; empty: not known`,
+
+	// 6: whether the lists that lie in the folder were written from this ledger. One that
+	// is begun in the place of another knows nothing of what people wrote into them.
+	`CREATE TABLE lists (
+		known INTEGER NOT NULL
+	) STRICT;
+	INSERT INTO lists SELECT EXISTS (SELECT 1 FROM runs) OR EXISTS (SELECT 1 FROM events);`,
 }
 
 // migrate runs the migrations that the file has not seen, all or none.

@@ -92,6 +92,9 @@ func writeSent(h hash.Hash, sent map[string]casefile.SentLetter) {
 	for _, name := range slices.Sorted(maps.Keys(sent)) {
 		s := sent[name]
 		fmt.Fprintf(h, "%q %q %q %s %q %s %q %q\n", name, s.Kind, s.Variant, s.On, s.Method, s.Day, s.File, s.SHA256)
+		if s.Forgotten {
+			fmt.Fprintln(h, "forgotten")
+		}
 		for _, field := range slices.Sorted(maps.Keys(s.Fields)) {
 			fmt.Fprintf(h, "%q %d\n", field, s.Fields[field])
 		}

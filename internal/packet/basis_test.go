@@ -85,7 +85,12 @@ func TestEachPartOfABasisCounts(t *testing.T) {
 		"a fact":                  func(_ *Planner, k *Packet) { k.Case.PatientCity = "Springfield" },
 		"a row more":              func(_ *Planner, k *Packet) { k.Case.Records = []*casefile.Record{{}} },
 		"a problem less":          func(_ *Planner, k *Packet) { k.Case.Problems = nil },
-		"a letter more was sent":  func(p *Planner, _ *Packet) { p.env.Sent.Add("C-1", casefile.SentLetter{Name: "appeal-2"}) },
+		"the letter is forgotten": func(p *Planner, _ *Packet) {
+			one := p.env.Sent.Of("C-1")["appeal-1"]
+			one.Forgotten = true
+			p.env.Sent.Add("C-1", one)
+		},
+		"a letter more was sent": func(p *Planner, _ *Packet) { p.env.Sent.Add("C-1", casefile.SentLetter{Name: "appeal-2"}) },
 		"the name of a sent letter": func(p *Planner, _ *Packet) {
 			cases := p.env.Sent.Cases["c-1"]
 			cases["appeal-2"] = cases["appeal-1"]

@@ -132,6 +132,9 @@ func (d *Document) settle(sent map[string]casefile.SentLetter, templates *letter
 // changedSince names the fields that would print something else today in a
 // letter written as of the day that the sent one bears.
 func (d *Document) changedSince(last casefile.SentLetter, templates *letter.Set) ([]string, error) {
+	if last.Forgotten {
+		return nil, nil
+	}
 	key := strings.ToLower(d.Data.Case.CaseID) + "/" + last.Name
 	if known, ok := d.env.Sent.Compared.Load(key); ok {
 		return known.([]string), nil

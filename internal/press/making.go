@@ -198,8 +198,7 @@ func (m *making) make() error {
 	if err := m.cover(); err != nil {
 		return err
 	}
-	m.end()
-	return nil
+	return m.end()
 }
 
 // document makes one document, or finds that it is there.
@@ -348,7 +347,7 @@ func (m *making) copyForOffice(cover *packet.Judged) error {
 }
 
 // end sets aside the files that belong to nothing any more.
-func (m *making) end() {
+func (m *making) end() error {
 	now := map[string]bool{}
 	for _, d := range m.parcel.result.Documents {
 		now[d.File] = true
@@ -369,6 +368,7 @@ func (m *making) end() {
 			m.retire(row.File)
 		}
 	}
+	return m.setForgottenAside(now)
 }
 
 // retire sets a file aside, once.

@@ -366,28 +366,38 @@ type Worklist struct {
 	Entered []desk.Entered   // rows in which somebody wrote something
 	Unread  []string         // what could not be kept, for people
 	Order   schema.DateOrder // in which days in it were read
+
+	lost bool // the ledger that it was written from is gone
 }
 
 // heldPart is how large a part of a worklist may be, in bytes, before it is unpacked
 // into a file.
 const heldPart = 4 << 20
 
+// Reading says how a worklist is read back.
+type Reading struct {
+	Name    string            // of the list, for messages
+	Order   *schema.DateOrder // in which the office writes dates; nil for what the list remembers
+	Lost    bool              // the ledger that it was written from is gone
+	Scratch string            // folder for what is too large for the memory
+}
+
 // ReadWorklist reads a worklist back: what the program wrote, and what people
-// wrote into it. Order is how the office writes dates; nil for what the list
-// remembers of that. Name is the list's name for messages. What is too large for the
-// memory is unpacked into the folder scratch meanwhile.
-func ReadWorklist(from io.Reader, name, scratch string, order *schema.DateOrder) (*Worklist, error) {
-	f, err := excelize.OpenReader(from, excelize.Options{UnzipSizeLimit: 1 << 30, UnzipXMLSizeLimit: heldPart, TmpDir: scratch})
+// wrote into it. Where the ledger is lost, all that people ever wrote is told as if it
+// were new.
+func ReadWorklist(from io.Reader, how Reading) (*Worklist, error) {
+	name := how.Name
+	f, err := excelize.OpenReader(from, excelize.Options{UnzipSizeLimit: 1 << 30, UnzipXMLSizeLimit: heldPart, TmpDir: how.Scratch})
 	if err != nil {
 		return nil, fmt.Errorf("cannot read %s: %w", name, err)
 	}
 	defer f.Close()
-	list := &Worklist{}
+	list := &Worklist{lost: how.Lost}
 	if err := list.recall(f); err != nil {
 		return nil, fmt.Errorf("cannot read %s: %w", name, err)
 	}
-	if order != nil {
-		list.Order = *order
+	if how.Order != nil {
+		list.Order = *how.Order
 	}
 	rows, err := f.Rows(worklistSheet)
 	if err != nil {
@@ -491,7 +501,8 @@ func headersOf(cells []string) map[string]int {
 	return columns
 }
 
-// row reads one row. One that says what it said when it was written is not kept.
+// row reads one row. One that says what it said when it was written is not kept, but
+// where the ledger is lost.
 func (l *Worklist) row(cells []string, columns map[string]int, where func() string) {
 	at := func(header string) string {
 		if i, ok := columns[header]; ok && i >= 0 && i < len(cells) {
@@ -524,6 +535,9 @@ func (l *Worklist) row(cells []string, columns map[string]int, where func() stri
 	}
 	if before, ok := l.Before.Find(desk.KeyOf(e.CaseID, e.Name)); ok {
 		e.Base, e.SHA256 = before.Entry, before.SHA256
+		if l.lost {
+			e.Lost = &before
+		}
 		if e.Now.Own == nil { // a column that was taken out of the list says nothing about what stood in it
 			e.Now.Own = map[string]string{}
 		}
@@ -537,6 +551,9 @@ func (l *Worklist) row(cells []string, columns map[string]int, where func() stri
 				*c.Of(&e.Now) = *c.Of(&before.Entry)
 			}
 		}
+	}
+	if l.lost {
+		e.Base = ledger.Entry{}
 	}
 	if !desk.Same(e.Base, e.Now) {
 		e.Where = where()

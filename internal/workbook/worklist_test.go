@@ -48,7 +48,7 @@ func TestALargeWorklistIsReadBack(t *testing.T) {
 		t.Fatal(err)
 	}
 	scratch := t.TempDir()
-	list, err := ReadWorklist(bytes.NewReader(saved.Bytes()), "worklist.xlsx", scratch, nil)
+	list, err := ReadWorklist(bytes.NewReader(saved.Bytes()), Reading{Name: "worklist.xlsx", Scratch: scratch})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -65,7 +65,7 @@ func TestALargeWorklistIsReadBack(t *testing.T) {
 	if want := fmt.Sprintf("C-%d", many-2); e.CaseID != want || e.Now.SentOn != "2026-11-26" || e.Now.Remarks != "left alone" || e.Where != fmt.Sprintf("worklist.xlsx, row %d", many) {
 		t.Errorf("of %s came back %+v", want, e)
 	}
-	list, err = ReadWorklist(bytes.NewReader(saved.Bytes()), "worklist.xlsx", filepath.Join(scratch, "nowhere"), nil)
+	list, err = ReadWorklist(bytes.NewReader(saved.Bytes()), Reading{Name: "worklist.xlsx", Scratch: filepath.Join(scratch, "nowhere")})
 	if err != nil || list.Before.Len() != many {
 		t.Errorf("where nothing can be unpacked: %v", err)
 	}
