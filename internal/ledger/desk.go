@@ -51,7 +51,7 @@ const entryColumns = "case_id, name, approved_by, approved_on, approved, sent_on
 func (l *Ledger) Entries(caseID string) ([]Entry, error) {
 	rows, err := l.db.Query("SELECT "+entryColumns+" FROM entries WHERE ?1 = '' OR case_id = ?1 ORDER BY case_id, name", caseID)
 	if err != nil {
-		return nil, fmt.Errorf("cannot read the ledger: %w", err)
+		return nil, unreadable(err)
 	}
 	defer rows.Close()
 	var list []Entry
@@ -59,7 +59,7 @@ func (l *Ledger) Entries(caseID string) ([]Entry, error) {
 		var e Entry
 		var own string
 		if err := rows.Scan(&e.CaseID, &e.Name, &e.ApprovedBy, &e.ApprovedOn, &e.Approved, &e.SentOn, &e.Method, &e.Confirmation, &e.Remarks, &own); err != nil {
-			return nil, fmt.Errorf("cannot read the ledger: %w", err)
+			return nil, unreadable(err)
 		}
 		if own != "" {
 			if err := json.Unmarshal([]byte(own), &e.Own); err != nil {
@@ -76,7 +76,7 @@ func (l *Ledger) Entries(caseID string) ([]Entry, error) {
 func (l *Ledger) Approvals(caseID string) (map[string][]byte, error) {
 	rows, err := l.approvalRows.Query(caseID)
 	if err != nil {
-		return nil, fmt.Errorf("cannot read the ledger: %w", err)
+		return nil, unreadable(err)
 	}
 	defer rows.Close()
 	approvals := map[string][]byte{}
@@ -84,7 +84,7 @@ func (l *Ledger) Approvals(caseID string) (map[string][]byte, error) {
 		var name string
 		var approved []byte
 		if err := rows.Scan(&name, &approved); err != nil {
-			return nil, fmt.Errorf("cannot read the ledger: %w", err)
+			return nil, unreadable(err)
 		}
 		approvals[strings.ToLower(name)] = approved
 	}
@@ -98,7 +98,7 @@ const sentColumns = "case_id, name, kind, variant, sent_on, method, day, file, s
 func (l *Ledger) SentLetters(caseID string) ([]Sent, error) {
 	rows, err := l.db.Query("SELECT "+sentColumns+" FROM sent WHERE ?1 = '' OR case_id = ?1 ORDER BY case_id, name", caseID)
 	if err != nil {
-		return nil, fmt.Errorf("cannot read the ledger: %w", err)
+		return nil, unreadable(err)
 	}
 	defer rows.Close()
 	var list []Sent
@@ -109,7 +109,7 @@ func (l *Ledger) SentLetters(caseID string) ([]Sent, error) {
 		var shape int64
 		err := rows.Scan(&s.CaseID, &s.Name, &s.Kind, &s.Variant, &on, &s.Method, &date, &s.File, &sum, &s.Size, &s.Pages, &s.Inputs, &shape, &parts, &s.Was)
 		if err != nil {
-			return nil, fmt.Errorf("cannot read the ledger: %w", err)
+			return nil, unreadable(err)
 		}
 		s.SHA256, s.Fields = hex.EncodeToString(sum), l.shapes.fields(shape, parts)
 		if s.On, err = day.Parse(on); err == nil {
@@ -239,7 +239,7 @@ func (l *Ledger) Version(caseID, name, sum string) (string, error) {
 // here. It does not where this ledger was begun in the place of one that was lost.
 func (l *Ledger) KnowsLists() (known bool, err error) {
 	if err := l.db.QueryRow("SELECT known FROM lists").Scan(&known); err != nil {
-		return false, fmt.Errorf("cannot read the ledger: %w", err)
+		return false, unreadable(err)
 	}
 	return known, nil
 }
@@ -274,14 +274,14 @@ func (l *Ledger) List() (list []Listed, err error) {
 func (l *Ledger) EachListed(tell func(Listed)) error {
 	rows, err := l.db.Query("SELECT case_id, name, kind, outcome, file, sha256, pages, inputs, run, changed, made FROM documents ORDER BY case_id, name")
 	if err != nil {
-		return fmt.Errorf("cannot read the ledger: %w", err)
+		return unreadable(err)
 	}
 	defer rows.Close()
 	for rows.Next() {
 		var d Listed
 		var sum []byte
 		if err := rows.Scan(&d.CaseID, &d.Name, &d.Kind, &d.Outcome, &d.File, &sum, &d.Pages, &d.Inputs, &d.Run, &d.Changed, &d.Made); err != nil {
-			return fmt.Errorf("cannot read the ledger: %w", err)
+			return unreadable(err)
 		}
 		d.SHA256 = hex.EncodeToString(sum)
 		tell(d)

@@ -43,7 +43,7 @@ const documentColumns = "case_id, name, kind, outcome, codes, day, file, sha256,
 func (l *Ledger) Case(caseID string) (map[string]Document, error) {
 	rows, err := l.caseRows.Query(caseID)
 	if err != nil {
-		return nil, fmt.Errorf("cannot read the ledger: %w", err)
+		return nil, unreadable(err)
 	}
 	list, err := l.scan(rows)
 	if err != nil {
@@ -65,7 +65,7 @@ func (l *Ledger) Judged(caseID string) ([]byte, error) {
 		return nil, nil
 	}
 	if err != nil {
-		return nil, fmt.Errorf("cannot read the ledger: %w", err)
+		return nil, unreadable(err)
 	}
 	return judged, nil
 }
@@ -75,7 +75,7 @@ func (l *Ledger) Judged(caseID string) ([]byte, error) {
 func (l *Ledger) Documents() ([]Document, error) {
 	rows, err := l.db.Query("SELECT " + documentColumns + " FROM documents ORDER BY case_id, name")
 	if err != nil {
-		return nil, fmt.Errorf("cannot read the ledger: %w", err)
+		return nil, unreadable(err)
 	}
 	return l.scan(rows)
 }
@@ -91,7 +91,7 @@ func (l *Ledger) scan(rows *sql.Rows) ([]Document, error) {
 		err := rows.Scan(&d.CaseID, &d.Name, &d.Kind, &d.Outcome, &codes, &date, &d.File, &sum, &d.Size, &d.Pages, &d.Blanks,
 			&d.Inputs, &shape, &parts, &d.Problems, &d.Run, &made, &d.Variant, &d.Changed)
 		if err != nil {
-			return nil, fmt.Errorf("cannot read the ledger: %w", err)
+			return nil, unreadable(err)
 		}
 		d.Codes, d.SHA256 = strings.Fields(codes), hex.EncodeToString(sum)
 		d.Fields = l.shapes.fields(shape, parts)
@@ -104,7 +104,7 @@ func (l *Ledger) scan(rows *sql.Rows) ([]Document, error) {
 		list = append(list, d)
 	}
 	if err := rows.Err(); err != nil {
-		return nil, fmt.Errorf("cannot read the ledger: %w", err)
+		return nil, unreadable(err)
 	}
 	return list, nil
 }

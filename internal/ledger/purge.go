@@ -20,7 +20,7 @@ func (l *Ledger) Closed(caseID string) (why string, known bool, err error) {
 		return "", false, nil
 	}
 	if err != nil {
-		return "", false, fmt.Errorf("cannot read the ledger: %w", err)
+		return "", false, unreadable(err)
 	}
 	return why, true, nil
 }
@@ -71,14 +71,14 @@ func (l *Ledger) tombstone(tx *sql.Tx, caseID, what, detail string) error {
 func (l *Ledger) PurgedCases() (map[string]time.Time, error) {
 	rows, err := l.db.Query("SELECT case_id, at, what FROM events WHERE what IN (?, ?) ORDER BY id", Purged, TakenUp)
 	if err != nil {
-		return nil, fmt.Errorf("cannot read the ledger: %w", err)
+		return nil, unreadable(err)
 	}
 	defer rows.Close()
 	purged := map[string]time.Time{}
 	for rows.Next() {
 		var caseID, at, what string
 		if err := rows.Scan(&caseID, &at, &what); err != nil {
-			return nil, fmt.Errorf("cannot read the ledger: %w", err)
+			return nil, unreadable(err)
 		}
 		if what == TakenUp {
 			delete(purged, caseID)

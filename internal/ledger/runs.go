@@ -177,7 +177,7 @@ func (w *writer) tell(run string, e Event) error {
 func (l *Ledger) Runs() ([]Run, error) {
 	rows, err := l.db.Query("SELECT run, started, coalesce(finished, ''), program, coalesce(result, ''), inputs FROM runs ORDER BY rowid DESC")
 	if err != nil {
-		return nil, fmt.Errorf("cannot read the ledger: %w", err)
+		return nil, unreadable(err)
 	}
 	defer rows.Close()
 	var runs []Run
@@ -186,7 +186,7 @@ func (l *Ledger) Runs() ([]Run, error) {
 		var started, finished string
 		var inputs []byte
 		if err := rows.Scan(&r.ID, &started, &finished, &r.Program, &r.Result, &inputs); err != nil {
-			return nil, fmt.Errorf("cannot read the ledger: %w", err)
+			return nil, unreadable(err)
 		}
 		if err := json.Unmarshal(inputs, &r.Inputs); err != nil {
 			return nil, fmt.Errorf("the ledger has no good list of what run %s read: %w", r.ID, err)
@@ -208,7 +208,7 @@ func (l *Ledger) Runs() ([]Run, error) {
 func (l *Ledger) Events(caseID string) ([]Event, error) {
 	rows, err := l.db.Query("SELECT run, at, case_id, name, what, file, sha256, detail FROM events WHERE ?1 = '' OR case_id = ?1 ORDER BY id", caseID)
 	if err != nil {
-		return nil, fmt.Errorf("cannot read the ledger: %w", err)
+		return nil, unreadable(err)
 	}
 	defer rows.Close()
 	var events []Event
@@ -217,7 +217,7 @@ func (l *Ledger) Events(caseID string) ([]Event, error) {
 		var at string
 		var sum []byte
 		if err := rows.Scan(&e.Run, &at, &e.CaseID, &e.Name, &e.What, &e.File, &sum, &e.Detail); err != nil {
-			return nil, fmt.Errorf("cannot read the ledger: %w", err)
+			return nil, unreadable(err)
 		}
 		e.SHA256 = hex.EncodeToString(sum)
 		if e.At, err = time.Parse(time.RFC3339, at); err != nil {

@@ -26,12 +26,8 @@ func unwritable(err error) error {
 		return &notWritten{err}
 	}
 	means := ""
-	kind := fault.Code() & 0xff                      // the rest of the code tells apart what is mended in one way
-	if fault.Code() == sqlite3.SQLITE_IOERR_DELETE { // but for this: the journal may not be removed from the folder
-		kind = sqlite3.SQLITE_PERM
-	}
-	switch kind {
-	case sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM:
+	switch kindOf(fault) {
+	case sqlite3.SQLITE_PERM:
 		means = "the folder " + Folder + " or the ledger in it may not be written any more; give the right back and run again"
 	case sqlite3.SQLITE_FULL:
 		means = "the disk is full; make room and run again"
@@ -41,4 +37,27 @@ func unwritable(err error) error {
 		return &notWritten{err}
 	}
 	return &notWritten{fmt.Errorf("%s (SQLite %d)", means, fault.Code())}
+}
+
+// unreadable is the error of what could not be read. Who reads first undoes a change
+// that was cut off, and may not write where that is not allowed.
+func unreadable(err error) error {
+	var fault *sqlite.Error
+	if errors.As(err, &fault) && kindOf(fault) == sqlite3.SQLITE_PERM {
+		return unwritable(err)
+	}
+	return fmt.Errorf("cannot read the ledger: %w", err)
+}
+
+// kindOf brings together the codes of what is mended in one way.
+func kindOf(fault *sqlite.Error) int {
+	if fault.Code() == sqlite3.SQLITE_IOERR_DELETE { // the journal may not be removed from the folder
+		return sqlite3.SQLITE_PERM
+	}
+	switch kind := fault.Code() & 0xff; kind {
+	case sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN:
+		return sqlite3.SQLITE_PERM
+	default:
+		return kind
+	}
 }
