@@ -12,6 +12,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"runtime"
 	"time"
 
 	_ "modernc.org/sqlite" // the driver, in pure Go
@@ -66,11 +67,16 @@ func Open(out string, opt Options) (*Ledger, []string, error) {
 		return nil, nil, fmt.Errorf("cannot make the folder of the ledger: %w", err)
 	}
 	path := filepath.Join(folder, fileName)
-	key, err := readKey(filepath.Join(folder, keyName))
+	key, fresh, err := readKey(filepath.Join(folder, keyName))
 	if err != nil {
 		return nil, nil, err
 	}
-	l, err := open(path, key, opt)
+	var l *Ledger
+	if _, there := os.Stat(path); fresh && there == nil {
+		err = &damaged{"its key is gone, and nothing can be compared with it"}
+	} else {
+		l, err = open(path, key, opt)
+	}
 	if err == nil {
 		return l, nil, nil
 	}
@@ -193,24 +199,43 @@ func private(path string) error {
 	return file.Close()
 }
 
-// readKey reads the key of the digests and makes it at first use. Without it
+// readKey reads the key of the digests and makes it, fresh, at first use. Without it
 // nobody can try out birth dates against a copy of the ledger.
-func readKey(path string) ([]byte, error) {
-	key, err := os.ReadFile(path)
+func readKey(path string) (key []byte, fresh bool, err error) {
+	key, err = os.ReadFile(path)
 	if err == nil && len(key) == keySize {
-		return key, nil
+		return key, false, nil
 	}
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return nil, fmt.Errorf("cannot read the key of the ledger: %w", err)
+		return nil, false, fmt.Errorf("cannot read the key of the ledger: %w", err)
 	}
 	key = make([]byte, keySize)
 	if _, err := rand.Read(key); err != nil {
-		return nil, err
+		return nil, false, err
 	}
-	if err := os.WriteFile(path, key, 0o600); err != nil {
-		return nil, fmt.Errorf("cannot write the key of the ledger: %w", err)
+	if err := writeKey(path, key); err != nil {
+		return nil, false, fmt.Errorf("cannot write the key of the ledger: %w", err)
 	}
-	return key, nil
+	return key, true, nil
+}
+
+// writeKey writes the key for good: a ledger that outlives its key in a power cut can be
+// compared with nothing.
+func writeKey(path string, key []byte) error {
+	file, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o600)
+	if err != nil {
+		return err
+	}
+	_, err = file.Write(key)
+	if err := errors.Join(err, file.Sync(), file.Close()); err != nil || runtime.GOOS == "windows" {
+		return err
+	}
+	folder, err := os.Open(filepath.Dir(path))
+	if err != nil {
+		return err
+	}
+	_ = folder.Sync() // not every share can
+	return folder.Close()
 }
 
 // Key is what digests of a document's input are keyed with.

@@ -121,6 +121,9 @@ func TestEarlierFormsMigrate(t *testing.T) {
 		if err := os.MkdirAll(folder, 0o700); err != nil {
 			t.Fatal(err)
 		}
+		if err := writeKey(filepath.Join(folder, keyName), make([]byte, keySize)); err != nil {
+			t.Fatal(err)
+		}
 		db, err := sql.Open("sqlite", filepath.Join(folder, fileName))
 		if err != nil {
 			t.Fatal(err)
