@@ -77,7 +77,7 @@ func (a *app) backup(out, file string, recipients []string) (err error) {
 // notKept is what an output folder has while somebody works there, and no longer.
 func notKept(slash string) bool {
 	switch slash {
-	case ledger.Folder + "/lock", ledger.Folder + "/lock.json", ledger.Folder + "/staging":
+	case ledger.Folder + "/lock", ledger.Folder + "/lock.json", ledger.Folder + "/staging", ledger.Folder + "/reading":
 		return true
 	}
 	return strings.HasSuffix(slash, ".db-journal")

@@ -62,31 +62,45 @@ func (a *app) openDesk(out string, known *ledger.Ledger, today day.Date, setting
 	if err := errors.Join(w.Clear(), os.RemoveAll(w.scratch())); err != nil {
 		return nil, err
 	}
+	entries, err := worklists(out)
+	if err != nil {
+		return nil, err
+	}
+	if w.lost = !known.KnowsLists(); w.lost {
+		return w, w.readLost(entries)
+	}
+	for _, entry := range entries {
+		if err := w.read(filepath.Join(out, entry.Name())); err != nil {
+			return nil, err
+		}
+	}
+	return w, nil
+}
+
+// worklists are the lists of an output folder; the last is the one people work with.
+func worklists(out string) ([]fs.DirEntry, error) {
 	entries, err := os.ReadDir(out)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return nil, err
 	}
 	entries = slices.DeleteFunc(entries, func(e fs.DirEntry) bool { return !worklistFile.MatchString(e.Name()) })
 	slices.SortFunc(entries, func(a, b fs.DirEntry) int { return written(a).Compare(written(b)) })
-	knows, err := known.KnowsLists()
-	if err != nil {
-		return nil, err
-	}
-	w.lost = !knows
-	for _, entry := range entries {
-		if err := w.read(filepath.Join(out, entry.Name())); err != nil {
-			return nil, err
-		}
-	}
-	return w, w.takenIn()
+	return entries, nil
 }
 
-// takenIn ends the time in which the lists know more than the ledger, once all of them
-// could be read.
-func (w *deskwork) takenIn() error {
-	if !w.lost || slices.ContainsFunc(w.lists, func(r *readList) bool { return r.err != nil }) {
-		return nil
+// readLost takes in lists that know more than the ledger, which was begun in the place of
+// one that is gone. What the last list says counts before what the others say. Where one
+// cannot be read nothing is made: a letter that was sent could be sent again.
+func (w *deskwork) readLost(entries []fs.DirEntry) error {
+	for _, entry := range slices.Backward(entries) {
+		if err := w.read(filepath.Join(w.Out, entry.Name())); err != nil {
+			return err
+		}
+		if r := w.lists[len(w.lists)-1]; r.err != nil {
+			return fmt.Errorf("%s knows which letters were sent, for the ledger is new; put a good copy in its place, or take it away, and run again", entry.Name())
+		}
 	}
+	slices.Reverse(w.lists)
 	w.lost = false
 	return w.Ledger.SetKnowsLists()
 }
@@ -127,9 +141,7 @@ func (w *deskwork) read(path string) error {
 	}
 	defer debug.SetGCPercent(debug.SetGCPercent(gcReading))
 	r.list, r.err = workbook.ReadWorklist(bytes.NewReader(content), workbook.Reading{Name: filepath.Base(path), Order: w.order, Lost: w.lost, Scratch: w.scratch()})
-	if err := os.RemoveAll(w.scratch()); err != nil {
-		return err
-	}
+	_ = os.RemoveAll(w.scratch()) // else the next run does
 	if r.err != nil {
 		w.app.say("%s; it was left as it is, and nothing was taken from it", r.err)
 		return nil

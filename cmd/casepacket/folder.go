@@ -23,9 +23,13 @@ type folder struct {
 }
 
 // reopenFolder takes an output folder in which something was made before; nil
-// when nothing was.
+// when nothing was. A worklist tells of it too, where the ledger is gone.
 func (a *app) reopenFolder(out string, started time.Time) (*folder, error) {
-	if !exists(filepath.Join(out, ledger.Folder)) {
+	lists, err := worklists(out)
+	if err != nil {
+		return nil, err
+	}
+	if len(lists) == 0 && !exists(filepath.Join(out, ledger.Folder)) {
 		return nil, nil
 	}
 	return a.takeFolder(out, started)

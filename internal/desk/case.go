@@ -47,7 +47,7 @@ func (t *Teller) Case(p *packet.Packet, made press.Packet) Case {
 		}
 		r := Row{
 			CaseID: made.CaseID, Name: m.Name, To: d.To, Outcome: string(m.Outcome), Missing: missing(d, made.Problems), Due: due(d, dates),
-			SendBy: sendBy(d, dates), Pages: pages(m, made.Documents), File: m.File,
+			SendBy: sendBy(d, dates), Pages: pages(m, made.Documents), File: m.File, Kind: m.Kind, Variant: d.Data.Item.Variant,
 		}
 		if d.OwnWording() {
 			r.Wording = "own"
@@ -179,7 +179,7 @@ func textOf(line block.Text) string {
 
 func (t *Teller) sentRow(caseID string, s packet.SentOut, dates []casefile.DateRow) Row {
 	r := Row{CaseID: caseID, Name: s.Letter.Name, Outcome: string(packet.Sent), Pages: s.Letter.Pages, File: s.Letter.File, SHA256: s.Letter.SHA256}
-	r.Letter = &Letter{s.Letter.Kind, s.Letter.Variant, s.Letter.Day}
+	r.Kind, r.Variant, r.Day = s.Letter.Kind, s.Letter.Variant, s.Letter.Day
 	if s.Document == nil {
 		r.Next = "nothing in the row asks for it any more"
 		return r

@@ -3,6 +3,7 @@ package desk
 import (
 	"bytes"
 	"fmt"
+	"strings"
 
 	"casepacket/internal/day"
 	"casepacket/internal/ledger"
@@ -42,6 +43,9 @@ func (d *Desk) Enter(list []Entered) (notes []string, err error) {
 		return nil, err
 	}
 	lost := lostNotes{}
+	if list, notes, err = d.withoutPurged(list); err != nil {
+		return nil, err
+	}
 	for _, e := range list {
 		known := entries[KeyOf(e.CaseID, e.Name)]
 		known.CaseID, known.Name = e.CaseID, e.Name
@@ -49,11 +53,10 @@ func (d *Desk) Enter(list []Entered) (notes []string, err error) {
 		if Same(merged, known) {
 			continue
 		}
-		note, err := d.enter(e, known, merged)
+		note, err := d.enter(e, known, &merged, &lost)
 		if err != nil {
 			return notes, err
 		}
-		lost.count(e, note)
 		entries[KeyOf(e.CaseID, e.Name)] = merged
 		if note != "" {
 			notes = append(notes, note)
@@ -62,6 +65,30 @@ func (d *Desk) Enter(list []Entered) (notes []string, err error) {
 	notes = append(notes, lost.notes()...)
 	loose, err := d.loose(entries, notes)
 	return append(notes, loose...), err
+}
+
+// withoutPurged leaves out what a list says of cases that were removed for good: it was
+// written before they were. The notes tell.
+func (d *Desk) withoutPurged(list []Entered) (kept []Entered, notes []string, err error) {
+	if len(list) == 0 {
+		return nil, nil, nil
+	}
+	purged, err := d.Ledger.PurgedCases()
+	if err != nil {
+		return nil, nil, err
+	}
+	ids := map[string]bool{}
+	for caseID := range purged {
+		ids[strings.ToLower(caseID)] = true
+	}
+	for _, e := range list {
+		if ids[strings.ToLower(e.CaseID)] {
+			notes = append(notes, fmt.Sprintf("%s: %s was removed for good; nothing was taken in", e.Where, e.CaseID))
+			continue
+		}
+		kept = append(kept, e)
+	}
+	return kept, notes, nil
 }
 
 // loose tells, each time, of documents that somebody entered as sent and that
@@ -102,14 +129,21 @@ func (d *Desk) entries() (map[Key]ledger.Entry, error) {
 }
 
 // enter takes in one entry that differs from what was known.
-func (d *Desk) enter(e Entered, known, merged ledger.Entry) (note string, err error) {
+func (d *Desk) enter(e Entered, known ledger.Entry, merged *ledger.Entry, lost *lostNotes) (note string, err error) {
 	var change ledger.DeskChange
-	if note, err = d.approve(e, known, &merged, &change); err != nil {
-		return "", err
+	if e.Lost == nil {
+		if note, err = d.approve(e, known, merged, &change); err != nil {
+			return "", err
+		}
 	}
 	var more string
 	if merged.SentOn != known.SentOn || merged.Method != known.Method || merged.Confirmation != known.Confirmation {
-		if more, err = d.sending(e, merged, &change); err != nil {
+		if more, err = d.sending(e, *merged, &change); err != nil {
+			return "", err
+		}
+	}
+	if e.Lost != nil {
+		if err := d.approvedBefore(merged, &change, lost); err != nil {
 			return "", err
 		}
 	}
@@ -122,7 +156,7 @@ func (d *Desk) enter(e Entered, known, merged ledger.Entry) (note string, err er
 	if len(change.Events) == 0 {
 		change.Events = append(change.Events, ledger.Event{CaseID: e.CaseID, Name: e.Name, What: ledger.Entered})
 	}
-	change.Entries = []ledger.Entry{merged}
+	change.Entries = []ledger.Entry{*merged}
 	if err := d.Ledger.CommitDesk(change); err != nil {
 		return "", err
 	}
@@ -141,10 +175,6 @@ func (d *Desk) approve(e Entered, known ledger.Entry, merged *ledger.Entry, chan
 	}
 	switch {
 	case merged.ApprovedBy == known.ApprovedBy:
-	case e.Lost != nil && merged.ApprovedBy == e.Lost.Entry.ApprovedBy:
-		if !e.wasSent() { // what has gone out stays approved
-			notApproved(merged, "before the ledger was lost")
-		}
 	case merged.ApprovedBy == "":
 		merged.Approved = nil
 		event(ledger.Unapproved)

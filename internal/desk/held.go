@@ -29,12 +29,13 @@ type held struct {
 	follow      bool
 	sha256      string        // its bytes, where it is a digest
 	entry       *ledger.Entry // nil while nobody wrote anything
-	letter      *Letter
+	day         day.Date
 }
 
 // line is what can be said of documents of many cases.
 type line struct {
 	name, to, outcome, missing, how, wording, next string
+	kind, variant                                  string
 	file                                           string // below the case's folder where it lies there, else below the output folder
 	below                                          bool   // it lies in the case's folder
 	pages                                          int
@@ -57,7 +58,8 @@ func (t texts) of(text string) string {
 // hold keeps of a row what it alone says.
 func (known lines) hold(r *Row) held {
 	l := line{
-		name: r.Name, to: r.To, outcome: r.Outcome, missing: r.Missing, how: r.How, wording: r.Wording, next: r.Next, file: r.File, pages: r.Pages,
+		name: r.Name, to: r.To, outcome: r.Outcome, missing: r.Missing, how: r.How, wording: r.Wording, next: r.Next, kind: r.Kind, variant: r.Variant,
+		file: r.File, pages: r.Pages,
 	}
 	if below, ok := strings.CutPrefix(r.File, r.CaseID+"/"); ok {
 		l.file, l.below = below, true
@@ -68,7 +70,7 @@ func (known lines) hold(r *Row) held {
 		l.file = strings.Clone(l.file) // of the whole path, which names a case
 		known[l] = of
 	}
-	h := held{line: of, caseID: r.CaseID, changed: r.Changed, due: r.Due, sendBy: r.SendBy, follow: r.Follow, sha256: packed(r.SHA256), letter: r.Letter}
+	h := held{line: of, caseID: r.CaseID, changed: r.Changed, due: r.Due, sendBy: r.SendBy, follow: r.Follow, sha256: packed(r.SHA256), day: r.Day}
 	h.write(r.Entry)
 	return h
 }
@@ -85,7 +87,7 @@ func (h *held) write(e ledger.Entry) {
 func (h *held) row() Row {
 	r := Row{
 		CaseID: h.caseID, Name: h.name, To: h.to, Outcome: h.outcome, Missing: h.missing, Changed: h.changed, Due: h.due, SendBy: h.sendBy, How: h.how,
-		Wording: h.wording, Next: h.next, Follow: h.follow, Pages: h.pages, File: h.file, SHA256: unpacked(h.sha256), Letter: h.letter,
+		Wording: h.wording, Next: h.next, Follow: h.follow, Pages: h.pages, File: h.file, SHA256: unpacked(h.sha256), Kind: h.kind, Variant: h.variant, Day: h.day,
 	}
 	if h.below {
 		r.File = h.caseID + "/" + h.file

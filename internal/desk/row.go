@@ -29,14 +29,12 @@ type Row struct {
 
 	Entry  ledger.Entry // what people wrote
 	SHA256 string       // of its file: what was approved, and what was sent, is this
-	Letter *Letter      `json:",omitempty"` // the one that was sent; nil while none was
-}
 
-// Letter is what the ledger knows of a letter that has gone out, and its row does not
-// show. The list remembers it, should the ledger be lost.
-type Letter struct {
-	Kind, Variant string
-	Day           day.Date // that it bears
+	// What the ledger knows and no column shows. The list remembers it, should the ledger
+	// be lost.
+	Kind    string   `json:",omitempty"`
+	Variant string   `json:",omitempty"` // which letter of its name: a reminder, a level of appeal
+	Day     day.Date `json:",omitzero"`  // that a letter which was sent bears
 }
 
 // Key names a document on the worklist.

@@ -181,7 +181,7 @@ func (b *listing) others() error {
 			r.CaseID, r.Name, r.Due = s.CaseID, s.Name, day.Date{}
 		}
 		r.Outcome, r.Pages, r.File, r.SHA256, r.Missing, r.Changed, r.SendBy = string(packet.Sent), s.Pages, s.File, s.SHA256, "", "", day.Date{}
-		r.Letter = &Letter{s.Kind, s.Variant, s.Day}
+		r.Kind, r.Variant, r.Day = s.Kind, s.Variant, s.Day
 		b.addRow(r)
 	}
 	for _, key := range sortedKeys(b.known) {
@@ -193,7 +193,34 @@ func (b *listing) others() error {
 		if !ok {
 			r = Row{CaseID: d.CaseID, Name: d.Name, Pages: d.Pages}
 		}
-		r.Outcome, r.File, r.SHA256, r.Changed, r.Letter = d.Outcome, d.File, d.SHA256, "", nil
+		r.Outcome, r.File, r.SHA256, r.Changed, r.Kind, r.Day = d.Outcome, d.File, d.SHA256, "", d.Kind, day.Date{}
+		b.addRow(r)
+	}
+	return b.notReadSince()
+}
+
+// notReadSince keeps the rows of cases that the ledger, begun in the place of one that
+// was lost, has not heard of yet. Their letters are still to be sent.
+func (b *listing) notReadSince() error {
+	if !b.desk.Ledger.BegunAgain() {
+		return nil
+	}
+	heard, err := b.desk.Ledger.CaseIDs()
+	if err != nil {
+		return err
+	}
+	purged, err := b.desk.Ledger.PurgedCases()
+	if err != nil {
+		return err
+	}
+	for caseID := range purged {
+		heard[strings.ToLower(caseID)] = true
+	}
+	for _, r := range b.Before.All() {
+		if r.File == "" || heard[strings.ToLower(r.CaseID)] || b.read[strings.ToLower(r.CaseID)] || !exists(b.desk.Local(r.File)) {
+			continue
+		}
+		r.Changed, r.Next = "", "read its sheet again: the ledger that knew it is gone"
 		b.addRow(r)
 	}
 	return nil
@@ -218,7 +245,7 @@ func (b *listing) takenBack() error {
 			continue
 		}
 		r.Outcome, r.Next, r.Due = TakenBack, "the next run makes it anew", day.Date{}
-		r.File, r.SHA256, r.Changed, r.Pages, r.Letter = "", "", "not sent after all", 0, nil
+		r.File, r.SHA256, r.Changed, r.Pages, r.Day = "", "", "not sent after all", 0, day.Date{}
 		b.addRow(r)
 	}
 	return nil

@@ -57,7 +57,7 @@ func (d *Desk) sending(e Entered, merged ledger.Entry, change *ledger.DeskChange
 		change.Sent, change.Events = append(change.Sent, *before), append(change.Events, sentEvent(*before))
 		return "", nil
 	}
-	if e.wasSent() {
+	if e.Lost != nil && e.Lost.Kind != "" {
 		return d.keepAgain(e, on, merged.Method, change)
 	}
 	return d.send(e, on, merged.Method, change)

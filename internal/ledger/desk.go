@@ -235,23 +235,6 @@ func (l *Ledger) Version(caseID, name, sum string) (string, error) {
 	return file, err
 }
 
-// KnowsLists reports whether what people wrote into the worklists of the folder stands
-// here. It does not where this ledger was begun in the place of one that was lost.
-func (l *Ledger) KnowsLists() (known bool, err error) {
-	if err := l.db.QueryRow("SELECT known FROM lists").Scan(&known); err != nil {
-		return false, unreadable(err)
-	}
-	return known, nil
-}
-
-// SetKnowsLists records that it does.
-func (l *Ledger) SetKnowsLists() error {
-	if _, err := l.db.Exec("UPDATE lists SET known = 1"); err != nil {
-		return unwritable(err)
-	}
-	return nil
-}
-
 // Listed is what a list of documents needs to know of one.
 type Listed struct {
 	CaseID, Name, Kind, Outcome string

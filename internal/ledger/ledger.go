@@ -34,6 +34,8 @@ type Ledger struct {
 	program string
 	shapes  shapes
 
+	again, lists bool // as in the table beginning
+
 	caseRows, approvalRows, judgedRow *sql.Stmt
 }
 
@@ -67,32 +69,45 @@ func Open(out string, opt Options) (*Ledger, []string, error) {
 		return nil, nil, fmt.Errorf("cannot make the folder of the ledger: %w", err)
 	}
 	path := filepath.Join(folder, fileName)
-	key, fresh, err := readKey(filepath.Join(folder, keyName))
-	if err != nil {
-		return nil, nil, err
-	}
-	var l *Ledger
-	if _, there := os.Stat(path); fresh && there == nil {
-		err = &damaged{"its key is gone, and nothing can be compared with it"}
-	} else {
-		l, err = open(path, key, opt)
-	}
-	if err == nil {
-		return l, nil, nil
-	}
+	l, err := openWithKey(path, opt)
 	var damage *damaged
-	if !errors.As(err, &damage) {
+	if err != nil && !errors.As(err, &damage) {
 		return nil, nil, err
 	}
-	aside := filepath.Join(folder, "ledger-damaged-"+opt.Now().UTC().Format("20060102T150405Z")+".db")
-	for _, ending := range []string{"", "-journal"} {
-		if err := os.Rename(path+ending, aside+ending); err != nil && !errors.Is(err, fs.ErrNotExist) {
-			return nil, nil, fmt.Errorf("the ledger is damaged and cannot be set aside: %w", err)
+	var notes []string
+	if damage != nil {
+		aside, err := setAside(path, opt)
+		if err != nil {
+			return nil, nil, err
+		}
+		notes = append(notes, fmt.Sprintf("the ledger was damaged (%s); it was set aside as %s and a new one begun: files that are as they should be stay", damage.reason, aside))
+		if l, err = openWithKey(path, opt); err != nil {
+			return nil, notes, err
 		}
 	}
-	note := fmt.Sprintf("the ledger was damaged (%s); it was set aside as %s and a new one begun: files that are as they should be stay", damage.reason, aside)
-	l, err = open(path, key, opt)
-	return l, []string{note}, err
+	if err := l.begunAgain(out); err != nil {
+		return nil, notes, errors.Join(err, l.Close())
+	}
+	return l, notes, nil
+}
+
+// openWithKey opens a ledger with its key, which is made before the ledger is. One
+// without its key is as good as damaged: nothing can be compared with it.
+func openWithKey(path string, opt Options) (*Ledger, error) {
+	keyPath := filepath.Join(filepath.Dir(path), keyName)
+	key, err := readKey(keyPath)
+	if err != nil {
+		return nil, err
+	}
+	if key == nil {
+		if _, err := os.Stat(path); err == nil {
+			return nil, &damaged{"its key is gone, and nothing can be compared with it"}
+		}
+		if key, err = makeKey(keyPath); err != nil {
+			return nil, err
+		}
+	}
+	return open(path, key, opt)
 }
 
 // Read opens the ledger of an output folder where there is one; the error is
@@ -199,24 +214,28 @@ func private(path string) error {
 	return file.Close()
 }
 
-// readKey reads the key of the digests and makes it, fresh, at first use. Without it
-// nobody can try out birth dates against a copy of the ledger.
-func readKey(path string) (key []byte, fresh bool, err error) {
-	key, err = os.ReadFile(path)
-	if err == nil && len(key) == keySize {
-		return key, false, nil
+// readKey reads the key of the digests; nil where there is none. Without it nobody can
+// try out birth dates against a copy of the ledger.
+func readKey(path string) ([]byte, error) {
+	key, err := os.ReadFile(path)
+	if errors.Is(err, fs.ErrNotExist) || err == nil && len(key) != keySize {
+		return nil, nil
 	}
-	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return nil, false, fmt.Errorf("cannot read the key of the ledger: %w", err)
+	if err != nil {
+		return nil, fmt.Errorf("cannot read the key of the ledger: %w", err)
 	}
-	key = make([]byte, keySize)
+	return key, nil
+}
+
+func makeKey(path string) ([]byte, error) {
+	key := make([]byte, keySize)
 	if _, err := rand.Read(key); err != nil {
-		return nil, false, err
+		return nil, err
 	}
 	if err := writeKey(path, key); err != nil {
-		return nil, false, fmt.Errorf("cannot write the key of the ledger: %w", err)
+		return nil, fmt.Errorf("cannot write the key of the ledger: %w", err)
 	}
-	return key, true, nil
+	return key, nil
 }
 
 // writeKey writes the key for good: a ledger that outlives its key in a power cut can be

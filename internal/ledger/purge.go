@@ -90,3 +90,21 @@ func (l *Ledger) PurgedCases() (map[string]time.Time, error) {
 	}
 	return purged, rows.Err()
 }
+
+// CaseIDs are the cases that runs have read, in lower case.
+func (l *Ledger) CaseIDs() (map[string]bool, error) {
+	rows, err := l.db.Query("SELECT lower(case_id) FROM cases")
+	if err != nil {
+		return nil, unreadable(err)
+	}
+	defer rows.Close()
+	ids := map[string]bool{}
+	for rows.Next() {
+		var id string
+		if err := rows.Scan(&id); err != nil {
+			return nil, unreadable(err)
+		}
+		ids[id] = true
+	}
+	return ids, rows.Err()
+}

@@ -113,12 +113,13 @@ var migrations = []string{
 	// 5: what each case was last judged from, so that the same is not judged again.
 	`ALTER TABLE cases ADD COLUMN judged BLOB NOT NULL DEFAULT x'';  -- keyed digest; empty: not known`,
 
-	// 6: whether the lists that lie in the folder were written from this ledger. One that
-	// is begun in the place of another knows nothing of what people wrote into them.
-	`CREATE TABLE lists (
-		known INTEGER NOT NULL
+	// 6: a ledger that is begun in the place of another knows nothing of what people wrote
+	// into the lists of the folder until it has read them, and of the files that stand there.
+	`CREATE TABLE beginning (
+		again INTEGER NOT NULL,  -- 1: another was here before
+		lists INTEGER NOT NULL   -- 1: what people wrote into the lists stands here
 	) STRICT;
-	INSERT INTO lists SELECT EXISTS (SELECT 1 FROM runs) OR EXISTS (SELECT 1 FROM events);`,
+	INSERT INTO beginning SELECT 0, EXISTS (SELECT 1 FROM runs) OR EXISTS (SELECT 1 FROM events);`,
 }
 
 // migrate runs the migrations that the file has not seen, all or none.

@@ -8,22 +8,22 @@ import (
 	"regexp"
 	"strings"
 
+	"casepacket/internal/casefile"
 	"casepacket/internal/ledger"
 )
 
 // documentFile is how files of documents are named.
 var documentFile = regexp.MustCompile(`^(\d\d-.+|packet)\.pdf(\.age)?$`)
 
-// setForgottenAside sets aside what stands where documents stand, of a case of whose
-// documents the ledger knows none: a ledger that was lost had it made, and it may say
-// what does not hold any more, or wait for an approval that nobody knows of. Now are the
-// files that were made.
-func (m *making) setForgottenAside(now map[string]bool) error {
-	if len(m.rows) > 0 || !m.Whole {
+// setForgottenAside sets aside what stands where documents stand and is none of the
+// packet, where a ledger was lost: that one had it made, and it may say what does not hold
+// any more, or wait for an approval that nobody knows of.
+func (m *making) setForgottenAside() error {
+	if !m.Ledger.BegunAgain() || !m.Whole || !casefile.UsableID(m.parcel.result.CaseID) {
 		return nil
 	}
+	now := m.standing()
 	caseID := m.parcel.result.CaseID
-	now[m.closedName(OfficeCopyPath(caseID))] = true
 	for _, folder := range []string{Send, Patient, Office} {
 		entries, err := os.ReadDir(m.local(path(caseID, folder, "")))
 		if errors.Is(err, fs.ErrNotExist) {
@@ -38,10 +38,27 @@ func (m *making) setForgottenAside(now map[string]bool) error {
 				continue
 			}
 			m.parcel.retired = append(m.parcel.retired, slash)
-			_, below := splitCase(slash)
 			name, _, _ := strings.Cut(entry.Name(), ".pdf")
-			m.event(name, ledger.Superseded, caseID+"/"+Superseded+"/"+m.RunID+"/"+below, "")
+			m.event(name, ledger.Superseded, path(caseID, Superseded, path(m.RunID, folder, entry.Name())), "")
 		}
 	}
 	return nil
+}
+
+// standing are the files of the packet, those that are set aside already too.
+func (m *making) standing() map[string]bool {
+	now := map[string]bool{}
+	for _, row := range m.rows {
+		now[row.File] = true
+	}
+	for _, d := range m.parcel.change.Documents {
+		now[d.File] = true
+	}
+	for _, d := range m.parcel.result.Documents {
+		now[d.File] = true
+	}
+	for _, slash := range m.parcel.retired {
+		now[slash] = true
+	}
+	return now
 }

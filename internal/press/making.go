@@ -57,6 +57,9 @@ func (p *Press) makePacket(planner *packet.Planner, planned *packet.Packet) (*pa
 	m.parcel.change.Judged = m.judgedFrom(m.rowsNow())
 	m.tellCarried()
 	m.tellSent()
+	if err := m.setForgottenAside(); err != nil {
+		return nil, err
+	}
 	m.parcel.unchanged = !casefile.UsableID(m.parcel.result.CaseID) // it is named by its row, which is another one tomorrow
 	return m.parcel, nil
 }
@@ -198,7 +201,8 @@ func (m *making) make() error {
 	if err := m.cover(); err != nil {
 		return err
 	}
-	return m.end()
+	m.end()
+	return nil
 }
 
 // document makes one document, or finds that it is there.
@@ -347,7 +351,7 @@ func (m *making) copyForOffice(cover *packet.Judged) error {
 }
 
 // end sets aside the files that belong to nothing any more.
-func (m *making) end() error {
+func (m *making) end() {
 	now := map[string]bool{}
 	for _, d := range m.parcel.result.Documents {
 		now[d.File] = true
@@ -368,7 +372,6 @@ func (m *making) end() error {
 			m.retire(row.File)
 		}
 	}
-	return m.setForgottenAside(now)
 }
 
 // retire sets a file aside, once.

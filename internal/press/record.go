@@ -19,6 +19,7 @@ type Ledger interface {
 	Judged(caseID string) ([]byte, error)
 	Approvals(caseID string) (map[string][]byte, error)
 	Commit(run string, changes []ledger.Change) error
+	BegunAgain() bool
 }
 
 // lastOf returns what the ledger knows of a case's documents, the office copy

@@ -86,7 +86,8 @@ CREATE TABLE sent (           -- letters that have gone out: never made again, n
 ) STRICT, WITHOUT ROWID;
 ALTER TABLE runs ADD COLUMN inputs TEXT NOT NULL DEFAULT '[]';  -- names of the files; JSON
 ALTER TABLE cases ADD COLUMN judged BLOB NOT NULL DEFAULT x'';  -- keyed digest of what it was judged from; empty: not known
-CREATE TABLE lists (                  -- whether the worklists of the folder were written from this ledger
-    known INTEGER NOT NULL
+CREATE TABLE beginning (
+    again INTEGER NOT NULL,           -- 1: another ledger was here before
+    lists INTEGER NOT NULL            -- 1: what people wrote into the worklists stands here
 ) STRICT;
 PRAGMA user_version = 6;
