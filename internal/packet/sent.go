@@ -32,6 +32,9 @@ func (p *Packet) leaveOutSent(templates *letter.Set, env casefile.Env) error {
 	}
 	gone, told := map[*Document]bool{}, map[string]bool{}
 	for _, d := range p.Documents {
+		if d.CarriedBy != nil {
+			continue // it goes the way of the letter that it travels with
+		}
 		out, err := d.settle(sent, templates)
 		if err != nil {
 			return err
@@ -49,8 +52,30 @@ func (p *Packet) leaveOutSent(templates *letter.Set, env casefile.Env) error {
 	}
 	slices.SortFunc(p.Sent, func(a, b SentOut) int { return strings.Compare(a.Letter.Name, b.Letter.Name) })
 	p.leaveOut(gone)
+	p.sendAgain(sent)
 	return nil
 }
+
+// sendAgain renames what has gone out by itself and travels with a letter that is still
+// to be sent: that one needs it too.
+func (p *Packet) sendAgain(sent map[string]casefile.SentLetter) {
+	for _, d := range p.Documents {
+		if d.CarriedBy == nil {
+			continue
+		}
+		for n := 1; ; n++ {
+			if _, ok := sent[d.Name()]; !ok {
+				break
+			}
+			if d.Letter = again; n > 1 {
+				d.Letter = fmt.Sprintf("%s-%d", again, n)
+			}
+		}
+	}
+}
+
+// again is the name of a letter that goes out once more as it was.
+const again = "again"
 
 // about is the document of the packet that a letter of that name is about, be
 // it a later letter by now: the one with the longest name that fits.
@@ -97,7 +122,7 @@ func (d *Document) settle(sent map[string]casefile.SentLetter, templates *letter
 	if last.Variant != d.Data.Item.Variant {
 		d.Letter = d.Data.Item.Variant
 		if d.Letter == "" {
-			d.Letter = "again"
+			d.Letter = again
 		}
 		if last, ok = sent[d.Name()]; !ok {
 			return nil, nil
@@ -109,13 +134,13 @@ func (d *Document) settle(sent map[string]casefile.SentLetter, templates *letter
 	}
 	correction := 1
 	for ; ; correction++ {
-		again := *d
-		again.Letter = fmt.Sprintf("%scorrection-%d", of, correction)
-		next, ok := sent[again.Name()]
+		next := *d
+		next.Letter = fmt.Sprintf("%scorrection-%d", of, correction)
+		one, ok := sent[next.Name()]
 		if !ok {
 			break
 		}
-		last = next
+		last = one
 	}
 	changed, err := d.changedSince(last, templates)
 	if err != nil {
