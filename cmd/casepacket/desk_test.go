@@ -276,3 +276,29 @@ func TestTheCoverTellsOfAnApprovalAtOnce(t *testing.T) {
 		t.Errorf("the night after: %s", said)
 	}
 }
+
+// Who approved a document while there was nothing of it to approve can do so later.
+func TestAnApprovalTooEarlyCanBeGivenAgain(t *testing.T) {
+	folder := t.TempDir()
+	sheet, out := filepath.Join(folder, "cases.csv"), filepath.Join(folder, "out")
+	if err := os.WriteFile(filepath.Join(folder, officeFile), []byte("require_approval: \"yes\"\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	requests(t, sheet, 1, func(_ int, row map[string]string) { row["patient_dob"] = "2060-05-04" })
+	on(t, "2026-11-23T02:00:00Z", exitProblems, "render", sheet, "-o", out)
+	book := filepath.Join(out, worklistName)
+	write(t, book, book, map[string]string{"C-1 records-request-1 Approved by": "Dana"})
+	requests(t, sheet, 1, nil)
+	if said := on(t, "2026-11-24T02:00:00Z", exitReady, "render", sheet, "-o", out); !strings.Contains(said, "no document that could be approved") {
+		t.Error(said)
+	}
+	rows := list(t, "2026-11-24T03:00:00Z", out)
+	if len(rows) != 1 || rows[0].Outcome != "waiting" || rows[0].ApprovedBy != "" || !strings.Contains(rows[0].Remarks, "approved by Dana") {
+		t.Fatalf("%+v", rows)
+	}
+	write(t, book, book, map[string]string{"C-1 records-request-1 Approved by": "Dana"})
+	on(t, "2026-11-25T02:00:00Z", exitReady, "render", sheet, "-o", out)
+	if rows := list(t, "2026-11-25T03:00:00Z", out); len(rows) != 1 || rows[0].Outcome != "ready" {
+		t.Errorf("%+v", rows)
+	}
+}

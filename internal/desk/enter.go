@@ -186,7 +186,8 @@ func (d *Desk) approve(e Entered, known ledger.Entry, merged *ledger.Entry, chan
 		document, ok := find(documents, e.Name)
 		switch {
 		case !ok || document.SHA256 == "":
-			return fmt.Sprintf("%s: %s of %s is no document that could be approved; the name was only written down", e.Where, e.Name, e.CaseID), nil
+			notApproved(merged, "when there was nothing to approve") // else nobody of that name could approve it later
+			return fmt.Sprintf("%s: %s of %s is no document that could be approved; who did is among its remarks", e.Where, e.Name, e.CaseID), nil
 		case document.SHA256 != e.SHA256:
 			notApproved(merged, "and changed since")
 			return fmt.Sprintf("%s: %s of %s was made anew after the list was written; look at it again and approve that", e.Where, e.Name, e.CaseID), nil
