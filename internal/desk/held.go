@@ -79,7 +79,8 @@ func (known lines) hold(r *Row) held {
 func (h *held) write(e ledger.Entry) {
 	h.entry = nil
 	if e.CaseID != "" || e.Name != "" || e.Approved != nil || e.Own != nil || !Blank(e) {
-		h.entry = &e
+		wrote := e // most rows need none
+		h.entry = &wrote
 	}
 }
 
