@@ -96,7 +96,7 @@ func (w *deskwork) readLost(entries []fs.DirEntry) error {
 		if err := w.read(filepath.Join(w.Out, entry.Name())); err != nil {
 			return err
 		}
-		if r := w.lists[len(w.lists)-1]; r.err != nil {
+		if r := w.lists[len(w.lists)-1]; r.err != nil && entry.Type().IsRegular() {
 			return fmt.Errorf("%s knows which letters were sent, for the ledger is new; put a good copy in its place, or take it away, and run again", entry.Name())
 		}
 	}

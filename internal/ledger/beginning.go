@@ -55,7 +55,7 @@ func hadAnother(out string) (bool, error) {
 			return false, fmt.Errorf("cannot look for what an earlier ledger left: %w", err)
 		}
 		for _, entry := range entries {
-			if strings.HasPrefix(entry.Name(), trace.begins) && strings.HasSuffix(entry.Name(), trace.ends) {
+			if entry.Type().IsRegular() && strings.HasPrefix(entry.Name(), trace.begins) && strings.HasSuffix(entry.Name(), trace.ends) {
 				return true, nil
 			}
 		}

@@ -100,7 +100,7 @@ func openWithKey(path string, opt Options) (*Ledger, error) {
 		return nil, err
 	}
 	if key == nil {
-		if _, err := os.Stat(path); err == nil {
+		if info, err := os.Stat(path); err == nil && info.Mode().IsRegular() {
 			return nil, &damaged{"its key is gone, and nothing can be compared with it"}
 		}
 		if key, err = makeKey(keyPath); err != nil {
