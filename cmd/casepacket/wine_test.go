@@ -44,8 +44,8 @@ func (w *windows) build(t *testing.T, target, pkg string) {
 	}
 }
 
-// drive is how Windows names a path of this machine.
-func drive(path string) string { return `Z:` + strings.ReplaceAll(path, "/", `\`) }
+// onDrive is how Windows names a path of this machine.
+func onDrive(path string) string { return `Z:` + strings.ReplaceAll(path, "/", `\`) }
 
 func (w *windows) command(ctx context.Context, args ...string) *exec.Cmd {
 	cmd := exec.CommandContext(ctx, "wine", append([]string{w.program}, args...)...)
@@ -69,7 +69,7 @@ func (w *windows) run(t *testing.T, args ...string) (int, string) {
 // hold keeps a file open as a viewer does. It returns how to close it.
 func (w *windows) hold(t *testing.T, path string) (closed func()) {
 	t.Helper()
-	cmd := exec.Command("wine", filepath.Join(w.folder, "hold.exe"), drive(path))
+	cmd := exec.Command("wine", filepath.Join(w.folder, "hold.exe"), onDrive(path))
 	cmd.Env = append(os.Environ(), "WINEDEBUG=-all")
 	in, err := cmd.StdinPipe()
 	if err != nil {
@@ -102,12 +102,12 @@ func TestWineDroppedFile(t *testing.T) {
 	}
 	input := filepath.Join(folder, "cases to do.csv")
 	manyCases(t, input, 3)
-	code, said := w.run(t, drive(input), "--date", "2026-11-23")
+	code, said := w.run(t, onDrive(input), "--date", "2026-11-23")
 	if code != exitProblems && code != exitReady {
 		t.Fatalf("exit code %d: %s", code, said)
 	}
 	out := filepath.Join(folder, "cases to do-packets")
-	if !strings.Contains(said, drive(out)) {
+	if !strings.Contains(said, onDrive(out)) {
 		t.Errorf("the packets are not named: %s", said)
 	}
 	here := filepath.Join(t.TempDir(), "out")
@@ -116,10 +116,10 @@ func TestWineDroppedFile(t *testing.T) {
 	}
 	samePackets(t, here, out)
 	soundFolder(t, out)
-	if _, said := w.run(t, drive(input), "--date", "2026-11-23"); !strings.Contains(said, "3 packets as before") {
+	if _, said := w.run(t, onDrive(input), "--date", "2026-11-23"); !strings.Contains(said, "3 packets as before") {
 		t.Errorf("the second run: %s", said)
 	}
-	if code, said := w.run(t, "status", drive(out), "--verify"); code != exitReady {
+	if code, said := w.run(t, "status", onDrive(out), "--verify"); code != exitReady {
 		t.Errorf("exit code %d: %s", code, said)
 	}
 }
@@ -151,7 +151,7 @@ func TestWineOpenFile(t *testing.T) {
 	folder := t.TempDir()
 	input, out := filepath.Join(folder, "cases.csv"), filepath.Join(folder, "out")
 	manyCases(t, input, 3)
-	args := []string{"render", drive(input), "-o", drive(out), "--date", "2026-11-23"}
+	args := []string{"render", onDrive(input), "-o", onDrive(out), "--date", "2026-11-23"}
 	if code, said := w.run(t, args...); code != exitProblems && code != exitReady {
 		t.Fatalf("exit code %d: %s", code, said)
 	}
@@ -186,7 +186,7 @@ func TestWineOpenWorklist(t *testing.T) {
 	folder := t.TempDir()
 	input, out := filepath.Join(folder, "cases.csv"), filepath.Join(folder, "out")
 	manyCases(t, input, 2)
-	args := []string{"render", drive(input), "-o", drive(out), "--date", "2026-11-23"}
+	args := []string{"render", onDrive(input), "-o", onDrive(out), "--date", "2026-11-23"}
 	if code, said := w.run(t, args...); code != exitProblems && code != exitReady {
 		t.Fatalf("exit code %d: %s", code, said)
 	}
@@ -211,7 +211,7 @@ func TestWineLockAndKill(t *testing.T) {
 	manyCases(t, input, 300)
 	ctx, kill := context.WithCancel(context.Background())
 	defer kill()
-	first := w.command(ctx, "render", drive(input), "-o", drive(out), "--date", "2026-11-23")
+	first := w.command(ctx, "render", onDrive(input), "-o", onDrive(out), "--date", "2026-11-23")
 	if err := first.Start(); err != nil {
 		t.Fatal(err)
 	}
@@ -221,13 +221,13 @@ func TestWineLockAndKill(t *testing.T) {
 		}
 		time.Sleep(10 * time.Millisecond)
 	}
-	if code, said := w.run(t, "render", drive(input), "-o", drive(out), "--date", "2026-11-23"); code != exitLocked || !strings.Contains(said, "process") {
+	if code, said := w.run(t, "render", onDrive(input), "-o", onDrive(out), "--date", "2026-11-23"); code != exitLocked || !strings.Contains(said, "process") {
 		t.Errorf("exit code %d: %s", code, said)
 	}
 	kill()
 	_ = first.Wait()
 	for _, target := range []string{out, whole} {
-		if code, said := w.run(t, "render", drive(input), "-o", drive(target), "--date", "2026-11-23"); code != exitProblems && code != exitReady {
+		if code, said := w.run(t, "render", onDrive(input), "-o", onDrive(target), "--date", "2026-11-23"); code != exitProblems && code != exitReady {
 			t.Fatalf("exit code %d: %s", code, said)
 		}
 	}
@@ -242,7 +242,7 @@ func TestWineDeviceNames(t *testing.T) {
 	if err := os.WriteFile(input, []byte("case_id,patient_first_name,patient_last_name,second_doctor_name\nCON,Ana,Placeholder,Dr. Muster\nC-1,Ana,Placeholder,Dr. Muster\n"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	code, said := w.run(t, drive(input))
+	code, said := w.run(t, onDrive(input))
 	if code != exitProblems || !strings.Contains(said, "CON: its case id cannot be used") {
 		t.Errorf("exit code %d: %s", code, said)
 	}
