@@ -243,7 +243,7 @@ func TestWineDeviceNames(t *testing.T) {
 		t.Fatal(err)
 	}
 	code, said := w.run(t, onDrive(input))
-	if code != exitProblems || !strings.Contains(said, "CON: its case id cannot be used") {
+	if code != exitProblems || !strings.Contains(said, "row 2: its case id cannot be used") {
 		t.Errorf("exit code %d: %s", code, said)
 	}
 }
