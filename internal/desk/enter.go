@@ -73,22 +73,31 @@ func (d *Desk) withoutPurged(list []Entered) (kept []Entered, notes []string, er
 	if len(list) == 0 {
 		return nil, nil, nil
 	}
-	purged, err := d.Ledger.PurgedCases()
+	purged, err := d.purged()
 	if err != nil {
 		return nil, nil, err
 	}
-	ids := map[string]bool{}
-	for caseID := range purged {
-		ids[strings.ToLower(caseID)] = true
-	}
 	for _, e := range list {
-		if ids[strings.ToLower(e.CaseID)] {
+		if purged[strings.ToLower(e.CaseID)] {
 			notes = append(notes, fmt.Sprintf("%s: %s was removed for good; nothing was taken in", e.Where, e.CaseID))
 			continue
 		}
 		kept = append(kept, e)
 	}
 	return kept, notes, nil
+}
+
+// purged are the cases that were removed for good, in lower case.
+func (d *Desk) purged() (map[string]bool, error) {
+	list, err := d.Ledger.PurgedCases()
+	if err != nil {
+		return nil, err
+	}
+	ids := map[string]bool{}
+	for caseID := range list {
+		ids[strings.ToLower(caseID)] = true
+	}
+	return ids, nil
 }
 
 // loose tells, each time, of documents that somebody entered as sent and that

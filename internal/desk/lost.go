@@ -1,12 +1,7 @@
 package desk
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
-	"errors"
 	"fmt"
-	"io/fs"
-	"os"
 	"path"
 	"path/filepath"
 	"slices"
@@ -31,14 +26,11 @@ func (d *Desk) keepAgain(e Entered, on day.Date, method string, change *ledger.D
 	case folder == press.Office: // a draft
 		return fmt.Sprintf("%s: %s of %s was no letter yet that could have been sent; %s", e.Where, e.Name, e.CaseID, e.instead()), nil
 	}
-	content, err := os.ReadFile(d.Local(r.File))
-	if errors.Is(err, fs.ErrNotExist) {
-		return gone, nil
-	}
+	content, err := d.readLetter(r.File)
 	if err != nil {
-		return "", fmt.Errorf("cannot read what was sent: %w", err)
+		return "", err
 	}
-	if sum := sha256.Sum256(content); hex.EncodeToString(sum[:]) != r.SHA256 {
+	if digestOf(content) != r.SHA256 {
 		return gone, nil
 	}
 	s := ledger.Sent{

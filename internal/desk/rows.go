@@ -209,15 +209,13 @@ func (b *listing) notReadSince() error {
 	if err != nil {
 		return err
 	}
-	purged, err := b.desk.Ledger.PurgedCases()
+	purged, err := b.desk.purged()
 	if err != nil {
 		return err
 	}
-	for caseID := range purged {
-		heard[strings.ToLower(caseID)] = true
-	}
 	for _, r := range b.Before.All() {
-		if r.File == "" || heard[strings.ToLower(r.CaseID)] || b.read[strings.ToLower(r.CaseID)] || !exists(b.desk.Local(r.File)) {
+		caseID := strings.ToLower(r.CaseID)
+		if r.File == "" || heard[caseID] || purged[caseID] || b.read[caseID] || !exists(b.desk.Local(r.File)) {
 			continue
 		}
 		r.Changed, r.Next = "", "read its sheet again: the ledger that knew it is gone"

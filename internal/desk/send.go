@@ -142,14 +142,14 @@ func (d *Desk) send(e Entered, on day.Date, method string, change *ledger.DeskCh
 		}
 		note = fmt.Sprintf("%s: %s of %s was made anew after it was sent; the earlier version was kept as the one that was sent", e.Where, e.Name, e.CaseID)
 	}
-	content, err := os.ReadFile(d.Local(source))
-	if source == "" || errors.Is(err, fs.ErrNotExist) {
+	content, err := d.readLetter(source)
+	if err != nil {
+		return "", err
+	}
+	if content == nil {
 		return fmt.Sprintf("%s: the file of %s of %s that was sent is not there any more; %s", e.Where, e.Name, e.CaseID, e.instead()), nil
 	}
-	if err != nil {
-		return "", fmt.Errorf("cannot read what was sent: %w", err)
-	}
-	if sum := sha256.Sum256(content); hex.EncodeToString(sum[:]) != s.SHA256 {
+	if digestOf(content) != s.SHA256 {
 		return fmt.Sprintf("%s: the file of %s of %s is not the one that was made; %s. See casepacket status --verify", e.Where, e.Name, e.CaseID, e.instead()), nil
 	}
 	s.Size, s.File = int64(len(content)), path.Join(s.CaseID, press.SentFolder, path.Base(source))
@@ -158,6 +158,27 @@ func (d *Desk) send(e Entered, on day.Date, method string, change *ledger.DeskCh
 	}
 	change.Sent, change.Carried, change.Events = append(change.Sent, s), carried, append(change.Events, sentEvent(s))
 	return note, nil
+}
+
+// readLetter reads the file of a letter that went out; nil when there is none.
+func (d *Desk) readLetter(slash string) ([]byte, error) {
+	if slash == "" {
+		return nil, nil
+	}
+	content, err := os.ReadFile(d.Local(slash))
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, fmt.Errorf("cannot read what was sent: %w", err)
+	}
+	return content, nil
+}
+
+// digestOf is a file's SHA-256 as rows have it.
+func digestOf(content []byte) string {
+	sum := sha256.Sum256(content)
+	return hex.EncodeToString(sum[:])
 }
 
 // withCarried adds to a letter what lies in its file with it, and returns that.
@@ -187,7 +208,7 @@ func (d *Desk) clear(s ledger.Sent) error {
 		return nil
 	}
 	if content, err := os.ReadFile(d.Local(s.Was)); err == nil {
-		if sum := sha256.Sum256(content); hex.EncodeToString(sum[:]) == s.SHA256 { // something else may have been put there since
+		if digestOf(content) == s.SHA256 { // something else may have been put there since
 			if err := os.Remove(d.Local(s.Was)); err != nil {
 				return fmt.Errorf("cannot take %s from where it stood, since it was sent: %w", s.Was, err)
 			}
