@@ -94,7 +94,7 @@ func (n *night) open() error {
 	n.inbox, n.outbox = beside(settings, settings.Nightly.Inbox), beside(settings, settings.Nightly.Outbox)
 	n.summary = &report.Night{
 		Date: today, Started: n.now().UTC().Truncate(time.Second),
-		Files: []report.NightFile{}, Refusals: []report.NightRefusal{}, Deadlines: []report.NightDeadline{},
+		Files: []report.NightFile{}, Others: []report.NightOther{}, Refusals: []report.NightRefusal{}, Deadlines: []report.NightDeadline{},
 	}
 	if n.place, err = n.takeFolder(n.outbox, n.now()); err != nil {
 		return err
@@ -193,6 +193,7 @@ func (n *night) file(ctx context.Context, w inbox.Waiting) error {
 	}
 	n.listed = append(n.listed, listed...)
 	n.summary.AddDeadlines(keep.near())
+	n.summary.AddOthers(keep.register.Packets())
 	result.Run, result.Cases, result.Documents, result.Problems = n.place.run, done.report.Cases, done.report.Documents, done.report.Problems
 	if verdict(done.report, done.problems) != nil {
 		result.Result = report.NightReturned

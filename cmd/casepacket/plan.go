@@ -17,6 +17,7 @@ import (
 	"casepacket/internal/packet"
 	"casepacket/internal/press"
 	"casepacket/internal/problem"
+	"casepacket/internal/report"
 	"casepacket/internal/schema"
 )
 
@@ -166,6 +167,11 @@ func planText(p *packet.Packet, compared *packet.Compared) string {
 	text := p.Case.CaseID + "\n"
 	if p.Closed != "" {
 		text = fmt.Sprintf("%s: no packet, %s\n", p.Case.CaseID, p.Closed)
+	}
+	if compared != nil {
+		if other := compared.OtherPerson(); len(other) > 0 {
+			text += fmt.Sprintf("  %-8s another %s than before: a row may have been moved, or the case id given to somebody else\n", "compare", report.OtherWords(other))
+		}
 	}
 	for _, d := range p.Documents {
 		text += fmt.Sprintf("  %-8s %s", d.Outcome(), d.Name())

@@ -28,6 +28,10 @@ var kinds = []string{
 	".xls", ".xlsb", ".ods", ".numbers",
 }
 
+// clocksApart is how far the clocks of two machines that share a folder may well
+// differ.
+const clocksApart = 15 * time.Minute
+
 // List returns the files of an inbox that may hold cases, by name. One that was
 // written to within the settle time, or that somebody has open, says so.
 // Hidden files, the locks of spreadsheet programs and half-finished downloads
@@ -51,7 +55,10 @@ func List(folder string, settle time.Duration, now time.Time) ([]Waiting, error)
 			return nil, fmt.Errorf("cannot read the inbox: %w", err)
 		}
 		w := Waiting{Name: name, Path: filepath.Join(folder, name)}
-		if age := now.Sub(info.ModTime()); age < settle {
+		switch age := now.Sub(info.ModTime()); {
+		case age < -max(settle, clocksApart):
+			w.Why = "it bears a time of change that lies in the future, " + info.ModTime().Format("2006-01-02 15:04") + "; save it again, and look at the clock of the machine that wrote it"
+		case age < settle:
 			w.Why = "it was changed less than " + words(settle) + " ago and may still be being written"
 		}
 		if who, open := OpenElsewhere(folder, name); open {

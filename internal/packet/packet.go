@@ -67,6 +67,8 @@ type Document struct {
 	Replaces day.Date
 	Corrects []string
 
+	otherThan []string // those of them that tell the patient from the one of the letter
+
 	// Enclosed are the files that go out behind the document, by their numbers on
 	// its list of enclosures.
 	Enclosed []Enclosed

@@ -100,6 +100,7 @@ func planCase(c *casefile.Case, problems problem.List, templates *letter.Set, en
 	problems = append(packet.lack(problems), enclosing...)
 	problems = append(problems, strayed...)
 	problems.Add(packet.example()...)
+	problems.Add(packet.stranger()...)
 	for i := range problems {
 		packet.touch(&problems[i])
 	}

@@ -149,6 +149,7 @@ func (d *Document) settle(sent map[string]casefile.SentLetter, templates *letter
 	out := &SentOut{Letter: last, Document: d, Changed: changed}
 	if len(changed) > 0 {
 		d.Letter, d.Replaces, d.Corrects = fmt.Sprintf("%scorrection-%d", of, correction), last.Day, changed
+		d.otherThan = out.otherPerson()
 		out.Correction = d.Name()
 	}
 	return out, nil

@@ -54,6 +54,7 @@ func (p *Press) makePacket(planner *packet.Planner, planned *packet.Packet) (*pa
 	} else if err := m.make(); err != nil {
 		return nil, err
 	}
+	m.parcel.result.Other = m.compared.OtherPerson()
 	m.parcel.change.Judged = m.judgedFrom(m.rowsNow())
 	m.tellCarried()
 	m.tellSent()

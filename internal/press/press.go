@@ -85,6 +85,7 @@ type Packet struct {
 	Problems  problem.List  // found while making it
 	Fresh     bool          // any file is fresh
 	Took      time.Duration // to make it, until it waited to be written to disk for good
+	Other     []string      // fields that tell the patient from the one of the time before, as OtherPerson of what was compared
 	Soonest   day.Date      // the first date from today on that matters; zero when there is none
 }
 

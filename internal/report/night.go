@@ -2,6 +2,7 @@ package report
 
 import (
 	"fmt"
+	"iter"
 	"slices"
 	"strconv"
 	"strings"
@@ -10,6 +11,7 @@ import (
 	"casepacket/internal/block"
 	"casepacket/internal/casefile"
 	"casepacket/internal/day"
+	"casepacket/internal/press"
 	"casepacket/internal/problem"
 	"casepacket/internal/rules"
 )
@@ -31,8 +33,9 @@ type Night struct {
 	Files     []NightFile     `json:"files"`
 	Cases     Cases           `json:"cases"`
 	Documents Documents       `json:"documents"`
-	Refusals  []NightRefusal  `json:"refusals"`  // by code, the most frequent first
-	Deadlines []NightDeadline `json:"deadlines"` // overdue and in the next days, soonest first
+	Others    []NightOther    `json:"other_people"` // cases that seem to be about somebody else than before
+	Refusals  []NightRefusal  `json:"refusals"`     // by code, the most frequent first
+	Deadlines []NightDeadline `json:"deadlines"`    // overdue and in the next days, soonest first
 }
 
 // NightFile is one file of the inbox.
@@ -46,6 +49,12 @@ type NightFile struct {
 	Problems  problem.Counts `json:"problems"`
 	Marked    string         `json:"marked,omitempty"` // the marked workbook returned for it
 	MovedTo   string         `json:"moved_to,omitempty"`
+}
+
+// NightOther is a case with another name or birth date than before.
+type NightOther struct {
+	CaseID  string   `json:"case_id"`
+	Changed []string `json:"changed"` // patient_first_name (the whole name), patient_dob
 }
 
 // NightRefusal is how often a code kept a document back.
@@ -101,6 +110,15 @@ func (n *Night) Add(file NightFile, problems problem.List) {
 	})
 }
 
+// AddOthers adds the cases of a file that seem to be about somebody else than before.
+func (n *Night) AddOthers(packets iter.Seq[press.Packet]) {
+	for p := range packets {
+		if len(p.Other) > 0 {
+			n.Others = append(n.Others, NightOther{p.CaseID, p.Other})
+		}
+	}
+}
+
 // Near are the dates of a case that are overdue or near.
 func (n *Night) Near(caseID string, dates []casefile.DateRow) (near []NightDeadline) {
 	for _, d := range dates {
@@ -130,6 +148,12 @@ func (n *Night) Text() string {
 	fmt.Fprintf(&text, "Night of %s: %s read, %s, %s.\n", n.Date.Long(), count(n.files(NightReady)+n.files(NightReturned), "file"), count(n.Cases.Read, "case"), n.documents())
 	for _, f := range n.Files {
 		fmt.Fprintf(&text, "  %s: %s\n", f.File, f.sentence())
+	}
+	if len(n.Others) > 0 {
+		text.WriteString(othersTitle + ":\n")
+		for _, o := range n.Others {
+			fmt.Fprintf(&text, "  %s: %s\n", o.CaseID, OtherWords(o.Changed))
+		}
 	}
 	if len(n.Refusals) > 0 {
 		text.WriteString("What kept documents back (casepacket explain CODE says more):\n")
@@ -193,6 +217,7 @@ const (
 	nightFiles     = 3
 	nightDeadlines = 10
 	nightRefusals  = 5
+	nightOthers    = 3
 )
 
 // Page is the summary as a sheet to print.
@@ -210,12 +235,15 @@ func (n *Night) Page() *block.Document {
 			add(block.Paragraph{Text: plain(fmt.Sprintf("and %d more, in the summary beside this page", all-shown))})
 		}
 	}
+	if len(n.Others) > 0 {
+		add(block.Paragraph{Text: plain(n.othersSentence())})
+	}
 	add(block.Heading{Level: 2, Text: plain(fmt.Sprintf("Overdue, and in the next %d days", NightDays))})
 	if len(n.Deadlines) == 0 {
 		add(block.Paragraph{Text: plain("No date of any case read tonight.")})
 	} else {
 		add(n.deadlineTable())
-		more(len(n.Deadlines), nightDeadlines)
+		more(len(n.Deadlines), n.deadlinesShown())
 	}
 	add(block.Heading{Level: 2, Text: plain("Files")})
 	if len(n.Files) == 0 {
@@ -235,6 +263,19 @@ func (n *Night) Page() *block.Document {
 	return &block.Document{Title: "Nightly run of " + n.Date.String(), Lang: "en-US", Style: block.Sheet, Blocks: blocks}
 }
 
+// othersSentence names the cases that seem to be about somebody else than before.
+func (n *Night) othersSentence() string {
+	var cases []string
+	for _, o := range n.Others[:min(len(n.Others), nightOthers)] {
+		cases = append(cases, fmt.Sprintf("%s (%s)", o.CaseID, OtherWords(o.Changed)))
+	}
+	text := othersTitle + ": " + strings.Join(cases, ", ")
+	if more := len(n.Others) - len(cases); more > 0 {
+		text += fmt.Sprintf(", and %d more, in the summary beside this page", more)
+	}
+	return text + "."
+}
+
 func (n *Night) refusalTable() block.Block {
 	t := block.Table{
 		Caption: "How often each code kept a document back",
@@ -246,12 +287,20 @@ func (n *Night) refusalTable() block.Block {
 	return t
 }
 
+// deadlinesShown is how many dates have room on the page.
+func (n *Night) deadlinesShown() int {
+	if len(n.Others) > 0 {
+		return nightDeadlines - 3
+	}
+	return nightDeadlines
+}
+
 func (n *Night) deadlineTable() block.Block {
 	t := block.Table{
 		Caption: "Dates that are overdue or near, by case id",
 		Header:  []block.Text{{{Text: "Date"}}, {{Text: "Case"}}, {{Text: "What"}}}, Columns: []block.Column{{Width: 2}, {Width: 2}, {Width: 5}},
 	}
-	for _, d := range n.Deadlines[:min(len(n.Deadlines), nightDeadlines)] {
+	for _, d := range n.Deadlines[:min(len(n.Deadlines), n.deadlinesShown())] {
 		t.Rows = append(t.Rows, []block.Text{{{Text: d.Due.Long()}}, {{Text: d.CaseID}}, {{Text: strings.TrimSuffix(d.Words, ".") + overdue(d.Overdue)}}})
 	}
 	return t

@@ -10,6 +10,7 @@ import (
 	"casepacket/internal/day"
 	"casepacket/internal/fonts"
 	"casepacket/internal/layout"
+	"casepacket/internal/press"
 	"casepacket/internal/problem"
 )
 
@@ -26,6 +27,11 @@ func TestTheNightIsOnePage(t *testing.T) {
 		n.Add(NightFile{File: fmt.Sprintf("a-rather-long-name-of-a-sheet-%d.xlsx", i), Result: NightReturned, MovedTo: "returned/2026-11-24/a-rather-long-name-of-a-sheet.xlsx"}, problems)
 		n.AddDeadlines(n.Near(fmt.Sprintf("C-%04d", i), []casefile.DateRow{{What: "records-reminder", Words: "Remind a records holder that has not answered", Due: n.Date.AddDays(i % 20)}}))
 	}
+	n.AddOthers(func(yield func(press.Packet) bool) {
+		for i := range 60 {
+			_ = yield(press.Packet{CaseID: fmt.Sprintf("C-%04d", i)}) && yield(press.Packet{CaseID: fmt.Sprintf("C-%04d", 60+i), Other: []string{"patient_dob", "patient_first_name"}})
+		}
+	})
 	page := n.Page()
 	pages, problems := layout.Lay(page, layout.Options{Fonts: faces, Paper: layout.Letter})
 	if len(pages.Pages) != 1 || len(problems) > 0 {
@@ -35,7 +41,7 @@ func TestTheNightIsOnePage(t *testing.T) {
 	for run := range block.Runs(page.Blocks) {
 		words.WriteString(run.Text + "\n")
 	}
-	for _, want := range []string{"and 57 more", "and 35 more", "and 7 more", "Nightly run of November 24, 2026"} {
+	for _, want := range []string{"and 57 more", "and 38 more", "and 7 more", "C-0062 (birth date and name), and 57 more", "Nightly run of November 24, 2026"} {
 		if !strings.Contains(words.String(), want) {
 			t.Errorf("it does not say %q", want)
 		}

@@ -25,6 +25,7 @@ type entry struct {
 	caseID, closed, delayed string
 	fresh                   bool
 	soonest                 day.Date
+	other                   []string
 	documents               []document
 }
 
@@ -48,7 +49,7 @@ type line struct {
 // Add keeps what became of the packet that has a place among those of the run. They
 // may come in any order.
 func (r *Register) Add(at int, p press.Packet) {
-	e := entry{at: at, caseID: p.CaseID, closed: p.Closed, delayed: p.Delayed, fresh: p.Fresh, soonest: p.Soonest, documents: make([]document, len(p.Documents))}
+	e := entry{at: at, caseID: p.CaseID, closed: p.Closed, delayed: p.Delayed, fresh: p.Fresh, soonest: p.Soonest, other: p.Other, documents: make([]document, len(p.Documents))}
 	for i, d := range p.Documents {
 		sum, err := hex.DecodeString(d.SHA256)
 		if err != nil {
@@ -92,7 +93,7 @@ func (r *Register) Packets() iter.Seq[press.Packet] {
 }
 
 func (e *entry) packet() press.Packet {
-	p := press.Packet{CaseID: e.caseID, Closed: e.closed, Delayed: e.delayed, Fresh: e.fresh, Soonest: e.soonest}
+	p := press.Packet{CaseID: e.caseID, Closed: e.closed, Delayed: e.delayed, Fresh: e.fresh, Soonest: e.soonest, Other: e.other}
 	for _, d := range e.documents {
 		made := press.Made{
 			Kind: d.kind, Name: d.name, Outcome: d.outcome, File: d.file, Pages: d.pages, SHA256: hex.EncodeToString([]byte(d.sum)), Fresh: d.fresh,

@@ -52,6 +52,7 @@ type Documents struct {
 // Packet is one case in the report.
 type Packet struct {
 	CaseID    string     `json:"case_id"`
+	Other     []string   `json:"other_person,omitempty"` // what tells the patient from the one of the run before: patient_first_name (the whole name), patient_dob
 	Documents []Document `json:"documents"`
 }
 
@@ -95,7 +96,7 @@ func entries(packets iter.Seq[press.Packet]) iter.Seq[Packet] {
 			if p.Closed == "" && p.Delayed != "" {
 				continue
 			}
-			entry := Packet{CaseID: p.CaseID, Documents: []Document{}}
+			entry := Packet{CaseID: p.CaseID, Other: p.Other, Documents: []Document{}}
 			for _, d := range p.Documents {
 				entry.Documents = append(entry.Documents, Document{d.Kind, string(d.Outcome), d.File, d.Pages, d.SHA256, d.Codes})
 			}

@@ -37,6 +37,7 @@ func (s *Summary) WriteText(w io.Writer) error {
 	s.documents(&text, packet.Held, "Waiting for facts (drafts with blanks are in office/)")
 	s.closed(&text)
 	s.delayed(&text)
+	s.others(&text)
 	s.input(&text)
 	s.next(&text)
 	_, err := io.WriteString(w, text.String())
@@ -138,6 +139,29 @@ func (s *Summary) delayed(text *strings.Builder) {
 		}
 	}
 	all.list(text, "Delayed, because a file is open in another program or may not be changed (close it, and run again)")
+}
+
+// others lists the cases that seem to be about somebody else than before.
+func (s *Summary) others(text *strings.Builder) {
+	var all few
+	for p := range s.Packets {
+		if len(p.Other) > 0 {
+			all.add(func() string { return p.CaseID + ": " + OtherWords(p.Other) })
+		}
+	}
+	all.list(text, othersTitle)
+}
+
+const othersTitle = "Other names or birth dates than before (compare before anything goes out: a row may have been moved, or a case id given to somebody else)"
+
+// OtherWords says what tells a patient from the one of the run before: "name and birth date".
+func OtherWords(fields []string) string {
+	words := map[string]string{"patient_first_name": "name", "patient_dob": "birth date"}
+	said := make([]string, len(fields))
+	for i, field := range fields {
+		said[i] = words[field]
+	}
+	return strings.Join(said, " and ")
 }
 
 // input lists what in the input itself was not understood: problems that
