@@ -42,7 +42,7 @@ func (p *Planner) WriteBasis(h hash.Hash, planned *Packet) {
 		d.writeStanding(h)
 	}
 	for _, out := range planned.Sent {
-		fmt.Fprintf(h, "%q %q %q\n", out.Letter.Name, out.Changed, out.Correction)
+		fmt.Fprintf(h, "%q %q %q %q\n", out.Letter.Name, out.Changed, out.Other, out.Correction)
 	}
 }
 

@@ -93,6 +93,7 @@ func (f *Fingerprinter) alone(d *Document) Fingerprint {
 	}
 	buffered.Flush()
 	print := Fingerprint{All: h.Sum(nil), Fields: f.fields(draft.Filled)}
+	f.addPerson(print.Fields, d.Data.Case)
 	f.own[d] = print
 	if d.Kind != schema.FaxCover { // it is filled again with its pages counted
 		f.Drafts[d] = draft
@@ -117,13 +118,17 @@ func (f *Fingerprinter) fields(filled *block.Document) map[string]uint32 {
 		}
 	}
 	parts := make(map[string]uint32, len(values))
-	h := hmac.New(sha256.New, f.Key)
 	for field, value := range values {
-		h.Reset()
-		h.Write([]byte(field))
-		h.Write([]byte{0})
-		h.Write(value)
-		parts[field] = binary.BigEndian.Uint32(h.Sum(nil))
+		parts[field] = f.part(field, value)
 	}
 	return parts
+}
+
+// part is a short fingerprint of the value of a field.
+func (f *Fingerprinter) part(field string, value []byte) uint32 {
+	h := hmac.New(sha256.New, f.Key)
+	h.Write([]byte(field))
+	h.Write([]byte{0})
+	h.Write(value)
+	return binary.BigEndian.Uint32(h.Sum(nil))
 }

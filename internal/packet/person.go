@@ -2,16 +2,63 @@ package packet
 
 import (
 	"slices"
+	"strings"
 
+	"casepacket/internal/casefile"
 	"casepacket/internal/problem"
 )
 
-// What tells one patient from another: the field that a whole name is printed as,
-// and the birth date.
-const (
-	personName = "patient_first_name"
-	personBorn = "patient_dob"
-)
+// personPrefix marks, among the fingerprints of what a document prints, those of what
+// tells one patient from another. They are of the facts, not of the printing: so a
+// template that comes to say a name twice does not make another person of anybody.
+const personPrefix = "="
+
+func isPerson(field string) bool { return strings.HasPrefix(field, personPrefix) }
+
+// personFields are the fields that stand for what tells one patient from another.
+// The whole name is printed under the first of them.
+var personFields = []string{"patient_dob", "patient_first_name"}
+
+// addPerson adds to the fields of a document whom it is about, as far as it prints that.
+// What is not known of the patient is not added, and so is not another's later.
+func (f *Fingerprinter) addPerson(fields map[string]uint32, c *casefile.Case) {
+	values := map[string]string{}
+	if !c.PatientDOB.IsZero() {
+		values["patient_dob"] = c.PatientDOB.String()
+	}
+	if c.PatientFirstName != "" && c.PatientLastName != "" {
+		values["patient_first_name"] = strings.ToLower(c.PatientFirstName + " " + c.PatientLastName)
+	}
+	for field, value := range values {
+		if _, printed := fields[field]; printed {
+			fields[personPrefix+field] = f.part(personPrefix+field, []byte(value))
+		}
+	}
+}
+
+// otherPerson names what tells the patient of a document from the one that it was
+// about before, as far as both are known.
+func otherPerson(before, now map[string]uint32) (fields []string) {
+	for _, field := range personFields {
+		was, known := before[personPrefix+field]
+		is, still := now[personPrefix+field]
+		if known && still && was != is {
+			fields = append(fields, field)
+		}
+	}
+	return fields
+}
+
+// otherThan names what tells the patient of a letter that has gone out from the one of
+// today. What an earlier version said, that was made anew before it went out, is not known.
+func otherThan(sent casefile.SentLetter, c *casefile.Case, key []byte) []string {
+	now := map[string]uint32{}
+	for _, field := range personFields {
+		now[field] = 0 // as if it were printed
+	}
+	NewFingerprinter(key, nil).addPerson(now, c)
+	return otherPerson(sent.Fields, now)
+}
 
 // OtherPerson names what tells the patient from the one that the packet was about
 // before: the name, the birth date, or both, as their fields. A row that was moved
@@ -23,38 +70,13 @@ func (c *Compared) OtherPerson() []string {
 		if j.State == Unchanged {
 			continue
 		}
-		fields = append(fields, j.otherPerson()...)
+		fields = append(fields, j.Document.otherThan...)
+		if j.Last != nil {
+			fields = append(fields, otherPerson(j.Last.Fingerprint.Fields, j.Fingerprint.Fields)...)
+		}
 	}
 	slices.Sort(fields)
 	return slices.Compact(fields)
-}
-
-func (j *Judged) otherPerson() (fields []string) {
-	for _, field := range []string{personName, personBorn} {
-		if slices.Contains(j.Document.otherThan, field) || j.Last != nil && j.Last.printedOther(field, j.Fingerprint) {
-			fields = append(fields, field)
-		}
-	}
-	return fields
-}
-
-// printedOther reports whether the document printed a field otherwise the last time.
-// A page with blanks does not count: what is filled in now was not there.
-func (l *Last) printedOther(field string, now Fingerprint) bool {
-	was, before := l.Fingerprint.Fields[field]
-	is, still := now.Fields[field]
-	return before && still && was != is && l.Blanks == 0
-}
-
-// otherPerson names what tells the patient of today from the one of the letter, as
-// far as is known what that said: of an earlier version that went out it is not.
-func (s *SentOut) otherPerson() (fields []string) {
-	for _, field := range []string{personName, personBorn} {
-		if _, known := s.Letter.Fields[field]; known && slices.Contains(s.Changed, field) {
-			fields = append(fields, field)
-		}
-	}
-	return fields
 }
 
 // stranger says that letters of another patient have gone out under the number of
@@ -62,14 +84,12 @@ func (s *SentOut) otherPerson() (fields []string) {
 // a correction would tell one patient's offices of the other. Whoever changed both name
 // and birth date says so by giving the former name.
 func (p *Packet) stranger() (found problem.List) {
-	other := slices.ContainsFunc(p.Sent, func(s SentOut) bool {
-		return len(s.otherPerson()) == 2
-	})
+	other := slices.ContainsFunc(p.Sent, func(s SentOut) bool { return len(s.Other) == len(personFields) })
 	if !other || p.Case.PatientFormerNames != "" {
 		return nil
 	}
 	found.Add(problem.Problem{
-		Severity: problem.Error, Code: "SH-92", Where: p.Case.At(personName), Field: personName, CaseID: p.Case.CaseID,
+		Severity: problem.Error, Code: "SH-92", Where: p.Case.At("patient_first_name"), Field: "patient_first_name", CaseID: p.Case.CaseID,
 		Documents: []string{problem.EveryDocument},
 		Message:   "a letter has gone out under this case number with another name and another birth date",
 		Hint:      "put the row back if it was moved; give another patient a case number of their own; for the same person write the former name into patient_former_names",

@@ -19,6 +19,7 @@ type SentOut struct {
 	Letter     casefile.SentLetter
 	Document   *Document // as it would be made today; nil when nothing asks for it any more
 	Changed    []string  // fields that would print something else today, sorted
+	Other      []string  // those of them that tell the patient of today from the one of the letter
 	Correction string    // name of the document that corrects it; blank when there is none
 }
 
@@ -146,10 +147,10 @@ func (d *Document) settle(sent map[string]casefile.SentLetter, templates *letter
 	if err != nil {
 		return nil, err
 	}
-	out := &SentOut{Letter: last, Document: d, Changed: changed}
+	out := &SentOut{Letter: last, Document: d, Changed: changed, Other: otherThan(last, d.Data.Case, d.env.Sent.Key)}
 	if len(changed) > 0 {
 		d.Letter, d.Replaces, d.Corrects = fmt.Sprintf("%scorrection-%d", of, correction), last.Day, changed
-		d.otherThan = out.otherPerson()
+		d.otherThan = out.Other
 		out.Correction = d.Name()
 	}
 	return out, nil
@@ -227,6 +228,9 @@ func FieldsOf(key []byte, d *Document) (map[string]uint32, error) {
 		}
 		for field, part := range f.fields(draft.Filled) {
 			all[prefix+field] = part
+		}
+		if i == 0 {
+			f.addPerson(all, d.Data.Case)
 		}
 	}
 	return all, nil
