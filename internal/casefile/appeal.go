@@ -296,11 +296,20 @@ const appealsDepartment = "Appeals"
 func appealQuery(c *Case, d *Denial, env Env) rules.AppealQuery {
 	return rules.AppealQuery{
 		Regime: c.AppealRegime, PlanType: c.PlanType, Level: d.AppealLevel, Timing: d.ServiceTiming, Urgency: d.Urgency,
-		Notice: d.DenialLetterDate, Received: d.DenialReceivedDate, Printed: d.DenialPrintedDeadline,
+		Notice: noticeOf(c, d), Received: d.DenialReceivedDate, Printed: d.DenialPrintedDeadline,
 		PreviousDecision: d.PreviousAppealDecisionDate, PreviousReceived: d.PreviousAppealReceivedDate, PreviousSent: d.PreviousAppealSentDate,
 		PartBDrug: d.PartBDrug == schema.Yes, State: c.PatientState, HearingDays: env.Office.HearingDays[c.PatientState],
 		SendBy: env.sendByDays(),
 	}
+}
+
+// noticeOf is the day from which an appeal counts: that of the notice, and in Original
+// Medicare that of the Medicare Summary Notice where it is the earlier of the two.
+func noticeOf(c *Case, d *Denial) day.Date {
+	if c.AppealRegime == "medicare_original" && before(d.MSNDate, d.DenialLetterDate) {
+		return d.MSNDate
+	}
+	return d.DenialLetterDate
 }
 
 // sendByDays is how many days before a deadline the office sends its letters.

@@ -105,6 +105,18 @@ func checkDenialDates(c *Case, d *Denial, env Env) problem.List {
 	if !notice.IsZero() && notice.Before(d.RequestDate) {
 		bad(problem.Error, "denial_letter_date", "the notice of denial is dated before the request", "check both dates")
 	}
+	sent, decided := d.PreviousAppealSentDate, d.PreviousAppealDecisionDate
+	switch {
+	case before(decided, notice):
+		bad(problem.Error, "previous_appeal_decision_date", "the earlier appeal was decided before the notice of denial", "check both dates")
+	case before(decided, sent):
+		bad(problem.Error, "previous_appeal_decision_date", "the earlier appeal was decided before it was sent", "check both dates")
+	case decided.IsZero() && before(sent, notice):
+		bad(problem.Error, "previous_appeal_sent_date", "the earlier appeal was sent before the notice of denial", "check both dates")
+	}
+	if before(d.PreviousAppealReceivedDate, decided) {
+		bad(problem.Error, "previous_appeal_received_date", "the decision on the earlier appeal arrived before its date", "check both dates")
+	}
 	if !received.IsZero() && !notice.IsZero() {
 		switch {
 		case received.Before(notice):
@@ -146,6 +158,9 @@ func checkLevel(c *Case, d *Denial, env Env) problem.List {
 	}
 	if c.AppealRegime == "medicare_original" && d.MSNDate.IsZero() && !d.Bad["msn_date"] {
 		add(problem.Warning, "V-APL-14", "msn_date", "the appeal counts from the Medicare Summary Notice, and its date is not given", "copy the date from the Medicare Summary Notice")
+	}
+	if c.AppealRegime == "medicare_original" && (level == "" || level == "redetermination") && !d.MSNDate.IsZero() && !d.DenialLetterDate.IsZero() && d.MSNDate != d.DenialLetterDate {
+		add(problem.Warning, "V-APL-14", "msn_date", "the Medicare Summary Notice and the notice of denial bear different days; the earlier was counted from", "copy both dates from the papers")
 	}
 	if _, known := env.Rules.HearingDays(c.PatientState); level == "fair_hearing" && !known && env.Office.HearingDays[c.PatientState] == 0 {
 		add(problem.Warning, "V-APL-16", "appeal_level", "the time this state gives to ask for a hearing is not known here; 90 days were counted", "look at the notice, or set hearing_days in the office file")

@@ -85,11 +85,37 @@ func TestRulesOfAppeals(t *testing.T) {
 			[]string{"error V-APL-4 previous_appeal_decision_date denials/1", "warning V-APL-16 appeal_level denials/1"}},
 		{"V-APL-4 a hearing after it has", under("medicaid_mco", "", func(_ *Case, d *Denial) { later(d, "fair_hearing") }), []string{"warning V-APL-16 appeal_level denials/1"}},
 		{"V-APL-4 a hearing is Medicaid's own first step", under("medicaid_ffs", "", asIs), []string{"warning V-APL-16 appeal_level denials/1"}},
-		{"V-APL-4 the personnel office after no answer", under("ppo", "fehb", func(_ *Case, d *Denial) { d.AppealLevel, d.PreviousAppealSentDate = "opm", day.MustParse("2026-09-01") }), nil},
+		{"V-APL-4 the personnel office after no answer", under("ppo", "fehb", func(_ *Case, d *Denial) {
+			d.DenialLetterDate, d.RequestDate, d.AppealLevel, d.PreviousAppealSentDate = day.MustParse("2026-08-20"), day.Date{}, "opm", day.MustParse("2026-09-01")
+		}), nil},
 		{"V-APL-4 the personnel office before anything", under("ppo", "fehb", func(_ *Case, d *Denial) { d.AppealLevel = "opm"; d.DenialPrintedDeadline = today.AddDays(60) }),
 			[]string{"error V-APL-4 previous_appeal_decision_date denials/1"}},
 		{"V-APL-4 no letter begins an action in court", under("medicare_original", "", func(_ *Case, d *Denial) { medicare(d); later(d, "court") }), []string{"missing V-APL-4 appeal_level denials/1"}},
 
+		{"V-APL-2 an earlier appeal decided before the denial", under("ppo", "fehb", func(_ *Case, d *Denial) {
+			later(d, "opm")
+			d.PreviousAppealDecisionDate = d.DenialLetterDate.AddDays(-1)
+		}),
+			[]string{"error V-APL-2 previous_appeal_decision_date denials/1"}},
+		{"V-APL-2 an earlier appeal decided before it was sent", under("ppo", "fehb", func(_ *Case, d *Denial) {
+			later(d, "opm")
+			d.PreviousAppealSentDate = d.PreviousAppealDecisionDate.AddDays(1)
+		}), []string{"error V-APL-2 previous_appeal_decision_date denials/1"}},
+		{"V-APL-2 an earlier appeal decided on the day it was sent", under("ppo", "fehb", func(_ *Case, d *Denial) {
+			later(d, "opm")
+			d.PreviousAppealSentDate = d.PreviousAppealDecisionDate
+		}), nil},
+		{"V-APL-2 a decision that arrived before its date", under("ppo", "fehb", func(_ *Case, d *Denial) {
+			later(d, "opm")
+			d.PreviousAppealReceivedDate = d.PreviousAppealDecisionDate.AddDays(-1)
+		}), []string{"error V-APL-2 previous_appeal_received_date denials/1"}},
+		{"V-APL-2 an earlier appeal sent before the denial", under("ppo", "fehb", func(_ *Case, d *Denial) {
+			d.AppealLevel, d.PreviousAppealSentDate = "opm", d.DenialLetterDate.AddDays(-1)
+		}), []string{"error V-APL-2 previous_appeal_sent_date denials/1"}},
+
+		{"V-APL-5 sent on a day to come", denied(func(_ *Case, d *Denial) {
+			d.DenialLetterDate, d.RequestDate, d.AppealSentDate = today.AddDays(-181), day.Date{}, today.AddDays(1)
+		}), []string{"error V-APL-5 denial_letter_date denials/1"}},
 		{"V-APL-5 the day after the last", denied(func(_ *Case, d *Denial) { d.DenialLetterDate, d.RequestDate = today.AddDays(-181), day.Date{} }), []string{"error V-APL-5 denial_letter_date denials/1"}},
 		{"V-APL-5 late, with a reason", denied(func(_ *Case, d *Denial) {
 			d.DenialLetterDate, d.RequestDate, d.LateFilingReason = today.AddDays(-181), day.Date{}, "I was in the hospital."
@@ -163,6 +189,13 @@ func TestRulesOfAppeals(t *testing.T) {
 		{"V-APL-13 the manager has not", under("tricare_prime", "", func(c *Case, _ *Denial) { c.PCMRefused = schema.No }), nil},
 		{"V-APL-13 no manager of TRICARE's", denied(func(c *Case, _ *Denial) { c.PCMRefused = schema.Yes }), nil},
 
+		{"V-APL-14 a summary notice of another day", under("medicare_original", "", func(_ *Case, d *Denial) { medicare(d); d.MSNDate = d.MSNDate.AddDays(-3) }), []string{"warning V-APL-14 msn_date denials/1"}},
+		{"V-APL-14 the time since the summary notice is over", under("medicare_original", "", func(_ *Case, d *Denial) {
+			medicare(d)
+			d.MSNDate = today.AddDays(-126)
+			d.ServiceDate = today.AddDays(-200)
+		}),
+			[]string{"warning V-APL-14 msn_date denials/1", "error V-APL-5 denial_letter_date denials/1"}},
 		{"V-APL-14 no summary notice", under("medicare_original", "", func(_ *Case, d *Denial) { medicare(d); d.MSNDate = day.Date{} }), []string{"warning V-APL-14 msn_date denials/1"}},
 		{"V-APL-14 a summary notice", under("medicare_original", "", func(_ *Case, d *Denial) { medicare(d) }), nil},
 

@@ -57,10 +57,24 @@ func checkPast(c *Case, env Env, f *findings) {
 			date        day.Date
 		}{
 			{"service_date", "the service", d.ServiceDate}, {"paid_date", "the payment", d.PaidDate}, {"request_date", "the request", d.RequestDate},
-			{"msn_date", "the Medicare Summary Notice", d.MSNDate},
+			{"msn_date", "the Medicare Summary Notice", d.MSNDate}, {"appeal_route_confirmed_date", "the call about where to appeal", d.AppealRouteConfirmedDate},
 		} {
 			if before(env.Today, p.date) {
 				f.on(&d.Row).say(problem.Error, "V-DT-1", p.field, p.what+" is dated after today", "check the date")
+			}
+		}
+		for _, p := range []struct { // the appeal is counted from these, or says them
+			field, what string
+			date        day.Date
+		}{
+			{"previous_appeal_sent_date", "the earlier appeal", d.PreviousAppealSentDate},
+			{"previous_appeal_decision_date", "the decision on the earlier appeal", d.PreviousAppealDecisionDate},
+			{"previous_appeal_received_date", "the arrival of the decision on the earlier appeal", d.PreviousAppealReceivedDate},
+			{"urgency_statement_date", "the clinician's statement", d.UrgencyStatementDate},
+			{"appeal_sent_date", "the sending of the appeal", d.AppealSentDate},
+		} {
+			if before(env.Today, p.date) {
+				f.on(&d.Row).say(problem.Error, "V-DT-1", p.field, p.what+" is dated after today", "check the date", schema.Appeal)
 			}
 		}
 	}

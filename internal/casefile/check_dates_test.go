@@ -45,6 +45,13 @@ func TestDateRules(t *testing.T) {
 		{"service today", denial("service_date", "2026-11-23"), nil},
 		{"request tomorrow", denial("request_date", "2026-11-24"), []string{"error V-DT-1 request_date denials/1"}},
 		{"summary notice tomorrow", denial("msn_date", "2026-11-24"), []string{"error V-DT-1 msn_date denials/1"}},
+		{"the earlier appeal tomorrow", denial("previous_appeal_sent_date", "2026-11-24"), []string{"error V-DT-1 previous_appeal_sent_date denials/1"}},
+		{"its decision tomorrow", denial("previous_appeal_decision_date", "2026-11-24"), []string{"error V-DT-1 previous_appeal_decision_date denials/1"}},
+		{"its arrival tomorrow", denial("previous_appeal_received_date", "2026-11-24"), []string{"error V-DT-1 previous_appeal_received_date denials/1"}},
+		{"the clinician's statement tomorrow", denial("urgency_statement_date", "2026-11-24"), []string{"error V-DT-1 urgency_statement_date denials/1"}},
+		{"the appeal sent tomorrow", denial("appeal_sent_date", "2026-11-24"), []string{"error V-DT-1 appeal_sent_date denials/1"}},
+		{"the appeal sent today", denial("appeal_sent_date", "2026-11-23"), nil},
+		{"the call tomorrow", denial("appeal_route_confirmed_date", "2026-11-24"), []string{"error V-DT-1 appeal_route_confirmed_date denials/1"}},
 		{"paid tomorrow", denial("paid_date", "2026-11-24"), []string{"error V-DT-1 paid_date denials/1"}},
 		{"an opinion tomorrow", func(c *Case) {
 			c.Opinions = append(c.Opinions, &Opinion{Row: Row{Key: Key{Table: "opinions", Seq: 1}}, OpinionDate: day.MustParse("2026-11-24")})

@@ -101,11 +101,16 @@ func (r *Request) RemindOn(asked day.Date, env Env) day.Date {
 	return asked.AddDays(limit + 1)
 }
 
+// saidOrSent is the day that was said, else the day the letter went out. A day to come
+// is neither: a slip of a year must not end a deadline.
 func (r *Row) saidOrSent(said, today day.Date) day.Date {
-	if said.IsZero() && !r.sent.After(today) {
+	switch {
+	case !said.IsZero() && !said.After(today):
+		return said
+	case said.IsZero() && !r.sent.After(today):
 		return r.sent
 	}
-	return said
+	return day.Date{}
 }
 
 // appealNames are the names that the appeal of a denial can have gone out
