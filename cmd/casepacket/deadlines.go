@@ -149,14 +149,14 @@ func deadlinesText(list []deadline, within string, today day.Date) string {
 			fmt.Fprintf(&text, "      %s\n", problem.Sentence(d.basis))
 		}
 		if d.SendBy.Mail != nil {
-			text.WriteString("      " + d.SendBy.sentence(today) + "\n")
+			text.WriteString("      " + d.SendBy.sentence(d.Due, today) + "\n")
 		}
 	}
 	return text.String()
 }
 
 // sentence tells the last days to send, as of a day.
-func (s sendBy) sentence(today day.Date) string {
+func (s sendBy) sentence(due, today day.Date) string {
 	var open, late []string
 	for _, way := range []struct {
 		name string
@@ -171,6 +171,8 @@ func (s sendBy) sentence(today day.Date) string {
 		}
 	}
 	switch {
+	case len(open) == 0 && due == today:
+		return "Today is the last day: send it by fax or portal now."
 	case len(open) == 0:
 		return "Too late to be sent in time."
 	case len(late) == 0:
@@ -208,7 +210,7 @@ func calendar(list []deadline, today day.Date) string {
 		event.SetSummary(d.CaseID + ": " + casefile.DateWords(d.What, d.Rule))
 		event.SetTimeTransparency(ics.TransparencyTransparent)
 		if d.SendBy.Mail != nil {
-			event.SetDescription(d.SendBy.sentence(today))
+			event.SetDescription(d.SendBy.sentence(d.Due, today))
 		}
 	}
 	return c.Serialize(ics.WithNewLineWindows)

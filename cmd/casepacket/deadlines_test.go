@@ -60,13 +60,15 @@ func TestLastDaysToSend(t *testing.T) {
 	before, after := today.AddDays(-1), today.AddDays(1)
 	for _, c := range []struct {
 		by   sendBy
+		due  day.Date
 		want string
 	}{
-		{sendBy{&today, &after, &after}, "Send by mail until 2026-11-23, by courier until 2026-11-24, by fax or portal until 2026-11-24."},
-		{sendBy{&before, &before, &after}, "Send by fax or portal until 2026-11-24; too late by mail and courier."},
-		{sendBy{&before, &before, &before}, "Too late to be sent in time."},
+		{sendBy{&today, &after, &after}, after, "Send by mail until 2026-11-23, by courier until 2026-11-24, by fax or portal until 2026-11-24."},
+		{sendBy{&before, &before, &after}, after, "Send by fax or portal until 2026-11-24; too late by mail and courier."},
+		{sendBy{&before, &before, &before}, today, "Today is the last day: send it by fax or portal now."},
+		{sendBy{&before, &before, &before}, before, "Too late to be sent in time."},
 	} {
-		if got := c.by.sentence(today); got != c.want {
+		if got := c.by.sentence(c.due, today); got != c.want {
 			t.Errorf("%s, want %s", got, c.want)
 		}
 	}

@@ -361,7 +361,7 @@ func representativeForm(c *Case) bool {
 // act for the patient.
 func isRepresentativeForm(e *Enclosure) bool {
 	title := strings.ToLower(e.EnclosureTitle)
-	return slices.ContainsFunc([]string{"representative", "1696", "power of attorney", "consent", "appointment form"}, func(word string) bool { return strings.Contains(title, word) })
+	return slices.ContainsFunc([]string{"representative", "1696", "power of attorney", "consent", "appointment form", "letters testamentary", "letters of administration", "guardianship"}, func(word string) bool { return strings.Contains(title, word) })
 }
 
 // formOf names the paper by which the patient lets somebody else appeal
@@ -383,7 +383,8 @@ func formOf(regime, level string) string {
 }
 
 // actsWithoutForm reports whether the representative needs no form: a parent or
-// guardian; a physician who asks a Medicare Advantage plan to reconsider; a
+// guardian; the executor of a patient who has died, whom nobody can appoint any more
+// (domain-facts 4.6); a physician who asks a Medicare Advantage plan to reconsider; a
 // clinician in an urgent appeal to a plan under the claims rule (29 CFR
 // 2560.503-1(b)(4)).
 func actsWithoutForm(c *Case, d *Denial) bool {
@@ -393,6 +394,8 @@ func actsWithoutForm(c *Case, d *Denial) bool {
 	}
 	switch {
 	case contains([]string{"parent", "guardian"}, c.RepresentativeAuthority):
+		return true
+	case c.CaseStatus == "deceased" && c.RepresentativeAuthority == "executor":
 		return true
 	case c.AppealRegime == "medicare_advantage" && d.AppealLevel == "reconsideration":
 		return is("physician", "doctor")

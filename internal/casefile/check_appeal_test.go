@@ -169,6 +169,11 @@ func TestRulesOfAppeals(t *testing.T) {
 		{"V-APL-11 a form", denied(func(c *Case, _ *Denial) { represent(c); enclose(c, "Authorized representative form", "appeal") }), nil},
 		{"V-APL-11 CMS-1696", under("medicare_original", "", func(c *Case, d *Denial) { medicare(d); represent(c); enclose(c, "CMS-1696", "appeal-1") }), nil},
 		{"V-APL-11 a parent", denied(func(c *Case, _ *Denial) { represent(c); c.RepresentativeAuthority = "parent" }), nil},
+		{"V-APL-11 the executor of somebody who died", denied(func(c *Case, _ *Denial) {
+			represent(c)
+			c.CaseStatus, c.RepresentativeAuthority = "deceased", "executor"
+		}), nil},
+		{"V-APL-11 an executor of somebody alive", denied(func(c *Case, _ *Denial) { represent(c); c.RepresentativeAuthority = "executor" }), []string{"error V-APL-11 representative_name"}},
 		{"V-APL-11 a physician before a Medicare Advantage plan", under("medicare_advantage_ppo", "", func(c *Case, _ *Denial) { represent(c); c.RepresentativeRelationship = "treating physician" }), nil},
 		{"V-APL-11 a physician before a judge", under("medicare_advantage_ppo", "", func(c *Case, d *Denial) {
 			represent(c)

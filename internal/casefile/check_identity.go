@@ -33,6 +33,10 @@ func checkIdentity(c *Case, env Env) problem.List {
 
 func checkMinor(c *Case, env Env, f *findings, age int) {
 	if age >= env.Rules.MajorityAge(c.PatientState) {
+		if c.RepresentativeName != "" && c.RepresentativeAuthority == "parent" {
+			f.say(problem.Error, "V-ID-3", "representative_authority", "the patient is of age, so nobody signs as parent",
+				"clear the representative, or write by what right they act now: guardian, health_care_poa, or other with its paper", signedKinds...)
+		}
 		return
 	}
 	if c.RepresentativeName == "" && !c.Bad["representative_name"] {

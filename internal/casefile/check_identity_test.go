@@ -53,6 +53,7 @@ func TestIdentityRules(t *testing.T) {
 		}, nil},
 		{"deceased and unreadable", func(c *Case) { c.CaseStatus = "deceased"; c.spoil("representative_name") }, nil},
 
+		{"of age, and a parent signs", represented("parent", "birth certificate"), []string{"error V-ID-3 representative_authority"}},
 		{"a representative without a document", represented("health_care_poa", ""), []string{"warning V-ID-7 representative_document"}},
 		{"a representative with one", represented("health_care_poa", "power of attorney of 2025"), nil},
 	})

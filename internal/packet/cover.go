@@ -165,7 +165,7 @@ func Cover(p *Packet, printed []Printed, dates []casefile.DateRow, env casefile.
 			d.Words += ": OVERDUE"
 		}
 		facts.Dates = append(facts.Dates, CoverDate{
-			Due: d.Due, What: d.Words, CountedFrom: d.Basis, Send: waysToSend(d.SendBy, env.Today),
+			Due: d.Due, What: d.Words, CountedFrom: d.Basis, Send: waysToSend(d.SendBy, d.Due, env.Today),
 		})
 	}
 	facts.Tracker, facts.Contacts = tracker(p.Case, env), contacts(p.Case)

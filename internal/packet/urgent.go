@@ -118,8 +118,8 @@ func ways(by rules.SendBy) []way {
 
 // waysToSend is the last day to send something each way, as the cover prints it.
 // Once a way would arrive too late, the fax comes first, and such ways are struck
-// out at the end.
-func waysToSend(by rules.SendBy, today day.Date) string {
+// out at the end. On the last day itself what is handed over today still counts.
+func waysToSend(by rules.SendBy, due, today day.Date) string {
 	var open, gone []string
 	for _, w := range ways(by) {
 		switch {
@@ -132,6 +132,9 @@ func waysToSend(by rules.SendBy, today day.Date) string {
 	}
 	if len(gone) == 0 {
 		return strings.Join(open, "; ")
+	}
+	if len(open) == 0 && due == today {
+		return "today, the last day: fax or portal"
 	}
 	for i, j := 0, len(open)-1; i < j; i, j = i+1, j-1 {
 		open[i], open[j] = open[j], open[i]
