@@ -39,7 +39,7 @@ var mends = map[string]string{
 	"request_description": "a second review of the biopsy slides", "V-APL-1 denial_reason_text": "Not medically necessary.",
 	"denial_letter_date": "2026-10-20", "appeal_level": "internal1", "urgency_basis": "health", "urgency_clinician": "Dr. Placeholder",
 	"urgency": "standard", "opinion_seq": "2", "opinion_doctor": "Dr. Placeholder", "opinion_doctor_fax": "202-555-0191", "opinion_diagnosis": "as the first",
-	"record_date_from": "2024", "fee_limit_usd": "25", "previous_appeal_decision_date": "2026-10-25", "amount_in_controversy": "2500", "SH-61 case_id": "B-001", "ship_to": "patient",
+	"record_date_from": "2024", "fee_limit_usd": "25", "previous_appeal_decision_date": "2026-11-20", "amount_in_controversy": "2500", "SH-61 case_id": "B-001", "ship_to": "patient",
 	"sensitive_categories": "", "record_holder_fax": "202-555-0190", "record_type": "lab_report", "record_holder_name": "Example Lab",
 }
 

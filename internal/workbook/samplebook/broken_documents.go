@@ -103,7 +103,7 @@ func (b *broken) plantAppeals() {
 	inDenial("V-APL-3", "appeal_level", "qic", nil, nil)
 	inDenial("V-APL-4", "previous_appeal_decision_date", "", nil, cells{"appeal_level": "external", "denial_printed_deadline": "2027-02-01"})
 	inDenial("V-APL-15", "amount_in_controversy", "100", cells{"plan_type": "medicare_original", "appeal_regime": "", "member_id": "1EG4TE5MK73"},
-		cells{"appeal_level": "alj", "service_date": "2026-06-01", "msn_date": "2026-06-20", "previous_appeal_decision_date": "2026-10-30"})
+		cells{"appeal_level": "alj", "service_date": "2026-06-01", "request_date": "2026-06-02", "denial_letter_date": "2026-06-20", "msn_date": "2026-06-20", "previous_appeal_decision_date": "2026-10-30"})
 	inDenial("V-APL-5", "denial_letter_date", "2026-03-02", nil, cells{"request_date": "2026-02-01"})
 	inDenial("V-APL-6", "urgency_basis", "", nil, cells{"urgency": "expedited", "urgency_clinician": "Dr. Sasha Modelo"})
 	inDenial("V-APL-6", "urgency_clinician", "", nil, cells{"urgency": "expedited", "urgency_basis": "health"})
