@@ -28,6 +28,53 @@ type AuthorizationItem struct {
 
 	requests []string // keys of the requests that carry it
 	own      []string // recipients named for this holder alone
+	goes     goesTo
+}
+
+// goesTo are the recipients of each thing that is asked for, by its words, and all of
+// them; nobody stands for what nobody knows.
+type goesTo struct {
+	all []string
+	of  map[string][]string
+}
+
+func (g *goesTo) add(what string, to []string) {
+	if g.of == nil {
+		g.of = map[string][]string{}
+	}
+	for _, name := range to {
+		if !slices.Contains(g.all, name) {
+			g.all = append(g.all, name)
+		}
+		if !slices.Contains(g.of[what], name) {
+			g.of[what] = append(g.of[what], name)
+		}
+	}
+}
+
+// everything goes to these as well, whom the sheet names for all forms.
+func (g *goesTo) everything(to []string) {
+	for _, name := range to {
+		known := func(other string) bool { return strings.Contains(plainName(other), plainName(name)) }
+		for what, names := range g.of {
+			if !slices.ContainsFunc(names, known) {
+				g.of[what] = append(names, name)
+			}
+		}
+		if !slices.ContainsFunc(g.all, known) {
+			g.all = append(g.all, name)
+		}
+	}
+}
+
+// only names the recipients behind what not all of them get, so that one form for
+// several lets nobody have the records of another (45 CFR 164.508(c)(1)(iii)).
+func (g *goesTo) only(things []string) {
+	for i, what := range things {
+		if to := g.of[what]; len(to) > 0 && len(to) < len(g.all) {
+			things[i] = what + ", only for " + strings.Join(to, " and for ")
+		}
+	}
 }
 
 // TravelsWith reports whether the authorization goes out behind a request.
@@ -146,8 +193,11 @@ func (a *AuthorizationItem) cover(c *Case, rows []*Record, env Env) {
 		if name != "" && !slices.Contains(a.Recipients, name) {
 			a.Recipients = append(a.Recipients, name)
 		}
-		if what := describe(r); what != "" && !slices.Contains(a.Information, what) {
-			a.Information = append(a.Information, what)
+		reach := nonBlank(append([]string{name}, r.RecordAlsoTo...)...)
+		if what := describe(r); what != "" {
+			if a.goes.add(what, reach); !slices.Contains(a.Information, what) {
+				a.Information = append(a.Information, what)
+			}
 		}
 		if dates := dateRange(r); dates != "" && !slices.Contains(strings.Split(a.Dates, "; "), dates) {
 			a.Dates = joinSemicolon(a.Dates, dates)
@@ -157,6 +207,7 @@ func (a *AuthorizationItem) cover(c *Case, rows []*Record, env Env) {
 		for _, category := range r.SensitiveCategories {
 			if category != apart(r) {
 				a.want(category)
+				a.goes.add(inWords("sensitive_categories", category), reach)
 			}
 		}
 	}
@@ -190,6 +241,10 @@ func (a *AuthorizationItem) complete(c *Case, env Env) {
 			a.Recipients = append(a.Recipients, name)
 		}
 	}
+	if len(a.own) == 0 {
+		a.goes.everything(a.others(c))
+	}
+	a.goes.only(a.Information)
 	if c.AuthInformation != "" && a.Alone == "" {
 		a.Information = []string{c.AuthInformation}
 	}
@@ -217,6 +272,7 @@ func (a *AuthorizationItem) complete(c *Case, env Env) {
 		}
 	}
 	a.offer(c, env)
+	a.goes.only(a.Sensitive)
 }
 
 // others are the recipients beside those to whom the records are sent: the ones

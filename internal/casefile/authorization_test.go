@@ -222,3 +222,34 @@ func TestTheFormSaysWhatTheLetterAddsInWords(t *testing.T) {
 		t.Errorf("the authorization names %q", authorizations(t, c)[0].Information)
 	}
 }
+
+// One form for several recipients lets nobody have the records of another; whom the
+// sheet names for all forms has everything.
+func TestAFormForSeveralSaysWhoGetsWhat(t *testing.T) {
+	c := soundCase()
+	c.Records = nil
+	addRecord(c, &Record{RecordType: "pathology_report", ShipTo: "second_office"})
+	addRecord(c, &Record{RecordType: "lab_report", ShipTo: "agency", SensitiveCategories: []string{"hiv_aids"}})
+	a := authorizations(t, c)[0]
+	if len(a.Recipients) != 2 {
+		t.Fatal(a.Recipients)
+	}
+	want := []string{
+		"pathology report, only for " + a.Recipients[0], "laboratory reports, only for " + a.Recipients[1],
+		inWords("sensitive_categories", "hiv_aids") + ", only for " + a.Recipients[1],
+	}
+	if diff := cmp.Diff(want, append(slices.Clone(a.Information), a.Sensitive...)); diff != "" {
+		t.Error(diff)
+	}
+	if slices.ContainsFunc(a.Others, func(o string) bool { return strings.Contains(o, "HIV") }) {
+		t.Error("what is asked for is offered as not asked for")
+	}
+
+	c = soundCase()
+	c.Records, c.AuthRecipients = nil, []string{"Kim Cousin"}
+	addRecord(c, &Record{RecordType: "pathology_report", ShipTo: "second_office"})
+	addRecord(c, &Record{RecordType: "lab_report", ShipTo: "second_office"})
+	if a = authorizations(t, c)[0]; !slices.Equal(a.Information, []string{"pathology report", "laboratory reports"}) {
+		t.Error(a.Information)
+	}
+}
