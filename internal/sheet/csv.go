@@ -37,13 +37,14 @@ func readCSV(book *Book, name string, content []byte, opt Options) error {
 	if strings.Count(rest, string(separator))+strings.Count(rest, "\n") > 2*opt.Limits.cells() { // before they are taken apart: one row can fill the memory
 		return tooManyCells(name, opt)
 	}
-	rows, odd, err := parseCSV(rest, separator, strings.Count(text[:len(text)-len(rest)], "\n"), opt)
+	parsed, err := parseCSV(rest, separator, strings.Count(text[:len(text)-len(rest)], "\n"), opt)
 	if errors.Is(err, errTooManyCells) {
 		return tooManyCells(name, opt)
 	}
 	if err != nil {
 		return unreadable("%s cannot be read as CSV: %s", spoken(name), err)
 	}
+	rows := parsed.rows
 	t := &Table{File: name, Name: strings.TrimSuffix(name, filepath.Ext(name)), Format: "csv"}
 	at := headerRow(rows, opt)
 	if at < 0 {
@@ -52,14 +53,17 @@ func readCSV(book *Book, name string, content []byte, opt Options) error {
 	if opt.isProse(rows) {
 		return unreadable("%s is text, but no table: its lines have no headers that are known and are not divided into cells; save the cases as .xlsx or CSV", spoken(name))
 	}
-	h := newHabit(rows, at, odd, separator, opt)
+	h := newHabit(parsed, at, separator, opt)
+	if h.lost {
+		book.Problems.Add(h.headerProblem(t))
+	}
 	kept := rows[:at+1]
 	for i, row := range rows[at+1:] {
 		unread, lines := h.judge(t, at+1+i)
-		if long := row.longerThan(opt.Limits.cellLength()); len(unread) == 0 && long >= 0 {
+		if long := row.longerThan(opt.Limits.cellLength()); len(lines) == 0 && long >= 0 {
 			unread, lines = problem.List{tooLong(t.Where(row.Number, row.Ref(long)), opt)}, []Row{row}
 		}
-		if len(unread) == 0 {
+		if len(lines) == 0 {
 			kept = append(kept, row)
 			continue
 		}
@@ -101,15 +105,22 @@ func unwrapped(text string, opt Options) string {
 	}
 }
 
+// parsedCSV is what a CSV was taken apart into. By index of the row, odd says what had to be
+// repaired, and spans which records go over several lines.
+type parsedCSV struct {
+	rows  []Row
+	odd   map[int]oddity
+	spans map[int]bool
+}
+
 // parseCSV reads rows as RFC 4180 has them. A line that is against it is
 // read by itself, so that one forgotten quotation mark does not swallow the
-// rows below it; odd says what had to be repaired, by index of the row. skipped is
-// the number of lines before the text.
-func parseCSV(text string, separator rune, skipped int, opt Options) (rows []Row, odd map[int]oddity, err error) {
+// rows below it. skipped is the number of lines before the text.
+func parseCSV(text string, separator rune, skipped int, opt Options) (*parsedCSV, error) {
 	var p packer
 	var row []Cell
 	cells, tornLine := 0, -1
-	odd = map[int]oddity{}
+	parsed := &parsedCSV{odd: map[int]oddity{}, spans: map[int]bool{}}
 	add := func(line int, fields []string) error {
 		if cells += max(len(fields), leastOfRow); cells > opt.Limits.cells() {
 			return errTooManyCells
@@ -119,9 +130,12 @@ func parseCSV(text string, separator rune, skipped int, opt Options) (rows []Row
 			if len(field) > maxInline { // else it would keep the text of its whole row
 				field = strings.Clone(field)
 			}
+			if strings.Contains(field, "\n") {
+				parsed.spans[len(parsed.rows)] = true
+			}
 			row = append(row, textCell("", field))
 		}
-		rows = append(rows, p.row(line, row))
+		parsed.rows = append(parsed.rows, p.row(line, row))
 		return nil
 	}
 	for line := skipped; text != ""; {
@@ -131,17 +145,17 @@ func parseCSV(text string, separator rune, skipped int, opt Options) (rows []Row
 			good := reader.InputOffset()
 			fields, err := reader.Read()
 			if errors.Is(err, io.EOF) {
-				return rows, odd, nil
+				return parsed, nil
 			}
 			if err == nil {
 				at, _ := reader.FieldPos(0)
 				if err := add(at+line, fields); err != nil {
-					return nil, nil, err
+					return nil, err
 				}
 				continue
 			}
 			if !errors.Is(err, csv.ErrQuote) && !errors.Is(err, csv.ErrBareQuote) {
-				return nil, nil, err
+				return nil, err
 			}
 			line += strings.Count(text[:good], "\n")
 			var first string
@@ -150,14 +164,14 @@ func parseCSV(text string, separator rune, skipped int, opt Options) (rows []Row
 			if was == torn || tornLine == line-1 { // or it is the rest of the value that was torn
 				tornLine, was = line, torn
 			}
-			odd[len(rows)] = was
+			parsed.odd[len(parsed.rows)] = was
 			if err := add(line, fields); err != nil {
-				return nil, nil, err
+				return nil, err
 			}
 			break
 		}
 	}
-	return rows, odd, nil
+	return parsed, nil
 }
 
 // nextLine cuts the first line that says something from a text, and returns
@@ -233,7 +247,7 @@ func quoted(text, mark string) (value, rest string, marks, ok bool) {
 }
 
 // inches are marks that stand for inches: 12" x 8", 5'10", 3.5", 1/2".
-var inches = regexp.MustCompile(`(^|[^0-9])[0-9]{1,2}([./][0-9]{1,2})?[½¼¾]?"($|[ .;:)x×])`)
+var inches = regexp.MustCompile(`(^|[ '’x×(])[0-9]{1,2}([./][0-9]{1,2})?[½¼¾]?"($|[ .;:)x×])`)
 
 // pairs are marks around words: the "S" man.
 var pairs = regexp.MustCompile(`(^|[ (])"[^" ]([^"]*[^" ])?"($|[ ).,;:!?])`)

@@ -16,6 +16,7 @@ type habit struct {
 	rows      []Row
 	first     int // index of the first row below the header
 	odd       map[int]oddity
+	spans     map[int]bool // records that go over several lines
 	separator string
 	spaced    bool // a space follows each separator
 
@@ -23,7 +24,6 @@ type habit struct {
 	width   int         // cells of a whole record
 	count   map[int]int // records by width
 	records int
-	pads    bool // blank cells at the end of a record are written
 	drops   bool // they are left out
 	trails  bool // a separator follows the last value of every record
 
@@ -36,8 +36,9 @@ type habit struct {
 const manyAlike = 8
 
 // newHabit looks at the records below a header.
-func newHabit(rows []Row, header int, odd map[int]oddity, separator rune, opt Options) *habit {
-	h := &habit{rows: rows, first: header + 1, odd: odd, separator: string(separator), headers: rows[header].Width(), count: map[int]int{}}
+func newHabit(csv *parsedCSV, header int, separator rune, opt Options) *habit {
+	rows, odd := csv.rows, csv.odd
+	h := &habit{rows: rows, first: header + 1, odd: odd, spans: csv.spans, separator: string(separator), headers: rows[header].Width(), count: map[int]int{}}
 	most := 0
 	for i := h.first; i < len(rows); i++ {
 		if w := rows[i].width; !h.isBlank(i) && odd[i] == 0 {
@@ -59,9 +60,10 @@ func newHabit(rows []Row, header int, odd map[int]oddity, separator rune, opt Op
 	return h
 }
 
-// lookAtEnds finds out what the file does with blank cells at the end of records.
+// lookAtEnds finds out whether the file leaves out blank cells at the end of records: it
+// does so in several, and writes none.
 func (h *habit) lookAtEnds() {
-	short := 0
+	short, pads := 0, false
 	for i := h.first; i < len(h.rows); i++ {
 		row := &h.rows[i]
 		switch {
@@ -69,10 +71,10 @@ func (h *habit) lookAtEnds() {
 		case row.width < h.width:
 			short++
 		case row.Width() < h.headers:
-			h.pads = true
+			pads = true
 		}
 	}
-	h.drops = !h.pads && (short >= 3 || short == 2 && h.records <= 8)
+	h.drops = !pads && (short >= 3 || short == 2 && h.records <= 8)
 }
 
 // sample are whole records, to learn from them what the columns hold.
@@ -87,19 +89,54 @@ func (h *habit) sample() []Row {
 	return list
 }
 
-// headerLost reports whether the header row has lost its end, so that the first record
-// stands in it, or has one separator too many, so that it names the wrong columns.
+// headerLost reports whether the header row itself is damaged, so that it names the wrong
+// columns. Then all records differ from it in the same way, and their values stand beside
+// their columns; or a header is one that nobody knows.
 func (h *habit) headerLost(header, most int, opt Options) bool {
-	if h.records < 2 || h.count[most] != h.records || most < 3 {
+	head := &h.rows[header]
+	switch alike := h.count[most] == h.records; {
+	case h.records == 0:
 		return false
+	case h.trails:
+		return h.holdsRecord(head) || h.hasMisfit(-1)
+	case head.width >= 2*most-1: // the first record stands in it
+		return most > 2 && h.count[most]*2 > h.records
+	case h.headers > most && alike && h.records > 1:
+		return h.hasMisfit(1) || h.headers == most+1 && isDoubtful(head.Cells()[:most], opt)
 	}
-	if h.headers >= 2*most-1 {
-		return true
+	return false
+}
+
+// hasMisfit reports whether a record has values beyond the last header, or beside their
+// columns.
+func (h *habit) hasMisfit(by int) bool {
+	for i := h.first; i < len(h.rows); i++ {
+		row := &h.rows[i]
+		if h.odd[i] == 0 && row.width <= h.width && (row.Width() > h.rows[h.first-1].width || h.moved(row, by)) {
+			return true
+		}
 	}
-	if h.headers != most+1 || opt.HeaderScore == nil {
-		return false
+	return false
+}
+
+// isDoubtful reports whether a header is known to nobody, or stands there twice.
+func isDoubtful(headers []Cell, opt Options) bool {
+	seen := map[string]bool{}
+	return opt.HeaderScore != nil && slices.ContainsFunc(headers, func(c Cell) bool {
+		twice := seen[c.Shown]
+		seen[c.Shown] = true
+		return twice || opt.HeaderScore([]string{c.Shown}) == 0
+	})
+}
+
+// headerProblem says that the header row is damaged, so that no record is read.
+func (h *habit) headerProblem(t *Table) problem.Problem {
+	header := &h.rows[h.first-1]
+	return problem.Problem{
+		Severity: problem.Error, Code: "SH-98", Where: t.Where(header.Number, reference(0, header.Number)),
+		Message: fmt.Sprintf("the header row has %d cells and the rows below it have %d, so none of them was read: their values may stand under the wrong headers", h.headers, h.width),
+		Hint:    "look in the header row for a separator that is missing, or one too many, or for two rows in one line",
 	}
-	return slices.ContainsFunc(h.rows[header].Cells()[:most], func(c Cell) bool { return opt.HeaderScore([]string{c.Shown}) == 0 })
 }
 
 func (h *habit) isBlank(i int) bool { return h.rows[i].Width() == 0 }
@@ -127,26 +164,28 @@ func (h *habit) judge(t *Table, i int) (problem.List, []Row) {
 	case h.odd[i] == torn:
 		return one("SH-4", at, "a quotation mark in this row opens and does not close, so the row was not read",
 			"close it at the end of the value, or take it away; inside a quoted value write it twice")
-	case h.isBlank(i), row.addsUp(true), row.isRemark():
+	case h.lost: // the header row is told once
+		return nil, []Row{row}
+	case h.isBlank(i):
 		return nil, nil
-	case h.swallows(&row):
+	case h.spans[i] && h.swallows(&row):
 		return h.swallowed(t, &row)
 	case row.Width() > max(h.rows[h.first-1].width, h.headers):
 		return one("SH-2", t.Where(row.Number, row.Ref(h.rows[h.first-1].width)),
 			"the row has more cells than there are headers, so the row was not read: its values may stand in the wrong columns",
 			"look for a separator inside a value, and put that value in quotes")
-	case h.odd[i] == stray:
+	case h.odd[i] == stray, h.odd[i] == repaired && h.conflicts(&row) > 0:
 		return one("SH-4", at, "a quotation mark in this row belongs to no pair, so nobody can say where its value begins and ends; the row was not read",
 			"take the mark away, or put the whole value in quotes; inside a quoted value write it twice")
-	case h.lost:
-		return one("SH-98", at, "the header row does not match the rows below it, so the row was not read: its values may stand in the wrong columns",
-			fmt.Sprintf("look at line %d: it has %d cells, and each row has %d", h.rows[h.first-1].Number, h.headers, row.width))
-	case row.width > h.width && !h.alike(i) && !h.endsSurely(&row):
+	case row.width > h.width && !h.alike(i) && !h.endsSurely(&row) && !row.addsUp(true):
 		return one("SH-2", at, fmt.Sprintf("the row has %d cells, and others have %d, so the row was not read: its values may stand in the wrong columns", row.width, h.width),
 			"look for a separator inside a value, and put that value in quotes; or take away the one at the end of the row")
 	case row.width >= h.width && h.trails && (h.beginsWithSpace(&row) || h.moved(&row, -1)):
 		return one("SH-2", at, "a value in this row seems to have been divided by a separator inside it, so the row was not read",
 			"put the value in quotes")
+	case h.besidePiece(i):
+		return one("SH-2", at, "the line before or after this row has no separator and may be a part of it, so the row was not read",
+			"look for a line end inside a value, and take it away or put the value in quotes")
 	case row.width < h.width && h.isShort(i):
 		return one("SH-2", at, fmt.Sprintf("the row has %d cells, and others have %d, so the row was not read: a separator or the end of the row may be missing, and its values may stand in the wrong columns", row.width, h.width),
 			"look for two values in one cell; if only blank cells are missing at the end, add a separator for each of them")
@@ -158,22 +197,17 @@ func (h *habit) judge(t *Table, i int) (problem.List, []Row) {
 func (h *habit) isShort(i int) bool {
 	row := &h.rows[i]
 	switch {
+	case row.isRemark() || row.addsUp(true):
+		return false
 	case h.odd[i] != 0, h.holdsRecord(row):
 		return true
 	case h.alike(i):
 		return h.moved(row, 1)
-	case h.pads && (row.width == h.width-1 || !h.endsSurely(row)):
-		return true
 	case h.drops:
 		return h.moved(row, 1) || h.partOf(i, i+1) || h.partOf(i-1, i)
 	}
-	if h.conflicts(row) > 0 || h.isShortToo(i-1) || h.isShortToo(i+1) {
-		return true
-	}
-	// One separator may be lost, hardly two; and a value of a type of its own in the
-	// right column says that none was.
-	last := i == len(h.rows)-1
-	return !h.endsSurely(row) && (last || row.width == h.width-1)
+	// There is nothing to compare a single record with but its own columns.
+	return h.records > 1 || !h.endsSurely(row)
 }
 
 // alike reports whether the record stands among many of its width.
@@ -197,6 +231,21 @@ func (h *habit) alike(i int) bool {
 func (r *Row) isRemark() bool {
 	text := strings.TrimSpace(r.Cell(0).Shown)
 	return r.width == 1 && (legendWords.MatchString(text) || remarkWords.MatchString(text))
+}
+
+// besidePiece reports whether the line above or below a whole record may be a piece of it:
+// it has no separator, and says something.
+func (h *habit) besidePiece(i int) bool {
+	return h.width > 1 && (h.isPiece(i, i-1) || h.isPiece(i, i+1) && h.rows[i].width == h.rows[i].Width())
+}
+
+func (h *habit) isPiece(i, of int) bool {
+	if of < h.first || of >= len(h.rows) || h.isBlank(of) || h.odd[of] == torn {
+		return false
+	}
+	row := &h.rows[of]
+	lines := row.Number - h.rows[i].Number
+	return row.width == 1 && (lines == 1 || lines == -1) && !row.isRemark() && !row.addsUp(true)
 }
 
 func (h *habit) isShortToo(i int) bool {
@@ -244,9 +293,6 @@ func (h *habit) holdsRecord(row *Row) bool {
 // together with what stands before and behind it, each of its lines has the separators
 // of one.
 func (h *habit) swallows(row *Row) bool {
-	if len(row.long) == 0 && !strings.Contains(row.packed, "\n") {
-		return false
-	}
 	for i, c := range row.Cells() {
 		lines := strings.Split(c.Shown, "\n")
 		if len(lines) < 2 {
