@@ -54,8 +54,10 @@ func readCSV(book *Book, name string, content []byte, opt Options) error {
 		return unreadable("%s is text, but no table: its lines have no headers that are known and are not divided into cells; save the cases as .xlsx or CSV", spoken(name))
 	}
 	h := newHabit(parsed, at, separator, opt)
+	t.Refused = map[int]string{}
 	if h.lost {
 		book.Problems.Add(h.headerProblem(t))
+		t.Refused[rows[at].Number] = lostHeader
 	}
 	kept := rows[:at+1]
 	for i, row := range rows[at+1:] {
@@ -69,6 +71,12 @@ func readCSV(book *Book, name string, content []byte, opt Options) error {
 		}
 		book.Problems.Add(unread...)
 		t.Unread = append(t.Unread, lines...)
+		for _, line := range lines {
+			t.Refused[line.Number] = "SH-98"
+		}
+		for _, p := range unread {
+			t.Refused[p.Where.Row] = p.Code
+		}
 	}
 	if t.setRows(kept, opt, book); len(t.Header) > 0 {
 		book.Tables = append(book.Tables, t)
