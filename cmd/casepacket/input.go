@@ -194,7 +194,7 @@ func (a *app) openThriftily(paths []string, flags inputFlags) (*input, error) {
 // reading says how the input is to be opened.
 func (f *inputFlags) reading() (sheet.Options, error) {
 	opt := sheet.Options{
-		HeaderScore: casefile.HeaderScore, CaseField: casefile.IsField, CaseTable: casefile.IsTable, Password: os.Getenv(sheet.PasswordVariable),
+		HeaderScore: casefile.HeaderScore, HeaderShape: casefile.HeaderShape, CaseField: casefile.IsField, CaseTable: casefile.IsTable, Password: os.Getenv(sheet.PasswordVariable),
 	}
 	if f.password != "" {
 		var err error

@@ -87,6 +87,21 @@ func HeaderScore(cells []string) int {
 	return best
 }
 
+// HeaderShape is what the values below a header look like.
+func HeaderShape(header string) sheet.Shape {
+	for _, t := range []schema.Table{schema.Cases, schema.Records, schema.Opinions, schema.Denials, schema.ContactLog, schema.Directory} {
+		if m := schema.Match(t, header, nil); m.Bound() {
+			return shapes[m.Field.Type]
+		}
+	}
+	return sheet.AnyShape
+}
+
+var shapes = map[schema.Type]sheet.Shape{
+	schema.TypeDate: sheet.DateShape, schema.TypePhone: sheet.PhoneShape, schema.TypeEmail: sheet.EmailShape,
+	schema.TypeZIP: sheet.DigitsShape, schema.TypeNPI: sheet.DigitsShape, schema.TypeState: sheet.StateShape,
+}
+
 // IsField reports whether a name would be understood as a field of a case.
 func IsField(name string) bool { return schema.Match(schema.Cases, name, nil).Bound() }
 

@@ -114,7 +114,7 @@ func oddCSVs() []corpusFile {
 		text("table.txt", "id\tname\tnote\n1\tPat\tx\n"),
 		text("no-extension", "id;name;note\n1;Pat;x\n"),
 		text("totals.csv", "id,name,visits,note\n1,Pat,2,x\nSubtotal,,2,\n2,Alex,3,y\n\nGrand total: 2,,5,\nCount: 2\nSum,,$1,\n"),
-		text("totals-none.csv", "id,name,phone,note\nSum,2025550143\nTotal,Sum,,\n3,Total,,see the total\n2 cases,Sam,,\n"),
+		text("totals-none.csv", "id,name,phone,note\nSum,,2025550143,\nTotal,Sum,,\n3,Total,,see the total\n2 cases,Sam,,\n"),
 		text("whole-lines-quoted.csv", "\"id,name,note\"\n\"1,Pat,x\"\n\n\"2,\"\"Example, Alex\"\",y\"\n"),
 		text("mark-and-sep-line.csv", "\ufeffsep=;\r\nid;name;note\r\n1;Pat;x\r\n"),
 		text("utf16-sep-line.csv", utf16Bytes("sep=,\r\nid,name,note\r\n1,Zo\u00eb,x\r\n", false, true)),

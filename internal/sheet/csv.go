@@ -5,6 +5,7 @@ import (
 	"errors"
 	"io"
 	"path/filepath"
+	"regexp"
 	"strings"
 
 	"casepacket/internal/problem"
@@ -36,13 +37,14 @@ func readCSV(book *Book, name string, content []byte, opt Options) error {
 	if strings.Count(rest, string(separator))+strings.Count(rest, "\n") > 2*opt.Limits.cells() { // before they are taken apart: one row can fill the memory
 		return tooManyCells(name, opt)
 	}
-	rows, torn, err := parseCSV(rest, separator, strings.Count(text[:len(text)-len(rest)], "\n"), opt)
+	parsed, err := parseCSV(rest, separator, strings.Count(text[:len(text)-len(rest)], "\n"), opt)
 	if errors.Is(err, errTooManyCells) {
 		return tooManyCells(name, opt)
 	}
 	if err != nil {
 		return unreadable("%s cannot be read as CSV: %s", spoken(name), err)
 	}
+	rows := parsed.rows
 	t := &Table{File: name, Name: strings.TrimSuffix(name, filepath.Ext(name)), Format: "csv"}
 	at := headerRow(rows, opt)
 	if at < 0 {
@@ -51,27 +53,30 @@ func readCSV(book *Book, name string, content []byte, opt Options) error {
 	if opt.isProse(rows) {
 		return unreadable("%s is text, but no table: its lines have no headers that are known and are not divided into cells; save the cases as .xlsx or CSV", spoken(name))
 	}
-	width := rows[at].width
+	h := newHabit(parsed, at, separator, opt)
+	t.Refused = map[int]string{}
+	if h.lost {
+		book.Problems.Add(h.headerProblem(t))
+		t.Refused[rows[at].Number] = lostHeader
+	}
 	kept := rows[:at+1]
 	for i, row := range rows[at+1:] {
-		unread := problem.Problem{Severity: problem.Error}
-		switch long := row.longerThan(opt.Limits.cellLength()); {
-		case torn[at+1+i]:
-			unread.Code, unread.Where = "SH-4", t.Where(row.Number, reference(0, row.Number))
-			unread.Message = "a quotation mark in this row opens and does not close, so the row was not read"
-			unread.Hint = "close it at the end of the value, or take it away; inside a quoted value write it twice"
-		case row.Width() > width:
-			unread.Code, unread.Where = "SH-2", t.Where(row.Number, row.Ref(width))
-			unread.Message = "the row has more cells than there are headers, so the row was not read: its values may stand in the wrong columns"
-			unread.Hint = "look for a separator inside a value, and put that value in quotes"
-		case long >= 0:
-			unread = tooLong(t.Where(row.Number, row.Ref(long)), opt)
-		default:
+		unread, lines := h.judge(t, at+1+i)
+		if long := row.longerThan(opt.Limits.cellLength()); len(lines) == 0 && long >= 0 {
+			unread, lines = problem.List{tooLong(t.Where(row.Number, row.Ref(long)), opt)}, []Row{row}
+		}
+		if len(lines) == 0 {
 			kept = append(kept, row)
 			continue
 		}
-		book.Problems.Add(unread)
-		t.Unread = append(t.Unread, row)
+		book.Problems.Add(unread...)
+		t.Unread = append(t.Unread, lines...)
+		for _, line := range lines {
+			t.Refused[line.Number] = "SH-98"
+		}
+		for _, p := range unread {
+			t.Refused[p.Where.Row] = p.Code
+		}
 	}
 	if t.setRows(kept, opt, book); len(t.Header) > 0 {
 		book.Tables = append(book.Tables, t)
@@ -108,15 +113,22 @@ func unwrapped(text string, opt Options) string {
 	}
 }
 
+// parsedCSV is what a CSV was taken apart into. By index of the row, odd says what had to be
+// repaired, and spans which records go over several lines.
+type parsedCSV struct {
+	rows  []Row
+	odd   map[int]oddity
+	spans map[int]bool
+}
+
 // parseCSV reads rows as RFC 4180 has them. A line that is against it is
 // read by itself, so that one forgotten quotation mark does not swallow the
-// rows below it; torn are the rows, by index, in which such a mark opens and does
-// not close. skipped is the number of lines before the text.
-func parseCSV(text string, separator rune, skipped int, opt Options) (rows []Row, torn map[int]bool, err error) {
+// rows below it. skipped is the number of lines before the text.
+func parseCSV(text string, separator rune, skipped int, opt Options) (*parsedCSV, error) {
 	var p packer
 	var row []Cell
 	cells, tornLine := 0, -1
-	torn = map[int]bool{}
+	parsed := &parsedCSV{odd: map[int]oddity{}, spans: map[int]bool{}}
 	add := func(line int, fields []string) error {
 		if cells += max(len(fields), leastOfRow); cells > opt.Limits.cells() {
 			return errTooManyCells
@@ -126,9 +138,12 @@ func parseCSV(text string, separator rune, skipped int, opt Options) (rows []Row
 			if len(field) > maxInline { // else it would keep the text of its whole row
 				field = strings.Clone(field)
 			}
+			if strings.Contains(field, "\n") {
+				parsed.spans[len(parsed.rows)] = true
+			}
 			row = append(row, textCell("", field))
 		}
-		rows = append(rows, p.row(line, row))
+		parsed.rows = append(parsed.rows, p.row(line, row))
 		return nil
 	}
 	for line := skipped; text != ""; {
@@ -138,32 +153,33 @@ func parseCSV(text string, separator rune, skipped int, opt Options) (rows []Row
 			good := reader.InputOffset()
 			fields, err := reader.Read()
 			if errors.Is(err, io.EOF) {
-				return rows, torn, nil
+				return parsed, nil
 			}
 			if err == nil {
 				at, _ := reader.FieldPos(0)
 				if err := add(at+line, fields); err != nil {
-					return nil, nil, err
+					return nil, err
 				}
 				continue
 			}
 			if !errors.Is(err, csv.ErrQuote) && !errors.Is(err, csv.ErrBareQuote) {
-				return nil, nil, err
+				return nil, err
 			}
 			line += strings.Count(text[:good], "\n")
 			var first string
 			first, text, line = nextLine(text[good:], line)
-			fields, tears := splitLine(first, separator)
-			if tears || tornLine == line-1 { // or it is the rest of the value that was torn
-				tornLine, torn[len(rows)] = line, true
+			fields, was := splitLine(first, separator)
+			if was == torn || tornLine == line-1 { // or it is the rest of the value that was torn
+				tornLine, was = line, torn
 			}
+			parsed.odd[len(parsed.rows)] = was
 			if err := add(line, fields); err != nil {
-				return nil, nil, err
+				return nil, err
 			}
 			break
 		}
 	}
-	return rows, torn, nil
+	return parsed, nil
 }
 
 // nextLine cuts the first line that says something from a text, and returns
@@ -179,41 +195,79 @@ func nextLine(text string, line int) (first, rest string, number int) {
 	return first, text, line
 }
 
+// oddity is what had to be done to a record to read it at all.
+type oddity uint8
+
+const (
+	repaired oddity = iota + 1 // quotation marks inside values were kept, and all of them make sense
+	stray                      // one of them makes none
+	torn                       // one opens a value and does not close it
+)
+
 // splitLine takes apart a line that is against the rules: quotation marks
 // inside a value stay (a 12" scar), and quoted values that close are read as
-// such. torn tells that one opens and does not close.
-func splitLine(line string, separator rune) (fields []string, torn bool) {
-	mark := string(separator)
+// such.
+func splitLine(line string, separator rune) (fields []string, was oddity) {
+	mark, was := string(separator), repaired
 	for more := true; more; {
 		if bare := strings.TrimLeft(line, " "); strings.HasPrefix(bare, `"`) {
-			if value, rest, ok := quoted(bare[1:], mark); ok {
+			if value, rest, marks, ok := quoted(bare[1:], mark); ok {
+				// Where a value with marks of its own also holds a separator, it may be two.
+				if marks && (strings.Contains(value, mark) || hasStrayQuote(value)) {
+					was = max(was, stray)
+				}
 				fields = append(fields, value)
 				line, more = strings.CutPrefix(rest, mark)
 				continue
 			}
-			torn = torn || bare == line
+			if bare == line {
+				was = torn
+			}
 		}
 		var value string
 		value, line, more = strings.Cut(line, mark)
+		if hasStrayQuote(value) {
+			was = max(was, stray)
+		}
 		fields = append(fields, value)
 	}
-	return fields, torn
+	return fields, was
 }
 
 // quoted reads a value up to the quotation mark that is followed by a
-// separator or the end of the line.
-func quoted(text, mark string) (value, rest string, ok bool) {
+// separator or the end of the line; marks tells that some stand inside it that are
+// not written twice.
+func quoted(text, mark string) (value, rest string, marks, ok bool) {
 	var b strings.Builder
 	for {
 		before, after, found := strings.Cut(text, `"`)
 		if !found {
-			return "", "", false
+			return "", "", false, false
 		}
 		b.WriteString(before)
 		if after == "" || strings.HasPrefix(after, mark) {
-			return b.String(), after, true
+			return b.String(), after, marks, true
 		}
 		b.WriteByte('"')
 		text = strings.TrimPrefix(after, `"`)
+		marks = marks || len(text) == len(after)
 	}
+}
+
+// inches are marks that stand for inches: 12" x 8", 5'10", 3.5", 1/2".
+var inches = regexp.MustCompile(`(^|[ '’x×(])[0-9]{1,2}([./][0-9]{1,2})?[½¼¾]?"($|[ .;:)x×])`)
+
+// pairs are marks around words: the "S" man.
+var pairs = regexp.MustCompile(`(^|[ (])"[^" ]([^"]*[^" ])?"($|[ ).,;:!?])`)
+
+// hasStrayQuote reports whether a value has a quotation mark that is neither one of a pair
+// around words nor a sign for inches.
+func hasStrayQuote(value string) bool {
+	if !strings.Contains(value, `"`) {
+		return false
+	}
+	// Twice, since two of them may share the space between them.
+	value = inches.ReplaceAllString(inches.ReplaceAllString(value, "$1$3"), "$1$3")
+	value = pairs.ReplaceAllString(pairs.ReplaceAllString(value, "$1$3"), "$1$3")
+	return strings.Contains(value, `"`)
 }

@@ -87,7 +87,7 @@ func TestCSVSaysTheSameInEveryDialect(t *testing.T) {
 	want := [][]string{{"id", "name", "note"}, {"1", "Renée", "a, b; c"}, {"2", "Otto"}}
 	for what, test := range map[string]struct{ content, note string }{
 		"plain":               {"id,name,note\n1,Renée,\"a, b; c\"\n2,Otto,\n", ""},
-		"no last line end":    {"id,name,note\n1,Renée,\"a, b; c\"\n2,Otto", ""},
+		"no last line end":    {"id,name,note\n1,Renée,\"a, b; c\"\n2,Otto,", ""},
 		"marked":              {"\ufeffid,name,note\n1,Renée,\"a, b; c\"\n2,Otto,\n", ""},
 		"Windows line ends":   {"id,name,note\r\n1,Renée,\"a, b; c\"\r\n2,Otto,\r\n", ""},
 		"old Mac line ends":   {"id,name,note\r1,Renée,\"a, b; c\"\r2,Otto,\r", ""},
@@ -104,7 +104,7 @@ func TestCSVSaysTheSameInEveryDialect(t *testing.T) {
 		"UTF-16 unmarked":     {utf16Bytes("id,name,note\n1,Renée,\"a, b; c\"\n2,Otto,\n", false, false), "UTF-16"},
 		"NULs and an old end": {"id,name,note\n1,Renée\x00,\"a, b; c\"\n2,Otto,\n\x1a", ""},
 		"trailing separators": {"id,name,note,,\n1,Renée,\"a, b; c\",,\n2,Otto,,,\n,,,,\n", ""},
-		"blank rows":          {"\n\nid,name,note\n\n1,Renée,\"a, b; c\"\n , ,\n\n2,Otto\n", ""},
+		"blank rows":          {"\n\nid,name,note\n\n1,Renée,\"a, b; c\"\n , ,\n\n2,Otto,\n", ""},
 	} {
 		t.Run(what, func(t *testing.T) {
 			book := open(t, "cases.csv", test.content)

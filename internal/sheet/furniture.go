@@ -184,7 +184,7 @@ func (t *Table) onItsSide(rows []Row, header int, opt Options) (first string, ro
 		for _, row := range rows[:min(len(rows), 2*headerSearch)] {
 			below = append(below, row.Cell(column).Shown)
 		}
-		if opt.HeaderScore(below) > 2 {
+		if opt.HeaderScore(once(below)) > 2 {
 			return rows[header].Ref(column), rows[header].Number
 		}
 	}

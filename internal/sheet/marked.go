@@ -11,6 +11,8 @@ import (
 	"strings"
 
 	"github.com/xuri/excelize/v2"
+
+	"casepacket/internal/problem"
 )
 
 // MarkSheet is the name of the hidden sheet by which a marked workbook knows
@@ -18,7 +20,8 @@ import (
 const MarkSheet = "_casepacket"
 
 // The names of what stands in the first column of the mark sheet, with the
-// value beside it; after MarkRows, one line a row: sheet, row, digest.
+// value beside it; after MarkRows, one line a row: sheet, row, digest and,
+// where the row was refused, the code of the problem.
 const (
 	MarkID       = "marking"
 	MarkOriginal = "original"
@@ -31,7 +34,13 @@ type Marked struct {
 	Original string                    // slash path of the input, seen from the folder of the marked workbook
 	Problems string                    // name of the sheet of problems
 	Rows     map[string]map[int]string // digests by name of the table and row
+
+	// refused are the codes of the rows that were not read, by name of the table and digest.
+	refused map[string]map[string]string
 }
+
+// lostHeader stands in the place of a code for a header row that does not match its rows.
+const lostHeader = "header"
 
 // readMarks reads the mark sheet; nil when the workbook is no marked one.
 func readMarks(f *excelize.File) (*Marked, error) {
@@ -44,18 +53,19 @@ func readMarks(f *excelize.File) (*Marked, error) {
 		return nil, err
 	}
 	defer rows.Close()
-	m := &Marked{Rows: map[string]map[int]string{}}
+	m := &Marked{Rows: map[string]map[int]string{}, refused: map[string]map[string]string{}}
 	digests := false
 	for rows.Next() {
 		cells, err := rows.Columns()
 		if err != nil {
 			return nil, err
 		}
-		cells = append(cells, "", "", "")
+		cells = append(cells, "", "", "", "")
 		switch {
 		case digests:
 			if n, err := strconv.Atoi(cells[1]); err == nil {
 				m.add(cells[0], n, cells[2])
+				m.refuse(cells[0], cells[2], cells[3])
 			}
 		case cells[0] == MarkOriginal:
 			m.Original = cells[1]
@@ -73,6 +83,48 @@ func (m *Marked) add(table string, row int, digest string) {
 		m.Rows[table] = map[int]string{}
 	}
 	m.Rows[table][row] = digest
+}
+
+func (m *Marked) refuse(table, digest, code string) {
+	if code == "" {
+		return
+	}
+	if m.refused[table] == nil {
+		m.refused[table] = map[string]string{}
+	}
+	m.refused[table][digest] = code
+}
+
+// withoutRefused leaves out the rows of a marked copy that were not read in the original
+// and are still as they were there: their values may stand in the wrong columns.
+func (m *Marked) withoutRefused(t *Table, rows []Row, book *Book) []Row {
+	if m == nil || len(m.refused[t.Name]) == 0 {
+		return rows
+	}
+	codes := make([]string, len(rows))
+	header := false // the damaged header row is still as it was
+	for i, row := range rows {
+		codes[i] = m.refused[t.Name][row.digest()]
+		header = header || codes[i] == lostHeader
+	}
+	t.Refused = map[int]string{}
+	var kept []Row
+	for i, row := range rows {
+		if codes[i] != "" {
+			t.Refused[row.Number] = codes[i]
+		}
+		if codes[i] == "" || codes[i] == lostHeader || codes[i] == "SH-98" && !header {
+			kept = append(kept, row)
+			continue
+		}
+		t.Unread = append(t.Unread, row)
+		book.Problems.Add(problem.Problem{
+			Severity: problem.Error, Code: codes[i], Where: t.Where(row.Number, row.Ref(0)),
+			Message: "this row was not read in the original, and nothing in it was changed since, so it was not read again",
+			Hint:    "bring each value into its column here; or correct the original and check that",
+		})
+	}
+	return kept
 }
 
 // Digests returns the digests of all rows of a book, by name of the table and

@@ -18,6 +18,9 @@ type Options struct {
 	// With it, title rows above the header are found; without it, the first
 	// row that is not empty is the header.
 	HeaderScore func(cells []string) int
+	// HeaderShape is what the values below a header look like; AnyShape where that is
+	// not known. With it, a record whose values stand in the wrong columns is told.
+	HeaderShape func(header string) Shape
 	// Encoding is that of CSV files; nil finds it out.
 	Encoding encoding.Encoding
 	// Limits bound what is read.

@@ -45,6 +45,11 @@ type Table struct {
 	Rows   []Row
 	Above  []Row // what stands above the header; it is not read
 	Unread []Row // rows that could not be read, or that are no cases; Book.Problems and Book.Notes say why
+
+	// Refused are rows of Unread whose values may stand in the wrong columns, by their
+	// number, with the code of the problem. A marked copy remembers them: a workbook has
+	// no separators by which that could be seen again.
+	Refused map[int]string
 }
 
 // HeaderLine is the header as a row.

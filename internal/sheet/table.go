@@ -53,6 +53,8 @@ func (t *Table) setRows(rows []Row, opt Options, book *Book) {
 		}
 		t.Rows = append(t.Rows, row)
 	}
+	t.nameAbove(&header, book)
+	t.cutOtherHeaders(opt, book)
 	t.cutFurniture(book)
 }
 
@@ -82,7 +84,8 @@ func headerRow(rows []Row, opt Options) int {
 			break
 		}
 		// One word that is also a header may stand in any title.
-		if score := opt.HeaderScore(shownCells(&row)); score > bestScore && score >= 2 {
+		score := opt.HeaderScore(distinct(&row))
+		if score > bestScore && score >= 2 && (i == first || mayBeHeader(rows, i, score)) {
 			best, bestScore = i, score
 		}
 	}

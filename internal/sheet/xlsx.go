@@ -88,6 +88,7 @@ func readWorkbook(book *Book, content []byte, opt Options) error {
 			return workbookError(book.Name, err)
 		}
 		rows = t.withoutTotals(rows, totalsRows(archive, parts[name]), book)
+		rows = book.Marked.withoutRefused(t, rows, book)
 		t.setRows(t.withoutLong(rows, opt, book), opt, book)
 		if len(t.Header) == 0 {
 			continue

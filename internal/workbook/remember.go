@@ -42,7 +42,11 @@ func (m *Marking) rememberRows(w *rowWriter, problems string) {
 	for _, t := range m.Book.Tables {
 		name := t.SheetName()
 		for _, n := range sortedRows(digests[name]) {
-			add(name, strconv.Itoa(n), digests[name][n])
+			line := []string{name, strconv.Itoa(n), digests[name][n]}
+			if code := t.Refused[n]; code != "" {
+				line = append(line, code)
+			}
+			add(line...)
 		}
 	}
 }
