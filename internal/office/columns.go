@@ -39,7 +39,7 @@ func (o *Office) ColumnsOf(sheet string, table schema.Table) map[string]Column {
 				continue
 			}
 			for letter, value := range o.Columns[name] {
-				field, header := parseColumn(value)
+				field, header := ParseColumn(value)
 				of[strings.ToUpper(letter)] = Column{Sheet: name, Field: field, Header: header}
 			}
 		}
@@ -50,7 +50,9 @@ func (o *Office) ColumnsOf(sheet string, table schema.Table) map[string]Column {
 // under separates a field from the header of its column.
 const under = " under "
 
-func parseColumn(value string) (field, header string) {
+// ParseColumn takes a value of the settings apart: the field, and the header that its
+// column must have.
+func ParseColumn(value string) (field, header string) {
 	field, header, _ = strings.Cut(value, under)
 	return strings.TrimSpace(field), strings.TrimSpace(header)
 }
@@ -69,7 +71,7 @@ func (c Columns) check() error {
 		letters := map[string]bool{}
 		for _, letter := range slices.Sorted(maps.Keys(c[sheet])) {
 			upper := strings.ToUpper(letter)
-			switch field, _ := parseColumn(c[sheet][letter]); {
+			switch field, _ := ParseColumn(c[sheet][letter]); {
 			case !columnLetter.MatchString(upper):
 				return fmt.Errorf("columns: %s: %q is no column; write its letter, such as H", sheet, letter)
 			case letters[upper]:

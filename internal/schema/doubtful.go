@@ -104,7 +104,6 @@ var doubtful = map[Table]map[string][]string{
 		"receiveddate":   {"record_received_date", "denial_received_date", "approval_received_date"},
 		"sentdate":       {"record_sent_date", "appeal_sent_date"},
 		"datesent":       {"record_sent_date", "appeal_sent_date"},
-		"visitdate":      {"appointment_date", "first_opinion_date"},
 		"opiniondate":    {"opinion_date", "first_opinion_date", "appointment_date"},
 		"datesofservice": {"service_date", "expected_service_date", "record_date_from"},
 		"recordsfrom":    {"record_holder_name", "record_date_from"},

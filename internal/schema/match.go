@@ -66,6 +66,9 @@ func normal(s string) string {
 	return b.String()
 }
 
+// PlainHeader reduces a header to what is compared: letters and digits in lower case.
+func PlainHeader(header string) string { return normal(header) }
+
 // SameHeader reports whether two headers say the same, spaces and punctuation aside.
 func SameHeader(a, b string) bool { return normal(a) == normal(b) }
 
