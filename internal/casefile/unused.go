@@ -111,7 +111,7 @@ func (u Unused) Supposing(c *Case) []Supposed {
 	var cases []Supposed
 	for _, r := range u.read {
 		supposed := *c
-		of := supposed.own(r.field.Table, u.key)
+		of := supposed.own(r.field, u.key)
 		if of == nil || given(of, r.field.Name) {
 			continue
 		}
@@ -124,29 +124,31 @@ func (u Unused) Supposing(c *Case) []Supposed {
 	return cases
 }
 
-// own makes the record of a key this case's own, so that it can be changed, and returns
-// it: the row of the case, a record that it has, or one that it would have.
-func (c *Case) own(table schema.Table, key Key) any {
-	if table == schema.Cases {
-		return &c.Main
-	}
+// own makes the record that a field of it may be in this case's own, so that it can be
+// changed, and returns it: the row of the case, a record that it has, or one that it
+// would have.
+func (c *Case) own(f schema.Field, key Key) any {
 	at := max(key.Seq, 1) - 1
-	switch table {
+	switch f.Table {
+	case schema.Cases:
+		return &c.Main
 	case schema.Records:
-		return ownRecord(&c.Records, at)
+		return ownRecord(&c.Records, at, f)
 	case schema.Opinions:
-		return ownRecord(&c.Opinions, at)
+		return ownRecord(&c.Opinions, at, f)
 	case schema.Denials:
-		return ownRecord(&c.Denials, at)
-	case schema.Arguments:
-		return ownRecord(&c.Arguments, at)
+		return ownRecord(&c.Denials, at, f)
 	}
 	return nil
 }
 
-func ownRecord[T any](list *[]*T, at int) any {
+func ownRecord[T any](list *[]*T, at int, f schema.Field) any {
 	*list = slices.Clone(*list)
 	if at >= len(*list) {
+		switch f.Type {
+		case schema.TypePhone, schema.TypeEmail, schema.TypeZIP, schema.TypeState, schema.TypeNPI: // nothing to ask for
+			return nil
+		}
 		*list = append(*list, new(T))
 		return (*list)[len(*list)-1]
 	}

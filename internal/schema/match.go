@@ -216,10 +216,14 @@ func (m Matched) understood() bool { return m.How != Unbound || len(m.Candidates
 // matchPlain looks a header up as it is written.
 func matchPlain(table Table, header, key string) Matched {
 	if candidates := doubtful[table][key]; len(candidates) > 0 {
-		if f, ok := Find(candidates[0]); ok && namesField(header, f) {
-			return Matched{Field: f, Table: f.Table, How: ByName}
+		own := Matched{}
+		if f, ok := Find(candidates[0]); ok && table == Cases && namesField(header, f) {
+			own = matchOwner(header, key)
 		}
-		return Matched{Candidates: candidates}
+		if own.Bound() {
+			return own
+		}
+		return Matched{Candidates: candidates, beside: own.beside}
 	}
 	if e, ok := index()[table][key]; ok {
 		return Matched{Field: e.field, Table: e.field.Table, How: e.how}
@@ -266,6 +270,9 @@ func matchCounted(header string) Matched {
 	}
 	plain := strings.Join(rest, " ")
 	m := matchOwner(plain, normal(plain))
+	if candidates := doubtful[Cases][normal(plain)]; len(m.Candidates) > 0 && len(candidates) > 0 {
+		return Matched{Candidates: candidates}
+	}
 	if m.beside != nil {
 		m.beside.Seq = seq
 	}

@@ -26,7 +26,7 @@ const (
 var owners = map[Table][]string{
 	Records:    {"record", "records", "holder", "lab", "laboratory", "imaging", "scan", "modality", "accession", "specimen"},
 	Opinions:   {"opinion", "opinions"},
-	Denials:    {"denial", "denied", "appeal", "claim", "notice", "msn", "controversy", "dispute"},
+	Denials:    {"denial", "denied", "appeal", "claim", "notice", "msn", "controversy", "dispute", "urgency", "urgent", "expedited"},
 	Arguments:  {"argument"},
 	ContactLog: {"call", "log"},
 	Enclosures: {"enclosure"},
@@ -87,8 +87,8 @@ func matchOwner(header, key string) Matched {
 		}
 		m := Matched{Field: e.field, Table: t, How: e.how}
 		weight := evidenceOf(t, e.spelled, e.field)
-		if weight == askWhose && namesField(header, e.field) {
-			weight = needsOwner
+		if namesField(header, e.field) && weight < namesOwner {
+			weight++
 		}
 		switch weight {
 		case namesOwner:
@@ -113,7 +113,8 @@ func matchOwner(header, key string) Matched {
 }
 
 // namesField reports whether a header is the dictionary's own name of a field,
-// underscores included: nobody writes service_date by chance beside denial_letter_date.
+// underscores included. Nobody writes delivery_method by chance, nor service_date beside
+// denial_letter_date.
 func namesField(header string, f Field) bool {
 	return strings.Contains(f.Name, "_") && strings.EqualFold(strings.TrimSpace(header), f.Name)
 }
