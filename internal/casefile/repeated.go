@@ -2,6 +2,7 @@ package casefile
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -25,8 +26,9 @@ func (r *reader) meanings(t *sheet.Table, table schema.Table) []Column {
 		if r.saidApart(headers, group) {
 			continue
 		}
+		candidates := r.repeatedCandidates(table, headers, group)
 		for _, i := range group {
-			plain[i] = schema.Matched{Candidates: r.repeatedCandidates(table, headers[i])}
+			plain[i] = schema.Matched{Candidates: candidates}
 			columns[i].Repeated = placesOf(t, group)
 			columns[i].Between = between(headers, i)
 		}
@@ -99,13 +101,23 @@ func (r *reader) inSettings(header string) bool {
 	return false
 }
 
-// repeatedCandidates are the fields that a column with a repeated header may be. What the
+// repeatedCandidates are the fields that columns with a repeated header may be. What the
 // settings say of the header is one of them, and no more than that.
-func (r *reader) repeatedCandidates(table schema.Table, header string) []string {
-	list := schema.RepeatedCandidates(schema.Match(table, header, nil), header)
-	for bound, field := range r.env.Office.Headers {
-		if schema.SameHeader(bound, header) && field != office.IgnoredHeader && !contains(list, field) {
+func (r *reader) repeatedCandidates(table schema.Table, headers []string, group []int) []string {
+	var list []string
+	add := func(field string) {
+		if field != office.IgnoredHeader && !contains(list, field) {
 			list = append(list, field)
+		}
+	}
+	for _, i := range group {
+		for _, field := range schema.RepeatedCandidates(schema.Match(table, headers[i], nil), headers[i]) {
+			add(field)
+		}
+		for _, bound := range slices.Sorted(maps.Keys(r.env.Office.Headers)) {
+			if schema.SameHeader(bound, headers[i]) {
+				add(r.env.Office.Headers[bound])
+			}
 		}
 	}
 	return list
