@@ -190,7 +190,7 @@ func (a *app) interview(path string, flags inputFlags) (*interview.Interview, er
 // own names.
 func withoutHeaders(settings *office.Office) *office.Office {
 	plain := *settings
-	plain.Headers = nil
+	plain.Headers, plain.Columns = nil, nil
 	return &plain
 }
 

@@ -27,9 +27,10 @@ func newColumns(a *app) *cobra.Command {
 		Short: "say what each header was taken for",
 		Long: `Says what each header was taken for, how sure that is, and what the values below
 it look like: letters shown as x, digits as 0. With --ask it asks about each
-header that could mean several things, and remembers the answers in the office
-file, so that nothing is asked twice. Without one, and in a workbook that has a
-Settings sheet, it asks whether they shall stand there.`,
+header that could mean several things, column by column where several have the
+same header, and remembers the answers in the office file, so that nothing is
+asked twice. Without one, and in a workbook that has a Settings sheet, it asks
+whether they shall stand there.`,
 		Example: "  casepacket columns samples/cases.xlsx\n  casepacket columns samples/ugly.csv --ask",
 		Args:    inputs,
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -62,6 +63,8 @@ type columnLine struct {
 	Sure       string   `json:"sure"`
 	Candidates []string `json:"candidates,omitempty"`
 	Suggestion string   `json:"suggestion,omitempty"`
+	Repeated   []string `json:"repeated,omitempty"` // the letters of all columns with this header
+	Between    string   `json:"between,omitempty"`  // the headers beside it, when there are several
 	Samples    []string `json:"samples"`
 	place      string
 }
@@ -91,16 +94,22 @@ func (a *app) columns(paths []string, flags inputFlags, format string) error {
 	return err
 }
 
+// repeatedHeader is how sure a header is that several columns have.
+const repeatedHeader = "repeated"
+
 func describeColumn(c casefile.Column, samples []string) columnLine {
 	m := c.Means
 	l := columnLine{
 		File: c.Where.File, Sheet: c.Where.Sheet, Cell: c.Where.Cell, Header: c.Header, Number: m.Seq, Sure: string(m.How),
 		Candidates: m.Candidates, Suggestion: m.Suggestion, Samples: append([]string{}, samples...), place: c.Where.String(),
+		Repeated: c.Repeated, Between: c.Between,
 	}
 	switch {
 	case m.Bound():
 		l.Field = m.Field.Name
 	case m.How == schema.Remark:
+	case len(c.Repeated) > 0:
+		l.Sure = repeatedHeader
 	case len(m.Candidates) > 0:
 		l.Sure = "doubtful"
 	case m.Suggestion != "":
@@ -114,6 +123,14 @@ func describeColumn(c casefile.Column, samples []string) columnLine {
 func (l columnLine) text() string {
 	text := fmt.Sprintf("%s: %q ", l.place, l.Header)
 	switch l.Sure {
+	case repeatedHeader:
+		text += fmt.Sprintf("is the header of %d columns: %s", len(l.Repeated), strings.Join(l.Repeated, ", "))
+		if l.Between != "" {
+			text += "; this one is " + l.Between
+		}
+		if len(l.Candidates) > 0 {
+			text += "; it could mean " + strings.Join(l.Candidates, " or ")
+		}
 	case "doubtful":
 		text += "is doubtful: " + strings.Join(l.Candidates, " or ")
 	case "suggestion":

@@ -12,6 +12,7 @@ import (
 	"strconv"
 	"strings"
 
+	"casepacket/internal/casefile"
 	"casepacket/internal/office"
 	"casepacket/internal/press"
 	"casepacket/internal/schema"
@@ -30,23 +31,27 @@ func (a *app) askColumns(paths []string, flags inputFlags) error {
 	}
 	samples := in.samples
 	answers := bufio.NewScanner(a.stdin)
-	var learned []office.Binding
+	var learned learnedColumns
 	asked := map[string]bool{}
 	doubtful := 0
 	for _, c := range in.set.Columns {
 		line := describeColumn(c, samples[c.Where.String()])
 		nothing := len(line.Samples) == 0 // below it: whatever it means changes nothing
-		if line.Sure != "doubtful" && line.Sure != "suggestion" || nothing || asked[strings.ToLower(c.Header)] {
+		about := strings.ToLower(c.Header)
+		if line.Sure == repeatedHeader {
+			about = line.place
+		}
+		if !slices.Contains([]string{"doubtful", "suggestion", repeatedHeader}, line.Sure) || nothing || asked[about] {
 			continue
 		}
-		asked[strings.ToLower(c.Header)] = true
+		asked[about] = true
 		doubtful++
 		field, more, err := a.askColumn(line, answers)
 		if err != nil {
 			return err
 		}
 		if field != "" {
-			learned = append(learned, office.Binding{Header: c.Header, Field: field})
+			learned.add(c, field)
 		}
 		if !more {
 			break
@@ -56,7 +61,7 @@ func (a *app) askColumns(paths []string, flags inputFlags) error {
 	case doubtful == 0:
 		_, err = fmt.Fprintln(a.stdout, "No header is doubtful: there is nothing to ask.")
 		return err
-	case len(learned) == 0:
+	case learned.count() == 0:
 		_, err = fmt.Fprintln(a.stdout, "Nothing was answered, so nothing was written.")
 		return err
 	}
@@ -66,6 +71,37 @@ func (a *app) askColumns(paths []string, flags inputFlags) error {
 	return a.remember(in.officeFile(), learned)
 }
 
+// learnedColumns are the answers: about headers, and about single columns where several
+// have the same one.
+type learnedColumns struct {
+	headers []office.Binding
+	columns []office.ColumnBinding
+}
+
+func (l *learnedColumns) add(c casefile.Column, field string) {
+	letter := strings.TrimRight(c.Where.Cell, "0123456789")
+	if len(c.Repeated) == 0 || letter == "" || strings.Contains(letter, ":") {
+		l.headers = append(l.headers, office.Binding{Header: c.Header, Field: field})
+		return
+	}
+	l.columns = append(l.columns, office.ColumnBinding{Sheet: c.Sheet, Letter: letter, Header: c.Header, Field: field})
+}
+
+// addTo adds the answers to the text of an office file.
+func (l *learnedColumns) addTo(text []byte, file string) (_ []byte, err error) {
+	if len(l.headers) > 0 {
+		if text, err = office.AddHeaders(text, file, l.headers); err != nil {
+			return nil, err
+		}
+	}
+	if len(l.columns) > 0 {
+		return office.AddColumns(text, file, l.columns)
+	}
+	return text, nil
+}
+
+func (l *learnedColumns) count() int { return len(l.headers) + len(l.columns) }
+
 // askColumn puts one question. The field is blank when the answer was to leave
 // the header for now; more is false when there are no more answers.
 func (a *app) askColumn(line columnLine, answers *bufio.Scanner) (field string, more bool, err error) {
@@ -74,7 +110,14 @@ func (a *app) askColumn(line columnLine, answers *bufio.Scanner) (field string, 
 		choices = []string{line.Suggestion}
 	}
 	var text strings.Builder
-	fmt.Fprintf(&text, "%s: what does %q mean?", line.place, line.Header)
+	fmt.Fprintf(&text, "%s: what does %q mean", line.place, line.Header)
+	if line.Between != "" {
+		text.WriteString(" " + line.Between)
+	}
+	text.WriteString("?")
+	if len(line.Repeated) > 0 {
+		fmt.Fprintf(&text, " Columns %s have this header, and each is asked about.", strings.Join(line.Repeated, ", "))
+	}
 	if len(line.Samples) > 0 {
 		text.WriteString(" Below it stands: " + strings.Join(line.Samples, " | "))
 	}
@@ -107,8 +150,8 @@ func (a *app) askColumn(line columnLine, answers *bufio.Scanner) (field string, 
 			}
 			return choices[n-1], true, nil
 		}
-		if f, ok := schema.Find(answer); ok {
-			return f.Name, true, nil
+		if m := schema.Named(strings.ToLower(answer), schema.ByOffice); m.Bound() {
+			return strings.ToLower(answer), true, nil
 		}
 		if m := schema.Match(schema.Cases, answer, nil); m.Bound() && m.Seq == 0 { // or what the column is called in plain words
 			return m.Field.Name, true, nil
@@ -140,18 +183,18 @@ func (in *input) officeFile() string {
 }
 
 // remember writes bindings into an office file.
-func (a *app) remember(file string, learned []office.Binding) error {
+func (a *app) remember(file string, learned learnedColumns) error {
 	text, err := os.ReadFile(file)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return err
 	}
-	changed, err := office.AddHeaders(text, file, learned)
+	changed, err := learned.addTo(text, file)
 	if err != nil {
 		return usage("%s", err)
 	}
 	if err := press.WriteFile(file, changed); err != nil {
 		return err
 	}
-	_, err = fmt.Fprintf(a.stdout, "%s remembered in %s.\n", plural(len(learned), "answer"), file)
+	_, err = fmt.Fprintf(a.stdout, "%s remembered in %s.\n", plural(learned.count(), "answer"), file)
 	return err
 }

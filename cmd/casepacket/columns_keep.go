@@ -21,7 +21,7 @@ import (
 // workbook, for people who keep their settings there: it is theirs, so they are
 // asked, it is compared before it is written, and as it was it stays beside it. Kept
 // is false when there is no such sheet, an office file is in force, or nobody agrees.
-func (a *app) keepInWorkbook(in *input, flags inputFlags, learned []office.Binding, answers *bufio.Scanner) (kept bool, err error) {
+func (a *app) keepInWorkbook(in *input, flags inputFlags, learned learnedColumns, answers *bufio.Scanner) (kept bool, err error) {
 	settings := in.settingsSheet()
 	if settings == nil {
 		return false, nil
@@ -41,8 +41,11 @@ func (a *app) keepInWorkbook(in *input, flags inputFlags, learned []office.Bindi
 		row = max(row, r.Number)
 	}
 	var lines []workbook.SettingLine
-	for _, b := range learned {
+	for _, b := range learned.headers {
 		lines = append(lines, workbook.SettingLine{Name: casefile.HeaderSetting(b.Header), Value: b.Field})
+	}
+	for _, b := range learned.columns {
+		lines = append(lines, workbook.SettingLine{Name: casefile.ColumnSetting(b.Sheet, b.Letter), Value: office.ColumnValue(b.Field, b.Header)})
 	}
 	content, err := workbook.AddSettings(path, in.lockedWith(), settings.Sheet, row+1, lines)
 	if err == nil {
@@ -56,7 +59,7 @@ func (a *app) keepInWorkbook(in *input, flags inputFlags, learned []office.Bindi
 	if err != nil {
 		return false, err
 	}
-	_, err = fmt.Fprintf(a.stdout, "%s remembered in the sheet %s of %s. As it was it stands in %s.\n", plural(len(learned), "answer"), settings.Sheet, path, before)
+	_, err = fmt.Fprintf(a.stdout, "%s remembered in the sheet %s of %s. As it was it stands in %s.\n", plural(learned.count(), "answer"), settings.Sheet, path, before)
 	return true, err
 }
 

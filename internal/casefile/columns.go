@@ -20,15 +20,16 @@ type binding struct {
 // mean nothing or might mean several things.
 func (r *reader) bind(t *sheet.Table, table schema.Table) []binding {
 	var bindings []binding
-	for i, cell := range t.Header {
-		header := schema.Clean(cell.Shown)
-		m := anotherPhone(schema.Match(table, header, r.env.Office.Headers), header, bindings, t)
-		where := t.Where(headerRow(cell), cell.Ref)
-		r.set.Columns = append(r.set.Columns, Column{where, header, m})
-		if !m.Bound() {
-			r.reportColumn(t, i, where, header, m)
+	for i, column := range r.meanings(t, table) {
+		column.Means = anotherPhone(column.Means, column.Header, bindings, t)
+		r.set.Columns = append(r.set.Columns, column)
+		if column.moved != "" {
+			r.set.Problems.Add(column.reportMoved())
 		}
-		bindings = append(bindings, binding{Matched: m, index: i, letter: letters(cell.Ref), order: r.dateOrder(t, i, m)})
+		if m := column.Means; !m.Bound() {
+			r.reportColumn(t, i, column)
+		}
+		bindings = append(bindings, binding{Matched: column.Means, index: i, letter: letters(t.Header[i].Ref), order: r.dateOrder(t, i, column.Means)})
 	}
 	return bindings
 }
@@ -58,9 +59,12 @@ func anotherPhone(m schema.Matched, header string, before []binding, t *sheet.Ta
 	return m
 }
 
-func (r *reader) reportColumn(t *sheet.Table, index int, where problem.Where, header string, m schema.Matched) {
-	p := problem.Problem{Severity: problem.Warning, Where: where}
+func (r *reader) reportColumn(t *sheet.Table, index int, column Column) {
+	m, header := column.Means, column.Header
+	p := problem.Problem{Severity: problem.Warning, Where: column.Where}
 	switch {
+	case len(column.Repeated) > 0 && m.How == schema.Unbound && len(m.Candidates) > 0:
+		p = column.reportRepeated()
 	case m.How == schema.Remark:
 		p.Severity, p.Code = problem.Note, "SH-54"
 		p.Message, p.Hint = "a column for remarks; nothing in it is printed anywhere", "move what a letter should say into the column letter_note"

@@ -27,6 +27,7 @@ func (c *Case) join(other *Case) bool {
 		c.spoil(field)
 	}
 	c.joinRecords(other)
+	c.strangers = append(c.strangers, other.strangers...)
 	c.also = append(append(c.also, other.Place), other.also...)
 	return true
 }

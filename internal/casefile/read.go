@@ -13,6 +13,12 @@ type Column struct {
 	Where  problem.Where
 	Header string
 	Means  schema.Matched
+
+	Sheet    string   // as the settings name it
+	Repeated []string // the letters of all columns with this header, when there are several
+	Between  string   // the headers beside it: between "Phone" and "Name"
+
+	moved string // the header that the settings bind it under, when it has another
 }
 
 // Read finds out what the tables of a book are, and whose their rows are. It never

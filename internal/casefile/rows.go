@@ -17,6 +17,8 @@ type filling struct {
 	order   []slotKey
 	whole   map[slotKey]map[string]wholeCell // combined columns, to be taken apart
 	loose   problem.List                     // of cells that belong to no field
+
+	strangers []strangerCell
 }
 
 type slotKey struct {
@@ -70,6 +72,8 @@ func (r *reader) read(at place, bindings []binding) *filling {
 			f.readCell(t.Table, b, cell, where, t.of)
 		} else if schema.LooksLikeSSN(schema.Field{}, cell.Shown) {
 			f.loose.Add(ssnProblem(where, "", ""))
+		} else {
+			f.stranger(b, schema.Clean(cell.Shown), input(cell), where)
 		}
 	}
 	f.takeApart()

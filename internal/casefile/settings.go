@@ -110,10 +110,11 @@ var settingsList = []Setting{
 }
 
 // Settings of which there can be many carry what they are about in their name:
-// "header: Primary MD", "hearing days: VT".
+// "header: Primary MD", "column letter: Cases!H", "hearing days: VT".
 const (
 	headerSetting  = "header:"
 	columnSetting  = "column:" // another word for it
+	letterSetting  = "column letter:"
 	hearingSetting = "hearing days:"
 	accessSetting  = "access days:"
 )
@@ -125,6 +126,10 @@ func applySetting(o *office.Office, name, value string) (ok bool, err error) {
 	if strings.HasPrefix(plain, headerSetting) || strings.HasPrefix(plain, columnSetting) {
 		_, header, _ := strings.Cut(schema.Clean(name), ":")
 		return true, bindHeader(o, strings.TrimSpace(header), value)
+	}
+	if strings.HasPrefix(plain, letterSetting) {
+		_, column, _ := strings.Cut(schema.Clean(name), ":")
+		return true, bindColumn(o, strings.TrimSpace(column), value)
 	}
 	if state, ok := strings.CutPrefix(plain, hearingSetting); ok {
 		if value == "" {
@@ -161,22 +166,50 @@ func applySetting(o *office.Office, name, value string) (ok bool, err error) {
 // HeaderSetting is the name of the line that says what a header means.
 func HeaderSetting(header string) string { return headerSetting + " " + header }
 
-// bindHeader binds a header to the column that a person names: by its field, as the
-// office file does, or by what stands above it in a starter workbook.
+// ColumnSetting is the name of the line that says what a column means.
+func ColumnSetting(sheet, letter string) string { return letterSetting + " " + sheet + "!" + letter }
+
+// bindHeader binds a header to the column that a person names.
 func bindHeader(o *office.Office, header, value string) error {
 	if header == "" || value == "" {
 		return nil
 	}
-	field := value
-	if _, ok := schema.Find(field); !ok && !strings.EqualFold(field, office.IgnoredHeader) {
-		m := schema.Match(schema.Cases, value, nil)
-		if !m.Bound() {
-			return errors.New("there is no column of that name; `casepacket fields` lists them, and " + office.IgnoredHeader + " leaves the column out")
-		}
-		field = m.Field.Name
+	field, err := fieldNamed(value)
+	if err == nil {
+		o.Headers = with(o.Headers, header, field)
 	}
-	o.Headers = with(o.Headers, header, strings.ToLower(field))
-	return nil
+	return err
+}
+
+// bindColumn does so for a single column, named as Cases!H.
+func bindColumn(o *office.Office, column, value string) error {
+	at := strings.LastIndexByte(column, '!')
+	if at <= 0 {
+		return errors.New("it needs a sheet and a column, such as Cases!H")
+	}
+	if value == "" {
+		return nil
+	}
+	sheet, letter := strings.TrimSpace(column[:at]), strings.ToUpper(strings.TrimSpace(column[at+1:]))
+	named, header := office.ParseColumn(value)
+	field, err := fieldNamed(named)
+	if err == nil {
+		o.Columns = with(o.Columns, sheet, with(o.Columns[sheet], letter, office.ColumnValue(field, header)))
+	}
+	return err
+}
+
+// fieldNamed is the field that a person names: by its name, as the office file does, or
+// by what stands above it in a starter workbook.
+func fieldNamed(value string) (string, error) {
+	if m := schema.Named(strings.ToLower(value), schema.ByOffice); m.Bound() || m.How == schema.Remark {
+		return strings.ToLower(value), nil
+	}
+	m := schema.Match(schema.Cases, value, nil)
+	if !m.Bound() {
+		return "", errors.New("there is no column of that name; `casepacket fields` lists them, and " + office.IgnoredHeader + " leaves the column out")
+	}
+	return m.Field.Name, nil
 }
 
 // with is a copy of a map with one entry more: the base settings are shared.

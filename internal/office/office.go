@@ -10,8 +10,6 @@ import (
 	"time"
 
 	"github.com/goccy/go-yaml"
-
-	"casepacket/internal/schema"
 )
 
 // Office is the content of the office file (casepacket.yaml). The zero value
@@ -72,7 +70,10 @@ type Office struct {
 	OutputGroup string `yaml:"output_group"`
 
 	// Headers binds headers of this office's sheets to fields: "Dr": first_doctor_name.
+	// One that several columns of a sheet have is bound by Columns alone.
 	Headers map[string]string `yaml:"headers"`
+	// Columns binds single columns of its sheets to fields, by their letters.
+	Columns Columns `yaml:"columns"`
 	// HiddenRows is hold (default) or use: what becomes of rows that are hidden,
 	// filtered out or struck through.
 	HiddenRows string `yaml:"hidden_rows"`
@@ -300,9 +301,12 @@ func (o *Office) Check() error {
 		return err
 	}
 	for header, field := range o.Headers {
-		if _, ok := schema.Find(field); !ok && field != IgnoredHeader {
+		if !isTarget(field) {
 			return fmt.Errorf("headers: %q is bound to %q, which is no field; `casepacket fields` lists them", header, field)
 		}
+	}
+	if err := o.Columns.check(); err != nil {
+		return err
 	}
 	for key, n := range map[string]int{
 		"records_lead_days": o.RecordsLeadDays, "send_by_days: mail": o.SendByDays.Mail,

@@ -14,9 +14,9 @@ import (
 // is understood and printed nowhere.
 const IgnoredHeader = "remark"
 
-// ErrHeaders is the error of an office file whose headers are written in a way
-// that a program should not change.
-var ErrHeaders = errors.New("its headers: are written on one line; add the lines by hand")
+// ErrHeaders is the error of an office file whose headers or columns are written in a
+// way that a program should not change.
+var ErrHeaders = errors.New("its headers: or columns: are written on one line; add the lines by hand")
 
 // Binding binds a header of the office's sheets to a field, or to
 // IgnoredHeader.

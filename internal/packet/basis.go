@@ -41,6 +41,10 @@ func (p *Planner) WriteBasis(h hash.Hash, planned *Packet) {
 	for _, d := range planned.Documents {
 		d.writeStanding(h)
 	}
+	for _, l := range planned.LeftOut {
+		fmt.Fprintf(h, "left out %q %q\n", l.Kind, l.Reason)
+	}
+	fmt.Fprintf(h, "not understood %d\n", c.NotUnderstood())
 	for _, out := range planned.Sent {
 		fmt.Fprintf(h, "%q %q %q %q\n", out.Letter.Name, out.Changed, out.Other, out.Correction)
 	}

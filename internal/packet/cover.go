@@ -157,6 +157,9 @@ func Cover(p *Packet, printed []Printed, dates []casefile.DateRow, env casefile.
 	for _, l := range p.LeftOut {
 		facts.NotMade = append(facts.NotMade, CoverLeftOut{capital(named(l.Kind)), l.Reason})
 	}
+	if n := p.Case.NotUnderstood(); n > 0 {
+		facts.NotMade = append(facts.NotMade, CoverLeftOut{"Not understood", notUnderstood(n)})
+	}
 	for _, d := range dates {
 		if n := slices.IndexFunc(p.Case.Denials, func(of *casefile.Denial) bool { return of.Key == d.Of }); n >= 0 && len(p.Case.Denials) > 1 {
 			d.Words = strings.Replace(d.Words, "Appeal", fmt.Sprintf("Appeal %d", n+1), 1) // as the document is called
@@ -172,6 +175,14 @@ func Cover(p *Packet, printed []Printed, dates []casefile.DateRow, env casefile.
 	facts.Signs = newLetter(p.Case, env).Signer
 	facts.Urgent = urgent(p.Case, printed, env)
 	return facts
+}
+
+// notUnderstood says that what was left out was judged without some columns.
+func notUnderstood(columns int) string {
+	if columns == 1 {
+		return "what 1 column says of this case, so it may ask for more"
+	}
+	return fmt.Sprintf("what %d columns say of this case, so they may ask for more", columns)
 }
 
 // inOrder sorts by code, then words: the order of cells would be another in

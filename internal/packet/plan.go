@@ -86,10 +86,14 @@ func planCase(c *casefile.Case, problems problem.List, templates *letter.Set, en
 		}
 		packet.Documents = append(packet.Documents, documents...)
 	}
+	unstarted, err := packet.unstarted(templates, env, only)
+	if err != nil {
+		return nil, err
+	}
 	packet.carry()
 	strayed := packet.strayed(templates)
 	packet.narrow(only)
-	if err := packet.leaveOutSent(templates, env); err != nil {
+	if err = packet.leaveOutSent(templates, env); err != nil {
 		return nil, err
 	}
 	enclosing, err := packet.enclose(env)
@@ -101,6 +105,7 @@ func planCase(c *casefile.Case, problems problem.List, templates *letter.Set, en
 	problems = append(problems, strayed...)
 	problems.Add(packet.example()...)
 	problems.Add(packet.stranger()...)
+	problems.Add(unstarted...)
 	for i := range problems {
 		packet.touch(&problems[i])
 	}

@@ -35,6 +35,7 @@ func (s *Summary) WriteText(w io.Writer) error {
 	s.counts(&text)
 	s.documents(&text, packet.Blocked, "Not made, because something in them would be wrong")
 	s.documents(&text, packet.Held, "Waiting for facts (drafts with blanks are in office/)")
+	s.unstarted(&text)
 	s.closed(&text)
 	s.delayed(&text)
 	s.others(&text)
@@ -115,6 +116,35 @@ func (s *Summary) reason(caseID, name string) string {
 		text += fmt.Sprintf(" and %d more", more-1)
 	}
 	return text
+}
+
+// unstarted lists the documents that were not started since a cell could not be used,
+// what one column keeps from several cases as one.
+func (s *Summary) unstarted(text *strings.Builder) {
+	type cause struct{ input, column, message string }
+	cases := map[cause]int{}
+	of := func(q *problem.Problem) cause {
+		return cause{q.Where.File + "!" + q.Where.Sheet, strings.TrimRight(q.Where.Cell, "0123456789"), q.Message}
+	}
+	for i, q := range s.Problems {
+		if q.Code == packet.CodeUnstarted {
+			cases[of(&s.Problems[i])]++
+		}
+	}
+	var all few
+	for i, q := range s.Problems {
+		if n := cases[of(&s.Problems[i])]; q.Code == packet.CodeUnstarted && n > 0 {
+			delete(cases, of(&s.Problems[i]))
+			all.add(func() string {
+				line := fmt.Sprintf("%s: %s (%s, %s)", q.CaseID, q.Message, q.Code, q.Where)
+				if n > 1 {
+					line += fmt.Sprintf(", and the same in %s", count(n-1, "more case"))
+				}
+				return line
+			})
+		}
+	}
+	all.list(text, "Not started, because something was not understood")
 }
 
 func (s *Summary) closed(text *strings.Builder) {

@@ -26,6 +26,8 @@ type Matched struct {
 	Candidates []string
 	// Suggestion is the header a near miss was probably meant to be.
 	Suggestion string
+
+	beside *Matched // what it means beside a column that says whose both are
 }
 
 // How says by what a header was recognised.
@@ -37,7 +39,8 @@ const (
 	ByName    How = "name"
 	ByLabel   How = "label"
 	BySynonym How = "synonym"
-	ByOffice  How = "office" // the office's settings bind it
+	ByOffice  How = "office" // the office's settings bind its header
+	ByColumn  How = "column" // the office's settings bind the column, by its letter
 	Remark    How = "remark" // a column for notes: understood, printed nowhere
 )
 
@@ -63,6 +66,9 @@ func normal(s string) string {
 	return b.String()
 }
 
+// PlainHeader reduces a header to what is compared: letters and digits in lower case.
+func PlainHeader(header string) string { return normal(header) }
+
 // SameHeader reports whether two headers say the same, spaces and punctuation aside.
 func SameHeader(a, b string) bool { return normal(a) == normal(b) }
 
@@ -82,8 +88,9 @@ var prefixes = map[Table][]string{
 }
 
 type entry struct {
-	field Field
-	how   How
+	field   Field
+	how     How
+	spelled string // the header as the dictionary spells it
 }
 
 // index maps normalised headers to fields, table by table. Names win over
@@ -96,7 +103,7 @@ var index = sync.OnceValue(func() map[Table]map[string]entry {
 		}
 		key := normal(header)
 		if _, taken := all[t][key]; !taken && key != "" {
-			all[t][key] = entry{f, how}
+			all[t][key] = entry{f, how, header}
 		}
 	}
 	fields := Fields()
@@ -105,7 +112,7 @@ var index = sync.OnceValue(func() map[Table]map[string]entry {
 	}
 	for _, f := range fields {
 		for _, prefix := range prefixes[f.Table] {
-			if short, ok := strings.CutPrefix(normal(f.Name), prefix); ok {
+			if short, ok := strings.CutPrefix(f.Name, prefix+"_"); ok {
 				put(f.Table, short, f, ByName)
 			}
 		}
@@ -155,16 +162,13 @@ func match(table Table, header string, office map[string]string) Matched {
 	}
 	for bound, name := range office {
 		if normal(bound) == key {
-			if f, ok := Find(name); ok {
-				return Matched{Field: f, Table: f.Table, How: ByOffice}
-			}
-			if name == string(Remark) {
-				return Matched{How: Remark}
+			if m := Named(name, ByOffice); m.understood() {
+				return m
 			}
 		}
 	}
 	if m := matchPlain(table, header, key); m.understood() {
-		return m
+		return m.orOwn(table, header, key)
 	}
 	for _, spelled := range spellings(header) {
 		if m := matchPlain(table, spelled, normal(spelled)); m.understood() {
@@ -174,13 +178,52 @@ func match(table Table, header string, office map[string]string) Matched {
 	return Matched{}
 }
 
+// Named is what the office's settings call a column: a field, one of a numbered record
+// (record_2_holder_fax), or a remark. It is not understood when there is no such field.
+func Named(name string, how How) Matched {
+	if name == string(Remark) {
+		return Matched{How: Remark}
+	}
+	if f, ok := Find(name); ok {
+		return Matched{Field: f, Table: f.Table, How: how}
+	}
+	m, ok := matchNumbered(name)
+	if !ok || m.How != ByName {
+		return Matched{}
+	}
+	m.How = how
+	return m
+}
+
+// orOwn adds what the header means in the table itself when an abbreviation is written
+// out: "Chart no" is a record's number, or the patient's "Chart number".
+func (m Matched) orOwn(table Table, header, key string) Matched {
+	if len(m.Candidates) == 0 || doubtful[table][key] != nil {
+		return m
+	}
+	for _, spelled := range spellings(header) {
+		own := matchPlain(table, spelled, normal(spelled))
+		if own.Bound() && own.Table == table && !slices.Contains(m.Candidates, own.Field.Name) {
+			return Matched{Candidates: append([]string{own.Field.Name}, m.Candidates...)}
+		}
+	}
+	return m
+}
+
 // understood reports whether anything is known about a header.
 func (m Matched) understood() bool { return m.How != Unbound || len(m.Candidates) > 0 }
 
 // matchPlain looks a header up as it is written.
 func matchPlain(table Table, header, key string) Matched {
 	if candidates := doubtful[table][key]; len(candidates) > 0 {
-		return Matched{Candidates: candidates}
+		own := Matched{}
+		if f, ok := Find(candidates[0]); ok && table == Cases && namesField(header, f) {
+			own = matchOwner(header, key)
+		}
+		if own.Bound() {
+			return own
+		}
+		return Matched{Candidates: candidates, beside: own.beside}
 	}
 	if e, ok := index()[table][key]; ok {
 		return Matched{Field: e.field, Table: e.field.Table, How: e.how}
@@ -189,7 +232,7 @@ func matchPlain(table Table, header, key string) Matched {
 		if m := matchWide(header, key); m.understood() {
 			return m
 		}
-		if m := matchCounted(header); m.Bound() {
+		if m := matchCounted(header); m.understood() {
 			return m
 		}
 	}
@@ -200,33 +243,13 @@ func matchPlain(table Table, header, key string) Matched {
 }
 
 // matchWide recognises the columns of other tables in a sheet of cases:
-// numbered ones (record_2_holder_name), the single denial of a row, and those
-// whose header says plainly to which table it belongs.
+// numbered ones (record_2_holder_name), and those whose header says to which table
+// it belongs.
 func matchWide(header, key string) Matched {
 	if m, ok := matchNumbered(header); ok {
 		return m
 	}
-	if e, ok := index()[Denials][key]; ok && (e.how == ByName && normal(e.field.Name) == key || e.how != ByName && !generic(header)) {
-		return Matched{Field: e.field, Table: Denials, How: e.how}
-	}
-	var found []Matched
-	for _, t := range []Table{Records, Opinions, Arguments, ContactLog, Enclosures} {
-		e, ok := index()[t][key]
-		if ok && e.field.Table == t && (normal(e.field.Name) == key || !generic(header)) {
-			found = append(found, Matched{Field: e.field, Table: t, How: e.how})
-		}
-	}
-	switch len(found) {
-	case 0:
-		return Matched{}
-	case 1:
-		return found[0]
-	}
-	var names []string
-	for _, m := range found {
-		names = append(names, m.Field.Name)
-	}
-	return Matched{Candidates: names}
+	return matchOwner(header, key)
 }
 
 // matchCounted takes "Lab 2" and "Lab fax 2" for the second of what "Lab" and "Lab
@@ -246,11 +269,16 @@ func matchCounted(header string) Matched {
 		return Matched{}
 	}
 	plain := strings.Join(rest, " ")
-	m := matchWide(plain, normal(plain))
-	if !m.Bound() || m.Seq > 0 {
-		return Matched{}
+	m := matchOwner(plain, normal(plain))
+	if candidates := doubtful[Cases][normal(plain)]; len(m.Candidates) > 0 && len(candidates) > 0 {
+		return Matched{Candidates: candidates}
 	}
-	m.Seq = seq
+	if m.beside != nil {
+		m.beside.Seq = seq
+	}
+	if m.Bound() {
+		m.Seq = seq
+	}
 	return m
 }
 
