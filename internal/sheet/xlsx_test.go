@@ -332,12 +332,12 @@ func TestDateFormats(t *testing.T) {
 		"yyyy-mm-dd": true, "D/M/YY": true, "mmm yyyy": true, "[$-409]d-mmm;@": true, `"on "d`: true,
 		"General": false, "0.00": false, "[Red]0": false, `0" days"`: false, "h:mm": false, "[h]:mm": false, `0\d`: false, "0_d": false, "@": false, "00000": false,
 	} {
-		if got := isDateFormat(0, &format); got != want {
+		if got := datePartsOf(0, &format) != 0; got != want {
 			t.Errorf("%s: %t", format, got)
 		}
 	}
 	for number, want := range map[int]bool{0: false, 1: false, 13: false, 14: true, 17: true, 18: false, 21: false, 22: true, 45: false, 49: false} {
-		if got := isDateFormat(number, nil); got != want {
+		if got := datePartsOf(number, nil) != 0; got != want {
 			t.Errorf("%d: %t", number, got)
 		}
 	}
