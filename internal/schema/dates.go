@@ -80,11 +80,23 @@ func parseDateField(f Field, in Input, text string, order DateOrder) (any, []Fau
 		date = bound.First
 	}
 	if isEpoch(date) && (in.Date || !strings.EqualFold(text, date.Long())) {
-		return nil, faults(problem.Error, "SH-107", "programs write this day where there is no date",
-			"leave the cell empty, or write the right day; if it is this one, write it as text in these words: "+date.Long())
+		return epochDay(f, value, found, date)
 	}
 	return value, found
 }
+
+// epochDay holds back a day that programs write for no date. People are born on each of
+// them; so a birth date is used, and named.
+func epochDay(f Field, value any, found []Fault, date day.Date) (any, []Fault) {
+	const message = "programs write this day where there is no date"
+	if isBirthDate(f) {
+		return value, append(found, faults(problem.Warning, "SH-107", message, "compare it with the paper; empty the cell if the date is not known")...)
+	}
+	return nil, faults(problem.Error, "SH-107", message,
+		"leave the cell empty, or write the right day; if it is this one, write it as text in these words: "+date.Long())
+}
+
+func isBirthDate(f Field) bool { return strings.HasSuffix(f.Name, "_dob") }
 
 // cellDay is the day of a date cell, as far as the cell shows it.
 func cellDay(f Field, in Input) (any, []Fault) {
@@ -98,7 +110,7 @@ func cellDay(f Field, in Input) (any, []Fault) {
 	}
 	var found []Fault
 	if in.NoYear {
-		if strings.HasSuffix(f.Name, "_dob") {
+		if isBirthDate(f) {
 			return nil, faults(problem.Error, "SH-104", "the cell shows no year, and the sheet stores one that nobody may have typed", "write the date with its year")
 		}
 		found = faults(problem.Warning, "SH-105", "the cell shows no year; the one that the sheet stores was used", "format the cell so that it shows the year, and compare it with the paper")

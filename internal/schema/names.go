@@ -14,7 +14,7 @@ type parts struct {
 	family []string // or the whole name, where nothing parts it
 	given  []string // behind the comma; nil without one
 	suffix string
-	broken bool // the commas part it in a way that no name is written
+	more   []string // behind further commas: no name is written so
 }
 
 // nameParts takes a name apart at its commas: "Pat Example, Jr.", "Example, Pat Q.",
@@ -27,9 +27,10 @@ func nameParts(full string) parts {
 	} else if last == 2 && suffixOf(pieces[1]) != "" {
 		n.suffix, pieces = suffixOf(pieces[1]), []string{pieces[0], pieces[2]}
 	}
-	n.family, n.broken = strings.Fields(pieces[0]), len(pieces) > 2
+	n.family = strings.Fields(pieces[0])
 	if len(pieces) > 1 {
 		n.given = append([]string{}, strings.Fields(pieces[1])...)
+		n.more = strings.Fields(strings.Join(pieces[2:], " "))
 	}
 	for _, words := range []*[]string{&n.family, &n.given} {
 		if end := len(*words) - 1; end > 0 && n.suffix == "" && (end > 1 || len(pieces) > 1) {
@@ -47,14 +48,19 @@ func nameParts(full string) parts {
 func MoreThanName(full string) bool {
 	full = oneLine(full)
 	n := nameParts(full)
-	words := slices.Concat(n.family, n.given)
-	if n.broken || notInNames.MatchString(full) || strings.ContainsAny(full, "\"“”0123456789") || slices.ContainsFunc(words, isNoWord) || holdsAside(words) {
+	words := slices.Concat(n.family, n.given, n.more)
+	if notInNames.MatchString(full) || strings.ContainsAny(full, "\"“”0123456789") || slices.ContainsFunc(words, isNoWord) || holdsAside(words) {
 		return true
 	}
-	if n.given == nil {
+	switch {
+	case len(n.family) == 0 || n.given != nil && len(n.given) == 0:
+		return false
+	case n.given == nil:
 		return isOddWhole(n.family)
+	case len(n.more) > 0:
+		return isDegree(n.more[len(n.more)-1], true)
 	}
-	if len(n.family) == 0 || len(n.given) == 0 || hasTitle(n.family) || hasTitle(n.given) || len(n.family) == 1 && suffixOf(n.family[0]) != "" {
+	if hasTitle(n.family) || hasTitle(n.given) || len(n.family) == 1 && suffixOf(n.family[0]) != "" {
 		return true
 	}
 	return isOddGiven(n.family, n.given) || len(n.family) > 1 && isDegree(n.family[len(n.family)-1], isMixed(words))

@@ -20,7 +20,7 @@ func SplitName(full string) (first, middle, last, suffix string, ok bool) {
 	if n.given == nil {
 		return splitWords(n.family, n.suffix)
 	}
-	if len(n.given) == 0 || len(n.family) == 0 {
+	if len(n.given) == 0 || len(n.family) == 0 || len(n.more) > 0 {
 		return "", "", "", "", false
 	}
 	return n.given[0], strings.Join(n.given[1:], " "), strings.Join(n.family, " "), n.suffix, true
