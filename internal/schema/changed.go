@@ -21,13 +21,13 @@ func isErrorValue(f Field, text string) bool {
 	if strings.Trim(text, "#") == "" {
 		return len(text) >= 3 // a column too narrow for its number
 	}
-	return errorMark.MatchString(text) || bareErrors[text] || errorWord.MatchString(text) && !isName.MatchString(f.Name)
+	return errorMark.MatchString(text) || bareErrors[text] || errorWord.MatchString(text) && !strings.Contains(f.Name, "address")
 }
 
 var (
 	// errorMark is a number sign and capitals with what no name of an apartment has: a
 	// closing mark, a stroke or a low line.
-	errorMark = regexp.MustCompile(`^#\p{Lu}[\p{Lu}0-9_/]*[!?]$|^#\p{Lu}[\p{Lu}0-9]*[/_][\p{Lu}0-9_/]+$`)
+	errorMark = regexp.MustCompile(`^#¡?\p{Lu}[\p{Lu}0-9_/]*[!?]$|^#\p{Lu}[\p{Lu}0-9]*[/_][\p{Lu}0-9_/]+$`)
 	// errorWord is a number sign and a word in capitals.
 	errorWord = regexp.MustCompile(`^#\p{Lu}{2,}$`)
 	// errorCode is how LibreOffice shows most of its errors, in several languages.

@@ -148,7 +148,7 @@ func isDegree(word string, telling bool) bool {
 	case slices.Contains(degreesAndNames, letters):
 		return telling
 	}
-	return telling && isCapitals(word) && strings.IndexFunc(letters, isVowel) < 0
+	return telling && isCapitals(word) && !strings.Contains(word, ".") && strings.IndexFunc(letters, isVowel) < 0
 }
 
 func onlyLetters(r rune) rune {

@@ -8,7 +8,7 @@ import "strings"
 // of dates, and m is a month unless hours or seconds are beside it.
 func datePartsOf(number int, custom *string) DateParts {
 	if custom != nil && *custom != "" {
-		return customDateParts(dateLetters(*custom))
+		return customDateParts(dateLetters(halfDay.Replace(*custom)))
 	}
 	switch {
 	case number == 16: // d-mmm
@@ -21,6 +21,9 @@ func datePartsOf(number int, custom *string) DateParts {
 	}
 	return 0
 }
+
+// halfDay takes out the marks of the half of a day, which hold an m.
+var halfDay = strings.NewReplacer("AM/PM", "", "am/pm", "", "A/P", "", "a/p", "")
 
 // customDateParts reads the runs of letters of a format. Three days or more (ddd) are a
 // day of the week.
