@@ -124,6 +124,8 @@ func shownID(id string, row int) string {
 func (c *Case) checkID() {
 	p := problem.Problem{Where: c.At("case_id"), Field: "case_id"}
 	switch {
+	case c.Bad["case_id"]: // what is wrong with the cell was said
+		return
 	case !UsableID(c.CaseID):
 		p.Severity, p.Code = problem.Error, "SH-59"
 		p.Message = "a case id is 1 to 20 letters, digits, hyphens and underscores, begins with a letter or digit, and is no name that Windows keeps for itself"
@@ -217,10 +219,9 @@ func (f *filling) takeApart() {
 			}
 			if !ok && !partsGiven(rec.of, parts) {
 				first := parts[0].field
-				rec.problems.Add(cellProblem(schema.Fault{
-					Severity: problem.Missing, Code: "SH-63", Message: "this could be taken apart in more than one way",
-					Hint: splitHint(field),
-				}, cell.where, first))
+				for _, fault := range whyNotSplit(field, cell.text) {
+					rec.problems.Add(cellProblem(fault, cell.where, first))
+				}
 				for _, p := range parts {
 					rec.row.spoil(p.field)
 					rec.row.remember(p.field, cell.where)
@@ -235,6 +236,17 @@ func (f *filling) takeApart() {
 			}
 		}
 	}
+}
+
+// whyNotSplit says why a combined cell was not taken apart.
+func whyNotSplit(field, text string) []schema.Fault {
+	if field == "patient_full_name" && schema.MoreThanName(text) {
+		return schema.MoreThanNameFault()
+	}
+	return []schema.Fault{{
+		Severity: problem.Missing, Code: "SH-63", Message: "this could be taken apart in more than one way",
+		Hint: splitHint(field),
+	}}
 }
 
 type part struct{ field, value string }

@@ -14,6 +14,8 @@ type binding struct {
 	index  int    // of the cell in a row
 	letter string // "H" in sheets and CSV, empty in YAML and JSON
 	order  schema.DateOrder
+
+	exchanged string // the cell that shows that day and month may have been exchanged in the column's date cells; blank in nearly all
 }
 
 // bind says what each column of a table means, and reports the columns that
@@ -31,6 +33,7 @@ func (r *reader) bind(t *sheet.Table, table schema.Table) []binding {
 		}
 		bindings = append(bindings, binding{Matched: column.Means, index: i, letter: letters(t.Header[i].Ref), order: r.dateOrder(t, i, column.Means)})
 	}
+	findExchanged(t, bindings)
 	return bindings
 }
 
@@ -97,7 +100,7 @@ func (r *reader) dateOrder(t *sheet.Table, index int, m schema.Matched) schema.D
 	if r.env.Office.DateOrder == "day-first" {
 		return schema.DayFirst
 	}
-	if m.Bound() && (m.Field.Type == schema.TypeDate || m.Field.Type == schema.TypeBound) {
+	if isDateColumn(m) {
 		for _, row := range t.Rows {
 			if schema.OnlyDayFirst(row.Cell(index).Shown) {
 				return schema.Mixed
@@ -105,6 +108,11 @@ func (r *reader) dateOrder(t *sheet.Table, index int, m schema.Matched) schema.D
 		}
 	}
 	return schema.MonthFirst
+}
+
+// isDateColumn reports whether a column holds dates.
+func isDateColumn(m schema.Matched) bool {
+	return m.Bound() && (m.Field.Type == schema.TypeDate || m.Field.Type == schema.TypeBound)
 }
 
 func columnEmpty(t *sheet.Table, index int) bool {

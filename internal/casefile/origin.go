@@ -2,6 +2,7 @@ package casefile
 
 import (
 	"crypto/sha256"
+	"fmt"
 	"slices"
 	"strings"
 
@@ -42,6 +43,15 @@ type origin struct {
 	again  bool // another case seems to be about the same person
 }
 
+// key is the id by which rows are brought together: none has an id that could not be read
+// in common with another.
+func (c claim) key() string {
+	if c.id == "" {
+		return fmt.Sprintf("\n%d %d", c.at.table, c.at.row)
+	}
+	return strings.ToLower(c.id)
+}
+
 // claims reads of each row of the cases whose it is.
 func (r *reader) claims(t *table) []claim {
 	var list []claim
@@ -75,7 +85,7 @@ func (r *reader) identify(claims []claim) {
 	several := len(claims) > 1
 	first, also := map[string]int{}, map[int][]int{}
 	for i, c := range claims {
-		id := strings.ToLower(c.id)
+		id := c.key()
 		if several && c.nobody {
 			r.orphan(r.caseAt(c.at))
 		} else if at, known := first[id]; known {
@@ -102,7 +112,7 @@ func (r *reader) begin(claims []claim, first map[string]int, also map[int][]int,
 		if !own(c) {
 			continue
 		}
-		id := strings.ToLower(c.id)
+		id := c.key()
 		o := origin{at: c.at, id: c.id, first: -1, minted: c.minted, unsure: c.unsure, again: c.person != person{} && people[c.person] > 1}
 		if first[id] == i {
 			r.byID[id] = len(r.origins)

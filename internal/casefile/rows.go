@@ -167,6 +167,11 @@ func (f *filling) readCell(t *sheet.Table, b binding, cell sheet.Cell, where pro
 		rec.row.spoil(b.Field.Name)
 		return
 	}
+	if fault, ok := b.exchange(cell); ok {
+		problems.Add(cellProblem(fault, where, b.Field.Name))
+		rec.row.spoil(b.Field.Name)
+		return
+	}
 	value, faults := schema.Parse(b.Field, input(cell), b.order)
 	if cell.Time && b.Field.Type == schema.TypeDate {
 		faults = append(faults, schema.Fault{
@@ -174,7 +179,7 @@ func (f *filling) readCell(t *sheet.Table, b binding, cell sheet.Cell, where pro
 			Hint: "write the time into a column of its own, if it counts; else format the cell as a date and take the time out",
 		})
 	}
-	if value == nil && rec.severalKinds(b, cell.Shown, where) {
+	if value == nil && (rec.severalKinds(b, cell.Shown, where) || rec.spoilWhole(b, faults, where)) {
 		return
 	}
 	for _, fault := range faults {
@@ -188,6 +193,31 @@ func (f *filling) readCell(t *sheet.Table, b binding, cell sheet.Cell, where pro
 		return
 	}
 	f.store(rec, key, b, value, where)
+}
+
+// spoilWhole says of a cell that is to be taken apart why it cannot be used, at its first
+// part: documents print the parts. It is no matter where other columns give them. False
+// for all other cells.
+func (rec *record) spoilWhole(b binding, faults []schema.Fault, where problem.Where) bool {
+	if !b.Field.Combined {
+		return false
+	}
+	parts, _ := split(b.Field.Name, "")
+	rec.later = append(rec.later, func() {
+		if partsGiven(rec.of, parts) {
+			return
+		}
+		for _, fault := range faults {
+			rec.problems.Add(cellProblem(fault, where, parts[0].field))
+		}
+		for _, p := range parts {
+			if !given(rec.of, p.field) {
+				rec.row.spoil(p.field)
+				rec.row.remember(p.field, where)
+			}
+		}
+	})
+	return true
 }
 
 // sayNothing notes that a cell holds a word for no value. The note names no field: it
@@ -267,9 +297,13 @@ func saysElse(where problem.Where, field string) problem.Problem {
 }
 
 func input(cell sheet.Cell) schema.Input {
-	return schema.Input{
-		Text: cell.Shown, Raw: cell.Raw, Number: cell.Content == sheet.Number, Date: cell.Content == sheet.Date, Day: cell.Day,
+	in := schema.Input{
+		Text: cell.Shown, Raw: cell.Raw, Number: cell.Content == sheet.Number, Date: cell.Content == sheet.Date, Day: cell.Day, Error: cell.Content == sheet.ErrorValue,
 	}
+	if in.Date {
+		in.NoDay, in.NoYear = cell.Shows&sheet.ShowsDay == 0, cell.Shows&sheet.ShowsYear == 0
+	}
+	return in
 }
 
 // rowPlace is the case_id cell of a row, else its first cell.

@@ -78,7 +78,8 @@ func together(r *reader, rows []*Case) (cases []*Case, byID map[string]*Case) {
 			c.CaseID, c.Minted = mint(c), true
 		}
 		id := strings.ToLower(c.CaseID)
-		if byID[id] == nil {
+		if id == "" { // it could not be read, and makes no two rows one
+		} else if byID[id] == nil {
 			byID[id] = c
 		} else if byID[id].takesIn(c) {
 			continue

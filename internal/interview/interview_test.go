@@ -86,10 +86,12 @@ func TestWhatIsWrittenIsRead(t *testing.T) {
 		}
 		for _, p := range places {
 			f, _ := schema.Find(p.Field)
-			if said := schema.Clean(text.Draw(t, p.Field)); said != "" && !schema.SaysNothing(f, said) && !schema.IsErrorValue(said) && !schema.IsDitto(said) && !schema.LooksLikeSSN(schema.Field{}, said) {
+			said := schema.Clean(text.Draw(t, p.Field))
+			value, _ := schema.Parse(f, schema.Input{Text: said, Raw: said}, schema.MonthFirst)
+			if value == said && !schema.SaysNothing(f, said) && !schema.LooksLikeSSN(schema.Field{}, said) {
 				answers.set(p, said)
 			} else {
-				answers.set(p, "null")
+				answers.set(p, "no")
 			}
 		}
 		opt := sheet.Options{HeaderScore: casefile.HeaderScore, CaseField: casefile.IsField, CaseTable: casefile.IsTable}

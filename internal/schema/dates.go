@@ -42,14 +42,86 @@ const firstSerial, lastSerial = 3654, 60000
 // OnlyDayFirst reports whether a text is a date that can only be day-first.
 // casefile looks through a column before it reads it.
 func OnlyDayFirst(text string) bool {
+	first, second := numbersOfDate(text)
+	return first > 12 && second > 0 && second <= 12
+}
+
+// OnlyMonthFirst reports whether a text is a date that can only be month-first.
+func OnlyMonthFirst(text string) bool {
+	first, second := numbersOfDate(text)
+	return second > 12 && first > 0 && first <= 12
+}
+
+// numbersOfDate are the numbers before the year of a date such as 5/14/1961; zeros for
+// a text that is no such date.
+func numbersOfDate(text string) (first, second int) {
 	m := slashShape.FindStringSubmatch(closed(withoutTime(typed(Clean(text)))))
-	return m != nil && atoi(m[1]) > 12 && atoi(m[3]) <= 12
+	if m == nil {
+		return 0, 0
+	}
+	return atoi(m[1]), atoi(m[3])
+}
+
+// parseDateField reads a date or one end of a range. A day that programs write for no
+// date counts only if it is written out, as no program does for it.
+func parseDateField(f Field, in Input, text string, order DateOrder) (any, []Fault) {
+	var value any
+	var found []Fault
+	switch {
+	case in.Date:
+		value, found = cellDay(f, in)
+	case f.Type == TypeBound:
+		value, found = parseBound(in, text, order)
+	default:
+		value, found = parseDate(in, text, order)
+	}
+	date, _ := value.(day.Date)
+	if bound, ok := value.(Bound); ok && bound.First == bound.Last {
+		date = bound.First
+	}
+	if isEpoch(date) && (in.Date || !strings.EqualFold(text, date.Long())) {
+		return epochDay(f, value, found, date)
+	}
+	return value, found
+}
+
+// epochDay holds back a day that programs write for no date. People are born on each of
+// them; so a birth date is used, and named.
+func epochDay(f Field, value any, found []Fault, date day.Date) (any, []Fault) {
+	const message = "programs write this day where there is no date"
+	if isBirthDate(f) {
+		return value, append(found, faults(problem.Warning, "SH-107", message, "compare it with the paper; empty the cell if the date is not known")...)
+	}
+	return nil, faults(problem.Error, "SH-107", message,
+		"leave the cell empty, or write the right day; if it is this one, write it as text in these words: "+date.Long())
+}
+
+func isBirthDate(f Field) bool { return strings.HasSuffix(f.Name, "_dob") }
+
+// cellDay is the day of a date cell, as far as the cell shows it.
+func cellDay(f Field, in Input) (any, []Fault) {
+	if n, err := strconv.Atoi(in.Raw); err == nil && n >= 1900 && n <= 2100 {
+		return nil, faults(problem.Error, "SH-24", "a year was typed into a cell that is formatted as a date, so the sheet shows a day of 1905",
+			"format the cell as text and write the date, or the year where a year is enough")
+	}
+	if in.NoDay {
+		return nil, faults(problem.Error, "SH-104", "the cell shows a month or a year, and the sheet stores a day that nobody may have typed",
+			"write the whole date; where a month or a year is enough, format the cell as text and write it so, such as Mar 2024")
+	}
+	var found []Fault
+	if in.NoYear {
+		if isBirthDate(f) {
+			return nil, faults(problem.Error, "SH-104", "the cell shows no year, and the sheet stores one that nobody may have typed", "write the date with its year")
+		}
+		found = faults(problem.Warning, "SH-105", "the cell shows no year; the one that the sheet stores was used", "format the cell so that it shows the year, and compare it with the paper")
+	}
+	if f.Type == TypeBound {
+		return dayBound(in.Day), found
+	}
+	return in.Day, found
 }
 
 func parseDate(in Input, text string, order DateOrder) (any, []Fault) {
-	if in.Date {
-		return in.Day, nil
-	}
 	if text != "" && text[0] > '9' { // a date that begins with a name
 		text = weekday.ReplaceAllString(text, "")
 	}
@@ -145,9 +217,6 @@ func serialDate(n int, in Input) (any, []Fault) {
 // parseBound reads one end of a range of record dates: a date, a month, a
 // year, "all", or "present".
 func parseBound(in Input, text string, order DateOrder) (any, []Fault) {
-	if in.Date {
-		return dayBound(in.Day), nil
-	}
 	text = oneLine(text)
 	lower := strings.TrimSpace(strings.TrimPrefix(strings.ToLower(text), "to "))
 	switch normal(lower) {

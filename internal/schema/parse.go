@@ -20,6 +20,9 @@ type Input struct {
 	Number bool     // a number cell of a workbook
 	Day    day.Date // the day that a date cell, or a number cell read as a serial, stands for
 	Date   bool     // a date cell: Day is sure
+	NoDay  bool     // a date cell whose format shows a month or a year only
+	NoYear bool     // a date cell whose format shows no year
+	Error  bool     // a cell of a workbook whose type is error, whatever it shows
 }
 
 // Fault is what is wrong with a cell, or was done to it.
@@ -39,9 +42,17 @@ func Parse(f Field, in Input, order DateOrder) (any, []Fault) {
 	if text == "" {
 		return nil, nil
 	}
-	if IsErrorValue(text) {
+	if in.Error || isErrorValue(f, text) {
 		return nil, faults(problem.Error, "SH-27", "the cell holds an error of the spreadsheet instead of a value",
-			"mend the formula or type the value")
+			"correct the formula or type the value")
+	}
+	if found := in.changed(f); found != nil {
+		return nil, found
+	}
+	if value, ok := confirmed(f, text); ok {
+		text = value
+	} else if found := residueIn(f, text); found != nil {
+		return nil, found
 	}
 	if IsDitto(text) && len(f.Values) == 0 {
 		return nil, faults(problem.Missing, "SH-68", "the cell points at another one instead of holding the value",
@@ -51,10 +62,8 @@ func Parse(f Field, in Input, order DateOrder) (any, []Fault) {
 		text = typed(text)
 	}
 	switch f.Type {
-	case TypeDate:
-		return parseDate(in, text, order)
-	case TypeBound:
-		return parseBound(in, text, order)
+	case TypeDate, TypeBound:
+		return parseDateField(f, in, text, order)
 	case TypeTime:
 		return parseTime(text)
 	case TypeYesNo:
@@ -101,12 +110,12 @@ func (in Input) textFor(f Field) string {
 
 func parseText(f Field, text string) (any, []Fault) {
 	switch f.Type {
+	case TypeText:
+		if isNamePart(f) && moreThanPart(f, text) {
+			return nil, MoreThanNameFault()
+		}
 	case TypeID, TypeCaseID:
 		text = oneLine(text)
-		if scientific.MatchString(text) {
-			return nil, faults(problem.Error, "SH-26", "the spreadsheet has turned this number into a power of ten; its last digits are gone",
-				"format the column as text and type the number again")
-		}
 		if len([]rune(text)) > 60 {
 			return nil, faults(problem.Error, "SH-37", "this is longer than any such number", "put the number alone into the cell")
 		}
@@ -148,8 +157,6 @@ func normalEmail(text string) string {
 	}
 	return strings.TrimRight(strings.TrimPrefix(strings.TrimSpace(text), "mailto:"), ".,;")
 }
-
-var scientific = regexp.MustCompile(`^[0-9](\.[0-9]+)?[eE]\+?[0-9]+$`)
 
 // parseZIP puts back the leading zero that a spreadsheet took from a ZIP code,
 // and says so.
@@ -395,18 +402,6 @@ func unseen(r rune) bool {
 		return true
 	}
 	return unicode.IsControl(r) || r == unicode.ReplacementChar
-}
-
-// IsErrorValue reports whether a cell shows an error of a spreadsheet.
-func IsErrorValue(s string) bool {
-	if !strings.HasPrefix(s, "#") {
-		return false
-	}
-	switch strings.ToUpper(s) {
-	case "#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!", "#SPILL!", "#CALC!":
-		return true
-	}
-	return strings.Trim(s, "#") == "" && len(s) >= 3 // a column too narrow for its number
 }
 
 func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }

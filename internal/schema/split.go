@@ -9,39 +9,33 @@ import (
 // SplitName takes a full name apart. It answers false rather than guess: two
 // words are first and last name, three a middle name too if it is an initial
 // or the last name has a known particle before it; anything longer needs the
-// form "Last, First Middle".
+// form "Last, First Middle". A comma parts a name only where both halves look
+// like names (MoreThanName tells those that do not).
 func SplitName(full string) (first, middle, last, suffix string, ok bool) {
 	full = oneLine(full)
-	if head, tail, comma := strings.Cut(full, ","); comma {
-		if suffixOf(tail) != "" { // Pat Example, Jr.
-			first, middle, last, _, ok = SplitName(head)
-			return first, middle, last, suffixOf(tail), ok
-		}
-		given := strings.Fields(tail)
-		family := strings.Fields(head)
-		if len(given) == 0 || len(family) == 0 || strings.Contains(tail, ",") || strings.ContainsAny(full, "0123456789") {
-			return "", "", "", "", false
-		}
-		if s := suffixOf(family[len(family)-1]); s != "" && len(family) > 1 {
-			suffix, family = s, family[:len(family)-1]
-		}
-		if s := suffixOf(given[len(given)-1]); s != "" && len(given) > 1 {
-			suffix, given = s, given[:len(given)-1]
-		}
-		return given[0], strings.Join(given[1:], " "), strings.Join(family, " "), suffix, true
+	if MoreThanName(full) {
+		return "", "", "", "", false
 	}
-	words := strings.Fields(full)
+	n := nameParts(full)
+	if n.given == nil {
+		return splitWords(n.family, n.suffix)
+	}
+	if len(n.given) == 0 || len(n.family) == 0 || len(n.more) > 0 {
+		return "", "", "", "", false
+	}
+	return n.given[0], strings.Join(n.given[1:], " "), strings.Join(n.family, " "), n.suffix, true
+}
+
+// splitWords takes a name without a comma apart, the given name first.
+func splitWords(words []string, suffix string) (string, string, string, string, bool) {
 	if len(words) > 0 && slices.Contains(courtesies, normal(words[0])) {
 		words = words[1:]
 	}
-	if n := len(words); n > 2 && suffixOf(words[n-1]) != "" {
-		suffix, words = suffixOf(words[n-1]), words[:n-1]
-	}
-	if strings.ContainsAny(full, "0123456789&/") || len(words) < 2 {
+	if len(words) < 2 {
 		return "", "", "", "", false
 	}
 	for i := 1; i < len(words)-1; i++ {
-		if slices.Contains(particles, strings.ToLower(words[i])) {
+		if isParticle(words[i]) {
 			if i > 2 || i == 2 && !isInitial(words[1]) {
 				return "", "", "", "", false
 			}
@@ -76,6 +70,8 @@ var (
 	courtesies = []string{"mr", "mrs", "ms", "miss", "mx"}
 	particles  = []string{"van", "von", "der", "den", "de", "del", "della", "di", "da", "dos", "la", "le", "bin", "ibn", "al", "st.", "mac", "ter"}
 )
+
+func isParticle(word string) bool { return slices.Contains(particles, strings.ToLower(word)) }
 
 func isInitial(word string) bool {
 	return len([]rune(strings.TrimSuffix(word, "."))) == 1

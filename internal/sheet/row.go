@@ -97,6 +97,9 @@ func (p *packer) cell(r *Row, c *Cell) {
 		marks |= markDay
 		p.buffer = binary.LittleEndian.AppendUint32(p.buffer, c.Day.Bits())
 	}
+	if c.Content == Date {
+		p.buffer = append(p.buffer, byte(c.Shows))
+	}
 	p.buffer[at] = marks
 }
 
@@ -183,6 +186,9 @@ func (r *Row) unpack(packed string) (c Cell, rest string) {
 	if marks&markDay != 0 {
 		bits := uint32(packed[0]) | uint32(packed[1])<<8 | uint32(packed[2])<<16 | uint32(packed[3])<<24
 		c.Day, packed = day.OfBits(bits), packed[4:]
+	}
+	if c.Content == Date {
+		c.Shows, packed = DateParts(packed[0]), packed[1:]
 	}
 	return c, packed
 }

@@ -31,8 +31,25 @@ type Cell struct {
 	Shown   string // as the sheet displays it; the same as Raw outside XLSX
 	Day     day.Date
 	Content Content
-	Time    bool // a time of day stands beside Day
+	Time    bool      // a time of day stands beside Day
+	Shows   DateParts // of a Date: what the cell's format shows of Day
 }
+
+// DateParts are what the format of a date cell shows of its day, and in which order.
+type DateParts uint8
+
+// The parts. The order is known where day and month are shown as numbers, by a format
+// that is the same on every computer: the short date (14) is not.
+const (
+	ShowsYear DateParts = 1 << iota
+	ShowsMonth
+	ShowsDay
+	DayFirst   // 23/11/2026
+	MonthFirst // 11/23/2026
+)
+
+// wholeDay is a day with all its parts.
+const wholeDay = ShowsYear | ShowsMonth | ShowsDay
 
 // Table is one sheet, one CSV file, or one list of a YAML or JSON case.
 type Table struct {

@@ -69,7 +69,7 @@ func readWorkbook(book *Book, content []byte, opt Options) error {
 	if err != nil {
 		return workbookError(book.Name, err)
 	}
-	r := &sheetReader{file: f, limits: opt.Limits, formats: &cellFormats{file: f, date1904: props.Date1904 != nil && *props.Date1904, dates: map[int]bool{}, struck: map[int]bool{}, strings: struck}}
+	r := &sheetReader{file: f, limits: opt.Limits, formats: &cellFormats{file: f, date1904: props.Date1904 != nil && *props.Date1904, dates: map[int]DateParts{}, struck: map[int]bool{}, strings: struck}}
 	parts := sheetParts(archive)
 	if book.Marked, err = readMarks(f); err != nil {
 		return workbookError(book.Name, err)

@@ -130,11 +130,11 @@ func TestXLSXCells(t *testing.T) {
 		{Ref: "C3", Content: Number, Raw: "12345678901234500", Shown: "12345678901234500"},
 		{Ref: "D3", Content: Bool, Raw: "TRUE", Shown: "TRUE"},
 		{Ref: "E3", Content: Uncomputed},
-		{Ref: "F3", Content: Date, Raw: "11368", Shown: "1931-02-14", Day: born},
-		{Ref: "G3", Content: Date, Raw: "11368", Shown: "1931-02-14", Day: born},
+		{Ref: "F3", Content: Date, Raw: "11368", Shown: "1931-02-14", Day: born, Shows: wholeDay},
+		{Ref: "G3", Content: Date, Raw: "11368", Shown: "1931-02-14", Day: born, Shows: wholeDay},
 		{Ref: "H3", Content: Number, Raw: "11368", Shown: "11368", Day: born},
 		{Ref: "I3", Content: Text, Raw: "45000", Shown: "45000"},
-		{Ref: "J3", Content: Date, Raw: "11368.75", Shown: "1931-02-14", Day: born, Time: true},
+		{Ref: "J3", Content: Date, Raw: "11368.75", Shown: "1931-02-14", Day: born, Time: true, Shows: wholeDay | MonthFirst},
 		{Ref: "K3", Content: Number, Raw: "0.5", Shown: "12:00"},
 		{Ref: "L3", Content: Number, Raw: "-3", Shown: "-3"},
 		{Ref: "M3", Content: Text, Raw: "rich text", Shown: "rich text"},
@@ -162,7 +162,7 @@ func TestXLSXCellsOfOtherPrograms(t *testing.T) {
 	}{
 		"error":                        {`<c r="A2" t="e"><v>#N/A</v></c>`, Cell{Content: ErrorValue, Raw: "#N/A", Shown: "#N/A"}},
 		"text that looks like one":     {`<c r="A2" t="str"><v>#12/3</v></c>`, Cell{Content: Text, Raw: "#12/3", Shown: "#12/3"}},
-		"ISO date":                     {`<c r="A2" t="d"><v>1931-02-14T00:00:00</v></c>`, Cell{Content: Date, Raw: "1931-02-14T00:00:00", Shown: "1931-02-14", Day: day.MustParse("1931-02-14")}},
+		"ISO date":                     {`<c r="A2" t="d"><v>1931-02-14T00:00:00</v></c>`, Cell{Content: Date, Raw: "1931-02-14T00:00:00", Shown: "1931-02-14", Day: day.MustParse("1931-02-14"), Shows: wholeDay}},
 		"formula with an empty value":  {`<c r="A2"><f>1+1</f><v></v></c>`, Cell{Content: Uncomputed}},
 		"formula that is empty text":   {`<c r="A2" t="str"><f>""</f><v></v></c><c r="B2"><v>1</v></c>`, Cell{}},
 		"formula with a text":          {`<c r="A2" t="str"><f>A1</f><v>0042</v></c>`, Cell{Content: Text, Raw: "0042", Shown: "0042"}},
@@ -332,12 +332,12 @@ func TestDateFormats(t *testing.T) {
 		"yyyy-mm-dd": true, "D/M/YY": true, "mmm yyyy": true, "[$-409]d-mmm;@": true, `"on "d`: true,
 		"General": false, "0.00": false, "[Red]0": false, `0" days"`: false, "h:mm": false, "[h]:mm": false, `0\d`: false, "0_d": false, "@": false, "00000": false,
 	} {
-		if got := isDateFormat(0, &format); got != want {
+		if got := datePartsOf(0, &format) != 0; got != want {
 			t.Errorf("%s: %t", format, got)
 		}
 	}
 	for number, want := range map[int]bool{0: false, 1: false, 13: false, 14: true, 17: true, 18: false, 21: false, 22: true, 45: false, 49: false} {
-		if got := isDateFormat(number, nil); got != want {
+		if got := datePartsOf(number, nil) != 0; got != want {
 			t.Errorf("%d: %t", number, got)
 		}
 	}

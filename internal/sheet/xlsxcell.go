@@ -15,9 +15,9 @@ import (
 type cellFormats struct {
 	file     *excelize.File
 	date1904 bool
-	dates    map[int]bool // by style
-	struck   map[int]bool // by style
-	strings  map[int]runs // shared strings with runs that are struck through
+	dates    map[int]DateParts // by style: what a format of dates shows; 0 for all others
+	struck   map[int]bool      // by style
+	strings  map[int]runs      // shared strings with runs that are struck through
 }
 
 // afterLastDay is the serial number of the day after 9999-12-31.
@@ -53,8 +53,11 @@ func (d *cellFormats) cell(p cellProperties, raw, shown string) Cell {
 		return cell
 	}
 	cell.Day = day.Of(moment)
-	if p.typ == "d" || d.isDate(p.style) {
-		cell.Content, cell.Shown = Date, cell.Day.String()
+	if parts := d.dateParts(p.style); p.typ == "d" || parts != 0 {
+		cell.Content, cell.Shown, cell.Shows = Date, cell.Day.String(), parts
+		if parts == 0 {
+			cell.Shows = wholeDay
+		}
 		cell.Time = number-math.Floor(number) > 1.0/86400
 	}
 	return cell
@@ -83,7 +86,7 @@ func (d *cellFormats) changes(p cellProperties, raw string) bool {
 		return !isPlainNumber(raw)
 	}
 	number, err := strconv.ParseFloat(raw, 64)
-	return err != nil || number < 1 || number >= afterLastDay || !d.isDate(p.style)
+	return err != nil || number < 1 || number >= afterLastDay || d.dateParts(p.style) == 0
 }
 
 // isPlainNumber reports whether a number is written in up to 15 digits, which every
@@ -97,7 +100,7 @@ func isPlainNumber(raw string) bool {
 func dayOrText(raw string) Cell {
 	if len(raw) >= len("2006-01-02") {
 		if date, err := day.Parse(raw[:10]); err == nil && (len(raw) == 10 || raw[10] == 'T') {
-			return Cell{Content: Date, Raw: raw, Shown: date.String(), Day: date, Time: hasTime(raw)}
+			return Cell{Content: Date, Raw: raw, Shown: date.String(), Day: date, Time: hasTime(raw), Shows: wholeDay}
 		}
 	}
 	return textCell("", raw)
@@ -109,15 +112,15 @@ func hasTime(moment string) bool {
 	return strings.ContainsAny(time, "123456789")
 }
 
-func (d *cellFormats) isDate(style int) bool {
-	is, ok := d.dates[style]
+func (d *cellFormats) dateParts(style int) DateParts {
+	parts, ok := d.dates[style]
 	if !ok {
 		if s, err := d.file.GetStyle(style); err == nil {
-			is = isDateFormat(s.NumFmt, s.CustomNumFmt)
+			parts = datePartsOf(s.NumFmt, s.CustomNumFmt)
 		}
-		d.dates[style] = is
+		d.dates[style] = parts
 	}
-	return is
+	return parts
 }
 
 // struckText tells how much of a cell's text is struck through.
@@ -145,32 +148,4 @@ func (d *cellFormats) isStruck(style int) bool {
 		d.struck[style] = is
 	}
 	return is
-}
-
-// isDateFormat reports whether a number format shows a day. The numbers are
-// those of ECMA-376-1, 18.8.30, with the formats of East Asian editions; of a
-// custom format, the letters d and y outside quotes and brackets decide.
-func isDateFormat(number int, custom *string) bool {
-	if custom == nil || *custom == "" {
-		return number >= 14 && number <= 17 || number == 22 || number >= 27 && number <= 31 || number == 36 ||
-			number >= 50 && number <= 54 || number == 57 || number == 58
-	}
-	inQuotes, inBrackets := false, false
-	for i := 0; i < len(*custom); i++ {
-		switch c := (*custom)[i]; {
-		case c == '"':
-			inQuotes = !inQuotes
-		case inQuotes:
-		case c == '\\' || c == '_' || c == '*':
-			i++ // the next character is shown, or is as wide, or fills
-		case c == '[':
-			inBrackets = true
-		case c == ']':
-			inBrackets = false
-		case inBrackets:
-		case c == 'd' || c == 'D' || c == 'y' || c == 'Y':
-			return true
-		}
-	}
-	return false
 }

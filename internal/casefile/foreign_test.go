@@ -1,0 +1,68 @@
+package casefile
+
+import (
+	"cmp"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"casepacket/internal/problem"
+	"casepacket/internal/sheet"
+)
+
+// What other programs left in sheets, changed in them or wrote into a name: each file of
+// testdata/cells with the cells that hold and their codes. A name behind them, or alone,
+// is what became of the patient's.
+func TestCellsOfOtherPrograms(t *testing.T) {
+	want := map[string]string{}
+	text, err := os.ReadFile("testdata/cells/want.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for line := range strings.Lines(string(text)) {
+		if name, result, ok := strings.Cut(strings.TrimSpace(line), ": "); ok && name[0] != '#' {
+			want[name] = result
+		}
+	}
+	files, err := filepath.Glob("testdata/cells/*.*")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, path := range files {
+		name := filepath.Base(path)
+		if name == "want.txt" {
+			continue
+		}
+		if got := foreignCells(t, path); got != want[name] {
+			t.Errorf("%s: %s\nwant %s", name, got, want[name])
+		}
+		delete(want, name)
+	}
+	for name := range want {
+		t.Errorf("%s is missing", name)
+	}
+}
+
+// foreignCells reads a file and tells which of its cells hold, and the patients' names.
+func foreignCells(t *testing.T, path string) string {
+	t.Helper()
+	book, err := sheet.Open(path, nil, sheet.Options{HeaderScore: HeaderScore, CaseField: IsField, CaseTable: IsTable})
+	if err != nil {
+		t.Fatal(err)
+	}
+	set := Read(book, testEnv(t))
+	var cells []string
+	for _, p := range set.problems() {
+		if strings.HasPrefix(p.Code, "SH-") && (p.Severity == problem.Error || p.Severity == problem.Missing || p.Code == "SH-105") {
+			cells = append(cells, p.Where.Cell+" "+p.Code)
+		}
+	}
+	slices.SortFunc(cells, func(a, b string) int { return cmp.Or(cmp.Compare(len(a), len(b)), cmp.Compare(a, b)) })
+	var names []string
+	for _, c := range casesOf(set) {
+		names = append(names, strings.Join([]string{c.PatientFirstName, c.PatientMiddleName, c.PatientLastName, c.PatientSuffix}, "|"))
+	}
+	return strings.Join(append(cells, names...), ", ")
+}
