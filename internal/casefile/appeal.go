@@ -126,7 +126,8 @@ func Appeals(c *Case, env Env) []Item {
 		for _, a := range c.Arguments {
 			keys = append(keys, a.Key)
 		}
-		items = append(items, Item{Name: "denial", Of: newAppeal(c, d, env), Keys: keys, Number: i + 1, Variant: d.AppealLevel})
+		a := newAppeal(c, d, env)
+		items = append(items, Item{Name: "denial", Of: a, Keys: keys, Number: i + 1, Variant: d.AppealLevel, Phase: a.phase()})
 	}
 	return items
 }
@@ -187,6 +188,21 @@ func (a *Appeal) inTime(deadline rules.AppealDeadline, env Env) {
 	case rules.FromPrint:
 		a.AllowedUntil = deadline.Last.Day
 	}
+}
+
+// phase is what the letter says because of the day it is written on.
+func (a *Appeal) phase() string {
+	switch {
+	case a.Late && a.LateFilingReason != "":
+		return "late"
+	case !a.ReceivedOn.IsZero():
+		return "in time by receipt"
+	case !a.AllowedUntil.IsZero():
+		return "in time by the notice"
+	case a.Urgency == "expedited" && !a.Expedited:
+		return "standard"
+	}
+	return ""
 }
 
 // circumstances settles what this level says of the one before it, and of what
