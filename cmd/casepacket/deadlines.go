@@ -62,6 +62,7 @@ type deadline struct {
 	Why       string       `json:"why,omitempty"` // no day is known
 
 	basis, lastBasis string
+	sent             day.Date // after the last day
 }
 
 // sendBy holds the last days to send; null where nothing is to be sent.
@@ -152,7 +153,7 @@ func newDeadline(caseID string, d casefile.DateRow) deadline {
 	}
 	return deadline{
 		CaseID: caseID, What: d.What, Due: &d.Due, CountedFrom: given(d.CountedFrom), Rule: d.Rule, Overdue: d.Overdue, basis: d.Basis,
-		LastDay: given(d.Last.Day), Ground: d.Last.Ground, OfSeveral: d.Several, Late: d.Late, lastBasis: d.Last.Basis,
+		LastDay: given(d.Last.Day), Ground: d.Last.Ground, OfSeveral: d.Several, Late: d.Late, lastBasis: d.Last.Basis, sent: d.Sent,
 		SendBy: sendBy{given(d.SendBy.Mail), given(d.SendBy.Courier), given(d.SendBy.Fax)},
 	}
 }
@@ -190,6 +191,9 @@ func deadlinesText(list []deadline, within string, today day.Date) string {
 
 // send tells how an appeal can still be sent in time, as of a day.
 func (d deadline) send(today day.Date) string {
+	if !d.sent.IsZero() {
+		return fmt.Sprintf("Sent on %s, after its last day: ask whether it is accepted.", d.sent)
+	}
 	if d.Overdue && d.LastDay != nil && !d.Late {
 		return "The safe day has passed: send it today, in a way that arrives today."
 	}

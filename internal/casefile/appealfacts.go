@@ -20,7 +20,7 @@ func appealQuery(c *Case, d *Denial, env Env) rules.AppealQuery {
 	q := rules.AppealQuery{
 		Regime: c.orUnread("appeal_regime", c.AppealRegime), PlanType: c.orUnread("plan_type", c.PlanType), Named: regimesNamed(c, env),
 		Level: d.orUnread("appeal_level", d.AppealLevel), Timing: d.orUnread("service_timing", d.ServiceTiming), Urgency: d.orUnread("urgency", d.Urgency),
-		Category: d.DenialCategory, Next: d.orUnread("previous_decision_next", d.PreviousDecisionNext),
+		Category: d.orUnread("denial_category", d.DenialCategory), Next: d.orUnread("previous_decision_next", d.PreviousDecisionNext),
 		Notice: past(d.DenialLetterDate), Received: past(d.DenialReceivedDate), MSN: past(d.MSNDate), Printed: d.DenialPrintedDeadline,
 		PreviousDecision: past(d.PreviousAppealDecisionDate), PreviousReceived: past(d.PreviousAppealReceivedDate), PreviousSent: past(d.PreviousAppealSentDate),
 		ReceiptUnread:         unread("denial_received_date", d.DenialReceivedDate),

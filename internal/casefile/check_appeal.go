@@ -16,6 +16,7 @@ import (
 func checkAppeals(c *Case, env Env) problem.List {
 	problems := checkRegime(c, env)
 	if appealStarted(c) {
+		problems.Add(checkUnreadOfCase(c)...)
 		problems.Add(checkApproval(c)...)
 	}
 	for _, d := range c.Denials {
@@ -23,7 +24,7 @@ func checkAppeals(c *Case, env Env) problem.List {
 			continue
 		}
 		deadline := env.Rules.Appeal(appealQuery(c, d, env))
-		problems.Add(checkUnread(c, d)...)
+		problems.Add(checkUnread(d)...)
 		problems.Add(checkEndings(c, d, env)...)
 		problems.Add(checkDenialDates(c, d, env)...)
 		level := checkLevel(c, d, env)
@@ -180,7 +181,7 @@ func checkSteps(c *Case, d *Denial, env Env) problem.List {
 	case "internal2", "qic", "alj", "council", "reconsideration2", "formal_review", "hearing":
 		if !decided {
 			message = "this level is an appeal against an earlier decision, and none is given"
-		} else if c.AppealRegime == "tricare" && rules.SecondStepUnclear(d.AppealLevel, d.orUnread("previous_decision_next", d.PreviousDecisionNext), d.DenialCategory) {
+		} else if c.AppealRegime == "tricare" && rules.SecondStepUnclear(d.AppealLevel, d.orUnread("previous_decision_next", d.PreviousDecisionNext), d.orUnread("denial_category", d.DenialCategory)) {
 			severity, field = problem.Missing, "previous_decision_next"
 			message = "it is not clear who reviews this decision next; the earlier of the two deadlines was counted"
 			hint = "read in the decision whether it goes to DHA (formal review) or to the quality contractor, TQMC (second reconsideration)"

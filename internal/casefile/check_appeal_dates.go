@@ -13,21 +13,31 @@ import (
 // checkUnread: V-APL-21, what the dates of an appeal hang on and could not be read.
 // Its letter waits: the earliest date that the cell can mean is counted meanwhile
 // (practice.md P30).
-func checkUnread(c *Case, d *Denial) problem.List {
-	var problems problem.List
-	const message, hint = "the deadline of the appeal depends on this cell, and it could not be read; the earliest that it can mean is counted", "correct the cell"
-	if c.Bad["plan_type"] && contains([]string{"", "unknown"}, c.AppealRegime) && !c.Bad["appeal_regime"] {
-		problems.Add(problem.Problem{
-			Severity: problem.Missing, Code: "V-APL-21", Where: c.At("plan_type"), Field: "plan_type", Documents: []string{schema.Appeal}, Message: message, Hint: hint,
-		})
-	}
-	fields := []string{"urgency", "service_timing", "denial_received_date", "denial_printed_deadline"}
+func checkUnread(d *Denial) problem.List {
+	fields := []string{"urgency", "service_timing", "denial_received_date", "denial_printed_deadline", "approval_received_date", "approval_scope"}
 	if d.decided() {
 		fields = append(fields, "previous_appeal_received_date", "previous_decision_next")
 	}
+	return d.unread(fields...)
+}
+
+// checkUnreadOfCase is checkUnread for the row of the case.
+func checkUnreadOfCase(c *Case) problem.List {
+	fields := []string{"approval_received_date", "approval_scope"}
+	if contains([]string{"", "unknown"}, c.AppealRegime) && !c.Bad["appeal_regime"] {
+		fields = append(fields, "plan_type")
+	}
+	return c.unread(fields...)
+}
+
+func (r *Row) unread(fields ...string) problem.List {
+	var problems problem.List
 	for _, field := range fields {
-		if d.Bad[field] {
-			problems.Add(appealProblem(problem.Missing, "V-APL-21", d, field, message, hint))
+		if r.Bad[field] {
+			problems.Add(problem.Problem{
+				Severity: problem.Missing, Code: "V-APL-21", Where: r.At(field), Field: field, Record: r.Key.String(), Documents: []string{schema.Appeal},
+				Message: "the deadline of the appeal depends on this cell, and it could not be read; the earliest that it can mean is counted", Hint: "correct the cell",
+			})
 		}
 	}
 	return problems

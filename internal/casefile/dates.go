@@ -23,8 +23,9 @@ type DateRow struct {
 
 	// Of appeals, where Due is the safe day (practice.md P1).
 	Last    rules.CountedDay
-	Several bool // Due is the earliest of several days that it could be
-	Late    bool // Last is before today
+	Several bool     // Due is the earliest of several days that it could be
+	Late    bool     // Last is before today
+	Sent    day.Date // it went out on this day, after Last; zero otherwise
 }
 
 // StillOpen reports whether the safe day of an appeal has passed and its last day
@@ -76,6 +77,9 @@ func Dates(c *Case, env Env) []DateRow {
 		row.Of, row.SendBy = d.Key, deadline.SendBy
 		row.CountedFrom, row.Basis, row.Rule = safe.From, safe.Basis, safe.Rule
 		row.Last, row.Several, row.Late = deadline.Last, deadline.Several, deadline.Late(env.Today)
+		if sent, answers := appealSent(c, d, env.Today); answers {
+			row.Sent = sent
+		}
 		if safe.Source != "" {
 			row.Basis += " (" + safe.Source + ")"
 		}

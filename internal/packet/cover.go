@@ -163,6 +163,8 @@ func Cover(p *Packet, printed []Printed, dates []casefile.DateRow, env casefile.
 		}
 		row := CoverDate{Due: d.Due, What: d.Words, CountedFrom: d.Basis, Send: waysToSend(d.SendBy, d.Due, env.Today)}
 		switch {
+		case !d.Sent.IsZero():
+			row.What, row.Send = d.Words+": SENT LATE", "sent on "+d.Sent.Long()+", after its last day: ask whether it is accepted"
 		case d.StillOpen():
 			row.What, row.Send = d.Words+": SAFE DAY PASSED", "today, to arrive today: fax or portal"
 		case d.Overdue:

@@ -135,13 +135,13 @@ func secondSteps(q AppealQuery) []string {
 
 // SecondStepUnclear reports whether it is not settled who reviews TRICARE's first
 // decision next: next is the reviewer that it names, category that of the denial; each
-// may be blank.
+// may be blank, or Unread.
 func SecondStepUnclear(level, next, category string) bool {
 	byCategory := secondStepOf[category]
 	switch {
 	case level != "formal_review" && level != "reconsideration2":
 		return false
-	case byCategory != "" && byCategory != level:
+	case category == Unread, byCategory != "" && byCategory != level:
 		return true
 	case next != "":
 		return nextReviewers[next] != level
