@@ -14,6 +14,7 @@ import (
 	"casepacket/internal/casefile"
 	"casepacket/internal/day"
 	"casepacket/internal/problem"
+	"casepacket/internal/rules"
 )
 
 func newDeadlines(a *app) *cobra.Command {
@@ -25,7 +26,8 @@ func newDeadlines(a *app) *cobra.Command {
 		Long: `Lists every date that matters over all cases: what is overdue first, then the
 soonest. An appeal shows the last days to send it by mail, courier and fax. Cases
 are named by their ids and nobody by name, so that the list can be mailed and the
-calendar (--format ics) be shared in the office.`,
+calendar (--format ics) be shared in the office. At the end are the appeals for which
+no last day is known; with any, the exit code is 3.`,
 		Example: "  casepacket deadlines samples/cases.xlsx\n  casepacket deadlines samples/cases.xlsx --within 14d --format ics > deadlines.ics",
 		Args:    inputs,
 		RunE: func(_ *cobra.Command, args []string) error {
@@ -46,13 +48,21 @@ calendar (--format ics) be shared in the office.`,
 type deadline struct {
 	CaseID      string    `json:"case_id"`
 	What        string    `json:"what"`
-	Due         day.Date  `json:"due"`
+	Due         *day.Date `json:"due"` // of an appeal the safe day; null when it is not known
 	SendBy      sendBy    `json:"send_by"`
 	CountedFrom *day.Date `json:"counted_from"` // null when the date stands in the sheet
 	Rule        string    `json:"rule"`
 	Overdue     bool      `json:"overdue"`
 
-	basis string
+	// Of appeals.
+	LastDay   *day.Date    `json:"last_day,omitempty"` // after it the appeal is late
+	Ground    rules.Ground `json:"ground,omitempty"`   // what the last day rests on
+	OfSeveral bool         `json:"of_several,omitempty"`
+	Late      bool         `json:"late,omitempty"`
+	Why       string       `json:"why,omitempty"` // no day is known
+
+	basis, lastBasis string
+	sent             day.Date // after the last day
 }
 
 // sendBy holds the last days to send; null where nothing is to be sent.
@@ -74,8 +84,11 @@ func (a *app) deadlines(paths []string, flags inputFlags, format, within string)
 	if err != nil {
 		return err
 	}
-	list := []deadline{}
+	list, undated := []deadline{}, []deadline{}
 	for c := range in.set.Cases() {
+		for _, u := range casefile.UndatedAppeals(c, in.env) {
+			undated = append(undated, deadline{CaseID: c.CaseID, What: "appeal", Why: u.Why})
+		}
 		for _, d := range casefile.Dates(c, in.env) {
 			if days < 0 || in.env.Today.DaysUntil(d.Due) <= days {
 				list = append(list, newDeadline(c.CaseID, d))
@@ -83,19 +96,36 @@ func (a *app) deadlines(paths []string, flags inputFlags, format, within string)
 		}
 	}
 	slices.SortStableFunc(list, func(x, y deadline) int {
-		return cmp.Or(x.Due.Compare(y.Due), cmp.Compare(x.CaseID, y.CaseID), cmp.Compare(x.What, y.What))
+		return cmp.Or(x.Due.Compare(*y.Due), cmp.Compare(x.CaseID, y.CaseID), cmp.Compare(x.What, y.What))
 	})
 	switch format {
 	case "json":
 		encoder := json.NewEncoder(a.stdout)
 		encoder.SetIndent("", "  ")
-		return encoder.Encode(list)
+		return encoder.Encode(append(list, undated...))
 	case "ics":
-		_, err = fmt.Fprint(a.stdout, calendar(list, in.env.Today))
-	default:
-		_, err = fmt.Fprint(a.stdout, deadlinesText(list, within, in.env.Today))
+		_, err = fmt.Fprint(a.stdout, calendar(list, undated, in.env.Today))
+		return err
 	}
-	return err
+	if _, err := fmt.Fprint(a.stdout, deadlinesText(list, within, in.env.Today)+undatedText(undated)); err != nil {
+		return err
+	}
+	if len(undated) > 0 {
+		return &exit{code: exitProblems}
+	}
+	return nil
+}
+
+// undatedText is the line of the appeals for which no last day is known.
+func undatedText(undated []deadline) string {
+	if len(undated) == 0 {
+		return ""
+	}
+	var ids []string
+	for _, d := range undated {
+		ids = append(ids, d.CaseID)
+	}
+	return fmt.Sprintf("%s without a known last day: %s\n", plural(len(ids), "appeal"), strings.Join(slices.Compact(ids), ", "))
 }
 
 // daysOf reads a time such as 14d or 6w; -1 for none.
@@ -122,7 +152,8 @@ func newDeadline(caseID string, d casefile.DateRow) deadline {
 		return &date
 	}
 	return deadline{
-		CaseID: caseID, What: d.What, Due: d.Due, CountedFrom: given(d.CountedFrom), Rule: d.Rule, Overdue: d.Overdue, basis: d.Basis,
+		CaseID: caseID, What: d.What, Due: &d.Due, CountedFrom: given(d.CountedFrom), Rule: d.Rule, Overdue: d.Overdue, basis: d.Basis,
+		LastDay: given(d.Last.Day), Ground: d.Last.Ground, OfSeveral: d.Several, Late: d.Late, lastBasis: d.Last.Basis, sent: d.Sent,
 		SendBy: sendBy{given(d.SendBy.Mail), given(d.SendBy.Courier), given(d.SendBy.Fax)},
 	}
 }
@@ -144,15 +175,29 @@ func deadlinesText(list []deadline, within string, today day.Date) string {
 		case !d.Overdue && (i == 0 || list[i-1].Overdue):
 			text.WriteString("Coming:\n")
 		}
-		fmt.Fprintf(&text, "  %s  %-*s  %s\n", d.Due, width(list), d.CaseID, casefile.DateWords(d.What, d.Rule))
+		fmt.Fprintf(&text, "  %s  %-*s  %s\n", *d.Due, width(list), d.CaseID, casefile.DateWords(d.What, d.Rule))
 		if d.basis != "" {
 			fmt.Fprintf(&text, "      %s\n", problem.Sentence(d.basis))
 		}
+		if d.LastDay != nil && *d.LastDay != *d.Due {
+			fmt.Fprintf(&text, "      Last day %s: %s.\n", d.LastDay, d.lastBasis)
+		}
 		if d.SendBy.Mail != nil {
-			text.WriteString("      " + d.SendBy.sentence(d.Due, today) + "\n")
+			text.WriteString("      " + d.send(today) + "\n")
 		}
 	}
 	return text.String()
+}
+
+// send tells how an appeal can still be sent in time, as of a day.
+func (d deadline) send(today day.Date) string {
+	if !d.sent.IsZero() {
+		return fmt.Sprintf("Sent on %s, after its last day: ask whether it is accepted.", d.sent)
+	}
+	if d.Overdue && d.LastDay != nil && !d.Late {
+		return "The safe day has passed: send it today, in a way that arrives today."
+	}
+	return d.SendBy.sentence(*d.Due, today)
 }
 
 // sentence tells the last days to send, as of a day.
@@ -191,15 +236,16 @@ func width(list []deadline) int {
 }
 
 // calendar writes the list as a calendar file (RFC 5545), an all-day entry a
-// date. An entry keeps its identity while its case, kind and date stay, so
-// that a calendar that is imported again has nothing twice.
-func calendar(list []deadline, today day.Date) string {
+// date, and a to-do for each appeal without a known last day. An entry keeps its identity
+// while its case, kind and date stay, so that a calendar that is imported again has
+// nothing twice.
+func calendar(list, undated []deadline, today day.Date) string {
 	c := ics.NewCalendarFor("casepacket")
 	c.SetMethod(ics.MethodPublish)
 	for i, d := range list {
 		same := 0
 		for _, before := range list[:i] {
-			if before.CaseID == d.CaseID && before.What == d.What && before.Due == d.Due {
+			if before.CaseID == d.CaseID && before.What == d.What && *before.Due == *d.Due {
 				same++
 			}
 		}
@@ -210,8 +256,20 @@ func calendar(list []deadline, today day.Date) string {
 		event.SetSummary(d.CaseID + ": " + casefile.DateWords(d.What, d.Rule))
 		event.SetTimeTransparency(ics.TransparencyTransparent)
 		if d.SendBy.Mail != nil {
-			event.SetDescription(d.SendBy.sentence(d.Due, today))
+			event.SetDescription(d.send(today))
 		}
+	}
+	for i, d := range undated {
+		same := 0
+		for _, before := range undated[:i] {
+			if before.CaseID == d.CaseID {
+				same++
+			}
+		}
+		todo := c.AddTodo(fmt.Sprintf("%s-%s-undated-%d@casepacket.invalid", strings.ToLower(d.CaseID), d.What, same+1))
+		todo.SetDtStampTime(today.Time())
+		todo.SetSummary(d.CaseID + ": appeal without a known last day")
+		todo.SetDescription(problem.Sentence(d.Why))
 	}
 	return c.Serialize(ics.WithNewLineWindows)
 }

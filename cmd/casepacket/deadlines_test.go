@@ -14,12 +14,16 @@ import (
 func TestTheCalendarImports(t *testing.T) {
 	today := day.MustParse("2026-11-23")
 	last := today.AddDays(3)
-	list := []deadline{
-		{CaseID: "C-1", What: "appeal", Due: today.AddDays(9), SendBy: sendBy{&last, &last, &last}},
-		{CaseID: "C-1", What: "appeal", Due: today.AddDays(9)}, {CaseID: "C-2", What: "decision", Due: today},
+	due := func(n int) *day.Date {
+		d := today.AddDays(n)
+		return &d
 	}
-	text := calendar(list, today)
-	if text != calendar(list, today) {
+	list := []deadline{
+		{CaseID: "C-1", What: "appeal", Due: due(9), SendBy: sendBy{&last, &last, &last}},
+		{CaseID: "C-1", What: "appeal", Due: due(9)}, {CaseID: "C-2", What: "decision", Due: due(0)},
+	}
+	text := calendar(list, nil, today)
+	if text != calendar(list, nil, today) {
 		t.Error("the same list gives another calendar")
 	}
 	if dates := strings.Count(text, "DTSTART;VALUE=DATE:"); dates != len(list) {
@@ -37,7 +41,7 @@ func TestTheCalendarImports(t *testing.T) {
 	ids := map[string]bool{}
 	for i, event := range read.Events() {
 		start, err := event.GetAllDayStartAt()
-		if err != nil || day.Of(start) != list[i].Due {
+		if err != nil || day.Of(start) != *list[i].Due {
 			t.Errorf("%v begins on %v, %v", event.Id(), start, err)
 		}
 		end, err := event.GetAllDayEndAt()

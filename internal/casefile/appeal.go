@@ -31,15 +31,24 @@ type Appeal struct {
 	Heading     string   `field:"heading"`                    // of the letter
 	Expedited   bool     `field:"expedited"`                  // decided in hours or few days
 	PostService bool     `field:"post_service"`               // the service has been given: a claim for payment
-	Deadline    day.Date `field:"deadline"`                   // the working deadline; zero when none is known
-	Counted     string   `field:"counted"`                    // how the deadline was counted, in words
-	Late        bool     `field:"late"`                       // the deadline is past
-	ArriveBy    day.Date // the deadline, or the earlier day by which it keeps a service going
+	Late        bool     `field:"late"`                       // its last day is past
+	ArriveBy    day.Date // the safe day, the last one once that has passed, or the earlier day by which it keeps a service going
 	SendBy      rules.SendBy
-	Oral        bool   // it can be asked for by telephone
-	Decision    string `field:"decision"` // the time the regime gives for the decision, in words; may be blank
-	Theirs      string `field:"theirs" from:"denials.denial_reference,member_id"`
-	Matter      string `field:"matter" from:"denials.denial_reference"` // for a body that has no number of its own for it yet
+	Oral        bool // it can be asked for by telephone
+
+	// Once the safe day has passed, why the appeal is in time all the same: what is
+	// appealed arrived on this day, or prints this one. Zero otherwise.
+	ReceivedOn   day.Date `field:"received_on"`
+	AllowedUntil day.Date `field:"allowed_until"`
+
+	// Always blank: a letter prints no count of ours (practice.md P1), and templates
+	// of offices from before may name them.
+	Deadline day.Date `field:"deadline"`
+	Counted  string   `field:"counted"`
+
+	Decision string `field:"decision"` // the time the regime gives for the decision, in words; may be blank
+	Theirs   string `field:"theirs" from:"denials.denial_reference,member_id"`
+	Matter   string `field:"matter" from:"denials.denial_reference"` // for a body that has no number of its own for it yet
 
 	Facts      []Fact    `field:"facts"` // in the order of their dates
 	Reasons    []Reason  `field:"reasons"`
@@ -106,18 +115,19 @@ type Exhibit struct {
 }
 
 // Appeals returns one item for each denial that an appeal is made of: any of
-// its denial_ cells is filled, and nothing has been approved since.
+// its denial_ cells is filled, and it has not been approved since.
 func Appeals(c *Case, env Env) []Item {
 	var items []Item
 	for i, d := range c.Denials {
-		if !c.ApprovalReceivedDate.IsZero() || !d.started() {
+		if !d.started() || approved(c, d) {
 			continue
 		}
 		keys := []Key{d.Key}
 		for _, a := range c.Arguments {
 			keys = append(keys, a.Key)
 		}
-		items = append(items, Item{Name: "denial", Of: newAppeal(c, d, env), Keys: keys, Number: i + 1, Variant: d.AppealLevel})
+		a := newAppeal(c, d, env)
+		items = append(items, Item{Name: "denial", Of: a, Keys: keys, Number: i + 1, Variant: d.AppealLevel, Phase: a.phase()})
 	}
 	return items
 }
@@ -136,11 +146,10 @@ func (d *Denial) started() bool {
 func newAppeal(c *Case, d *Denial, env Env) *Appeal {
 	deadline := env.Rules.Appeal(appealQuery(c, d, env))
 	a := &Appeal{
-		Denial: d, Track: track(c.AppealRegime), Expedited: d.Urgency == "expedited", PostService: d.ServiceTiming == "post_service",
-		Deadline: deadline.Due, Counted: deadline.Basis, Decision: deadline.Decision, Theirs: d.DenialReference,
-		Late:   deadline.Known && env.Today.After(deadline.Due),
-		SendBy: deadline.SendBy, Oral: deadline.Oral,
+		Denial: d, Track: track(c.AppealRegime), Expedited: d.Urgency == "expedited" && !deadline.Slow, PostService: d.ServiceTiming == "post_service",
+		Decision: deadline.Decision, Theirs: d.DenialReference, Late: deadline.Late(env.Today), SendBy: deadline.SendBy, Oral: deadline.Oral,
 	}
+	a.inTime(deadline, env)
 	if a.Theirs == "" {
 		a.Theirs = c.MemberID
 	}
@@ -165,12 +174,43 @@ func newAppeal(c *Case, d *Denial, env Env) *Appeal {
 	return a
 }
 
+// inTime settles by when the appeal must have arrived, and what the letter says of it
+// once the safe day has passed and the last day has not.
+func (a *Appeal) inTime(deadline rules.AppealDeadline, env Env) {
+	a.ArriveBy = deadline.Safe.Day
+	if !deadline.Passed(env.Today) {
+		return
+	}
+	a.ArriveBy = deadline.Last.Day
+	switch deadline.Last.Ground {
+	case rules.FromReceipt:
+		a.ReceivedOn = deadline.Last.From
+	case rules.FromPrint:
+		a.AllowedUntil = deadline.Last.Day
+	}
+}
+
+// phase is what the letter says because of the day it is written on.
+func (a *Appeal) phase() string {
+	switch {
+	case a.Late && a.LateFilingReason != "":
+		return "late"
+	case !a.ReceivedOn.IsZero():
+		return "in time by receipt"
+	case !a.AllowedUntil.IsZero():
+		return "in time by the notice"
+	case a.Urgency == "expedited" && !a.Expedited:
+		return "standard"
+	}
+	return ""
+}
+
 // circumstances settles what this level says of the one before it, and of what
 // happens meanwhile.
 func (a *Appeal) circumstances(c *Case, env Env) {
 	decided := !a.PreviousAppealDecisionDate.IsZero()
 	a.Later = laterLevel(c.AppealRegime, a.AppealLevel)
-	a.Outside = contains([]string{"external", "qic", "ire", "alj", "council", "court", "opm", "hearing", "fair_hearing"}, a.AppealLevel)
+	a.Outside = contains([]string{"external", "qic", "ire", "alj", "council", "court", "opm", "hearing", "fair_hearing", "formal_review"}, a.AppealLevel)
 	a.Exhausted = a.Later && !decided && exhausted(a.Denial)
 	a.Together = a.AppealLevel == "external" && !decided && !a.Exhausted && a.Expedited
 	a.Silent = a.AppealLevel == "opm" && !decided && !a.PreviousAppealSentDate.IsZero()
@@ -178,8 +218,7 @@ func (a *Appeal) circumstances(c *Case, env Env) {
 		a.Theirs, a.Matter = "", a.DenialReference
 	}
 	a.KeepGoing = keepsGoing(c, a.Denial) && !env.Today.After(lastDayToKeepGoing(a.Denial))
-	a.ArriveBy = a.Deadline
-	if last := lastDayToKeepGoing(a.Denial); a.KeepGoing && last.Before(a.Deadline) {
+	if last := lastDayToKeepGoing(a.Denial); a.KeepGoing && last.Before(a.ArriveBy) {
 		a.ArriveBy = last
 		a.SendBy = env.lastDaysToSend(a.ArriveBy)
 	}
@@ -292,26 +331,6 @@ func (a *Appeal) address(c *Case) {
 // appealsDepartment is where an insurer's appeals go when the row names no department.
 const appealsDepartment = "Appeals"
 
-// appealQuery is what the deadline of a denial is computed from.
-func appealQuery(c *Case, d *Denial, env Env) rules.AppealQuery {
-	return rules.AppealQuery{
-		Regime: c.AppealRegime, PlanType: c.PlanType, Level: d.AppealLevel, Timing: d.ServiceTiming, Urgency: d.Urgency,
-		Notice: noticeOf(c, d), Received: d.DenialReceivedDate, Printed: d.DenialPrintedDeadline,
-		PreviousDecision: d.PreviousAppealDecisionDate, PreviousReceived: d.PreviousAppealReceivedDate, PreviousSent: d.PreviousAppealSentDate,
-		PartBDrug: d.PartBDrug == schema.Yes, State: c.PatientState, HearingDays: env.Office.HearingDays[c.PatientState],
-		SendBy: env.sendByDays(),
-	}
-}
-
-// noticeOf is the day from which an appeal counts: that of the notice, and in Original
-// Medicare that of the Medicare Summary Notice where it is the earlier of the two.
-func noticeOf(c *Case, d *Denial) day.Date {
-	if c.AppealRegime == "medicare_original" && before(d.MSNDate, d.DenialLetterDate) {
-		return d.MSNDate
-	}
-	return d.DenialLetterDate
-}
-
 // sendByDays is how many days before a deadline the office sends its letters.
 func (e Env) sendByDays() rules.SendByDays {
 	return rules.SendByDays{Mail: e.Office.SendByDays.Mail, Courier: e.Office.SendByDays.Courier, Fax: e.Office.SendByDays.Fax}
@@ -336,7 +355,7 @@ func track(regime string) string {
 var steps = map[string]string{
 	"internal1": "internal appeal", "internal2": "second internal appeal", "external": "external review",
 	"redetermination": "redetermination", "qic": "reconsideration by the qualified independent contractor", "reconsideration": "reconsideration",
-	"reconsideration2": "second reconsideration", "hearing": "hearing", "ire": "review by the independent review entity",
+	"reconsideration2": "second reconsideration", "formal_review": "formal review", "hearing": "hearing", "ire": "review by the independent review entity",
 	"alj": "hearing by an administrative law judge", "council": "review by the Medicare Appeals Council", "court": "judicial review",
 	"plan_appeal": "plan appeal", "fair_hearing": "state fair hearing", "carrier": "reconsideration by the carrier",
 	"opm": "review by the Office of Personnel Management", "va_clinical": "clinical appeal", "va_claim": "review of a claim decision",
@@ -348,7 +367,7 @@ var headings = map[string]string{
 	"redetermination": "Request for redetermination", "reconsideration": "Request for reconsideration",
 	"qic": "Request for reconsideration by the Qualified Independent Contractor", "ire": "Request for review by the independent review entity",
 	"alj": "Request for a hearing by an administrative law judge", "council": "Request for review by the Medicare Appeals Council",
-	"court": "Facts of the case, for judicial review", "reconsideration2": "Request for a second reconsideration", "hearing": "Request for a hearing",
+	"court": "Facts of the case, for judicial review", "reconsideration2": "Request for a second reconsideration", "formal_review": "Request for a formal review", "hearing": "Request for a hearing",
 	"plan_appeal": "Appeal to the plan", "fair_hearing": "Request for a state fair hearing", "carrier": "Request for reconsideration",
 	"opm": "Request for review by the Office of Personnel Management", "va_clinical": "Clinical appeal", "va_claim": "Request for review of a claim decision",
 }

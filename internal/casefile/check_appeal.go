@@ -11,23 +11,29 @@ import (
 	"casepacket/internal/schema"
 )
 
-// checkAppeals holds the rules V-APL-2 to V-APL-24 and V-IN-8. V-APL-1 and
+// checkAppeals holds the rules V-APL-2 to V-APL-26 and V-IN-8. V-APL-1 and
 // the rest of what an appeal needs is with the essentials.
 func checkAppeals(c *Case, env Env) problem.List {
 	problems := checkRegime(c, env)
+	if appealStarted(c) {
+		problems.Add(checkUnreadOfCase(c)...)
+		problems.Add(checkApproval(c)...)
+	}
 	for _, d := range c.Denials {
-		if !d.started() || !c.ApprovalReceivedDate.IsZero() {
+		if !d.started() || approved(c, d) {
 			continue
 		}
 		deadline := env.Rules.Appeal(appealQuery(c, d, env))
+		problems.Add(checkUnread(d)...)
+		problems.Add(checkEndings(c, d, env)...)
 		problems.Add(checkDenialDates(c, d, env)...)
 		level := checkLevel(c, d, env)
 		problems.Add(level...)
 		if !slices.ContainsFunc(level, func(p problem.Problem) bool { return p.Code == "V-APL-3" }) {
-			problems.Add(checkDeadline(d, deadline, env)...)
+			problems.Add(checkDeadline(c, d, deadline, env)...)
 		}
 		problems.Add(checkKeepGoing(c, d, env)...)
-		problems.Add(checkUrgency(d)...)
+		problems.Add(checkUrgency(d, deadline)...)
 		problems.Add(checkAnswers(c, d)...)
 		problems.Add(checkRoute(c, d)...)
 	}
@@ -64,30 +70,19 @@ func checkRegime(c *Case, env Env) problem.List {
 	case "grandfathered", "church", "nonfederal_government":
 		main(problem.Note, "V-APL-20", "appeal_regime", "plans of this kind can follow rules of their own", "confirm the steps of the appeal with the plan")
 	}
-	if named := regimeInName(c.PlanName); named != "" && !strings.HasPrefix(c.AppealRegime, named) && c.AppealRegime != "" && c.AppealRegime != "unknown" {
+	if named := env.Rules.RegimesNamed(c.PlanName, c.PatientState, c.PayerState); len(named) > 0 && !contains(named, c.AppealRegime) && c.AppealRegime != "" && c.AppealRegime != "unknown" {
 		main(problem.Warning, "V-APL-24", "plan_name", "the plan's name speaks of another kind of insurance than appeal_regime", "look at the insurance card and correct one of the two")
 	}
 	return problems
 }
 
-// regimeInName finds the public programs in a plan's name.
-func regimeInName(name string) string {
-	for _, word := range strings.FieldsFunc(strings.ToLower(name), func(r rune) bool { return r < 'a' || r > 'z' }) {
-		switch word {
-		case "medicare", "medicaid", "tricare", "fehb", "va":
-			return word
-		}
-	}
-	return ""
-}
-
 func appealStarted(c *Case) bool {
-	return c.ApprovalReceivedDate.IsZero() && slices.ContainsFunc(c.Denials, (*Denial).started)
+	return slices.ContainsFunc(c.Denials, func(d *Denial) bool { return d.started() && !approved(c, d) })
 }
 
 // appealNotStarted says why there is no appeal.
 func appealNotStarted(c *Case) string {
-	if !c.ApprovalReceivedDate.IsZero() && slices.ContainsFunc(c.Denials, (*Denial).started) {
+	if slices.ContainsFunc(c.Denials, (*Denial).started) {
 		return "the insurer has approved it since"
 	}
 	return "no denial is noted"
@@ -148,7 +143,7 @@ func checkLevel(c *Case, d *Denial, env Env) problem.List {
 		add(problem.Error, "V-APL-3", "appeal_level", "this kind of insurance has no such level of appeal", "it can be "+orList(levels))
 		return problems
 	}
-	problems.Add(checkSteps(c, d)...)
+	problems.Add(checkSteps(c, d, env)...)
 	problems.Add(checkAmount(c, d, env)...)
 	if c.AppealRegime == "tricare" && c.PCMRefused == schema.Yes {
 		problems.Add(problem.Problem{
@@ -163,14 +158,18 @@ func checkLevel(c *Case, d *Denial, env Env) problem.List {
 		add(problem.Warning, "V-APL-14", "msn_date", "the Medicare Summary Notice and the notice of denial bear different days; the earlier was counted from", "copy both dates from the papers")
 	}
 	if _, known := env.Rules.HearingDays(c.PatientState); level == "fair_hearing" && !known && env.Office.HearingDays[c.PatientState] == 0 {
-		add(problem.Warning, "V-APL-16", "appeal_level", "the time this state gives to ask for a hearing is not known here; 90 days were counted", "look at the notice, or set hearing_days in the office file")
+		counted := "90 days were counted"
+		if c.AppealRegime == "medicaid_ffs" {
+			counted = "30 days were counted; it may allow up to 90"
+		}
+		add(problem.Warning, "V-APL-16", "appeal_level", "the time this state gives to ask for a hearing is not known here; "+counted, "check the notice, or set hearing_days in the office file")
 	}
 	return problems
 }
 
 // checkSteps: V-APL-4, the levels are taken in their order. What a later level is
 // made against is named, or why it is made without.
-func checkSteps(c *Case, d *Denial) problem.List {
+func checkSteps(c *Case, d *Denial, env Env) problem.List {
 	decided := !d.PreviousAppealDecisionDate.IsZero() || d.Bad["previous_appeal_decision_date"]
 	severity, field, message, hint := problem.Error, "previous_appeal_decision_date", "", "write the date of that decision; if there is none yet, go back one level"
 	switch d.AppealLevel {
@@ -179,9 +178,19 @@ func checkSteps(c *Case, d *Denial) problem.List {
 	case "court":
 		severity, field = problem.Missing, "appeal_level"
 		message, hint = "an action in court is not begun by a letter", "take the draft with the facts to a lawyer or legal aid at once; the deadline stands on the cover"
-	case "internal2", "qic", "alj", "council", "reconsideration2", "hearing":
+	case "internal2", "qic", "alj", "council", "reconsideration2", "formal_review", "hearing":
 		if !decided {
 			message = "this level is an appeal against an earlier decision, and none is given"
+		} else if c.AppealRegime == "tricare" && rules.SecondStepUnclear(d.AppealLevel, d.orUnread("previous_decision_next", d.PreviousDecisionNext), d.orUnread("denial_category", d.DenialCategory)) {
+			severity, field = problem.Missing, "previous_decision_next"
+			message = "it is not clear who reviews this decision next; the earlier of the two deadlines was counted"
+			hint = "read in the decision whether it goes to DHA (formal review) or to the quality contractor, TQMC (second reconsideration)"
+		}
+	case "":
+		if d.decided() && !d.Bad["appeal_level"] && len(env.Rules.Levels(c.AppealRegime)) > 1 {
+			severity, field = problem.Missing, "appeal_level"
+			message = "an earlier appeal has been decided, and nothing says which level this one is; the earliest deadline that it can have was counted"
+			hint = "choose the next step that the decision names"
 		}
 	case "opm":
 		if !decided && d.PreviousAppealSentDate.IsZero() {
@@ -232,7 +241,7 @@ func checkAmount(c *Case, d *Denial, env Env) problem.List {
 // checkKeepGoing: V-APL-5, the last day to ask that a service goes on while the
 // appeal is decided.
 func checkKeepGoing(c *Case, d *Denial, env Env) problem.List {
-	if !keepsGoing(c, d) || !d.sentOn(env.Today).IsZero() {
+	if _, sent := appealSent(c, d, env.Today); sent || !keepsGoing(c, d) {
 		return nil
 	}
 	last := lastDayToKeepGoing(d)
@@ -245,54 +254,9 @@ func checkKeepGoing(c *Case, d *Denial, env Env) problem.List {
 	}
 }
 
-// checkDeadline: V-APL-5, -7, -21, -22.
-func checkDeadline(d *Denial, deadline rules.AppealDeadline, env Env) problem.List {
-	var problems problem.List
-	add := func(severity problem.Severity, code, field, message, hint string) {
-		problems.Add(appealProblem(severity, code, d, field, message, hint))
-	}
-	if deadline.PrintedIgnored {
-		add(problem.Warning, "V-APL-22", "denial_printed_deadline", "the printed deadline lies before the notice, so it was not used", "copy it again from the notice that is appealed")
-	}
-	if deadline.PrintedDiffers {
-		add(problem.Warning, "V-APL-7", "denial_printed_deadline", "the printed deadline is not the one that the rules give; the earlier of the two is used", "check both against the notice")
-	}
-	if !deadline.Known {
-		if !d.DenialLetterDate.IsZero() {
-			add(problem.Warning, "V-APL-21", "denial_printed_deadline", "no deadline is known for this appeal", "look for one in the notice and write it here; send the appeal at once")
-		}
-		return problems
-	}
-	if sent := d.sentOn(env.Today); !sent.IsZero() && !sent.Before(d.DenialLetterDate) {
-		return problems
-	}
-	left := env.Today.DaysUntil(deadline.Due)
-	switch {
-	case left < 0 && d.LateFilingReason == "":
-		add(problem.Error, "V-APL-5", "denial_letter_date", "the working deadline of this appeal has passed", "if there is good cause, give it in late_filing_reason; else ask the plan what is still open")
-	case left < 0:
-		add(problem.Warning, "V-APL-5", "denial_letter_date", "the working deadline has passed; the letter asks to accept the late appeal", "send it today")
-	case left <= 2:
-		add(problem.Warning, "V-APL-5", "denial_letter_date", fmt.Sprintf("%s left to appeal", days(left)), "send it by fax or portal today")
-	case left <= 7:
-		add(problem.Warning, "V-APL-5", "denial_letter_date", fmt.Sprintf("%s left to appeal", days(left)), "do not mail it: send it by fax, portal or courier")
-	}
-	return problems
-}
-
-func days(n int) string {
-	switch n {
-	case 0:
-		return "today is the last day"
-	case 1:
-		return "1 day"
-	}
-	return strconv.Itoa(n) + " days"
-}
-
 // checkUrgency: V-APL-6.
-func checkUrgency(d *Denial) problem.List {
-	if d.Urgency != "expedited" {
+func checkUrgency(d *Denial, deadline rules.AppealDeadline) problem.List {
+	if d.Urgency != "expedited" || deadline.Slow {
 		return nil
 	}
 	var problems problem.List

@@ -48,7 +48,7 @@ func TestRulesOfAppeals(t *testing.T) {
 	}
 	runRules(t, checkAppeals, []ruleTest{
 		{"a sound appeal", denied(asIs), nil},
-		{"approved since", denied(func(c *Case, d *Denial) { c.ApprovalReceivedDate, d.DenialLetterDate = today, today.AddDays(9) }), nil},
+		{"approved since", denied(func(c *Case, d *Denial) { c.ApprovalReceivedDate, d.AppealLevel = today, "judge" }), nil},
 
 		{"V-IN-8 a Medicaid plan under employers' rules", under("medicaid_mco", "erisa_insured", asIs), []string{"error V-IN-8 plan_type"}},
 		{"V-IN-8 federal employees can have any private plan", under("hmo", "fehb", asIs), nil},
@@ -114,9 +114,10 @@ func TestRulesOfAppeals(t *testing.T) {
 		}), []string{"error V-APL-2 previous_appeal_sent_date denials/1"}},
 
 		{"V-APL-5 sent on a day to come", denied(func(_ *Case, d *Denial) {
-			d.DenialLetterDate, d.RequestDate, d.AppealSentDate = today.AddDays(-181), day.Date{}, today.AddDays(1)
+			d.DenialLetterDate, d.RequestDate, d.AppealSentDate = today.AddDays(-183), day.Date{}, today.AddDays(1)
 		}), []string{"error V-APL-5 denial_letter_date denials/1"}},
-		{"V-APL-5 the day after the last", denied(func(_ *Case, d *Denial) { d.DenialLetterDate, d.RequestDate = today.AddDays(-181), day.Date{} }), []string{"error V-APL-5 denial_letter_date denials/1"}},
+		{"V-APL-5 the business day after the last, a Friday", denied(func(_ *Case, d *Denial) { d.DenialLetterDate, d.RequestDate = today.AddDays(-183), day.Date{} }), []string{"error V-APL-5 denial_letter_date denials/1"}},
+		{"V-APL-5 the business day after the last, a Saturday", denied(func(_ *Case, d *Denial) { d.DenialLetterDate, d.RequestDate = today.AddDays(-182), day.Date{} }), []string{"warning V-APL-5 denial_letter_date denials/1"}},
 		{"V-APL-5 late, with a reason", denied(func(_ *Case, d *Denial) {
 			d.DenialLetterDate, d.RequestDate, d.LateFilingReason = today.AddDays(-181), day.Date{}, "I was in the hospital."
 		}), []string{"warning V-APL-5 denial_letter_date denials/1"}},
@@ -197,7 +198,7 @@ func TestRulesOfAppeals(t *testing.T) {
 		{"V-APL-14 a summary notice of another day", under("medicare_original", "", func(_ *Case, d *Denial) { medicare(d); d.MSNDate = d.MSNDate.AddDays(-3) }), []string{"warning V-APL-14 msn_date denials/1"}},
 		{"V-APL-14 the time since the summary notice is over", under("medicare_original", "", func(_ *Case, d *Denial) {
 			medicare(d)
-			d.MSNDate = today.AddDays(-126)
+			d.MSNDate = today.AddDays(-128)
 			d.ServiceDate = today.AddDays(-200)
 		}),
 			[]string{"warning V-APL-14 msn_date denials/1", "error V-APL-5 denial_letter_date denials/1"}},
@@ -265,7 +266,7 @@ func TestHowLongAServiceCanBeKeptGoing(t *testing.T) {
 			if a.KeepGoing != want {
 				t.Errorf("%d days after the last: asked for %v", offset, a.KeepGoing)
 			}
-			until, day := a.Deadline, a.ArriveBy
+			until, day := env.Rules.Appeal(appealQuery(c, d, env)).Safe.Day, a.ArriveBy
 			if want {
 				until = last
 			}

@@ -42,7 +42,7 @@ func checkPast(c *Case, env Env, f *findings) {
 	}{
 		{"diagnosis_date", "the diagnosis", c.DiagnosisDate}, {"first_opinion_date", "the first opinion", c.FirstOpinionDate},
 		{"consent_to_contact_signed_date", "the consent", c.ConsentToContactSignedDate}, {"referral_date", "the referral", c.ReferralDate},
-		{"auth_signed_date", "the signature of the authorization", c.AuthSignedDate},
+		{"auth_signed_date", "the signature of the authorization", c.AuthSignedDate}, {"approval_received_date", "the approval", c.ApprovalReceivedDate},
 	} {
 		if before(env.Today, d.date) {
 			f.say(problem.Error, "V-DT-1", d.field, d.what+" is dated after today", "check the date")
@@ -57,7 +57,7 @@ func checkPast(c *Case, env Env, f *findings) {
 			date        day.Date
 		}{
 			{"service_date", "the service", d.ServiceDate}, {"paid_date", "the payment", d.PaidDate}, {"request_date", "the request", d.RequestDate},
-			{"msn_date", "the Medicare Summary Notice", d.MSNDate}, {"appeal_route_confirmed_date", "the call about where to appeal", d.AppealRouteConfirmedDate},
+			{"msn_date", "the Medicare Summary Notice", d.MSNDate}, {"approval_received_date", "the approval", d.ApprovalReceivedDate}, {"appeal_route_confirmed_date", "the call about where to appeal", d.AppealRouteConfirmedDate},
 		} {
 			if before(env.Today, p.date) {
 				f.on(&d.Row).say(problem.Error, "V-DT-1", p.field, p.what+" is dated after today", "check the date")

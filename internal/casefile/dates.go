@@ -20,7 +20,17 @@ type DateRow struct {
 	SendBy      rules.SendBy
 	Overdue     bool // due before today
 	Of          Key  // the denial that an appeal is about; zero for the others
+
+	// Of appeals, where Due is the safe day (practice.md P1).
+	Last    rules.CountedDay
+	Several bool     // Due is the earliest of several days that it could be
+	Late    bool     // Last is before today
+	Sent    day.Date // it went out on this day, after Last; zero otherwise
 }
+
+// StillOpen reports whether the safe day of an appeal has passed and its last day
+// has not.
+func (d *DateRow) StillOpen() bool { return d.Overdue && d.Last.Known() && !d.Late }
 
 // Dates returns every date of a case that can be computed, soonest first,
 // also those of documents that are held or blocked. A closed case or one of
@@ -58,32 +68,66 @@ func Dates(c *Case, env Env) []DateRow {
 		row.CountedFrom, row.Basis = from, basis
 	}
 	for _, d := range c.Denials {
-		if deadline := env.Rules.Appeal(appealQuery(c, d, env)); appealOpen(c, d, deadline, env.Today) {
-			row := add("appeal", "Appeal must have arrived", deadline.Due)
-			row.Of = d.Key
-			row.CountedFrom, row.Basis, row.Rule, row.SendBy = deadline.CountedFrom, deadline.Basis, deadline.Rule, deadline.SendBy
-			if deadline.Source != "" && deadline.Rule != "C10" {
-				row.Basis += " (" + deadline.Source + ")"
-			}
-			if last := lastDayToKeepGoing(d); keepsGoing(c, d) && last.Before(deadline.Due) && !last.Before(env.Today) {
-				row := add("appeal", "Appeal must have arrived, for the service to go on meanwhile", last)
-				row.Of, row.CountedFrom, row.Rule, row.SendBy = d.Key, d.DenialLetterDate, ToKeepServiceGoing, env.lastDaysToSend(last)
-				row.Basis = "the later of 10 days after the notice and the day the service ends (42 CFR 438.420)"
-			}
+		deadline := env.Rules.Appeal(appealQuery(c, d, env))
+		if !deadline.Known() || !appealOpen(c, d, deadline, env.Today) {
+			continue
+		}
+		safe := deadline.Safe
+		row := add("appeal", "Appeal must have arrived", safe.Day)
+		row.Of, row.SendBy = d.Key, deadline.SendBy
+		row.CountedFrom, row.Basis, row.Rule = safe.From, safe.Basis, safe.Rule
+		row.Last, row.Several, row.Late = deadline.Last, deadline.Several, deadline.Late(env.Today)
+		if sent, answers := appealSent(c, d, env.Today); answers {
+			row.Sent = sent
+		}
+		if safe.Source != "" {
+			row.Basis += " (" + safe.Source + ")"
+		}
+		if row.Several {
+			row.Basis = "the earliest of several that it could be: " + row.Basis
+		}
+		if last := lastDayToKeepGoing(d); keepsGoing(c, d) && last.Before(safe.Day) && !last.Before(env.Today) {
+			row := add("appeal", "Appeal must have arrived, for the service to go on meanwhile", last)
+			row.Of, row.CountedFrom, row.Rule, row.SendBy = d.Key, d.DenialLetterDate, ToKeepServiceGoing, env.lastDaysToSend(last)
+			row.Basis = "the later of 10 days after the notice and the day the service ends (42 CFR 438.420)"
 		}
 	}
 	slices.SortStableFunc(rows, func(a, b DateRow) int { return cmp.Or(a.Due.Compare(b.Due), cmp.Compare(a.What, b.What)) })
 	return rows
 }
 
-// appealOpen reports whether a denial still waits for its appeal: nothing has
-// been approved, and no appeal was sent in time.
-func appealOpen(c *Case, d *Denial, deadline rules.AppealDeadline, today day.Date) bool {
-	if !deadline.Known || !c.ApprovalReceivedDate.IsZero() {
-		return false
+// Undated is an appeal without a known last day, and why it has none.
+type Undated struct {
+	Of  Key
+	Why string
+}
+
+// UndatedAppeals returns the open appeals of a case whose time nothing gives: no
+// list of dates has them, and they are not to be forgotten (practice.md P11).
+func UndatedAppeals(c *Case, env Env) []Undated {
+	if c.CaseStatus == "closed" {
+		return nil
 	}
-	sent := d.sentOn(today)
-	return sent.IsZero() || sent.Before(d.DenialLetterDate) || sent.After(deadline.Due)
+	var list []Undated
+	for _, d := range c.Denials {
+		deadline := env.Rules.Appeal(appealQuery(c, d, env))
+		if d.refused() && !deadline.Known() && appealOpen(c, d, deadline, env.Today) {
+			list = append(list, Undated{d.Key, undatedSince(c, d, deadline)})
+		}
+	}
+	return list
+}
+
+func undatedSince(c *Case, d *Denial, deadline rules.AppealDeadline) string {
+	switch {
+	case len(deadline.Candidates) == 0:
+		return "the kind of insurance is not known"
+	case appealedNotice(c, d).IsZero() && laterLevel(c.AppealRegime, d.AppealLevel):
+		return "the date of the decision that is appealed is not given"
+	case appealedNotice(c, d).IsZero():
+		return "the date of the notice is not given"
+	}
+	return "no rule gives a number of days; the notice or the plan's papers do"
 }
 
 // remindedOf tells apart what one holder was asked for on different grounds.
@@ -91,23 +135,19 @@ var remindedOf = map[string]string{
 	"access_self": "of the patient's copy", "access_direct": "of the copy for somebody else", "mammo_transfer": "of the mammograms",
 }
 
-// reminders are the days after which a holder with a legal time limit is
-// late: one for each holder and basis, none once something has arrived.
+// reminders are the days after which a holder with a legal time limit is late: one
+// for each holder and basis, as long as anything that was asked for has not arrived.
 func reminders(c *Case, env Env) []DateRow {
 	type ask struct{ holder, basis, state string }
-	first := map[ask]day.Date{}
-	received := map[ask]bool{}
+	first := map[ask]day.Date{} // asked for, of what has not arrived
 	var order []ask
 	for _, r := range c.Records {
-		key := ask{r.RecordHolderName, r.RecordBasis, r.RecordHolderState}
-		if !r.RecordReceivedDate.IsZero() {
-			received[key] = true
-		}
 		asked := r.requestedOn(env.Today)
-		if asked.IsZero() {
+		if asked.IsZero() || !r.RecordReceivedDate.IsZero() {
 			continue
 		}
-		if before, seen := first[key]; !seen || asked.Before(before) {
+		key := ask{r.RecordHolderName, r.RecordBasis, r.RecordHolderState}
+		if earliest, seen := first[key]; !seen || asked.Before(earliest) {
 			first[key] = asked
 		}
 		if !slices.Contains(order, key) {
@@ -123,7 +163,7 @@ func reminders(c *Case, env Env) []DateRow {
 		case "mammo_transfer":
 			limit = env.Rules.MammoDays()
 		}
-		if limit == 0 || received[key] {
+		if limit == 0 {
 			continue
 		}
 		rows = append(rows, DateRow{

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"casepacket/internal/day"
 	"casepacket/internal/schema"
 )
 
@@ -29,6 +30,7 @@ func derive(c *Case, env Env) {
 	if isMedicareOriginal(c) {
 		c.MemberID = cardMarks.Replace(strings.ToUpper(c.MemberID))
 	}
+	notYet(c.ApprovalReceivedDate, &c.Row, env)
 	for _, r := range c.Records {
 		deriveRecord(r)
 	}
@@ -156,11 +158,19 @@ func deriveDenial(c *Case, denial *Denial, env Env) {
 	d.text("denied_by", c.PayerName)
 	d.text("request_to", c.PayerName)
 	d.text("urgency", "standard")
-	if levels := env.Rules.Levels(c.AppealRegime); len(levels) > 0 {
-		d.text("appeal_level", levels[0])
+	if levels := env.Rules.Levels(c.AppealRegime); len(levels) == 1 || len(levels) > 1 && !denial.decided() {
+		d.text("appeal_level", levels[0]) // what was decided before is not appealed again at the first level
 	}
 	if !given(denial, "service_timing") && !denial.Bad["service_timing"] {
 		denial.ServiceTiming = timingOf(c, denial)
+	}
+	notYet(denial.ApprovalReceivedDate, &denial.Row, env)
+}
+
+// notYet marks an approval of a day to come: it is a slip, and ends no deadline.
+func notYet(approval day.Date, row *Row, env Env) {
+	if approval.After(env.Today) {
+		row.spoil("approval_received_date")
 	}
 }
 
@@ -177,6 +187,9 @@ func timingOf(c *Case, denial *Denial) string {
 		if date.is && date.ok {
 			return "post_service"
 		}
+	}
+	if denial.Bad["service_date"] || denial.Bad["paid_date"] {
+		return "" // it may have been given
 	}
 	return "pre_service"
 }

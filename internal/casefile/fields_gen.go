@@ -167,6 +167,7 @@ type Main struct {
 	InNetworkAlternatives       []string     `field:"in_network_alternatives" validate:"-"`
 	ApprovalReceivedDate        day.Date     `field:"approval_received_date" validate:"-"`
 	ApprovalNumber              string       `field:"approval_number" validate:"-"`
+	ApprovalScope               string       `field:"approval_scope" validate:"-"`
 	PCMRefused                  schema.YesNo `field:"pcm_refused" validate:"-"`
 	AuthDisclosers              []string     `field:"auth_disclosers" validate:"-"`
 	AuthRecipients              []string     `field:"auth_recipients" validate:"-"`
@@ -310,6 +311,7 @@ type Denial struct {
 	ServiceDate                   day.Date     `field:"service_date" validate:"-"`
 	DenialLetterDate              day.Date     `field:"denial_letter_date" validate:"-"`
 	DenialReceivedDate            day.Date     `field:"denial_received_date" validate:"-"`
+	DenialReceivedProof           string       `field:"denial_received_proof" validate:"-"`
 	DeniedBy                      string       `field:"denied_by" validate:"-"`
 	DenialReasonText              []string     `field:"denial_reason_text" validate:"-"`
 	DenialCode                    string       `field:"denial_code" validate:"-"`
@@ -356,6 +358,7 @@ type Denial struct {
 	PreviousAppealDecisionDate    day.Date     `field:"previous_appeal_decision_date" validate:"-"`
 	PreviousAppealReceivedDate    day.Date     `field:"previous_appeal_received_date" validate:"-"`
 	PreviousAppealReference       string       `field:"previous_appeal_reference" validate:"-"`
+	PreviousDecisionNext          string       `field:"previous_decision_next" validate:"-"`
 	AppealSentDate                day.Date     `field:"appeal_sent_date" validate:"-"`
 	AppealSentMethod              string       `field:"appeal_sent_method" validate:"-"`
 	AppealConfirmation            string       `field:"appeal_confirmation" validate:"-"`
@@ -366,6 +369,9 @@ type Denial struct {
 	PaidAmount                    schema.Money `field:"paid_amount" validate:"-"`
 	PaidDate                      day.Date     `field:"paid_date" validate:"-"`
 	MSNDate                       day.Date     `field:"msn_date" validate:"-"`
+	ApprovalReceivedDate          day.Date     `field:"approval_received_date" validate:"-"`
+	ApprovalNumber                string       `field:"approval_number" validate:"-"`
+	ApprovalScope                 string       `field:"approval_scope" validate:"-"`
 	LetterNote                    string       `field:"letter_note" validate:"-"`
 }
 

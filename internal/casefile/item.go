@@ -18,6 +18,9 @@ type Item struct {
 	// Variant tells letters apart that the passing of time alone turns into
 	// another letter, such as a reminder. Blank for all others.
 	Variant string
+	// Phase tells what the passing of time alone changes in the words of the same
+	// letter: it is written anew when it has come to another one. Blank for most.
+	Phase string
 }
 
 // Missing is an essential fact that a document lacks, ready to be reported.

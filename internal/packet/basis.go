@@ -75,7 +75,7 @@ func (b *basis) ofTemplates(set *letter.Set) []byte {
 
 // writeStanding writes how a document stands today, in its envelope.
 func (d *Document) writeStanding(h hash.Hash) {
-	fmt.Fprintf(h, "%q %q %q %q %q %s %q %q\n", d.Kind, d.File(), d.Data.Item.Variant, d.Letter, d.Outcome(), d.Replaces, d.Corrects, d.To)
+	fmt.Fprintf(h, "%q %q %q %q %q %q %s %q %q\n", d.Kind, d.File(), d.Data.Item.Variant, d.Data.Item.Phase, d.Letter, d.Outcome(), d.Replaces, d.Corrects, d.To)
 	for _, with := range d.With() {
 		fmt.Fprintf(h, "with %q\n", with.Name())
 	}

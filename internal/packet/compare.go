@@ -195,7 +195,8 @@ func (c *Comparer) before(planned *Packet, group []*Document, last map[string]La
 		l, ok := last[d.Name()]
 		documents[i] = then.Find(d.Name())
 		if !ok || !c.Fixed && l.Day != date || documents[i] == nil || len(documents[i].With()) != len(d.With()) ||
-			documents[i].Data.Item.Variant != d.Data.Item.Variant { // a reminder is another letter than the one it reminds of
+			documents[i].Data.Item.Variant != d.Data.Item.Variant || // a reminder is another letter than the one it reminds of
+			documents[i].Data.Item.Phase != d.Data.Item.Phase {
 			return nil, nil
 		}
 	}

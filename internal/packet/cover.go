@@ -164,12 +164,19 @@ func Cover(p *Packet, printed []Printed, dates []casefile.DateRow, env casefile.
 		if n := slices.IndexFunc(p.Case.Denials, func(of *casefile.Denial) bool { return of.Key == d.Of }); n >= 0 && len(p.Case.Denials) > 1 {
 			d.Words = strings.Replace(d.Words, "Appeal", fmt.Sprintf("Appeal %d", n+1), 1) // as the document is called
 		}
-		if d.Overdue {
-			d.Words += ": OVERDUE"
+		row := CoverDate{Due: d.Due, What: d.Words, CountedFrom: d.Basis, Send: waysToSend(d.SendBy, d.Due, env.Today)}
+		switch {
+		case !d.Sent.IsZero():
+			row.What, row.Send = d.Words+": SENT LATE", "sent on "+d.Sent.Long()+", after its last day: ask whether it is accepted"
+		case d.StillOpen():
+			row.What, row.Send = d.Words+": SAFE DAY PASSED", "today, to arrive today: fax or portal"
+		case d.Overdue:
+			row.What += ": OVERDUE"
 		}
-		facts.Dates = append(facts.Dates, CoverDate{
-			Due: d.Due, What: d.Words, CountedFrom: d.Basis, Send: waysToSend(d.SendBy, d.Due, env.Today),
-		})
+		if d.Last.Day != d.Due && d.Last.Known() {
+			row.CountedFrom += "; last day: " + d.Last.Day.Long() + ", " + d.Last.Basis
+		}
+		facts.Dates = append(facts.Dates, row)
 	}
 	facts.Tracker, facts.Contacts = tracker(p.Case, env), contacts(p.Case)
 	facts.Signs = newLetter(p.Case, env).Signer

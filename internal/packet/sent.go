@@ -9,9 +9,9 @@ import (
 	"casepacket/internal/letter"
 )
 
-// replacesField names the letter that a correction replaces. It is no fact of
-// the case.
-const replacesField = "replaces"
+// noFacts are what a letter prints that is no fact of its case: the letter that a
+// correction replaces, and our own count of the time, which letters of before printed.
+var noFacts = []string{"replaces", "deadline", "counted"}
 
 // SentOut is a letter that has gone out. Whatever the sheet says later, it
 // stays as it was sent.
@@ -188,7 +188,7 @@ func (d *Document) changedSince(last casefile.SentLetter, templates *letter.Set)
 			return nil, err
 		}
 		changed = differing(last.Fields, knownThen(last.Fields, now))
-		changed = slices.DeleteFunc(changed, func(field string) bool { return field == replacesField })
+		changed = slices.DeleteFunc(changed, func(field string) bool { return slices.Contains(noFacts, field) })
 	}
 	d.env.Sent.Compared.Store(key, changed)
 	return changed, nil

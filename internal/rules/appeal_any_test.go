@@ -29,16 +29,16 @@ func TestUnknownRegimeIsTheEarliestItCouldBe(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			c.q.Notice = on("2026-08-31")
 			d := r.Appeal(c.q)
-			if d.Due != on(c.due) || d.Rule != c.rule || d.Decision != c.decision || !slices.Equal(d.Candidates, c.candidates) {
-				t.Errorf("due %s, rule %s, decision %q, candidates %v", d.Due, d.Rule, d.Decision, d.Candidates)
+			if d.Safe.Day != on(c.due) || d.Safe.Rule != c.rule || d.Decision != c.decision || !slices.Equal(d.Candidates, c.candidates) {
+				t.Errorf("due %s, rule %s, decision %q, candidates %v", d.Safe.Day, d.Safe.Rule, d.Decision, d.Candidates)
 			}
 		})
 	}
-	if d := r.Appeal(AppealQuery{Regime: "unknown", PlanType: "hmo", Notice: on("2026-08-30"), Level: "external"}); d.Due != on("2027-02-26") {
-		t.Errorf("due %s: the level of an unknown regime is the first one of each candidate", d.Due)
+	if d := r.Appeal(AppealQuery{Regime: "unknown", PlanType: "hmo", Notice: on("2026-08-30"), Level: "external"}); d.Safe.Day != on("2027-02-26") {
+		t.Errorf("due %s: the level of an unknown regime is the first one of each candidate", d.Safe.Day)
 	}
-	if d := r.Appeal(AppealQuery{Regime: "unknown", Notice: on("2026-08-31")}); d.Known || len(d.Candidates) != 0 {
-		t.Errorf("nothing is known of the plan, yet due %s", d.Due)
+	if d := r.Appeal(AppealQuery{Regime: "unknown", Notice: on("2026-08-31")}); d.Known() || len(d.Candidates) != 0 {
+		t.Errorf("nothing is known of the plan, yet due %s", d.Safe.Day)
 	}
 }
 
@@ -49,10 +49,10 @@ func TestDaysToAskForAHearing(t *testing.T) {
 		state  string
 		office int
 		due    string
-	}{{"OH", 0, "2027-01-31"}, {"ZZ", 0, "2027-03-02"}, {"ZZ", 60, "2027-01-01"}, {"", 30, "2026-12-02"}} {
+	}{{"OH", 0, "2026-12-02"}, {"ZZ", 0, "2027-01-31"}, {"ZZ", 60, "2027-01-01"}, {"", 30, "2026-12-02"}, {"", 20, "2026-11-22"}} {
 		d := r.Appeal(AppealQuery{Regime: "medicaid_ffs", Notice: on("2026-11-02"), State: c.state, HearingDays: c.office})
-		if d.Due != on(c.due) {
-			t.Errorf("state %q, the office says %d: due %s, want %s", c.state, c.office, d.Due, c.due)
+		if d.Safe.Day != on(c.due) {
+			t.Errorf("state %q, the office says %d: due %s, want %s", c.state, c.office, d.Safe.Day, c.due)
 		}
 	}
 }
@@ -120,13 +120,13 @@ func TestLearningAReceiptOrPrintedDateNeverLengthensTheTime(t *testing.T) {
 		}
 		q.Printed = anyDate.Draw(t, "printed")
 		before, after := r.Appeal(less), r.Appeal(q)
-		if before.Known && (!after.Known || after.Due.After(before.Due)) {
-			t.Fatalf("due %s became %s (known %v)", before.Due, after.Due, after.Known)
+		if before.Known() && (!after.Known() || after.Safe.Day.After(before.Safe.Day)) {
+			t.Fatalf("due %s became %s (known %v)", before.Safe.Day, after.Safe.Day, after.Known())
 		}
-		if !after.PrintedIgnored && (!after.Known || after.Due.After(q.Printed)) {
-			t.Fatalf("due %s (known %v) after the printed %s", after.Due, after.Known, q.Printed)
+		if !after.Automatic && !after.PrintedIgnored && (!after.Known() || after.Safe.Day.After(q.Printed)) {
+			t.Fatalf("due %s (known %v) after the printed %s", after.Safe.Day, after.Known(), q.Printed)
 		}
-		if after.PrintedIgnored && after.Due == q.Printed && after.Computed != q.Printed {
+		if after.PrintedIgnored && after.Safe.Day == q.Printed && after.Computed.Day != q.Printed {
 			t.Fatalf("a printed date that is not used is the deadline")
 		}
 	})
@@ -140,26 +140,26 @@ func TestWhatADeadlineAlwaysSays(t *testing.T) {
 			q.Printed = anyDate.Draw(t, "printed")
 		}
 		d := r.Appeal(q)
-		if !d.Known {
-			if d.Due != (day.Date{}) || d.Rule != "" || d.Basis != "" || d.SendBy != (SendBy{}) {
+		if !d.Known() {
+			if d.Safe.Day != (day.Date{}) || d.Safe.Rule != "" || d.Safe.Basis != "" || d.SendBy != (SendBy{}) {
 				t.Fatalf("an unknown deadline says %+v", d)
 			}
 			return
 		}
-		if d.Due.IsZero() || d.Rule == "" || d.Basis == "" {
+		if d.Safe.Day.IsZero() || d.Safe.Rule == "" || d.Safe.Basis == "" {
 			t.Fatalf("a known deadline says %+v", d)
 		}
-		if computed := d.Rule != "C10" && d.Rule != "plan document"; computed != (d.Due == d.Computed) || computed && (d.CountedFrom.IsZero() || d.Source == "") {
-			t.Fatalf("rule %s, due %s, computed %s from %s, source %q", d.Rule, d.Due, d.Computed, d.CountedFrom, d.Source)
+		if computed := d.Safe.Rule != "C10" && d.Safe.Rule != "plan document"; computed && d.Safe.Day != d.Computed.Day || !computed && d.Safe.Day != q.Printed || computed && (d.Safe.From.IsZero() || d.Safe.Source == "") {
+			t.Fatalf("rule %s, due %s, computed %s from %s, source %q", d.Safe.Rule, d.Safe.Day, d.Computed.Day, d.Safe.From, d.Safe.Source)
 		}
 		for back, by := range map[int]day.Date{7: d.SendBy.Mail, 3: d.SendBy.Courier, 1: d.SendBy.Fax} {
-			last := d.Due.AddDays(-back)
+			last := d.Safe.Day.AddDays(-back)
 			if !r.IsBusinessDay(by) || by.After(last) || by.Before(last.AddDays(-4)) {
-				t.Fatalf("due %s: send by %s, %d days before", d.Due, by, back)
+				t.Fatalf("due %s: send by %s, %d days before", d.Safe.Day, by, back)
 			}
 			for between := by.AddDays(1); !between.After(last); between = between.AddDays(1) {
 				if r.IsBusinessDay(between) {
-					t.Fatalf("due %s: %s would do, yet send by %s", d.Due, between, by)
+					t.Fatalf("due %s: %s would do, yet send by %s", d.Safe.Day, between, by)
 				}
 			}
 		}
@@ -172,7 +172,7 @@ func TestExternalReviewMonths(t *testing.T) {
 	r := inForce(t)
 	rapid.Check(t, func(t *rapid.T) {
 		from := anyDate.Draw(t, "received")
-		due := r.Appeal(AppealQuery{Regime: "church", Level: "external", PreviousReceived: from}).Due
+		due := r.Appeal(AppealQuery{Regime: "church", Level: "external", PreviousReceived: from}).Safe.Day
 		month := day.Of(time.Date(from.Year(), from.Month()+4, 1, 0, 0, 0, 0, time.UTC))
 		least, exists := day.New(month.Year(), month.Month(), from.Day())
 		if !exists {

@@ -43,7 +43,7 @@ func TestFirstLevelOfEachRegime(t *testing.T) {
 		{"medicaid_mco", "", "", "2027-01-01", "2026-12-31", "medicaid_mco/plan_appeal/pre_service", "30 days"},
 		{"medicaid_mco", "post_service", "", "2027-01-01", "2026-12-31", "medicaid_mco/plan_appeal/payment", "30 days"},
 		{"medicaid_mco", "", "expedited", "2027-01-01", "2026-12-31", "medicaid_mco/plan_appeal/expedited", "72 hours"},
-		{"medicaid_ffs", "", "", "2027-01-31", "2027-01-29", "medicaid_ffs/fair_hearing/pre_service", "90 days"},
+		{"medicaid_ffs", "", "", "2026-12-02", "2026-12-01", "medicaid_ffs/fair_hearing/pre_service", "90 days"},
 		{"fehb", "", "", "2027-05-02", "2027-04-30", "fehb/carrier/pre_service", "30 days"},
 		{"tricare", "", "", "2027-01-31", "2027-01-29", "tricare/reconsideration/pre_service", ""},
 		{"tricare", "post_service", "", "2027-01-31", "2027-01-29", "tricare/reconsideration/payment", ""},
@@ -52,11 +52,11 @@ func TestFirstLevelOfEachRegime(t *testing.T) {
 	} {
 		t.Run(c.rule, func(t *testing.T) {
 			d := r.Appeal(AppealQuery{Regime: c.regime, Timing: c.timing, Urgency: c.urgency, Notice: on("2026-11-02")})
-			if d.Due != on(c.due) || d.Computed != d.Due || d.SendBy.Fax != on(c.fax) || d.Rule != c.rule || d.Decision != c.decision {
-				t.Errorf("due %s, fax by %s, rule %s, decision %q; want %s, %s, %s, %q", d.Due, d.SendBy.Fax, d.Rule, d.Decision, c.due, c.fax, c.rule, c.decision)
+			if d.Safe.Day != on(c.due) || d.Computed.Day != d.Safe.Day || d.SendBy.Fax != on(c.fax) || d.Safe.Rule != c.rule || d.Decision != c.decision {
+				t.Errorf("due %s, fax by %s, rule %s, decision %q; want %s, %s, %s, %q", d.Safe.Day, d.SendBy.Fax, d.Safe.Rule, d.Decision, c.due, c.fax, c.rule, c.decision)
 			}
-			if d.CountedFrom != on("2026-11-02") || d.Source == "" || !d.Known {
-				t.Errorf("counted from %s, source %q, known %v", d.CountedFrom, d.Source, d.Known)
+			if d.Safe.From != on("2026-11-02") || d.Safe.Source == "" || !d.Known() {
+				t.Errorf("counted from %s, source %q, known %v", d.Safe.From, d.Safe.Source, d.Known())
 			}
 		})
 	}
@@ -95,13 +95,13 @@ func TestTheEarliestDateIsWorkedWith(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			d := r.Appeal(AppealQuery{Regime: c.regime, Notice: on(c.notice), Received: on(c.received), Printed: on(c.printed)})
-			if d.Known != (c.due != "") || d.Due != on(c.due) || d.CountedFrom != on(c.from) || d.Rule != c.rule || d.Basis != c.basis {
-				t.Errorf("due %s from %s, rule %q, basis %q; want %s from %s, %q, %q", d.Due, d.CountedFrom, d.Rule, d.Basis, c.due, c.from, c.rule, c.basis)
+			if d.Known() != (c.due != "") || d.Safe.Day != on(c.due) || d.Safe.From != on(c.from) || d.Safe.Rule != c.rule || d.Safe.Basis != c.basis {
+				t.Errorf("due %s from %s, rule %q, basis %q; want %s from %s, %q, %q", d.Safe.Day, d.Safe.From, d.Safe.Rule, d.Safe.Basis, c.due, c.from, c.rule, c.basis)
 			}
 			if d.PrintedDiffers != c.differs || d.PrintedIgnored != c.ignored {
 				t.Errorf("printed date differs %v, ignored %v", d.PrintedDiffers, d.PrintedIgnored)
 			}
-			if !d.Known && d.SendBy != (SendBy{}) {
+			if !d.Known() && d.SendBy != (SendBy{}) {
 				t.Error("send-by dates for no deadline")
 			}
 		})
@@ -112,6 +112,7 @@ func TestLaterLevels(t *testing.T) {
 	r := inForce(t)
 	for _, c := range []struct {
 		name, regime, level, urgency     string
+		next                             string
 		decided, received, sent, printed string
 		due, from, rule, decision        string
 	}{
@@ -140,17 +141,18 @@ func TestLaterLevels(t *testing.T) {
 		{name: "OPM, the carrier was silent", regime: "fehb", level: "opm", sent: "2026-09-01", due: "2026-12-30", from: "2026-09-01", rule: "fehb/opm/pre_service", decision: "about 60 days"},
 		{name: "OPM, the carrier's letter arrived but its date is not known", regime: "fehb", level: "opm", received: "2026-11-02", sent: "2026-09-01", decision: "about 60 days"},
 		{name: "OPM, the carrier was silent, printed on the denial", regime: "fehb", level: "opm", sent: "2026-09-01", printed: "2026-12-01", due: "2026-12-01", from: "2026-07-01", rule: "C10", decision: "about 60 days"},
-		{name: "TRICARE second", regime: "tricare", level: "reconsideration2", decided: "2026-11-02", due: "2027-01-31", from: "2026-11-02", rule: "tricare/reconsideration2/pre_service"},
+		{name: "TRICARE second", regime: "tricare", level: "reconsideration2", next: "tqmc", decided: "2026-11-02", due: "2027-01-31", from: "2026-11-02", rule: "tricare/reconsideration2/pre_service"},
+		{name: "TRICARE second, about facts", regime: "tricare", level: "formal_review", next: "dha", decided: "2026-11-02", due: "2027-01-01", from: "2026-11-02", rule: "tricare/formal_review/pre_service"},
 		{name: "TRICARE hearing", regime: "tricare", level: "hearing", decided: "2026-11-02", due: "2027-01-01", from: "2026-11-02", rule: "tricare/hearing/pre_service"},
-		{name: "a level the regime does not have", regime: "tricare", level: "internal1", printed: "2027-01-05", due: "2027-01-05", from: "2026-07-01", rule: "C10"},
+		{name: "a level the regime does not have", regime: "tricare", level: "internal1", printed: "2027-01-05", due: "2026-09-29", from: "2026-07-01", rule: "tricare/reconsideration/pre_service"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			d := r.Appeal(AppealQuery{
-				Regime: c.regime, Level: c.level, Urgency: c.urgency, Notice: on("2026-07-01"), Received: on("2026-07-01"), Printed: on(c.printed),
+				Regime: c.regime, Level: c.level, Urgency: c.urgency, Next: c.next, Notice: on("2026-07-01"), Received: on("2026-07-01"), Printed: on(c.printed),
 				PreviousDecision: on(c.decided), PreviousReceived: on(c.received), PreviousSent: on(c.sent),
 			})
-			if d.Known != (c.due != "") || d.Due != on(c.due) || d.CountedFrom != on(c.from) || d.Rule != c.rule || d.Decision != c.decision {
-				t.Errorf("due %s from %s, rule %q, decision %q; want %s from %s, %q, %q", d.Due, d.CountedFrom, d.Rule, d.Decision, c.due, c.from, c.rule, c.decision)
+			if d.Known() != (c.due != "") || d.Safe.Day != on(c.due) || d.Safe.From != on(c.from) || d.Safe.Rule != c.rule || d.Decision != c.decision {
+				t.Errorf("due %s from %s, rule %q, decision %q; want %s from %s, %q, %q", d.Safe.Day, d.Safe.From, d.Safe.Rule, d.Decision, c.due, c.from, c.rule, c.decision)
 			}
 		})
 	}
@@ -159,8 +161,8 @@ func TestLaterLevels(t *testing.T) {
 // A date printed on the decision of the level before is not called the notice's.
 func TestPrintedOnTheEarlierDecision(t *testing.T) {
 	d := inForce(t).Appeal(AppealQuery{Regime: "church", Level: "internal2", Notice: on("2026-07-01"), PreviousDecision: on("2026-11-02"), Printed: on("2027-01-05")})
-	if d.Basis != "the date printed on the earlier decision" {
-		t.Errorf("counted %q", d.Basis)
+	if d.Safe.Basis != "the date printed on the earlier decision" {
+		t.Errorf("counted %q", d.Safe.Basis)
 	}
 }
 
@@ -174,8 +176,8 @@ func TestMovedExternalReviewIsSaid(t *testing.T) {
 		"2026-09-18": "4 months from the day the earlier decision arrived, moved on past a weekend or federal holiday", // Martin Luther King's birthday
 	} {
 		d := r.Appeal(AppealQuery{Regime: "erisa_insured", Level: "external", Notice: on("2026-07-01"), PreviousReceived: on(arrived)})
-		if d.Basis != want {
-			t.Errorf("arrived %s: %q", arrived, d.Basis)
+		if d.Safe.Basis != want {
+			t.Errorf("arrived %s: %q", arrived, d.Safe.Basis)
 		}
 	}
 }

@@ -124,7 +124,7 @@ func severityIn(part ast.Expr) string {
 // section lists how many rules each family of checks of a case has.
 var section = map[string]int{
 	"V-ID": 8, "V-DR": 6, "V-DT": 12, "V-REC": 14, "V-AU": 6, "V-IN": 12,
-	"V-APL": 24, "V-CMP": 8, "V-OUT": 7, "V-REQ": 1,
+	"V-APL": 26, "V-CMP": 8, "V-OUT": 7, "V-REQ": 1,
 }
 
 func TestFamiliesHaveNoGaps(t *testing.T) {

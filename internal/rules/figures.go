@@ -17,6 +17,8 @@ type figures struct {
 	MammogramDays           figure         `yaml:"mammogram_days"`
 	ReceiptPresumptionDays  figure         `yaml:"receipt_presumption_days"`
 	HearingDays             figure         `yaml:"hearing_days"`
+	HearingDaysMost         figure         `yaml:"hearing_days_most"`
+	HearingDaysLeast        figure         `yaml:"hearing_days_least"`
 	AuthorizationMonths     figure         `yaml:"authorization_months"`
 	AuthorizationMonthsMost figure         `yaml:"authorization_months_most"`
 	SendByMailDays          figure         `yaml:"send_by_mail_days"`
@@ -89,6 +91,26 @@ func (r *Rules) HearingDays(state string) (days int, configured bool) {
 		return own.Value, true
 	}
 	return r.figures.HearingDays.Value, false
+}
+
+// hearingDays returns the days to ask for a fair hearing: those to work to, and
+// those after which it is late. They differ where the state's own number is not known,
+// and the law never gives more than the second (practice.md P8).
+func (r *Rules) hearingDays(q AppealQuery, regime string) (safe, last int) {
+	usual := r.figures.HearingDays.Value
+	days, known := r.HearingDays(q.State)
+	if q.HearingDays > 0 {
+		days, known = q.HearingDays, true
+	}
+	switch {
+	case regime != "medicaid_ffs": // the usual number is the least
+		days = min(days, r.figures.HearingDaysMost.Value)
+		return days, max(days, usual)
+	case !known:
+		return r.figures.HearingDaysLeast.Value, usual
+	}
+	days = min(days, usual) // the usual number is the most
+	return days, days
 }
 
 // MinimumInControversy returns the least amount, in cents, that must be in

@@ -83,6 +83,14 @@ func (r *Rules) PreviousBusinessDay(d day.Date) day.Date {
 	return d
 }
 
+// nextBusinessDay returns d, or the first business day after it when d is none.
+func (r *Rules) nextBusinessDay(d day.Date) day.Date {
+	for !r.IsBusinessDay(d) {
+		d = d.AddDays(1)
+	}
+	return d
+}
+
 // AddBusinessDays returns the nth business day after d (before d for a
 // negative n); d itself is day 0.
 func (r *Rules) AddBusinessDays(d day.Date, n int) day.Date {

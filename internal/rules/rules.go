@@ -31,6 +31,7 @@ type Rules struct {
 type regimes struct {
 	Levels    map[string][]string `yaml:"levels"`
 	PlanTypes map[string][]string `yaml:"plan_types"`
+	Names     []namedRegimes      `yaml:"names"`
 }
 
 // Default returns the rules that come with the program. An error means that

@@ -29,8 +29,8 @@ func TestWorkedOutDates(t *testing.T) {
 		{"federal employees, no such day in February", AppealQuery{Regime: "fehb", Notice: on("2026-08-31")}, "2027-02-28", ""},
 	} {
 		got := r.Appeal(c.q)
-		if got.Due != on(c.due) || c.fax != "" && got.SendBy.Fax != on(c.fax) {
-			t.Errorf("%s: due %s, fax by %s; want %s, %s", c.name, got.Due, got.SendBy.Fax, c.due, c.fax)
+		if got.Safe.Day != on(c.due) || c.fax != "" && got.SendBy.Fax != on(c.fax) {
+			t.Errorf("%s: due %s, fax by %s; want %s, %s", c.name, got.Safe.Day, got.SendBy.Fax, c.due, c.fax)
 		}
 	}
 }
@@ -41,7 +41,7 @@ func TestMonthsAreClamped(t *testing.T) {
 	r := inForce(t)
 	rapid.Check(t, func(t *rapid.T) {
 		notice := anyDate.Draw(t, "notice")
-		due := r.Appeal(AppealQuery{Regime: "fehb", Notice: notice}).Due
+		due := r.Appeal(AppealQuery{Regime: "fehb", Notice: notice}).Safe.Day
 		month := day.Of(time.Date(notice.Year(), notice.Month()+6, 1, 0, 0, 0, 0, time.UTC))
 		if due.Year() != month.Year() || due.Month() != month.Month() || due.Day() > notice.Day() {
 			t.Fatalf("notice of %s: due %s", notice, due)
@@ -58,8 +58,8 @@ func TestDaysAreNotRolled(t *testing.T) {
 	r := inForce(t)
 	rapid.Check(t, func(t *rapid.T) {
 		notice := anyDate.Draw(t, "notice")
-		for regime, days := range map[string]int{"erisa_self_funded": 180, "grandfathered": 180, "medicare_original": 125, "medicare_advantage": 65, "medicaid_mco": 60, "medicaid_ffs": 90, "tricare": 90} {
-			if due := r.Appeal(AppealQuery{Regime: regime, Notice: notice}).Due; due != notice.AddDays(days) {
+		for regime, days := range map[string]int{"erisa_self_funded": 180, "grandfathered": 180, "medicare_original": 125, "medicare_advantage": 65, "medicaid_mco": 60, "medicaid_ffs": 30, "tricare": 90} {
+			if due := r.Appeal(AppealQuery{Regime: regime, Notice: notice}).Safe.Day; due != notice.AddDays(days) {
 				t.Fatalf("%s, notice of %s: due %s, want %s", regime, notice, due, notice.AddDays(days))
 			}
 		}
@@ -72,15 +72,15 @@ func TestTheNoticesOwnDateWinsWhenEarlier(t *testing.T) {
 	r := inForce(t)
 	rapid.Check(t, func(t *rapid.T) {
 		q := AppealQuery{Regime: rapid.SampledFrom([]string{"erisa_insured", "medicare_advantage", "medicaid_mco", "fehb", "tricare"}).Draw(t, "regime"), Notice: anyDate.Draw(t, "notice")}
-		computed := r.Appeal(q).Due
+		computed := r.Appeal(q).Safe.Day
 		q.Printed = q.Notice.AddDays(rapid.IntRange(0, 400).Draw(t, "printed"))
 		got := r.Appeal(q)
 		want, rule := computed, false
 		if q.Printed.Before(computed) {
 			want, rule = q.Printed, true
 		}
-		if got.Due != want || (got.Rule == "C10") != rule || got.PrintedIgnored {
-			t.Fatalf("%s of %s, printed %s, computed %s: due %s by %s", q.Regime, q.Notice, q.Printed, computed, got.Due, got.Rule)
+		if got.Safe.Day != want || (got.Safe.Rule == "C10") != rule || got.PrintedIgnored {
+			t.Fatalf("%s of %s, printed %s, computed %s: due %s by %s", q.Regime, q.Notice, q.Printed, computed, got.Safe.Day, got.Safe.Rule)
 		}
 	})
 }

@@ -52,6 +52,12 @@ var denialsFields = []Field{
 		Example:  "2026-11-06",
 	},
 	{
+		Name: "denial_received_proof", Label: "What shows when the notice arrived", Type: TypeText,
+		Synonyms: []string{"Proof of receipt", "How receipt is shown"},
+		Meaning:  "What shows the day the notice arrived; the letter names it where the time hangs on that day",
+		Example:  "the postmarked envelope",
+	},
+	{
 		Name: "denied_by", Label: "Denied by", Type: TypeText,
 		Synonyms: []string{"Denial by"},
 		Meaning:  "Who denied coverage; the insurer unless given",
@@ -186,6 +192,7 @@ var denialsFields = []Field{
 			{"qic", "reconsideration by the independent contractor"},
 			{"reconsideration", "reconsideration"},
 			{"reconsideration2", "second reconsideration"},
+			{"formal_review", "formal review"},
 			{"hearing", "hearing"},
 			{"ire", "independent review entity"},
 			{"alj", "administrative law judge hearing"},
@@ -363,6 +370,17 @@ var denialsFields = []Field{
 		Example:  "1-7733100921",
 	},
 	{
+		Name: "previous_decision_next", Label: "Next reviewer named in the decision", Type: TypeEnum,
+		Synonyms: []string{"Next reviewer", "Next step in the decision"},
+		Meaning:  "Who reviews TRICARE's first decision next, as the decision says: the Defense Health Agency about facts, the quality contractor about medical need",
+		Example:  "tqmc",
+		Values: []Value{
+			{"dha", "Defense Health Agency (DHA)"},
+			{"tqmc", "quality contractor (TQMC)"},
+			{"none", "nobody, the decision is final"},
+		},
+	},
+	{
 		Name: "appeal_sent_date", Label: "Appeal sent on", Type: TypeDate,
 		Synonyms: []string{"Appeal sent"},
 		Meaning:  "When this appeal was sent",
@@ -423,9 +441,31 @@ var denialsFields = []Field{
 		Example:  "2026-09-25",
 	},
 	{
+		Name: "approval_received_date", Label: "Denial reversed, approved on", Type: TypeDate,
+		Synonyms: []string{"Approved after appeal", "Reversed on", "Overturned on"},
+		Meaning:  "When the insurer approved what this denial refused",
+		Example:  "2026-12-14",
+	},
+	{
+		Name: "approval_number", Label: "Number of this approval", Type: TypeID,
+		Synonyms: []string{"Approval number of this denial"},
+		Meaning:  "Number of the approval of what this denial refused",
+		Example:  "AP-5521",
+	},
+	{
+		Name: "approval_scope", Label: "How much of this was approved", Type: TypeEnum,
+		Synonyms: []string{"Scope of this approval"},
+		Meaning:  "Whether all that this denial refused was approved; a part ends no deadline",
+		Example:  "full",
+		Values:   approvalScopes,
+	},
+	{
 		Name: "letter_note", Label: "Sentence for the appeal", Type: TypeProse,
 		Synonyms: []string{"Letter note", "Add to appeal"},
 		Meaning:  "The worker's own sentence, printed as a paragraph",
 		Example:  "I am enclosing my own diary of the calls.",
 	},
 }
+
+// approvalScopes are how much of what was asked for an insurer can approve.
+var approvalScopes = []Value{{"full", "all of it"}, {"part", "a part of it"}}

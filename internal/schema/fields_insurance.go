@@ -348,6 +348,13 @@ var insuranceFields = []Field{
 		Example:  "AP-5521",
 	},
 	{
+		Name: "approval_scope", Label: "How much was approved", Type: TypeEnum,
+		Synonyms: []string{"Approval scope"},
+		Meaning:  "Whether all that was asked for was approved; a part ends no deadline of an appeal",
+		Example:  "full",
+		Values:   approvalScopes,
+	},
+	{
 		Name: "pcm_refused", Label: "Primary care manager refused", Type: TypeYesNo,
 		Synonyms: []string{"PCM refused referral"},
 		Meaning:  "Whether TRICARE's primary care manager refused to refer",

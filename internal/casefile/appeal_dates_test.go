@@ -1,0 +1,377 @@
+package casefile
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"casepacket/internal/day"
+	"casepacket/internal/schema"
+)
+
+// Between the safe day and the last one an appeal goes out at once; only after the
+// last one is it late (practice.md P1). Today is a Monday.
+func TestOnlyTheLastDayMakesAnAppealLate(t *testing.T) {
+	ago := func(n int) day.Date { return today.AddDays(-n) }
+	const warning, refused = "warning V-APL-5 denial_letter_date denials/1", "error V-APL-5 denial_letter_date denials/1"
+	noticed := func(notice, received int, then ...func(d *Denial)) func(c *Case, d *Denial) {
+		return func(_ *Case, d *Denial) {
+			d.RequestDate, d.DenialLetterDate = day.Date{}, ago(notice)
+			if received > 0 {
+				d.DenialReceivedDate = ago(received)
+			}
+			for _, change := range then {
+				change(d)
+			}
+		}
+	}
+	reason := func(d *Denial) { d.LateFilingReason = "I was in the hospital." }
+	printed := func(n int) func(d *Denial) { return func(d *Denial) { d.DenialPrintedDeadline = ago(n) } }
+	runRules(t, checkAppeals, []ruleTest{
+		{"in time by receipt", denied(noticed(195, 174)), []string{"warning V-APL-2 denial_received_date denials/1", warning}},
+		{"the last day by receipt", denied(noticed(190, 180)), []string{warning}},
+		{"after it, the business day after a weekend", denied(noticed(190, 182)), []string{warning}},
+		{"after it", denied(noticed(193, 183)), []string{refused}},
+		{"after it, with a reason", denied(noticed(193, 183, reason)), []string{warning}},
+		{"in time by receipt, with a reason that is not needed", denied(noticed(190, 180, reason)), []string{warning}},
+		{"Medicare Advantage, arrived late", under("medicare_advantage_hmo", "", noticed(70, 60)), []string{warning}},
+		{"Medicare Advantage, arrived at once", under("medicare_advantage_hmo", "", noticed(64, 63)), []string{refused}},
+		{"Medicaid plan: receipt does not count", under("medicaid_mco", "", noticed(63, 55)), []string{refused}},
+		{"in time by the printed day", denied(noticed(190, 0, printed(0))), []string{"warning V-APL-26 denial_printed_deadline denials/1", warning}},
+		{"after the printed day", denied(noticed(193, 0, printed(3))), []string{"warning V-APL-26 denial_printed_deadline denials/1", refused}},
+		{"the printed day has passed, the law's has not", denied(noticed(100, 0, printed(3))), []string{"warning V-APL-7 denial_printed_deadline denials/1", warning}},
+		{"Medicaid hearing, the state's number not known", under("medicaid_ffs", "", noticed(60, 0)), []string{"warning V-APL-16 appeal_level denials/1", warning}},
+		{"the same, after the most that a state can give", under("medicaid_ffs", "", noticed(94, 0)), []string{"warning V-APL-16 appeal_level denials/1", refused}},
+		{"unknown rules: late by some of them", under("ppo", "unknown", func(c *Case, d *Denial) {
+			noticed(100, 0)(c, d)
+			c.PayerName = "Example Medicare"
+		}), []string{"warning V-APL-23 appeal_regime", warning}},
+		{"unknown rules: late by all of them", under("ppo", "unknown", noticed(190, 0)), []string{"warning V-APL-23 appeal_regime", refused}},
+		{"TRICARE, the fast clock has run out", under("tricare_prime", "", noticed(20, 0, func(d *Denial) { d.Urgency = "expedited" })), []string{"warning V-APL-5 urgency denials/1"}},
+		{"sent in time, and since then the day has passed", denied(noticed(190, 0, func(d *Denial) { d.AppealSentDate = ago(20) })), nil},
+	})
+}
+
+// Once the safe day has passed, the letter says why the appeal is in time. It never
+// says that it is late, and nothing that is counted here.
+func TestWhatALetterSaysOfTheTime(t *testing.T) {
+	for _, test := range []struct {
+		name, regime, level                 string
+		notice, received, decided, printed  string
+		today                               string
+		receivedOn, allowedUntil, phase, by string
+	}{
+		{name: "long before", regime: "erisa_insured", notice: "2026-05-20", received: "2026-06-10", today: "2026-11-01", by: "2026-11-16"},
+		{name: "on the safe day", regime: "erisa_insured", notice: "2026-05-20", received: "2026-06-10", today: "2026-11-16", by: "2026-11-16"},
+		{name: "the day after", regime: "erisa_insured", notice: "2026-05-20", received: "2026-06-10", today: "2026-11-17", receivedOn: "2026-06-10", phase: "in time by receipt", by: "2026-12-07"},
+		{name: "on the last day", regime: "erisa_insured", notice: "2026-05-20", received: "2026-06-10", today: "2026-12-07", receivedOn: "2026-06-10", phase: "in time by receipt", by: "2026-12-07"},
+		{name: "after it", regime: "erisa_insured", notice: "2026-05-20", received: "2026-06-10", today: "2026-12-08", phase: "late", by: "2026-11-16"},
+		{name: "after the safe day, by the printed one", regime: "erisa_insured", notice: "2026-05-20", printed: "2026-12-15", today: "2026-12-01", allowedUntil: "2026-12-15", phase: "in time by the notice", by: "2026-12-15"},
+		{name: "the printed one is earlier, and has passed", regime: "erisa_insured", notice: "2026-05-20", printed: "2026-10-15", today: "2026-11-01", by: "2026-11-16"},
+		{name: "Medicaid hearing: the ground is the notice", regime: "medicaid_ffs", notice: "2026-10-12", today: "2026-12-01", by: "2027-01-10"},
+		{name: "Medicare Advantage", regime: "medicare_advantage", notice: "2026-09-20", received: "2026-10-10", today: "2026-12-01", receivedOn: "2026-10-10", phase: "in time by receipt", by: "2026-12-09"},
+		{name: "a later level: receipt of the first notice says nothing", regime: "erisa_insured", level: "external", notice: "2026-01-05", received: "2026-03-01", decided: "2026-07-29", today: "2026-12-02", phase: "late", by: "2026-11-30"},
+		{name: "no day is known", regime: "va", notice: "2026-05-20", today: "2026-11-01"},
+		{name: "receipt does not count", regime: "fehb", notice: "2026-05-20", received: "2026-06-10", today: "2026-11-21", phase: "late", by: "2026-11-20"},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			env := testEnv(t)
+			env.Today = day.MustParse(test.today)
+			date := func(iso string) day.Date {
+				if iso == "" {
+					return day.Date{}
+				}
+				return day.MustParse(iso)
+			}
+			c := soundCase()
+			d := deny(c, "", test.regime)
+			d.AppealLevel, d.DenialLetterDate, d.DenialReceivedDate = test.level, date(test.notice), date(test.received)
+			d.PreviousAppealDecisionDate, d.DenialPrintedDeadline, d.LateFilingReason = date(test.decided), date(test.printed), "I was in the hospital."
+			derive(c, env)
+			a := newAppeal(c, d, env)
+			if a.ReceivedOn != date(test.receivedOn) || a.AllowedUntil != date(test.allowedUntil) || a.phase() != test.phase || a.ArriveBy != date(test.by) {
+				t.Errorf("arrived %s, allowed until %s, phase %q, must arrive by %s", a.ReceivedOn, a.AllowedUntil, a.phase(), a.ArriveBy)
+			}
+			if !a.Deadline.IsZero() || a.Counted != "" {
+				t.Errorf("a letter could print our count: %s, %q", a.Deadline, a.Counted)
+			}
+		})
+	}
+}
+
+// A sent date ends the row of its own level, and only if it is not before what is
+// appealed there (practice.md P23).
+func TestASentDateEndsItsOwnLevelOnly(t *testing.T) {
+	for _, test := range []struct {
+		name, plan, regime, level                       string
+		notice, received, msn, decided, arrived, before string
+		sent                                            string
+		open                                            bool
+		warned                                          bool
+	}{
+		{name: "a judge, sent before the decision", plan: "medicare_original", level: "alj", notice: "2026-03-01", decided: "2026-09-28", sent: "2026-06-01", open: true, warned: true},
+		{name: "a judge, sent after it", plan: "medicare_original", level: "alj", notice: "2026-03-01", decided: "2026-09-28", sent: "2026-10-10"},
+		{name: "on the day of the decision", plan: "medicare_original", level: "alj", notice: "2026-03-01", decided: "2026-09-28", sent: "2026-09-28"},
+		{name: "OPM, sent to the carrier", plan: "ppo", regime: "fehb", level: "opm", notice: "2026-03-01", decided: "2026-09-28", sent: "2026-04-01", open: true, warned: true},
+		{name: "OPM, the carrier was silent, and OPM was asked", plan: "ppo", regime: "fehb", level: "opm", notice: "2026-06-01", before: "2026-08-01", sent: "2026-10-01"},
+		{name: "OPM, the carrier was silent, and the date is that of its appeal", plan: "ppo", regime: "fehb", level: "opm", notice: "2026-06-01", before: "2026-08-01", sent: "2026-07-30", open: true, warned: true},
+		{name: "external review, sent to the plan", plan: "ppo", regime: "erisa_insured", level: "external", notice: "2026-03-01", decided: "2026-09-28", sent: "2026-04-01", open: true, warned: true},
+		{name: "a hearing, sent to the plan", plan: "medicaid_mco", level: "fair_hearing", notice: "2026-03-01", decided: "2026-09-28", sent: "2026-04-01", open: true, warned: true},
+		{name: "TRICARE's second step", plan: "tricare_prime", level: "reconsideration2", notice: "2026-03-01", decided: "2026-09-28", sent: "2026-04-01", open: true, warned: true},
+		{name: "the level is not said", plan: "medicare_original", notice: "2026-03-01", decided: "2026-09-28", sent: "2026-06-01", open: true, warned: true},
+		{name: "the rules are not known", plan: "ppo", regime: "unknown", notice: "2026-03-01", decided: "2026-09-28", sent: "2026-06-01", open: true, warned: true},
+		{name: "only the receipt of the decision is known", plan: "medicare_original", level: "council", notice: "2026-03-01", arrived: "2026-09-30", sent: "2026-06-01", open: true, warned: true},
+		{name: "no decision is given", plan: "ppo", regime: "erisa_insured", level: "external", notice: "2026-08-01", sent: "2026-10-01", open: true, warned: true},
+		{name: "the first level, sent before the notice", plan: "ppo", regime: "erisa_insured", notice: "2026-11-02", sent: "2026-10-01", open: true, warned: true},
+		{name: "the first level, sent after it", plan: "ppo", regime: "erisa_insured", notice: "2026-11-02", sent: "2026-11-10"},
+		{name: "no notice date", plan: "ppo", regime: "erisa_insured", sent: "2026-11-10", open: true, warned: true},
+		{name: "the summary notice alone, sent before it", plan: "medicare_original", msn: "2026-10-01", sent: "2026-09-15", open: true, warned: true},
+		{name: "the summary notice alone, sent after it", plan: "medicare_original", msn: "2026-10-01", sent: "2026-10-15"},
+		{name: "sent after the last day", plan: "ppo", regime: "erisa_insured", notice: "2026-01-10", sent: "2026-11-10", open: true},
+		{name: "sent between the safe day and the last one", plan: "ppo", regime: "erisa_insured", notice: "2026-05-01", received: "2026-05-20", sent: "2026-11-10"},
+		{name: "sent on a day to come", plan: "ppo", regime: "erisa_insured", notice: "2026-11-02", sent: "2026-12-10", open: true},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			env := testEnv(t)
+			date := func(iso string) day.Date {
+				if iso == "" {
+					return day.Date{}
+				}
+				return day.MustParse(iso)
+			}
+			c := soundCase()
+			d := deny(c, test.plan, test.regime)
+			d.AppealLevel, d.DenialLetterDate, d.DenialReceivedDate, d.MSNDate, d.AppealSentDate = test.level, date(test.notice), date(test.received), date(test.msn), date(test.sent)
+			d.PreviousAppealDecisionDate, d.PreviousAppealReceivedDate, d.PreviousAppealSentDate = date(test.decided), date(test.arrived), date(test.before)
+			derive(c, env)
+			rows := slices.DeleteFunc(Dates(c, env), func(r DateRow) bool { return r.What != "appeal" })
+			if got := len(rows)+len(UndatedAppeals(c, env)) > 0; got != test.open {
+				t.Errorf("the deadline is open: %v", got)
+			}
+			warned := slices.ContainsFunc(checkAppeals(c, env), func(p Missing) bool { return p.Code == "V-APL-2" && p.Field == "appeal_sent_date" })
+			if warned != test.warned {
+				t.Errorf("warned: %v", warned)
+			}
+			if late := test.name == "sent after the last day"; late != (len(rows) == 1 && !rows[0].Sent.IsZero()) {
+				t.Errorf("rows %+v", rows)
+			}
+		})
+	}
+}
+
+// An approval ends the appeals of its own matter, and hides no other's deadline
+// (practice.md P25).
+func TestAnApprovalEndsItsOwnMatterOnly(t *testing.T) {
+	day1, day2 := day.MustParse("2026-11-02"), day.MustParse("2026-11-05")
+	approve := func(d *Denial) { d.ApprovalReceivedDate = today }
+	for _, test := range []struct {
+		name   string
+		change func(c *Case, one, two *Denial)
+		open   string // the numbers of the denials that stay open
+		held   bool
+	}{
+		{"none", func(_ *Case, _, _ *Denial) {}, "1 2", false},
+		{"of the case, two matters", func(c *Case, _, _ *Denial) { c.ApprovalReceivedDate = today }, "1 2", true},
+		{"of the first", func(_ *Case, one, _ *Denial) { approve(one) }, "2", false},
+		{"of the second", func(_ *Case, _, two *Denial) { approve(two) }, "1", false},
+		{"of both", func(_ *Case, one, two *Denial) { approve(one); approve(two) }, "", false},
+		{"of the first, and once more in the row of the case", func(c *Case, one, _ *Denial) { approve(one); c.ApprovalReceivedDate = today }, "2", false},
+		{"a part of the first", func(_ *Case, one, _ *Denial) { approve(one); one.ApprovalScope = "part" }, "1 2", false},
+		{"of the first, before its notice", func(_ *Case, one, _ *Denial) { one.ApprovalReceivedDate = day1.AddDays(-1) }, "1 2", false},
+		{"of the first, on a day to come", func(_ *Case, one, _ *Denial) { one.ApprovalReceivedDate = today.AddDays(1) }, "1 2", true},
+		{"of the first, and nobody can read how much", func(_ *Case, one, _ *Denial) { approve(one); one.spoil("approval_scope") }, "1 2", true},
+		{"of the case, one matter by its reference", func(c *Case, one, two *Denial) {
+			one.DenialReference, two.DenialReference, c.ApprovalReceivedDate = "CLM-7", "clm-7", today
+		}, "", false},
+		{"of the case, a later level of the one matter", func(c *Case, _, two *Denial) { later(two, "external"); c.ApprovalReceivedDate = today }, "", false},
+		{"of the case, between the levels", func(c *Case, _, two *Denial) { later(two, "external"); c.ApprovalReceivedDate = day2 }, "2", false},
+		{"of the case, a part", func(c *Case, _, two *Denial) {
+			later(two, "external")
+			c.ApprovalReceivedDate, c.ApprovalScope = today, "part"
+		}, "1 2", false},
+		{"of a matter with two levels", func(_ *Case, one, two *Denial) { later(two, "external"); approve(two) }, "", false},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			env := testEnv(t)
+			c := soundCase()
+			one := deny(c, "ppo", "erisa_insured")
+			two := &Denial{Row: Row{Key: Key{Table: schema.Denials, Seq: 2}}, RequestDescription: "another visit", DenialLetterDate: day2, DenialReasonText: []string{"not necessary"}}
+			c.Denials = append(c.Denials, two)
+			one.DenialLetterDate = day1
+			test.change(c, one, two)
+			derive(c, env)
+			var open, made []string
+			for _, row := range Dates(c, env) {
+				if row.What == "appeal" {
+					open = append(open, string(rune('0'+row.Of.Seq)))
+				}
+			}
+			slices.Sort(open)
+			for _, item := range Appeals(c, env) {
+				made = append(made, string(rune('0'+item.Number)))
+			}
+			if got := strings.Join(open, " "); got != test.open || strings.Join(made, " ") != test.open {
+				t.Errorf("open %q, letters of %q, want %q", got, made, test.open)
+			}
+			held := slices.ContainsFunc(checkAppeals(c, env), func(p Missing) bool {
+				return p.Severity.String() == "missing" && strings.HasPrefix(p.Field, "approval_")
+			})
+			if held != test.held {
+				t.Errorf("the letters wait: %v", held)
+			}
+		})
+	}
+}
+
+// A holder is reminded of while anything that was asked for on one basis has not
+// arrived (practice.md P11).
+func TestRemindersLastUntilEverythingHasArrived(t *testing.T) {
+	on := day.MustParse
+	record := func(holder, basis, asked, received string) *Record {
+		r := &Record{RecordHolderName: holder, RecordBasis: basis}
+		if asked != "" {
+			r.RecordRequestedDate = on(asked)
+		}
+		if received != "" {
+			r.RecordReceivedDate = on(received)
+		}
+		return r
+	}
+	for _, test := range []struct {
+		name    string
+		records []*Record
+		want    string // the days
+	}{
+		{"one of two has arrived", []*Record{record("A", "access_self", "2026-10-01", "2026-10-12"), record("A", "access_self", "2026-10-01", "")}, "2026-11-01"},
+		{"the other one", []*Record{record("A", "access_self", "2026-10-01", ""), record("A", "access_self", "2026-10-01", "2026-10-12")}, "2026-11-01"},
+		{"both", []*Record{record("A", "access_self", "2026-10-01", "2026-10-12"), record("A", "access_self", "2026-10-01", "2026-10-12")}, ""},
+		{"none", []*Record{record("A", "access_self", "2026-10-01", ""), record("A", "access_self", "2026-10-01", "")}, "2026-11-01"},
+		{"the earlier request has been answered", []*Record{record("A", "access_self", "2026-09-01", "2026-10-12"), record("A", "access_self", "2026-10-15", "")}, "2026-11-15"},
+		{"the later one has", []*Record{record("A", "access_self", "2026-09-01", ""), record("A", "access_self", "2026-10-15", "2026-10-20")}, "2026-10-02"},
+		{"what is missing was never asked for", []*Record{record("A", "access_self", "2026-09-01", "2026-10-12"), record("A", "access_self", "", "")}, ""},
+		{"another basis has arrived", []*Record{record("A", "access_direct", "2026-10-01", "2026-10-12"), record("A", "access_self", "2026-10-01", "")}, "2026-11-01"},
+		{"another holder's has", []*Record{record("B", "access_self", "2026-10-01", "2026-10-12"), record("A", "access_self", "2026-10-01", "")}, "2026-11-01"},
+		{"mammograms", []*Record{record("A", "mammo_transfer", "2026-10-01", "2026-10-12"), record("A", "mammo_transfer", "2026-10-02", "")}, "2026-10-18"},
+		{"three, and one has arrived", []*Record{record("A", "access_self", "2026-10-01", ""), record("A", "access_self", "2026-10-01", "2026-10-12"), record("A", "access_self", "2026-10-03", "")}, "2026-11-01"},
+		{"two holders", []*Record{record("A", "access_self", "2026-10-01", ""), record("B", "access_self", "2026-10-02", "")}, "2026-11-01 2026-11-02"},
+		{"no limit by law", []*Record{record("A", "authorization", "2026-10-01", "")}, ""},
+	} {
+		c := soundCase()
+		c.Records = test.records
+		var got []string
+		for _, row := range reminders(c, testEnv(t)) {
+			got = append(got, row.Due.String())
+		}
+		if strings.Join(got, " ") != test.want {
+			t.Errorf("%s: %v, want %q", test.name, got, test.want)
+		}
+	}
+}
+
+// A cell that the dates of an appeal hang on and that could not be read holds the
+// letter, and never makes a date later.
+func TestUnreadCellsHoldTheAppeal(t *testing.T) {
+	spoil := func(field string) func(c *Case, d *Denial) {
+		return func(_ *Case, d *Denial) { d.spoil(field) }
+	}
+	fresh := day.MustParse("2026-11-20") // the fast clock still runs
+	ofCase := func(field string) func(c *Case, d *Denial) {
+		return func(c *Case, _ *Denial) {
+			c.spoil(field)
+			put(&c.Main, field, "")
+		}
+	}
+	for _, test := range []struct {
+		name, plan, regime string
+		change             func(c *Case, d *Denial)
+		due                string
+		held               string // the field of V-APL-21
+	}{
+		{"urgency", "tricare_prime", "", func(_ *Case, d *Denial) { d.DenialLetterDate = fresh; d.spoil("urgency") }, "2026-11-28", "urgency"},
+		{"urgency, and the fast clock has run out", "tricare_prime", "", spoil("urgency"), "2027-01-31", "urgency"},
+		{"urgency, where it changes no day", "medicare_advantage_hmo", "", spoil("urgency"), "2027-01-06", "urgency"},
+		{"timing", "tricare_prime", "", func(_ *Case, d *Denial) {
+			d.DenialLetterDate, d.Urgency = fresh, "expedited"
+			d.spoil("service_timing")
+		}, "2026-11-28", "service_timing"},
+		{"the date of the service", "tricare_prime", "", func(_ *Case, d *Denial) { d.DenialLetterDate, d.Urgency = fresh, "expedited"; d.spoil("service_date") }, "2026-11-28", ""},
+		{"receipt", "medicare_advantage_hmo", "", spoil("denial_received_date"), "2027-01-01", "denial_received_date"},
+		{"receipt on a day to come", "medicare_advantage_hmo", "", func(_ *Case, d *Denial) { d.DenialReceivedDate = today.AddDays(1) }, "2027-01-01", ""},
+		{"the printed day", "ppo", "erisa_insured", spoil("denial_printed_deadline"), "2027-05-01", "denial_printed_deadline"},
+		{"the level", "medicare_original", "", func(_ *Case, d *Denial) { later(d, "").spoil("appeal_level") }, "2027-01-13", ""},
+		{"the next reviewer", "tricare_prime", "", func(_ *Case, d *Denial) {
+			later(d, "reconsideration2").DenialCategory = "not_necessary"
+			d.spoil("previous_decision_next")
+		}, "2027-01-08", "previous_decision_next"},
+		{"the kind of denial", "tricare_prime", "", func(_ *Case, d *Denial) {
+			later(d, "reconsideration2").PreviousDecisionNext = "tqmc"
+			d.spoil("denial_category")
+		}, "2027-01-08", ""},
+		{"the plan's type", "", "unknown", ofCase("plan_type"), "2026-12-02", "plan_type"},
+		{"the plan's type, where the regime is known", "", "fehb", ofCase("plan_type"), "2027-05-02", ""},
+		{"the regime", "ppo", "", ofCase("appeal_regime"), "2027-05-01", ""},
+		{"the regime and the plan's type", "", "", func(c *Case, d *Denial) { ofCase("appeal_regime")(c, d); ofCase("plan_type")(c, d) }, "2026-12-02", ""},
+		{"the approval", "ppo", "erisa_insured", func(c *Case, _ *Denial) { c.spoil("approval_received_date") }, "2027-05-01", "approval_received_date"},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			env := testEnv(t)
+			c := soundCase()
+			d := deny(c, test.plan, test.regime)
+			test.change(c, d)
+			derive(c, env)
+			rows := slices.DeleteFunc(Dates(c, env), func(r DateRow) bool { return r.What != "appeal" })
+			if len(rows) != 1 || rows[0].Due != day.MustParse(test.due) {
+				t.Errorf("rows %+v, want %s", rows, test.due)
+			}
+			held := ""
+			for _, p := range checkAppeals(c, env) {
+				if p.Code == "V-APL-21" && p.Severity.String() == "missing" {
+					held += p.Field
+				}
+			}
+			if held != test.held {
+				t.Errorf("held by %q, want %q", held, test.held)
+			}
+		})
+	}
+}
+
+// An open appeal for which nothing gives a day is listed, with the reason.
+func TestAppealsWithoutAKnownLastDayAreListed(t *testing.T) {
+	for _, test := range []struct {
+		name, plan, regime string
+		change             func(c *Case, d *Denial)
+		why                string
+	}{
+		{"veterans", "va", "", nil, "no rule gives a number of days"},
+		{"a second level", "ppo", "erisa_insured", func(_ *Case, d *Denial) { later(d, "internal2") }, "no rule gives a number of days"},
+		{"the same, printed", "ppo", "erisa_insured", func(_ *Case, d *Denial) { later(d, "internal2").DenialPrintedDeadline = today.AddDays(30) }, ""},
+		{"no decision", "ppo", "erisa_insured", func(_ *Case, d *Denial) { d.AppealLevel = "external" }, "the date of the decision"},
+		{"no notice", "ppo", "erisa_insured", func(_ *Case, d *Denial) { d.DenialLetterDate = day.Date{} }, "the date of the notice"},
+		{"a notice of a day to come", "ppo", "erisa_insured", func(_ *Case, d *Denial) { d.DenialLetterDate = today.AddDays(1) }, "no rule gives"},
+		{"nothing is known of the plan", "", "unknown", nil, "the kind of insurance"},
+		{"a plan of another type", "other", "unknown", nil, "the kind of insurance"},
+		{"a day is known", "ppo", "erisa_insured", nil, ""},
+		{"the plan forwards it", "medicare_advantage_hmo", "", func(_ *Case, d *Denial) { later(d, "ire") }, ""},
+		{"approved", "va", "", func(c *Case, _ *Denial) { c.ApprovalReceivedDate = today }, ""},
+		{"sent", "va", "", func(_ *Case, d *Denial) { d.AppealSentDate = today }, ""},
+		{"closed", "va", "", func(c *Case, _ *Denial) { c.CaseStatus = "closed" }, ""},
+		{"on hold", "va", "", func(c *Case, _ *Denial) { c.CaseStatus = "hold" }, "no rule gives"},
+		{"only a request", "va", "", func(c *Case, d *Denial) {
+			*d = Denial{Row: d.Row, RequestDescription: "a visit"}
+		}, ""},
+	} {
+		env := testEnv(t)
+		c := soundCase()
+		d := deny(c, test.plan, test.regime)
+		if test.change != nil {
+			test.change(c, d)
+		}
+		derive(c, env)
+		list := UndatedAppeals(c, env)
+		switch {
+		case test.why == "" && len(list) > 0, test.why != "" && (len(list) != 1 || list[0].Of != d.Key || !strings.HasPrefix(list[0].Why, test.why)):
+			t.Errorf("%s: %+v, want %q", test.name, list, test.why)
+		}
+	}
+}
