@@ -28,11 +28,12 @@ func checkAppeals(c *Case, env Env) problem.List {
 		}
 		problems.Add(checkKeepGoing(c, d, env)...)
 		problems.Add(checkUrgency(d)...)
-		problems.Add(checkAnswers(c, d)...)
+		problems.Add(checkAnswers(c, d, env)...)
 		problems.Add(checkRoute(c, d)...)
 	}
 	if len(problems) > 0 || len(c.Denials) > 0 {
 		problems.Add(checkArguments(c, env)...)
+		problems.Add(checkMatters(c, env)...)
 	}
 	return problems
 }
@@ -315,13 +316,14 @@ func checkUrgency(d *Denial) problem.List {
 }
 
 // checkAnswers: V-APL-9, every printed reason is answered.
-func checkAnswers(c *Case, d *Denial) problem.List {
+func checkAnswers(c *Case, d *Denial, env Env) problem.List {
 	var problems problem.List
-	if len(d.DenialReasonText) < 2 || len(c.Arguments) == 0 {
+	arguments, _ := argumentsOf(c, d, env)
+	if len(d.DenialReasonText) < 2 || len(arguments) == 0 {
 		return nil
 	}
 	for n := range d.DenialReasonText {
-		answered := slices.ContainsFunc(c.Arguments, func(a *Argument) bool {
+		answered := slices.ContainsFunc(arguments, func(a *Argument) bool {
 			return contains(strings.FieldsFunc(a.ArgumentAnswers, func(r rune) bool { return r < '0' || r > '9' }), strconv.Itoa(n+1))
 		})
 		if !answered {
@@ -409,8 +411,9 @@ func actsWithoutForm(c *Case, d *Denial) bool {
 // regimes (domain-facts 7.6).
 func checkArguments(c *Case, env Env) problem.List {
 	var problems problem.List
-	external := slices.ContainsFunc(c.Denials, func(d *Denial) bool { return d.started() && d.AppealLevel == "external" })
 	for _, a := range c.Arguments {
+		about := reachOfArgument(c, a, env)
+		external := slices.ContainsFunc(c.Denials, func(d *Denial) bool { return d.started() && d.AppealLevel == "external" && about.argues(d) })
 		add := func(severity problem.Severity, code, field, message, hint string) {
 			problems.Add(problem.Problem{
 				Severity: severity, Code: code, Where: a.At(field), Field: field, Record: a.Key.String(), Documents: []string{schema.Appeal},

@@ -376,6 +376,7 @@ type Argument struct {
 	ArgumentKind    string       `field:"argument_kind" validate:"-"`
 	ArgumentText    string       `field:"argument_text" validate:"-"`
 	ArgumentAnswers string       `field:"argument_answers" validate:"-"`
+	ArgumentDenial  string       `field:"argument_denial" validate:"-"`
 	EvidenceRef     string       `field:"evidence_ref" validate:"-"`
 	PlanPage        string       `field:"plan_page" validate:"-"`
 }
