@@ -112,7 +112,7 @@ type Exhibit struct {
 func Appeals(c *Case, env Env) []Item {
 	var items []Item
 	for i, d := range c.Denials {
-		if !c.ApprovalReceivedDate.IsZero() || !d.started() {
+		if !c.ApprovalReceivedDate.IsZero() || !d.started() || !appealedAfterDeath(c, d) {
 			continue
 		}
 		keys := []Key{d.Key}

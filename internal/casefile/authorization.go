@@ -279,6 +279,9 @@ func (a *AuthorizationItem) complete(c *Case, env Env) {
 	}
 	a.Signer = firstOf(c.AuthSigner, c.RepresentativeName)
 	a.Authority = c.AuthSignerAuthority
+	if c.CaseStatus == "deceased" { // whoever signed in the patient's lifetime does not sign now
+		a.Signer, a.Authority = c.RepresentativeName, ""
+	}
 	if a.Authority == "" && c.RepresentativeName != "" {
 		a.Authority = inWords("representative_authority", c.RepresentativeAuthority)
 	}

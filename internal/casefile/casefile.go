@@ -31,6 +31,8 @@ type Case struct {
 	also   []problem.Where // other rows of the case's own table that were joined to it
 	twins  []IDCell        // the cells of those for a case id, where the program gave it
 	unsure bool            // another row may be the same case
+	deaths []deathSign     // what in its rows says that the patient has died
+	opened bool            // case_status says open, in that word
 }
 
 // Row remembers where a record came from: the place of each field's cell.

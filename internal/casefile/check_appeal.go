@@ -16,7 +16,7 @@ import (
 func checkAppeals(c *Case, env Env) problem.List {
 	problems := checkRegime(c, env)
 	for _, d := range c.Denials {
-		if !d.started() || !c.ApprovalReceivedDate.IsZero() {
+		if !d.started() || !c.ApprovalReceivedDate.IsZero() || !appealedAfterDeath(c, d) {
 			continue
 		}
 		deadline := env.Rules.Appeal(appealQuery(c, d, env))
@@ -348,11 +348,23 @@ func checkRoute(c *Case, d *Denial) problem.List {
 			Hint:    "have " + formOf(c.AppealRegime, d.AppealLevel) + " signed, and list it in Enclosures",
 		})
 	}
+	if c.CaseStatus == "deceased" && !enclosesDeathCertificate(c) {
+		problems.Add(problem.Problem{
+			Severity: problem.Warning, Code: "V-APL-11", Where: c.At("patient_death_date"), Field: "patient_death_date", Documents: []string{schema.Appeal},
+			Message: "the death certificate is not among the enclosures", Hint: "enclose it, with the letters of the court or the affidavit, and list both in Enclosures",
+		})
+	}
 	if c.RestrictionSource == "medical_group" && d.AppealRouteConfirmedDate.IsZero() {
 		problems.Add(appealProblem(problem.Warning, "V-APL-12", d, "appeal_route_confirmed_date",
 			"the medical group made the restriction, and nobody has asked the plan whether to appeal to the group first", "call the plan and write the date and the person"))
 	}
 	return problems
+}
+
+func enclosesDeathCertificate(c *Case) bool {
+	return slices.ContainsFunc(c.Enclosures, func(e *Enclosure) bool {
+		return e.listedWithAny(schema.Appeal) && strings.Contains(strings.ToLower(e.EnclosureTitle), "death certificate")
+	})
 }
 
 func representativeForm(c *Case) bool {
@@ -385,8 +397,8 @@ func formOf(regime, level string) string {
 }
 
 // actsWithoutForm reports whether the representative needs no form: a parent or
-// guardian; the executor of a patient who has died, whom nobody can appoint any more
-// (domain-facts 4.6); a physician who asks a Medicare Advantage plan to reconsider; a
+// guardian; whoever acts for a patient who has died, whom nobody can appoint any more
+// (domain-facts 4.6, practice.md P32); a physician who asks a Medicare Advantage plan to reconsider; a
 // clinician in an urgent appeal to a plan under the claims rule (29 CFR
 // 2560.503-1(b)(4)).
 func actsWithoutForm(c *Case, d *Denial) bool {
@@ -397,7 +409,7 @@ func actsWithoutForm(c *Case, d *Denial) bool {
 	switch {
 	case contains([]string{"parent", "guardian"}, c.RepresentativeAuthority):
 		return true
-	case c.CaseStatus == "deceased" && c.RepresentativeAuthority == "executor":
+	case c.CaseStatus == "deceased": // every appointment ends at death; who may act then is V-ID-21
 		return true
 	case c.AppealRegime == "medicare_advantage" && d.AppealLevel == "reconsideration":
 		return is("physician", "doctor")

@@ -14,6 +14,7 @@ type binding struct {
 	index  int    // of the cell in a row
 	letter string // "H" in sheets and CSV, empty in YAML and JSON
 	order  schema.DateOrder
+	death  deathSource
 }
 
 // bind says what each column of a table means, and reports the columns that
@@ -28,7 +29,7 @@ func (r *reader) bind(t *sheet.Table, table schema.Table) []binding {
 		if !m.Bound() {
 			r.reportColumn(t, i, where, header, m)
 		}
-		bindings = append(bindings, binding{Matched: m, index: i, letter: letters(cell.Ref), order: r.dateOrder(t, i, m)})
+		bindings = append(bindings, binding{Matched: m, index: i, letter: letters(cell.Ref), order: r.dateOrder(t, i, m), death: deathSourceOf(m, table, header)})
 	}
 	return bindings
 }

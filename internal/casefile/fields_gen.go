@@ -24,6 +24,7 @@ type Main struct {
 	PatientSuffix               string       `field:"patient_suffix" validate:"-"`
 	PatientFormerNames          string       `field:"patient_former_names" validate:"-"`
 	PatientDOB                  day.Date     `field:"patient_dob" validate:"-"`
+	PatientDeathDate            day.Date     `field:"patient_death_date" validate:"-"`
 	PatientAddress1             string       `field:"patient_address1" validate:"-"`
 	PatientAddress2             string       `field:"patient_address2" validate:"-"`
 	PatientCity                 string       `field:"patient_city" validate:"-"`

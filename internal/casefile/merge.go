@@ -27,6 +27,7 @@ func (c *Case) join(other *Case) bool {
 		c.spoil(field)
 	}
 	c.joinRecords(other)
+	c.deaths, c.opened = append(c.deaths, other.deaths...), c.opened || other.opened
 	c.also = append(append(c.also, other.Place), other.also...)
 	return true
 }

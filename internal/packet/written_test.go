@@ -32,6 +32,11 @@ func planOf(t *testing.T, path string, env casefile.Env) *Plan {
 	if err != nil {
 		t.Fatal(err)
 	}
+	return planBook(t, book, env)
+}
+
+func planBook(t *testing.T, book *sheet.Book, env casefile.Env) *Plan {
+	t.Helper()
 	set := casefile.Read(book, env)
 	plan, err := NewPlanner(loaded(t, nil, nil), env, Only{}, set.Len()).All(set.Cases(), set.Problems)
 	if err != nil {
