@@ -54,6 +54,8 @@ type Appeal struct {
 	Reasons    []Reason  `field:"reasons"`
 	Several    bool      `field:"several_reasons" from:"denials.denial_reason_text"`
 	Points     []Point   `field:"points"`
+	Argued     string    `field:"argued" label:"an argument about this denial" from:"arguments.argument_text"` // always blank: to be written by hand where there is no point
+	Open       int       // arguments of which nobody has said that they are about this denial, or not
 	Lacks      []string  `field:"lacks"`                            // what the notice should have said and does not
 	Wishes     []string  `field:"wishes"`                           // what it could have said
 	NoticeRule string    `field:"notice_rule" from:"appeal_regime"` // which sets what a notice contains
@@ -119,11 +121,12 @@ type Exhibit struct {
 func Appeals(c *Case, env Env) []Item {
 	var items []Item
 	for i, d := range c.Denials {
-		if !d.started() || approved(c, d) {
+		if !d.started() || approved(c, d) || !appealedAfterDeath(c, d) {
 			continue
 		}
 		keys := []Key{d.Key}
-		for _, a := range c.Arguments {
+		own, open := argumentsOf(c, d, env)
+		for _, a := range slices.Concat(own, open) {
 			keys = append(keys, a.Key)
 		}
 		a := newAppeal(c, d, env)
@@ -412,7 +415,9 @@ func (a *Appeal) exhibits(c *Case, env Env) {
 	if a.Expedited && !a.UrgencyStatementDate.IsZero() {
 		add("Clinician's statement on urgency dated " + a.UrgencyStatementDate.Long())
 	}
-	for i, argument := range c.Arguments {
+	own, open := argumentsOf(c, a.Denial, env)
+	a.Open = len(open)
+	for i, argument := range own {
 		p := Point{Argument: argument, Number: i + 1, Rule: ruleOf(argument, c, env)}
 		if argument.EvidenceRef != "" {
 			p.Exhibit = add(a.entryFor(argument.EvidenceRef))

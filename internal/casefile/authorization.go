@@ -188,17 +188,11 @@ func (a *AuthorizationItem) discloser(c *Case, r *Record) {
 // that the letter never asks for more (rule V-REC-9).
 func (a *AuthorizationItem) cover(c *Case, rows []*Record, env Env) {
 	for _, r := range rows {
-		to := recipientOf(c, r, env)
-		name := joinComma(to.Name, to.Office)
+		name, reach := reachOf(c, r, env)
 		if name != "" && !slices.Contains(a.Recipients, name) {
 			a.Recipients = append(a.Recipients, name)
 		}
-		reach := nonBlank(append([]string{name}, r.RecordAlsoTo...)...)
-		if what := describe(r); what != "" {
-			if a.goes.add(what, reach); !slices.Contains(a.Information, what) {
-				a.Information = append(a.Information, what)
-			}
-		}
+		a.informs(describe(r), reach)
 		if dates := dateRange(r); dates != "" && !slices.Contains(strings.Split(a.Dates, "; "), dates) {
 			a.Dates = joinSemicolon(a.Dates, dates)
 		}
@@ -210,6 +204,28 @@ func (a *AuthorizationItem) cover(c *Case, rows []*Record, env Env) {
 				a.goes.add(inWords("sensitive_categories", category), reach)
 			}
 		}
+	}
+	for _, beside := range companionsOf(c, rows) {
+		_, reach := reachOf(c, beside.of, env)
+		a.informs(beside.words, reach)
+	}
+}
+
+// reachOf is who receives a row's records, by name, and with them everybody whom the
+// row names as well.
+func reachOf(c *Case, r *Record, env Env) (name string, reach []string) {
+	to := recipientOf(c, r, env)
+	name = joinComma(to.Name, to.Office)
+	return name, nonBlank(append([]string{name}, r.RecordAlsoTo...)...)
+}
+
+// informs adds what may be shared, with whom.
+func (a *AuthorizationItem) informs(what string, reach []string) {
+	if what == "" {
+		return
+	}
+	if a.goes.add(what, reach); !slices.Contains(a.Information, what) {
+		a.Information = append(a.Information, what)
 	}
 }
 
@@ -263,6 +279,9 @@ func (a *AuthorizationItem) complete(c *Case, env Env) {
 	}
 	a.Signer = firstOf(c.AuthSigner, c.RepresentativeName)
 	a.Authority = c.AuthSignerAuthority
+	if c.CaseStatus == "deceased" { // whoever signed in the patient's lifetime does not sign now
+		a.Signer, a.Authority = c.RepresentativeName, ""
+	}
 	if a.Authority == "" && c.RepresentativeName != "" {
 		a.Authority = inWords("representative_authority", c.RepresentativeAuthority)
 	}

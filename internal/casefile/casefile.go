@@ -33,6 +33,8 @@ type Case struct {
 	unsure bool            // another row may be the same case
 
 	strangers []strangerCell // cells of its own table in columns that are bound to nothing
+	deaths    []deathSign    // what in its rows says that the patient has died
+	opened    bool           // case_status says open, in that word
 }
 
 // Row remembers where a record came from: the place of each field's cell.

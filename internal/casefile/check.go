@@ -10,7 +10,7 @@ import (
 func check(c *Case, env Env) problem.List {
 	var problems problem.List
 	for _, rules := range []func(*Case, Env) problem.List{
-		checkIdentity, checkDoctors, checkDates, checkRecords, checkAuthorization, checkComparison, checkCoverage, checkAppeals, checkAttachments,
+		checkIdentity, checkDeath, checkDoctors, checkDates, checkRecords, checkAuthorization, checkComparison, checkCoverage, checkAppeals, checkAttachments,
 	} {
 		problems.Add(rules(c, env)...)
 	}

@@ -20,7 +20,7 @@ func checkAppeals(c *Case, env Env) problem.List {
 		problems.Add(checkApproval(c)...)
 	}
 	for _, d := range c.Denials {
-		if !d.started() || approved(c, d) {
+		if !d.started() || approved(c, d) || !appealedAfterDeath(c, d) {
 			continue
 		}
 		deadline := env.Rules.Appeal(appealQuery(c, d, env))
@@ -34,11 +34,12 @@ func checkAppeals(c *Case, env Env) problem.List {
 		}
 		problems.Add(checkKeepGoing(c, d, env)...)
 		problems.Add(checkUrgency(d, deadline)...)
-		problems.Add(checkAnswers(c, d)...)
+		problems.Add(checkAnswers(c, d, env)...)
 		problems.Add(checkRoute(c, d)...)
 	}
 	if len(problems) > 0 || len(c.Denials) > 0 {
 		problems.Add(checkArguments(c, env)...)
+		problems.Add(checkMatters(c, env)...)
 	}
 	return problems
 }
@@ -279,13 +280,14 @@ func checkUrgency(d *Denial, deadline rules.AppealDeadline) problem.List {
 }
 
 // checkAnswers: V-APL-9, every printed reason is answered.
-func checkAnswers(c *Case, d *Denial) problem.List {
+func checkAnswers(c *Case, d *Denial, env Env) problem.List {
 	var problems problem.List
-	if len(d.DenialReasonText) < 2 || len(c.Arguments) == 0 {
+	arguments, _ := argumentsOf(c, d, env)
+	if len(d.DenialReasonText) < 2 || len(arguments) == 0 {
 		return nil
 	}
 	for n := range d.DenialReasonText {
-		answered := slices.ContainsFunc(c.Arguments, func(a *Argument) bool {
+		answered := slices.ContainsFunc(arguments, func(a *Argument) bool {
 			return contains(strings.FieldsFunc(a.ArgumentAnswers, func(r rune) bool { return r < '0' || r > '9' }), strconv.Itoa(n+1))
 		})
 		if !answered {
@@ -310,11 +312,23 @@ func checkRoute(c *Case, d *Denial) problem.List {
 			Hint:    "have " + formOf(c.AppealRegime, d.AppealLevel) + " signed, and list it in Enclosures",
 		})
 	}
+	if c.CaseStatus == "deceased" && !enclosesDeathCertificate(c) {
+		problems.Add(problem.Problem{
+			Severity: problem.Warning, Code: "V-APL-11", Where: c.At("patient_death_date"), Field: "patient_death_date", Documents: []string{schema.Appeal},
+			Message: "the death certificate is not among the enclosures", Hint: "enclose it, with the letters of the court or the affidavit, and list both in Enclosures",
+		})
+	}
 	if c.RestrictionSource == "medical_group" && d.AppealRouteConfirmedDate.IsZero() {
 		problems.Add(appealProblem(problem.Warning, "V-APL-12", d, "appeal_route_confirmed_date",
 			"the medical group made the restriction, and nobody has asked the plan whether to appeal to the group first", "call the plan and write the date and the person"))
 	}
 	return problems
+}
+
+func enclosesDeathCertificate(c *Case) bool {
+	return slices.ContainsFunc(c.Enclosures, func(e *Enclosure) bool {
+		return e.listedWithAny(schema.Appeal) && strings.Contains(strings.ToLower(e.EnclosureTitle), "death certificate")
+	})
 }
 
 func representativeForm(c *Case) bool {
@@ -347,8 +361,8 @@ func formOf(regime, level string) string {
 }
 
 // actsWithoutForm reports whether the representative needs no form: a parent or
-// guardian; the executor of a patient who has died, whom nobody can appoint any more
-// (domain-facts 4.6); a physician who asks a Medicare Advantage plan to reconsider; a
+// guardian; whoever acts for a patient who has died, whom nobody can appoint any more
+// (domain-facts 4.6, practice.md P32); a physician who asks a Medicare Advantage plan to reconsider; a
 // clinician in an urgent appeal to a plan under the claims rule (29 CFR
 // 2560.503-1(b)(4)).
 func actsWithoutForm(c *Case, d *Denial) bool {
@@ -359,7 +373,7 @@ func actsWithoutForm(c *Case, d *Denial) bool {
 	switch {
 	case contains([]string{"parent", "guardian"}, c.RepresentativeAuthority):
 		return true
-	case c.CaseStatus == "deceased" && c.RepresentativeAuthority == "executor":
+	case c.CaseStatus == "deceased": // every appointment ends at death; who may act then is V-ID-21
 		return true
 	case c.AppealRegime == "medicare_advantage" && d.AppealLevel == "reconsideration":
 		return is("physician", "doctor")
@@ -373,8 +387,9 @@ func actsWithoutForm(c *Case, d *Denial) bool {
 // regimes (domain-facts 7.6).
 func checkArguments(c *Case, env Env) problem.List {
 	var problems problem.List
-	external := slices.ContainsFunc(c.Denials, func(d *Denial) bool { return d.started() && d.AppealLevel == "external" })
 	for _, a := range c.Arguments {
+		about := reachOfArgument(c, a, env)
+		external := slices.ContainsFunc(c.Denials, func(d *Denial) bool { return d.started() && d.AppealLevel == "external" && about.argues(d) })
 		add := func(severity problem.Severity, code, field, message, hint string) {
 			problems.Add(problem.Problem{
 				Severity: severity, Code: code, Where: a.At(field), Field: field, Record: a.Key.String(), Documents: []string{schema.Appeal},

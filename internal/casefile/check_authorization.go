@@ -163,6 +163,34 @@ func permitsKind(information, recordType string) bool {
 	return false
 }
 
+// halves are the words that make "pathology slides" or "MRI images" mean the pictures
+// or the tissue alone, and no report on them.
+const halves = "slide block tissue specimen stain section recut film image picture disc disk cd dicom"
+
+// permitsWords is permitsKind for what a letter asks for beside its rows. A report is
+// covered where the description speaks of reports or of the test as such, and not of
+// its slides or images alone.
+func permitsWords(information, recordType string) bool {
+	stems := map[string]string{
+		"pathology_report": "report result path biops cytolog histolog", "radiology_report": "report result radiol imaging scan ct mri pet x-ray xray ultraso mammo",
+		"chart_notes": kindStems["chart_notes"] + " exam physical finding",
+	}[recordType]
+	if information == "" || stems == "" {
+		return permitsKind(information, recordType)
+	}
+	begins := func(word, stems string) bool {
+		return slices.ContainsFunc(strings.Fields(stems), func(stem string) bool { return strings.HasPrefix(word, stem) })
+	}
+	words := strings.FieldsFunc(strings.ToLower(information), func(r rune) bool { return strings.ContainsRune(" \n\t,;:.()/", r) })
+	for i, word := range words {
+		half := i+1 < len(words) && begins(words[i+1], halves)
+		if begins(word, stems) && !half || begins(word, generalStems) && !half {
+			return true
+		}
+	}
+	return false
+}
+
 var (
 	betweenYears = regexp.MustCompile(`\b(\d{4})\s*[-–—]\s*(\d{4})\b`)
 	betweenDates = regexp.MustCompile(`(?i)\s+(?:to|through|until|-|–|—)\s+`)

@@ -26,6 +26,7 @@ func checkRecords(c *Case, env Env) problem.List {
 		checkSensitive(c, r, env, f)
 		checkOrder(r, env, f)
 	}
+	checkWords(c, env, f)
 	return f.list
 }
 

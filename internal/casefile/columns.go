@@ -16,6 +16,7 @@ type binding struct {
 	order  schema.DateOrder
 
 	exchanged string // the cell that shows that day and month may have been exchanged in the column's date cells; blank in nearly all
+	death     deathSource
 }
 
 // bind says what each column of a table means, and reports the columns that
@@ -31,7 +32,10 @@ func (r *reader) bind(t *sheet.Table, table schema.Table) []binding {
 		if m := column.Means; !m.Bound() {
 			r.reportColumn(t, i, column)
 		}
-		bindings = append(bindings, binding{Matched: column.Means, index: i, letter: letters(t.Header[i].Ref), order: r.dateOrder(t, i, column.Means)})
+		bindings = append(bindings, binding{
+			Matched: column.Means, index: i, letter: letters(t.Header[i].Ref), order: r.dateOrder(t, i, column.Means),
+			death: deathSourceOf(column.Means, table, column.Header),
+		})
 	}
 	findExchanged(t, bindings)
 	return bindings

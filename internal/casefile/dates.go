@@ -33,10 +33,10 @@ type DateRow struct {
 func (d *DateRow) StillOpen() bool { return d.Overdue && d.Last.Known() && !d.Late }
 
 // Dates returns every date of a case that can be computed, soonest first,
-// also those of documents that are held or blocked. A closed case or one of
-// somebody who has died has none.
+// also those of documents that are held or blocked. A closed case has none; that of
+// somebody who has died those of what a representative may still do.
 func Dates(c *Case, env Env) []DateRow {
-	if c.CaseStatus == "closed" || c.CaseStatus == "deceased" {
+	if c.CaseStatus == "closed" {
 		return nil
 	}
 	var rows []DateRow
@@ -91,6 +91,11 @@ func Dates(c *Case, env Env) []DateRow {
 			row.Of, row.CountedFrom, row.Rule, row.SendBy = d.Key, d.DenialLetterDate, ToKeepServiceGoing, env.lastDaysToSend(last)
 			row.Basis = "the later of 10 days after the notice and the day the service ends (42 CFR 438.420)"
 		}
+	}
+	if c.CaseStatus == "deceased" { // what a representative may still do (practice.md P26, P32)
+		rows = slices.DeleteFunc(rows, func(r DateRow) bool {
+			return !contains([]string{"appeal", "records-reminder", "authorization-expiry"}, r.What)
+		})
 	}
 	slices.SortStableFunc(rows, func(a, b DateRow) int { return cmp.Or(a.Due.Compare(b.Due), cmp.Compare(a.What, b.What)) })
 	return rows
@@ -180,6 +185,7 @@ func reminders(c *Case, env Env) []DateRow {
 func authorizationExpiry(c *Case, env Env) (due, from day.Date, basis string) {
 	switch {
 	case !c.AuthRevokedDate.IsZero():
+	case c.CaseStatus == "deceased" && !before(c.PatientDeathDate, c.AuthSignedDate): // what the patient signed is not used any more
 	case !c.AuthExpirationDate.IsZero():
 		return c.AuthExpirationDate, day.Date{}, ""
 	case c.AuthExpirationEvent == "" && !c.AuthSignedDate.IsZero():

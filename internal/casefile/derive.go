@@ -24,7 +24,7 @@ func derive(c *Case, env Env) {
 	d.yesNo("is_cancer", cancerByCode(c.DiagnosisICD10))
 	d.text("policyholder_name", c.PatientName())
 	d.text("appeal_regime", regimeOf(c.PlanType))
-	if c.RecordsNeededBy.IsZero() && !c.AppointmentDate.IsZero() && c.AppointmentStatus != "done" && !c.Bad["records_needed_by"] {
+	if c.RecordsNeededBy.IsZero() && !c.AppointmentDate.IsZero() && c.AppointmentStatus != "done" && c.CaseStatus != "deceased" && !c.Bad["records_needed_by"] {
 		c.RecordsNeededBy = env.Rules.AddBusinessDays(c.AppointmentDate, -env.leadDays())
 	}
 	if isMedicareOriginal(c) {

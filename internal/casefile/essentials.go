@@ -120,8 +120,12 @@ func MissingEssentials(c *Case, kind string, item Item) problem.List {
 		}
 		m.look(of.Denial, &of.Row, needsOfDenial)
 		m.appealAddress(c, of)
-		if len(c.Arguments) == 0 {
+		switch {
+		case len(c.Arguments) == 0:
 			m.add(&of.Row, "denial_reason_text", "V-APL-8", "the appeal has no argument", "add a row to Arguments")
+		case len(of.Points) > 0 || of.Open > 0:
+		default:
+			m.add(&of.Row, "denial_reason_text", "V-APL-8", "the appeal has no argument: those of the case are about other denials", "add a row to Arguments for this denial, or its number to argument_denial of one")
 		}
 	case *AuthorizationItem:
 		m.authorization(c, of)

@@ -24,6 +24,7 @@ type Main struct {
 	PatientSuffix               string       `field:"patient_suffix" validate:"-"`
 	PatientFormerNames          string       `field:"patient_former_names" validate:"-"`
 	PatientDOB                  day.Date     `field:"patient_dob" validate:"-"`
+	PatientDeathDate            day.Date     `field:"patient_death_date" validate:"-"`
 	PatientAddress1             string       `field:"patient_address1" validate:"-"`
 	PatientAddress2             string       `field:"patient_address2" validate:"-"`
 	PatientCity                 string       `field:"patient_city" validate:"-"`
@@ -382,6 +383,7 @@ type Argument struct {
 	ArgumentKind    string       `field:"argument_kind" validate:"-"`
 	ArgumentText    string       `field:"argument_text" validate:"-"`
 	ArgumentAnswers string       `field:"argument_answers" validate:"-"`
+	ArgumentDenial  string       `field:"argument_denial" validate:"-"`
 	EvidenceRef     string       `field:"evidence_ref" validate:"-"`
 	PlanPage        string       `field:"plan_page" validate:"-"`
 }

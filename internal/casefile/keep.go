@@ -23,7 +23,7 @@ func (r *reader) caseAt(at place) *Case {
 	f := r.readWhole(at)
 	own := f.record(slotKey{table: schema.Cases})
 	c := &Case{Main: *own.of.(*Main), Row: *own.row}
-	c.Problems, c.strangers = own.problems, f.strangers
+	c.Problems, c.strangers, c.deaths, c.opened = own.problems, f.strangers, f.deaths, f.opened
 	slices.SortStableFunc(f.order, func(a, b slotKey) int { return cmp.Compare(a.seq, b.seq) })
 	for _, key := range f.order {
 		if rec := f.records[key]; key.table != schema.Cases && rec.filled {

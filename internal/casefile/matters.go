@@ -1,10 +1,15 @@
 package casefile
 
 import (
+	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"casepacket/internal/day"
+	"casepacket/internal/office"
+	"casepacket/internal/problem"
+	"casepacket/internal/schema"
 )
 
 // matters groups the denials of a case: a matter is one refusal with all its levels
@@ -72,4 +77,144 @@ func ends(approval day.Date, scope string, row *Row, notice day.Date) bool {
 func approvalOfAll(c *Case) bool {
 	return !c.ApprovalReceivedDate.IsZero() && len(matters(c)) > 1 &&
 		!slices.ContainsFunc(c.Denials, func(d *Denial) bool { return !d.ApprovalReceivedDate.IsZero() })
+}
+
+// NumberOf is the number by which a sheet names a denial: its own, else its place.
+func NumberOf(c *Case, d *Denial) int {
+	if d.DenialSeq.Given {
+		return d.DenialSeq.N
+	}
+	return slices.Index(c.Denials, d) + 1
+}
+
+// reach is what argument_denial of an argument says.
+type reach struct {
+	all     bool
+	unsaid  bool // nothing is said, and there are several matters
+	unclear bool // what is said names no denial of the case, or not one alone
+	matters [][]*Denial
+}
+
+// reachOfArgument finds out which matters an argument belongs to (practice.md P36). In a
+// case of one matter it belongs to that one, at every level.
+func reachOfArgument(c *Case, a *Argument, env Env) reach {
+	groups := matters(c)
+	if a.Bad["argument_denial"] {
+		return reach{unclear: len(groups) > 1}
+	}
+	said := strings.TrimSpace(a.ArgumentDenial)
+	switch {
+	case everyDenial.MatchString(said):
+		return reach{all: true}
+	case said == "" && (len(groups) < 2 || env.Office.ArgumentDenial == office.AllArguments):
+		return reach{all: true}
+	case said == "":
+		return reach{unsaid: true}
+	}
+	numbers, ok := denialNumbers(said)
+	if !ok {
+		return reach{unclear: true}
+	}
+	var r reach
+	for _, n := range numbers {
+		var named [][]*Denial
+		for _, g := range groups {
+			if slices.ContainsFunc(g, func(d *Denial) bool { return NumberOf(c, d) == n }) {
+				named = append(named, g)
+			}
+		}
+		if len(named) != 1 {
+			return reach{unclear: true}
+		}
+		r.matters = append(r.matters, named[0])
+	}
+	return r
+}
+
+var (
+	everyDenial  = regexp.MustCompile(`(?i)^(?:all|both|each|every|all (?:of them|denials|matters|appeals)|both (?:denials|appeals)|every (?:denial|appeal))$`)
+	denialNumber = regexp.MustCompile(`(?i)^(?:(?:denials?|appeals?|matters?|nos?\.?|numbers?|#)\s*[-.:#]?\s*)*(\d{1,3})(?:\s*(?:-|–|to|through)\s*(\d{1,3}))?$`)
+	denialBreaks = regexp.MustCompile(`(?i)\s*(?:[,;&+/\n]|\band\b)\s*`)
+)
+
+// denialNumbers reads a list of numbers: "1", "1; 3", "denials 1 and 2", "1-3".
+func denialNumbers(text string) (numbers []int, ok bool) {
+	for _, part := range denialBreaks.Split(text, -1) {
+		if part == "" {
+			continue
+		}
+		m := denialNumber.FindStringSubmatch(part)
+		if m == nil {
+			return nil, false
+		}
+		first, _ := strconv.Atoi(m[1])
+		last := first
+		if m[2] != "" {
+			last, _ = strconv.Atoi(m[2])
+		}
+		for n := first; n <= last; n++ {
+			numbers = append(numbers, n)
+		}
+	}
+	return numbers, len(numbers) > 0
+}
+
+// argues reports whether an argument goes into the appeal of a denial. One of which
+// nothing is said goes on standing in a letter that has gone out with it.
+func (r reach) argues(d *Denial) bool {
+	if r.all || r.unsaid && !d.sent.IsZero() {
+		return true
+	}
+	return slices.ContainsFunc(r.matters, func(g []*Denial) bool { return slices.Contains(g, d) })
+}
+
+// open reports whether somebody has to say first which denial the argument is about.
+func (r reach) open() bool { return r.unsaid || r.unclear }
+
+// argumentsOf are the arguments of a denial's appeal, and those that may be: nobody has
+// said yet which denial they are about.
+func argumentsOf(c *Case, d *Denial, env Env) (own, open []*Argument) {
+	for _, a := range c.Arguments {
+		switch r := reachOfArgument(c, a, env); {
+		case r.argues(d):
+			own = append(own, a)
+		case r.open():
+			open = append(open, a)
+		}
+	}
+	return own, open
+}
+
+// OpenArguments are the arguments of a case of which nobody has said which denial they
+// are about.
+func OpenArguments(c *Case, env Env) (open []*Argument) {
+	for _, a := range c.Arguments {
+		if reachOfArgument(c, a, env).open() {
+			open = append(open, a)
+		}
+	}
+	return open
+}
+
+// checkMatters: V-APL-25, it is said which denial an argument is about. Until then no
+// appeal prints it, and those that it may belong to are held.
+func checkMatters(c *Case, env Env) problem.List {
+	var problems problem.List
+	for _, a := range c.Arguments {
+		r := reachOfArgument(c, a, env)
+		if !r.open() {
+			continue
+		}
+		p := problem.Problem{
+			Severity: problem.Missing, Code: "V-APL-25", Where: a.At("argument_denial"), Field: "argument_denial", Record: a.Key.String(), Documents: []string{schema.Appeal},
+			Message: "the case has several denials, and nothing says which of them this argument is about",
+			Hint:    "write the number of the denial into argument_denial, several numbers, or all; argument_denial: all in the office file answers for every case",
+		}
+		if r.unclear {
+			p.Message = "argument_denial names no denial of this case, or not one alone"
+			p.Hint = "write the number that the denial has in denial_seq, else its place among the denials of the case; or all"
+		}
+		problems.Add(p)
+	}
+	return problems
 }

@@ -28,6 +28,7 @@ func (c *Case) join(other *Case) bool {
 	}
 	c.joinRecords(other)
 	c.strangers = append(c.strangers, other.strangers...)
+	c.deaths, c.opened = append(c.deaths, other.deaths...), c.opened || other.opened
 	c.also = append(append(c.also, other.Place), other.also...)
 	return true
 }

@@ -170,7 +170,9 @@ func (r *reader) make(i int) *Case {
 	c.checkID()
 	for _, at := range r.children.of(i) {
 		t := r.tables[at.table]
-		c.add(r.readWhole(at).record(slotKey{table: t.of}), t.of)
+		f := r.readWhole(at)
+		c.deaths = append(c.deaths, f.deaths...)
+		c.add(f.record(slotKey{table: t.of}), t.of)
 	}
 	c.hideID()
 	r.complete(c)

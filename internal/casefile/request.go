@@ -26,11 +26,14 @@ type Request struct {
 	StateDays  int               `field:"state_days" from:"records.record_holder_state"` // as the office has set them; 0 when it has not
 	Tests      bool              `field:"tests" from:"records.record_type"`              // reports of a laboratory are among them
 	MammoDays  int               `field:"mammo_days"`
-	Loan       bool              `field:"loan"`       // slides or blocks that come back
-	Originals  bool              `field:"originals"`  // originals beside reports
-	Authorized bool              `field:"authorized"` // an authorization travels with the letter
-	Emailed    bool              `field:"emailed"`    // by unencrypted e-mail, as the patient wishes
-	PickedUp   bool              `field:"picked_up"`  // somebody comes for the copies
+	Loan       bool              `field:"loan"`                                                      // slides or blocks that come back
+	Slides     bool              `field:"slides"`                                                    // slides are among what is lent
+	Originals  bool              `field:"originals"`                                                 // originals beside reports
+	Images     bool              `field:"images" from:"records.record_type,records.record_material"` // pictures are asked for, with their report
+	Examined   bool              `field:"examined"`                                                  // the findings of the physical examination are asked for
+	Authorized bool              `field:"authorized"`                                                // an authorization travels with the letter
+	Emailed    bool              `field:"emailed"`                                                   // by unencrypted e-mail, as the patient wishes
+	PickedUp   bool              `field:"picked_up"`                                                 // somebody comes for the copies
 	Pickup     string            `field:"pickup" from:"records.pickup_person"`
 	Stage      string            `field:"stage"`                                          // overdue or refused; blank for the first letter
 	Requested  day.Date          `field:"requested" from:"records.record_requested_date"` // the last of its rows
@@ -152,6 +155,8 @@ func newRequest(c *Case, rows []*Record, env Env) *Request {
 		r.Items = append(r.Items, RequestedRecord{Record: row, What: recordWords(row), Details: details(row), Dates: dateRange(row)})
 		r.addRecipient(c, row, env)
 		r.Loan = r.Loan || tissue(row.RecordType)
+		r.Slides = r.Slides || row.RecordType == "pathology_slides"
+		r.Images = r.Images || imaging(row.RecordType) && row.RecordMaterial != "report"
 		r.Tests = r.Tests || contains([]string{"lab_report", "pathology_report", "genetic_report"}, row.RecordType)
 		r.Originals = r.Originals || row.RecordMaterial == "original" || row.RecordMaterial == "both"
 		r.PickedUp = r.PickedUp || row.DeliveryMethod == "pickup"
@@ -169,6 +174,10 @@ func newRequest(c *Case, rows []*Record, env Env) *Request {
 	for _, row := range rows {
 		r.Theirs = firstOf(r.Theirs, row.RecordMRN)
 	}
+	for _, beside := range companionsOf(c, rows) {
+		r.Images = r.Images || imaging(beside.kind)
+	}
+	r.Examined = examinedIn(c, rows) != nil
 	r.Dept = r.department()
 	r.settle()
 	r.summarize()

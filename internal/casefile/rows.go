@@ -19,6 +19,8 @@ type filling struct {
 	loose   problem.List                     // of cells that belong to no field
 
 	strangers []strangerCell
+	deaths    []deathSign // what says that the patient has died
+	opened    bool        // the row says that the case is open
 }
 
 type slotKey struct {
@@ -84,6 +86,7 @@ func (r *reader) read(at place, bindings []binding) *filling {
 func (r *reader) readWhole(at place) *filling {
 	t, row := r.rowAt(at)
 	f := r.read(at, t.bindings)
+	f.deaths, f.opened = r.deathSigns(t, row), r.saysOpen(t)
 	f.sayMerged(t.Table, row, t.of, t.bindings)
 	own := f.record(slotKey{table: t.of})
 	own.problems.Add(f.loose...)

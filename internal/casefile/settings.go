@@ -105,6 +105,7 @@ var settingsList = []Setting{
 	{"travel help", "What the cover says about help with travel; blank is where to ask for it", "", setText(func(o *office.Office) *string { return &o.TravelHelp })},
 	{"require approval", "no, or yes: nothing stands in send before somebody has approved it", "", setChoice(func(o *office.Office) *string { return &o.RequireApproval })},
 	{"hidden rows", "hold, or use: what becomes of rows that are hidden, filtered out or struck through", "", setChoice(func(o *office.Office) *string { return &o.HiddenRows })},
+	{"argument denial", "ask, or all: which denials an argument is about that says nothing of it, where a case has several", "", setChoice(func(o *office.Office) *string { return &o.ArgumentDenial })},
 	{"templates", "A folder of letters of your own, beside this workbook", "", setText(func(o *office.Office) *string { return &o.Templates })},
 	{"fonts", "A folder of fonts for scripts that the built-in ones lack", "", setText(func(o *office.Office) *string { return &o.Fonts })},
 }

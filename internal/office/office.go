@@ -77,6 +77,9 @@ type Office struct {
 	// HiddenRows is hold (default) or use: what becomes of rows that are hidden,
 	// filtered out or struck through.
 	HiddenRows string `yaml:"hidden_rows"`
+	// ArgumentDenial is ask (default) or all: which denials an argument is about that
+	// says nothing of it, in a case of several (practice.md P36).
+	ArgumentDenial string `yaml:"argument_denial"`
 	// Limits bound what is read of a spreadsheet.
 	Limits Limits `yaml:"limits"`
 	// Templates is a folder of templates that add to or replace the built-in ones.
@@ -126,6 +129,12 @@ const (
 const (
 	HoldHidden = "hold"
 	UseHidden  = "use"
+)
+
+// What becomes of arguments that do not say which denial they are about.
+const (
+	AskArguments = "ask"
+	AllArguments = "all"
 )
 
 // Limits bound what is read of a spreadsheet; 0 stands for what is usual, as
@@ -218,6 +227,7 @@ func Default() *Office {
 		CoverName:                    "full",
 		LettersGoBy:                  "fax",
 		HiddenRows:                   HoldHidden,
+		ArgumentDenial:               AskArguments,
 		RequireApproval:              "no",
 		SelfCheck:                    "yes",
 		MemberIDInAppointmentRequest: "yes",
@@ -265,6 +275,7 @@ func (o *Office) choices() []choice {
 		{"self_check", o.SelfCheck, []string{"yes", "no"}},
 		{"require_approval", o.RequireApproval, []string{"no", "yes"}},
 		{"hidden_rows", o.HiddenRows, []string{HoldHidden, UseHidden}},
+		{"argument_denial", o.ArgumentDenial, []string{AskArguments, AllArguments}},
 		{"nightly: inputs", o.Nightly.Inputs, []string{TakeInputs, WatchInputs}},
 	}
 }

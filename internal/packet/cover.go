@@ -31,6 +31,14 @@ type CoverFacts struct {
 	TravelHelp string          `field:"travel_help"` // the office's own words on help with travel
 	Blanks     int             `field:"blanks"`      // numbered blanks in all documents
 	Urgent     []CoverUrgent   `field:"urgent"`      // expedited appeals that wait to be sent
+	Choose     []CoverChoice   `field:"choose"`      // arguments of which nobody has said which denial they are about
+	Denials    []CoverChoice   `field:"denials"`     // what they can be about
+}
+
+// CoverChoice is one of several things that somebody has to choose from.
+type CoverChoice struct {
+	Number int    `field:"number"`
+	Text   string `field:"text"`
 }
 
 // CoverDocument is one document on the cover.
@@ -181,6 +189,14 @@ func Cover(p *Packet, printed []Printed, dates []casefile.DateRow, env casefile.
 	facts.Tracker, facts.Contacts = tracker(p.Case, env), contacts(p.Case)
 	facts.Signs = newLetter(p.Case, env).Signer
 	facts.Urgent = urgent(p.Case, printed, env)
+	for _, a := range casefile.OpenArguments(p.Case, env) {
+		facts.Choose = append(facts.Choose, CoverChoice{slices.Index(p.Case.Arguments, a) + 1, a.ArgumentText})
+	}
+	for i, d := range p.Case.Denials {
+		if len(facts.Choose) > 0 {
+			facts.Denials = append(facts.Denials, CoverChoice{casefile.NumberOf(p.Case, d), cmp.Or(d.RequestDescription, fmt.Sprintf("denial %d", i+1))})
+		}
+	}
 	return facts
 }
 

@@ -47,7 +47,7 @@ func newLetter(c *casefile.Case, env casefile.Env) *Letter {
 	l.Represented, l.Signer = true, c.RepresentativeName
 	authorities, _ := schema.Find("representative_authority")
 	switch {
-	case c.AuthSignerAuthority != "":
+	case c.AuthSignerAuthority != "" && c.CaseStatus != "deceased":
 		l.Authority = c.AuthSignerAuthority
 	case c.RepresentativeAuthority != "" && c.RepresentativeAuthority != "other":
 		l.Authority = authorities.WordsOf(c.RepresentativeAuthority)

@@ -134,6 +134,9 @@ func closed(c *casefile.Case, problems problem.List) string {
 // its template can be filled at all, so that the rules against it can speak.
 func started(c *casefile.Case, t *letter.Template, env casefile.Env, asked bool, groups map[string]any) ([]*Document, string, error) {
 	reason := cmp.Or(casefile.WhyNot(c, t.Kind), t.NotStarted, "nothing in the row asks for it")
+	if dead := casefile.AfterDeath(c, t.Kind); dead != "" {
+		return nil, dead, nil
+	}
 	if !asked && !casefile.Started(c, t.Kind) {
 		return nil, reason, nil
 	}

@@ -7,7 +7,7 @@ var aliases = map[string]map[string]string{
 	"representative_authority": {
 		"mother": "parent", "father": "parent", "mom": "parent", "dad": "parent", "legalguardian": "guardian",
 		"healthcarepowerofattorney": "health_care_poa", "medicalpoa": "health_care_poa", "healthcareproxy": "health_care_poa",
-		"executrix": "executor", "executorofestate": "executor",
+		"executrix": "executor", "administratrix": "administrator", "administratorofestate": "administrator", "smallestateaffidavit": "small_estate", "nok": "next_of_kin", "executorofestate": "executor",
 	},
 	"opinion_mode":                 {"inperson": "in_person", "office": "in_person", "visit": "in_person", "telehealth": "video", "remote": "video", "online": "video", "paper": "records_only", "recordsreview": "records_only"},
 	"opinion_mode_done":            {"inperson": "in_person", "office": "in_person", "visit": "in_person", "telehealth": "video", "remote": "video", "paper": "records_only", "recordsreview": "records_only"},

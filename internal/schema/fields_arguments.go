@@ -58,6 +58,12 @@ var argumentsFields = []Field{
 		Example:  "1",
 	},
 	{
+		Name: "argument_denial", Label: "About denial no.", Type: TypeText,
+		Synonyms: []string{"Denial", "Denial no", "Denial number", "About denial", "For denial", "For appeal"},
+		Meaning:  "The number of the denial that the argument is about, several numbers, or all; needed only where a case has several denials",
+		Example:  "1",
+	},
+	{
 		Name: "evidence_ref", Label: "Evidence", Type: TypeText,
 		Synonyms: []string{"Exhibit", "Evidence reference"},
 		Meaning:  "The paper that supports it",

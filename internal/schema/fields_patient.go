@@ -48,6 +48,12 @@ var patientFields = []Field{
 		Essential: []string{FirstDoctorNotice, RecordsRequest, Authorization, AppointmentRequest, CoverageRequest, Appeal, SelfPayRequest},
 	},
 	{
+		Name: "patient_death_date", Label: "Date of death", Type: TypeDate,
+		Synonyms: []string{"DOD", "D.O.D.", "Death date", "Deceased date", "Date deceased", "Deceased on", "Died on", "Date of passing", "Date of death (DOD)", "Pt DOD", "Patient date of death", "Fecha de defunción", "Fecha de fallecimiento"},
+		Meaning:  "The day on which the patient died; with case_status deceased",
+		Example:  "2026-11-02",
+	},
+	{
 		Name: "patient_address1", Label: "Patient's street address", Type: TypeText,
 		Synonyms:  []string{"Street", "Street address", "Home address 1", "Address line 1", "Address 1"},
 		Meaning:   "Street and number where the patient lives",
@@ -172,6 +178,9 @@ var patientFields = []Field{
 			{"guardian", "legal guardian"},
 			{"health_care_poa", "agent under a health care power of attorney"},
 			{"executor", "executor of the estate"},
+			{"administrator", "administrator of the estate"},
+			{"small_estate", "successor by small-estate affidavit to the estate"},
+			{"next_of_kin", "next of kin"},
 			{"other", "other authority"},
 		},
 	},

@@ -2,7 +2,6 @@ package sheet
 
 import (
 	"archive/zip"
-	"path"
 	"regexp"
 	"slices"
 	"strings"
@@ -11,33 +10,16 @@ import (
 // totalsRows are the rows of a worksheet in which its tables add up what stands
 // above (ECMA-376-1, 18.5.1.2): they are no cases.
 func totalsRows(archive *zip.Reader, worksheet *zip.File) []int {
-	if worksheet == nil {
-		return nil
-	}
-	name := strings.ReplaceAll(worksheet.Name, "\\", "/")
-	var relations struct {
-		Relationship []struct {
-			Type   string `xml:"Type,attr"`
-			Target string `xml:"Target,attr"`
-		} `xml:"Relationship"`
-	}
-	if decodePart(archive, path.Join(path.Dir(name), "_rels", path.Base(name)+".rels"), &relations) != nil {
-		return nil
-	}
 	var rows []int
-	for _, r := range relations.Relationship {
-		if !strings.HasSuffix(r.Type, "/table") {
+	for _, r := range relationsOf(archive, worksheet) {
+		if !strings.HasSuffix(r.kind, "/table") {
 			continue
-		}
-		target := strings.TrimPrefix(r.Target, "/")
-		if target == r.Target {
-			target = path.Join(path.Dir(name), target)
 		}
 		var table struct {
 			Ref    string `xml:"ref,attr"`
 			Totals int    `xml:"totalsRowCount,attr"`
 		}
-		if decodePart(archive, target, &table) != nil || table.Totals < 1 {
+		if decodePart(archive, r.target, &table) != nil || table.Totals < 1 {
 			continue
 		}
 		if b, ok := parseBlock(table.Ref); ok {

@@ -53,15 +53,16 @@ const wholeDay = ShowsYear | ShowsMonth | ShowsDay
 
 // Table is one sheet, one CSV file, or one list of a YAML or JSON case.
 type Table struct {
-	File   string // base name of the file
-	Sheet  string // name of the sheet in a workbook, else empty
-	Name   string // what the table calls itself: sheet name, CSV base name, YAML list name
-	Format string // "xlsx", "csv", "yaml", "json"
-	Input  int    // which of several inputs it comes from, counted from 0; set by Join
-	Header []Cell
-	Rows   []Row
-	Above  []Row // what stands above the header; it is not read
-	Unread []Row // rows that could not be read, or that are no cases; Book.Problems and Book.Notes say why
+	File     string // base name of the file
+	Sheet    string // name of the sheet in a workbook, else empty
+	Name     string // what the table calls itself: sheet name, CSV base name, YAML list name
+	Format   string // "xlsx", "csv", "yaml", "json"
+	Input    int    // which of several inputs it comes from, counted from 0; set by Join
+	Header   []Cell
+	Rows     []Row
+	Above    []Row             // what stands above the header; it is not read
+	Comments map[int][]Comment // of a workbook, by the numbers of their rows
+	Unread   []Row             // rows that could not be read, or that are no cases; Book.Problems and Book.Notes say why
 
 	// Refused are rows of Unread whose values may stand in the wrong columns, by their
 	// number, with the code of the problem. A marked copy remembers them: a workbook has

@@ -93,6 +93,7 @@ func readWorkbook(book *Book, content []byte, opt Options) error {
 		if len(t.Header) == 0 {
 			continue
 		}
+		t.readComments(archive, parts[name], book)
 		grid.noteHidden(t, book)
 		grid.cover(t)
 		if visible, err := f.GetSheetVisible(name); err == nil && !visible {

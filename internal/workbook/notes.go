@@ -10,13 +10,14 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"casepacket/internal/problem"
+	"casepacket/internal/sheet"
 )
 
 // noteAuthor stands on every note of ours.
-const noteAuthor = "casepacket"
+const noteAuthor = sheet.NoteAuthor
 
 // noteMark begins our part of a note that the user began.
-const noteMark = "\n-- casepacket --\n"
+const noteMark = sheet.NoteMark
 
 // splitNote takes our part off a note; ours is false when there is none.
 func splitNote(c excelize.Comment) (own excelize.Comment, ours bool) {
