@@ -120,6 +120,21 @@ var migrations = []string{
 		lists INTEGER NOT NULL   -- 1: what people wrote into the lists stands here
 	) STRICT;
 	INSERT INTO beginning SELECT 0, EXISTS (SELECT 1 FROM runs) OR EXISTS (SELECT 1 FROM events);`,
+
+	// 7: what earlier versions of documents were made from, for one that was sent and made
+	// anew since. From this form on, parts also hold digests of the facts themselves, which
+	// earlier programs would take for what is printed.
+	`CREATE TABLE versions (
+		case_id TEXT NOT NULL COLLATE NOCASE,
+		name    TEXT NOT NULL,
+		sha256  BLOB NOT NULL,    -- of its file
+		day     TEXT NOT NULL,
+		variant TEXT NOT NULL,
+		inputs  BLOB NOT NULL,
+		shape   INTEGER NOT NULL REFERENCES shapes (id),
+		parts   BLOB NOT NULL,
+		PRIMARY KEY (case_id, name, sha256)
+	) STRICT, WITHOUT ROWID;`,
 }
 
 // migrate runs the migrations that the file has not seen, all or none.
