@@ -101,6 +101,7 @@ func (f *Fingerprinter) alone(d *Document) Fingerprint {
 	}
 	print := Fingerprint{All: h.Sum(nil), Fields: f.fields(draft.Filled)}
 	f.addPerson(print.Fields, d.Data.Case)
+	f.addMinted(print.Fields, d.Data.Case)
 	f.addFacts(print.Fields, d, words.Sum(nil))
 	f.own[d] = print
 	if d.Kind != schema.FaxCover { // it is filled again with its pages counted

@@ -101,6 +101,7 @@ func planCase(c *casefile.Case, problems problem.List, templates *letter.Set, en
 	problems = append(problems, strayed...)
 	problems.Add(packet.example()...)
 	problems.Add(packet.stranger()...)
+	problems.Add(packet.forgotten(env)...)
 	for i := range problems {
 		packet.touch(&problems[i])
 	}
