@@ -117,8 +117,8 @@ func joinLoad(err, load error) error {
 
 // writer holds the statements of one transaction.
 type writer struct {
-	l                        *Ledger
-	tx                       *sql.Tx
+	l                                 *Ledger
+	tx                                *sql.Tx
 	put, end, event, mention, version *sql.Stmt
 }
 
