@@ -76,7 +76,7 @@ func (in *input) find(toBeMarked bool) (found toMark, err error) {
 		}
 		found.problems.Add(pool.Share(p.Problems)...)
 		if toBeMarked {
-			found.cases = append(found.cases, standsOf(p.Case))
+			found.cases = append(found.cases, standsOf(p))
 		}
 	}
 	found.problems.Sort()

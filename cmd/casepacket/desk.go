@@ -180,6 +180,17 @@ func sentLetters(known *ledger.Ledger) (*casefile.SentLetters, error) {
 			Forgotten: len(s.Inputs) == 0,
 		})
 	}
+	if !slices.ContainsFunc(list, func(s ledger.Sent) bool { return casefile.MintedID(s.CaseID) }) {
+		return sent, nil
+	}
+	readings, err := known.Readings(casefile.MintedPrefix)
+	if err != nil {
+		return nil, err
+	}
+	sent.Together = func(caseID, other string) bool {
+		read, beside := readings[caseID], readings[other]
+		return read.First > 0 && read.First <= beside.Last && read.Made > 0 && read.Made < beside.Sent
+	}
 	return sent, nil
 }
 

@@ -41,7 +41,7 @@ type keptCase struct {
 func (k *kept) add(at int, p *packet.Packet, made press.Packet) {
 	k.register.Add(at, made)
 	k.cases = append(k.cases, keptCase{
-		at: at, stands: standsOf(p.Case),
+		at: at, stands: standsOf(p),
 		planned: k.pool.Share(slices.Clone(p.Problems)), found: k.pool.Share(slices.Clone(made.Problems)), // without the room that lists grow into
 	})
 	if err := k.list(&k.cases[len(k.cases)-1], p, made); err != nil {

@@ -14,6 +14,7 @@ import (
 
 	"casepacket/internal/casefile"
 	"casepacket/internal/ledger"
+	"casepacket/internal/packet"
 	"casepacket/internal/press"
 	"casepacket/internal/problem"
 	"casepacket/internal/sheet"
@@ -37,7 +38,15 @@ type stands struct {
 	minted []casefile.IDCell
 }
 
-func standsOf(c *casefile.Case) stands { return stands{c.CaseID, c.Places(), c.MintedCells()} }
+// standsOf leaves out the id that the program gave to a row where a person has to decide
+// which one it gets.
+func standsOf(p *packet.Packet) stands {
+	s := stands{p.Case.CaseID, p.Case.Places(), p.Case.MintedCells()}
+	if slices.ContainsFunc(p.Problems, func(q problem.Problem) bool { return q.Code == packet.MaybeSent }) {
+		s.minted = nil
+	}
+	return s
+}
 
 // marking describes the copy of an input in which its problems are marked; nil
 // when it is none of rows, such as one case in YAML.

@@ -7,6 +7,7 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"fmt"
 	"io"
 	"os"
 	"os/exec"
@@ -245,5 +246,70 @@ func TestWineDeviceNames(t *testing.T) {
 	code, said := w.run(t, onDrive(input))
 	if code != exitProblems || !strings.Contains(said, "row 2: its case id cannot be used") {
 		t.Errorf("exit code %d: %s", code, said)
+	}
+}
+
+// share gives a folder a name on a server: Wine finds shares in its own folder unc.
+func (w *windows) share(t *testing.T, folder string) (name string) {
+	t.Helper()
+	prefix := os.Getenv("WINEPREFIX")
+	if prefix == "" {
+		home, err := os.UserHomeDir()
+		if err != nil {
+			t.Fatal(err)
+		}
+		prefix = filepath.Join(home, ".wine")
+	}
+	server := filepath.Join(prefix, "dosdevices", "unc", "casepacket")
+	if err := os.MkdirAll(server, 0o700); err != nil {
+		t.Fatal(err)
+	}
+	name = fmt.Sprintf("Share #%d", os.Getpid())
+	link := filepath.Join(server, name)
+	if err := os.Symlink(folder, link); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { os.Remove(link) })
+	return name
+}
+
+// A folder that was made by its drive letter goes on by the name of its share, however
+// that is written: the ledger is the same, nothing is set aside, and what was sent stays
+// sent.
+func TestWineShare(t *testing.T) {
+	w := newWindows(t)
+	root := t.TempDir()
+	share := w.share(t, root)
+	manyCases(t, filepath.Join(root, "cases.csv"), 3)
+	render := func(at string) (int, string) {
+		return w.run(t, "render", at+"cases.csv", "-o", at+"out", "--date", "2026-11-23")
+	}
+	if code, said := render(onDrive(root) + `\`); code != exitProblems && code != exitReady {
+		t.Fatalf("exit code %d: %s", code, said)
+	}
+	out := filepath.Join(root, "out")
+	made := filesBelow(t, out)
+	for _, at := range []string{`\\casepacket\` + share + `\`, `//casepacket/` + share + `/`, `\\?\UNC\casepacket\` + share + `\`, `\\?\` + onDrive(root) + `\`} {
+		if code, said := render(at); code != exitProblems && code != exitReady || !strings.Contains(said, "3 packets as before") || strings.Contains(said, "set aside") {
+			t.Errorf("by %s: exit code %d: %s", at, code, said)
+		}
+		if code, said := w.run(t, "status", at+"out", "--verify"); code != exitReady || !strings.Contains(said, "Every file is there") {
+			t.Errorf("by %s: exit code %d: %s", at, code, said)
+		}
+	}
+	if code, said := w.run(t, "sent", "N-000001", "records-request-1", "-o", `\\casepacket\`+share+`\out`); code != exitReady {
+		t.Errorf("exit code %d: %s", code, said)
+	}
+	if code, said := render(onDrive(root) + `\`); code != exitProblems && code != exitReady || !strings.Contains(said, "1 sent") {
+		t.Errorf("by the drive again: exit code %d: %s", code, said)
+	}
+	if aside, _ := filepath.Glob(filepath.Join(out, ledger.Folder, "ledger-damaged-*")); len(aside) > 0 {
+		t.Errorf("a sound ledger was set aside: %q", aside)
+	}
+	for name, content := range filesBelow(t, out) {
+		other := !strings.HasPrefix(name, "N-000001")
+		if other && filepath.Ext(name) == ".pdf" && !bytes.Equal(made[name], content) {
+			t.Errorf("%s is new or another", name)
+		}
 	}
 }

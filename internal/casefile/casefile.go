@@ -47,6 +47,7 @@ type Row struct {
 	columns map[string]string // by field name: the letters of its column; shared by all rows of a sheet
 	caseID  string            // of a row in another table than Cases: the case it names
 	sent    day.Date          // when the letter made of it went out; zero when that is not known
+	stated  any               // copy of the record as the input states it; nil until the case is complete
 }
 
 func (r *Row) remember(field string, where problem.Where) {

@@ -193,11 +193,24 @@ func (c *Case) duplicate(message, hint string) {
 	c.Problems.Add(problem.Problem{Severity: problem.Error, Code: "V-ID-6", Where: c.At("case_id"), Field: "case_id", Message: message, Hint: hint})
 }
 
+// MintedPrefix begins the ids that the program gives.
+const MintedPrefix = "M-"
+
+var mintedShape = regexp.MustCompile(`(?i)^M-[A-Z2-7]{8}$`)
+
+// MintedID reports whether an id is one that the program gives.
+func MintedID(id string) bool { return mintedShape.MatchString(id) }
+
+// GivenID reports whether the id of the case is the one that the program gives to it. It
+// may stand in the sheet by now, copied from a marked workbook: nobody has decided
+// anything by that.
+func (c *Case) GivenID() bool { return c.Minted || strings.EqualFold(c.CaseID, mint(c)) }
+
 // mint makes an id from the name and the birth date, so that the same row
 // gets the same id each time it is read.
 func mint(c *Case) string {
 	sum := sha256.Sum256([]byte(strings.Join([]string{c.PatientFirstName, c.PatientLastName, c.PatientDOB.String()}, "\n")))
-	return "M-" + base32.StdEncoding.EncodeToString(sum[:5])
+	return MintedPrefix + base32.StdEncoding.EncodeToString(sum[:5])
 }
 
 // takeApart splits full names and whole addresses into their fields. What the

@@ -66,18 +66,30 @@ type reader struct {
 func (r *reader) complete(c *Case) {
 	r.fromDirectory(c)
 	reachHolders(c)
-	r.fromOffice(c)
-	derive(c, r.env)
 	opinionDoctors(c)
-	r.fromFolder(c)
-	followSent(c, r.env)
+	c.keepStated()
+	r.addKnown(c)
 	c.Problems.Add(checkFormats(c)...)
-	if isMedicareOriginal(c) && schema.ValidMBI(c.MemberID) {
-		c.MemberID = c.MemberID[:4] + "-" + c.MemberID[4:7] + "-" + c.MemberID[7:] // as the card prints it
-	}
+	printMember(c)
 	c.Problems.Add(check(c, r.env)...)
 	for i := range c.Problems {
 		c.Problems[i].CaseID = c.CaseID
+	}
+}
+
+// addKnown adds to what the input states what the office file says and what follows from
+// the rules.
+func (r *reader) addKnown(c *Case) {
+	r.fromOffice(c)
+	derive(c, r.env)
+	r.fromFolder(c)
+	followSent(c, r.env)
+}
+
+// printMember writes the number of a Medicare card as the card prints it.
+func printMember(c *Case) {
+	if isMedicareOriginal(c) && schema.ValidMBI(c.MemberID) {
+		c.MemberID = c.MemberID[:4] + "-" + c.MemberID[4:7] + "-" + c.MemberID[7:]
 	}
 }
 

@@ -4,6 +4,7 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"sync/atomic"
 
 	"casepacket/internal/day"
 	"casepacket/internal/schema"
@@ -14,9 +15,16 @@ type SentLetters struct {
 	Key   []byte                           // of the fingerprints
 	Cases map[string]map[string]SentLetter // by case id in lower case, then by name of the document
 
+	// Together reports whether two cases, by their ids in lower case, were read side by
+	// side before anything of the second was sent; nil when that is not known of any.
+	Together func(caseID, sent string) bool
+
 	// Compared remembers how the facts of each letter have changed since. It
 	// depends on no day, and a case is planned several times.
 	Compared sync.Map
+
+	// People remembers whom letters under ids that the program gave were about.
+	People atomic.Value
 }
 
 // SentLetter is one letter that has gone out. What went out does not change any

@@ -39,7 +39,7 @@ func (c *Case) Unused() []Unused {
 	for of, row := range c.rows() {
 		for _, name := range slices.Sorted(maps.Keys(row.Bad)) {
 			f, ok := schema.Find(name)
-			if ok && f.Table == tableOf(row.Key) && !f.Combined && !given(of, name) {
+			if ok && f.Table == tableOf(row) && !f.Combined && !given(of, name) {
 				list = append(list, Unused{Where: row.At(name), key: row.Key, read: possible(of, f)})
 			}
 		}
@@ -55,13 +55,6 @@ func (c *Case) Unused() []Unused {
 // NotUnderstood is the number of columns that say something of the case and mean nothing
 // that is known.
 func (c *Case) NotUnderstood() int { return len(c.strangers) }
-
-func tableOf(k Key) schema.Table {
-	if k.Seq == 0 {
-		return schema.Cases
-	}
-	return k.Table
-}
 
 // possible are values that a cell of a field may hold: each of a choice, else one.
 func possible(of any, f schema.Field) []reading {

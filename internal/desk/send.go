@@ -137,7 +137,13 @@ func (d *Desk) send(e Entered, on day.Date, method string, change *ledger.DeskCh
 			return "", err
 		}
 		s.SHA256, s.Fields, s.Was, carried = version.SHA256, nil, "", nil
-		if made := day.Of(version.At); !version.At.IsZero() && made.Before(s.Day) {
+		earlier, err := d.Ledger.MadeFrom(s.CaseID, s.Name, version.SHA256)
+		if err != nil {
+			return "", err
+		}
+		if made := day.Of(version.At); earlier != nil {
+			s.Fields, s.Inputs, s.Variant, s.Day = earlier.Fields, earlier.Inputs, earlier.Variant, earlier.Day
+		} else if !version.At.IsZero() && made.Before(s.Day) {
 			s.Day = made
 		}
 		note = fmt.Sprintf("%s: %s of %s was made anew after it was sent; the earlier version was kept as the one that was sent", e.Where, e.Name, e.CaseID)

@@ -161,7 +161,7 @@ func openAsItStands(path string, key []byte, opt Options) (*Ledger, error) {
 }
 
 func connect(path, how string, key []byte, opt Options) (*Ledger, error) {
-	db, err := sql.Open("sqlite", "file:"+escape(path)+"?_pragma=busy_timeout(20000)&"+how)
+	db, err := sql.Open("sqlite", address(path, runtime.GOOS == "windows")+"?_pragma=busy_timeout(20000)&"+how)
 	if err != nil {
 		return nil, fmt.Errorf("cannot open the ledger %s: %w", path, err)
 	}

@@ -44,6 +44,7 @@ type Change struct {
 	Documents []Document
 	Ended     []string
 	Events    []Event
+	Compare   map[string]map[string]uint32 // by name of a letter that was sent: Fields to keep with it instead
 }
 
 // Run is one run of the program.
@@ -116,9 +117,9 @@ func joinLoad(err, load error) error {
 
 // writer holds the statements of one transaction.
 type writer struct {
-	l                        *Ledger
-	tx                       *sql.Tx
-	put, end, event, mention *sql.Stmt
+	l                                 *Ledger
+	tx                                *sql.Tx
+	put, end, event, mention, version *sql.Stmt
 }
 
 func (l *Ledger) writer(tx *sql.Tx) (*writer, error) {
@@ -128,6 +129,7 @@ func (l *Ledger) writer(tx *sql.Tx) (*writer, error) {
 		text string
 	}{
 		{&w.put, putDocument},
+		{&w.version, keepVersion},
 		{&w.end, "DELETE FROM documents WHERE case_id = ? AND name = ?"},
 		{&w.event, "INSERT INTO events (run, at, case_id, name, what, file, sha256, detail) VALUES (?,?,?,?,?,?,?,?)"},
 		{&w.mention, "INSERT INTO cases (case_id, first, last, closed, judged) VALUES (?1,?2,?2,?3,?4) ON CONFLICT (case_id) DO UPDATE SET last = ?2, closed = ?3, judged = ?4"},
@@ -145,12 +147,20 @@ func (w *writer) change(run string, c Change) error {
 		return err
 	}
 	for _, d := range c.Documents {
+		if _, err := w.version.Exec(c.CaseID, d.Name, d.SHA256); err != nil {
+			return err
+		}
 		if err := w.l.put(w.tx, w.put, d); err != nil {
 			return err
 		}
 	}
 	for _, name := range c.Ended {
 		if _, err := w.end.Exec(c.CaseID, name); err != nil {
+			return err
+		}
+	}
+	for name, fields := range c.Compare {
+		if err := w.l.compareBy(w.tx, c.CaseID, name, fields); err != nil {
 			return err
 		}
 	}

@@ -5,8 +5,6 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
-	"net/url"
-	"path/filepath"
 	"strings"
 
 	"modernc.org/sqlite"
@@ -120,6 +118,21 @@ var migrations = []string{
 		lists INTEGER NOT NULL   -- 1: what people wrote into the lists stands here
 	) STRICT;
 	INSERT INTO beginning SELECT 0, EXISTS (SELECT 1 FROM runs) OR EXISTS (SELECT 1 FROM events);`,
+
+	// 7: what earlier versions of documents were made from, for one that was sent and made
+	// anew since. From this form on, parts also hold digests of the facts themselves, which
+	// earlier programs would take for what is printed.
+	`CREATE TABLE versions (
+		case_id TEXT NOT NULL COLLATE NOCASE,
+		name    TEXT NOT NULL,
+		sha256  BLOB NOT NULL,    -- of its file
+		day     TEXT NOT NULL,
+		variant TEXT NOT NULL,
+		inputs  BLOB NOT NULL,
+		shape   INTEGER NOT NULL REFERENCES shapes (id),
+		parts   BLOB NOT NULL,
+		PRIMARY KEY (case_id, name, sha256)
+	) STRICT, WITHOUT ROWID;`,
 }
 
 // migrate runs the migrations that the file has not seen, all or none.
@@ -198,29 +211,24 @@ func sound(db *sql.DB) error {
 	return nil
 }
 
-// classify tells damage from what cannot be helped by a new ledger.
+// isDamage reports whether a result code of SQLite (sqlite.org/rescode.html) says that the
+// file is no sound database.
+func isDamage(code int) bool {
+	kind := code & 0xff // of an extended code
+	return kind == sqlite3.SQLITE_CORRUPT || kind == sqlite3.SQLITE_NOTADB
+}
+
+// classify tells damage from what cannot be helped by a new ledger. Only what SQLite itself
+// found to be no database any more is damage: a share that is away, a disk that fails, a
+// file that somebody else holds, an address that is not understood say nothing of the file.
 func classify(err error, path string) error {
 	var damage *damaged
 	if errors.As(err, &damage) {
 		return err
 	}
 	var fault *sqlite.Error
-	if errors.As(err, &fault) {
-		switch fault.Code() & 0xff {
-		case sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB:
-			return &damaged{strings.ToLower(fault.Error())}
-		case sqlite3.SQLITE_ERROR: // a table or column is not what it should be
-			return &damaged{strings.ToLower(fault.Error())}
-		}
+	if errors.As(err, &fault) && isDamage(fault.Code()) {
+		return &damaged{strings.ToLower(fault.Error())}
 	}
-	return fmt.Errorf("cannot use the ledger %s: %w", path, err)
-}
-
-// escape writes a path as the address that SQLite takes.
-func escape(path string) string {
-	path = filepath.ToSlash(path)
-	if len(path) > 1 && path[1] == ':' { // a drive of Windows
-		path = "/" + path
-	}
-	return (&url.URL{Path: path}).EscapedPath()
+	return fmt.Errorf("cannot use the ledger %s, and left it as it is: %w", path, err)
 }

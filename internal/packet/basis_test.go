@@ -141,8 +141,9 @@ func TestEachFieldOfABasisCounts(t *testing.T) {
 			set(&s)
 			p.env.Sent.Add("C-1", s)
 		}, []string{"Pages"}},
-		// The document of a letter that has gone out is written where it stands in the packet.
-		{"letter left out", func(_ *Planner, k *Packet, set func(any)) { set(&k.Sent[0]) }, []string{"Letter", "Document"}},
+		// The document of a letter that has gone out is written where it stands in the packet;
+		// what is adopted for it follows from that and from what it said.
+		{"letter left out", func(_ *Planner, k *Packet, set func(any)) { set(&k.Sent[0]) }, []string{"Letter", "Document", "Adopted"}},
 		// The template and the data are written once, for all documents. The reason follows
 		// from them, as do the facts of a cover; a fax cover's pages follow from what is behind it.
 		{"document", func(_ *Planner, k *Packet, set func(any)) { set(k.Documents[0]) }, []string{"Template", "Data", "Why", "Cover", "CarriedBy", "Front", "Carries", "Enclosed", "Sends"}},

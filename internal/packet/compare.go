@@ -239,7 +239,7 @@ func differing(before, now map[string]uint32) []string {
 			fields = append(fields, field)
 		}
 	}
-	fields = slices.DeleteFunc(fields, isPerson)
+	fields = slices.DeleteFunc(fields, isStated)
 	slices.Sort(fields)
 	return fields
 }

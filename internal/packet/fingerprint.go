@@ -7,6 +7,8 @@ import (
 	"crypto/sha256"
 	"encoding/binary"
 	"fmt"
+	"hash"
+	"io"
 	"strings"
 
 	"casepacket/internal/block"
@@ -17,7 +19,7 @@ import (
 // are keyed, so that no value can be found by trying.
 type Fingerprint struct {
 	All    []byte            // of the whole
-	Fields map[string]uint32 // of the values of each field, to say later which of them changed
+	Fields map[string]uint32 // of what each field prints and of the facts behind it, to say later which of them changed
 }
 
 // Same reports whether two documents are made from the same.
@@ -31,6 +33,7 @@ type Fingerprinter struct {
 	Drafts map[*Document]*Draft   // filled while fingerprints were taken
 
 	own map[*Document]Fingerprint // of documents without what they carry
+	mac hash.Hash                 // that parts are taken with
 }
 
 // NewFingerprinter begins with no document.
@@ -82,18 +85,24 @@ func (f *Fingerprinter) alone(d *Document) Fingerprint {
 		h.Write([]byte(err.Error()))
 		return Fingerprint{All: h.Sum(nil)}
 	}
-	buffered := bufio.NewWriter(h)
-	for _, part := range []*block.Document{draft.Filled, d.Lacking()} {
-		if part == nil {
+	words := sha256.New()
+	for _, part := range []struct {
+		of *block.Document
+		to io.Writer
+	}{{draft.Filled, io.MultiWriter(h, words)}, {d.Lacking(), h}} {
+		if part.of == nil {
 			continue
 		}
-		if _, err := part.WriteTo(buffered); err != nil {
+		buffered := bufio.NewWriter(part.to)
+		if _, err := part.of.WriteTo(buffered); err != nil {
 			panic(err) // a hash takes whatever it is given
 		}
+		buffered.Flush()
 	}
-	buffered.Flush()
 	print := Fingerprint{All: h.Sum(nil), Fields: f.fields(draft.Filled)}
 	f.addPerson(print.Fields, d.Data.Case)
+	f.addMinted(print.Fields, d.Data.Case)
+	f.addFacts(print.Fields, d, words.Sum(nil))
 	f.own[d] = print
 	if d.Kind != schema.FaxCover { // it is filled again with its pages counted
 		f.Drafts[d] = draft
@@ -124,9 +133,18 @@ func (f *Fingerprinter) fields(filled *block.Document) map[string]uint32 {
 	return parts
 }
 
+// keyed is the hash that parts are taken with.
+func (f *Fingerprinter) keyed() hash.Hash {
+	if f.mac == nil {
+		f.mac = hmac.New(sha256.New, f.Key)
+	}
+	f.mac.Reset()
+	return f.mac
+}
+
 // part is a short fingerprint of the value of a field.
 func (f *Fingerprinter) part(field string, value []byte) uint32 {
-	h := hmac.New(sha256.New, f.Key)
+	h := f.keyed()
 	h.Write([]byte(field))
 	h.Write([]byte{0})
 	h.Write(value)

@@ -106,6 +106,7 @@ func planCase(c *casefile.Case, problems problem.List, templates *letter.Set, en
 	problems.Add(packet.example()...)
 	problems.Add(packet.stranger()...)
 	problems.Add(unstarted...)
+	problems.Add(packet.forgotten(env)...)
 	for i := range problems {
 		packet.touch(&problems[i])
 	}

@@ -2,25 +2,31 @@ package packet
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
 	"casepacket/internal/casefile"
+	"casepacket/internal/day"
 	"casepacket/internal/letter"
 )
 
-// noFacts are what a letter prints that is no fact of its case: the letter that a
-// correction replaces, and our own count of the time, which letters of before printed.
-var noFacts = []string{"replaces", "deadline", "counted"}
+// replacesField names the letter that a correction replaces. It is no fact of
+// the case.
+const replacesField = "replaces"
 
 // SentOut is a letter that has gone out. Whatever the sheet says later, it
 // stays as it was sent.
 type SentOut struct {
 	Letter     casefile.SentLetter
 	Document   *Document // as it would be made today; nil when nothing asks for it any more
-	Changed    []string  // fields that would print something else today, sorted
+	Changed    []string  // fields of which the input states something else today, sorted
 	Other      []string  // those of them that tell the patient of today from the one of the letter
 	Correction string    // name of the document that corrects it; blank when there is none
+
+	// Adopted are the fingerprints to keep with a letter that an earlier version of the
+	// program made, from now on; nil for all others.
+	Adopted map[string]uint32
 }
 
 // leaveOutSent takes the letters that have gone out from the documents to make.
@@ -143,11 +149,12 @@ func (d *Document) settle(sent map[string]casefile.SentLetter, templates *letter
 		}
 		last = one
 	}
-	changed, err := d.changedSince(last, templates)
+	since, err := d.since(last, templates)
 	if err != nil {
 		return nil, err
 	}
-	out := &SentOut{Letter: last, Document: d, Changed: changed, Other: otherThan(last, d.Data.Case, d.env.Sent.Key)}
+	changed := since.changed
+	out := &SentOut{Letter: last, Document: d, Changed: changed, Other: otherThan(last, d.Data.Case, d.env.Sent.Key), Adopted: since.adopted}
 	if len(changed) > 0 {
 		d.Letter, d.Replaces, d.Corrects = fmt.Sprintf("%scorrection-%d", of, correction), last.Day, changed
 		d.otherThan = out.Other
@@ -156,82 +163,98 @@ func (d *Document) settle(sent map[string]casefile.SentLetter, templates *letter
 	return out, nil
 }
 
-// changedSince names the fields that would print something else today in a
-// letter written as of the day that the sent one bears.
-func (d *Document) changedSince(last casefile.SentLetter, templates *letter.Set) ([]string, error) {
+// since is what is known of how the facts of a letter have changed since it went out.
+type since struct {
+	changed []string          // fields, sorted
+	adopted map[string]uint32 // as in SentOut
+}
+
+// since finds out what the input states otherwise today than when a letter was made.
+func (d *Document) since(last casefile.SentLetter, templates *letter.Set) (found since, err error) {
 	if last.Forgotten {
+		return found, nil
+	}
+	name := strings.ToLower(d.Data.Case.CaseID) + "/" + last.Name
+	if known, ok := d.env.Sent.Compared.Load(name); ok {
+		return known.(since), nil
+	}
+	if knowsFacts(last.Fields) {
+		found.changed, err = d.changedSince(last, templates)
+	} else {
+		var then *Document
+		if then, err = d.asOf(d.Data.Case, last.Day, templates); err == nil {
+			found.adopted, err = adopted(d.env.Sent.Key, last.Fields, then)
+		}
+	}
+	if err != nil {
+		return found, err
+	}
+	d.env.Sent.Compared.Store(name, found)
+	return found, nil
+}
+
+// changedSince names the changed facts that a letter depends on: what it printed, and what
+// would make another letter of it by being given or not. That an office fills in when
+// records came, or writes down an appointment, corrects no letter that says nothing of it.
+func (d *Document) changedSince(last casefile.SentLetter, templates *letter.Set) ([]string, error) {
+	key := d.env.Sent.Key
+	changed := d.changedFacts(key, last.Fields)
+	if len(changed) == 0 {
 		return nil, nil
 	}
-	key := strings.ToLower(d.Data.Case.CaseID) + "/" + last.Name
-	if known, ok := d.env.Sent.Compared.Load(key); ok {
-		return known.([]string), nil
+	then, err := d.asOf(d.Data.Case, last.Day, templates)
+	if err != nil || then == nil {
+		return namesOf(changed), err
 	}
+	words, err := then.words(key)
+	if err != nil || sameWords(last.Fields, words) {
+		return nil, err
+	}
+	var matter []letter.FieldUse
+	for _, use := range changed {
+		matters := printed(last.Fields, use.Name)
+		if !matters {
+			if matters, err = d.matters(use, words, last.Day, templates); err != nil {
+				return nil, err
+			}
+		}
+		if matters {
+			matter = append(matter, use)
+		}
+	}
+	return namesOf(matter), nil
+}
+
+// matters reports whether a letter as of a day would have other words without a fact.
+func (d *Document) matters(use letter.FieldUse, words map[string]uint32, date day.Date, templates *letter.Set) (bool, error) {
+	without, err := d.asOf(d.Data.Case.Without(use.Table, use.Name, d.env), date, templates)
+	if err != nil || without == nil {
+		return true, err
+	}
+	others, err := without.words(d.env.Sent.Key)
+	return !maps.Equal(words, others), err
+}
+
+// asOf is the document as it would have been made of a case on a day, with what it carries
+// and encloses; nil when there would have been none.
+func (d *Document) asOf(c *casefile.Case, date day.Date, templates *letter.Set) (*Document, error) {
 	env := d.env
-	env.Today = last.Day
-	then := &Packet{Case: d.Data.Case}
-	groups := Groups(d.Data.Case, env)
+	env.Today = date
+	then := &Packet{Case: c}
+	groups := Groups(c, env)
 	for _, t := range templates.Templates() {
-		documents, _, err := started(d.Data.Case, t, env, t.Kind == d.Kind, groups)
+		documents, _, err := started(c, t, env, t.Kind == d.Kind, groups)
 		if err != nil {
 			return nil, err
 		}
 		then.Documents = append(then.Documents, documents...)
 	}
 	then.carry()
-	var changed []string
 	at := slices.IndexFunc(then.Documents, func(o *Document) bool { return o.firstName() == d.firstName() })
 	if at < 0 {
-		changed = []string{d.Kind} // nothing of what it said stands any more
-	} else {
-		now, err := FieldsOf(d.env.Sent.Key, then.Documents[at])
-		if err != nil {
-			return nil, err
-		}
-		changed = differing(last.Fields, knownThen(last.Fields, now))
-		changed = slices.DeleteFunc(changed, func(field string) bool { return slices.Contains(noFacts, field) })
+		return nil, nil
 	}
-	d.env.Sent.Compared.Store(key, changed)
-	return changed, nil
-}
-
-// knownThen leaves out the fields of what travels with the document today and
-// did not lie in the file that went out: it travelled with another.
-func knownThen(before, now map[string]uint32) map[string]uint32 {
-	with := map[string]bool{}
-	for field := range before {
-		if carried, _, ok := strings.Cut(field, ":"); ok {
-			with[carried] = true
-		}
-	}
-	known := map[string]uint32{}
-	for field, part := range now {
-		if carried, _, ok := strings.Cut(field, ":"); !ok || with[carried] {
-			known[field] = part
-		}
-	}
-	return known
-}
-
-// FieldsOf takes a keyed fingerprint of what each field prints in a document
-// and in those it carries.
-func FieldsOf(key []byte, d *Document) (map[string]uint32, error) {
-	f := NewFingerprinter(key, nil)
-	all := map[string]uint32{}
-	for i, one := range append([]*Document{d}, d.Carries...) {
-		draft, err := one.Draft()
-		if err != nil {
-			return nil, err
-		}
-		prefix := ""
-		if i > 0 {
-			prefix = one.Name() + ":"
-		}
-		for field, part := range f.fields(draft.Filled) {
-			all[prefix+field] = part
-		}
-		if i == 0 {
-			f.addPerson(all, d.Data.Case)
-		}
-	}
-	return all, nil
+	then.Documents = then.Documents[at : at+1]
+	_, err := then.enclose(env) // what cannot go out was told when the letter was made
+	return then.Documents[0], err
 }

@@ -92,3 +92,17 @@ func (m *making) tellSent() {
 		})
 	}
 }
+
+// adopt keeps with letters that an earlier version of the program made what they are
+// compared by from now on.
+func (m *making) adopt() {
+	for _, s := range m.planned.Sent {
+		if s.Adopted == nil {
+			continue
+		}
+		if m.parcel.change.Compare == nil {
+			m.parcel.change.Compare = map[string]map[string]uint32{}
+		}
+		m.parcel.change.Compare[s.Letter.Name] = s.Adopted
+	}
+}

@@ -58,6 +58,7 @@ func (p *Press) makePacket(planner *packet.Planner, planned *packet.Packet) (*pa
 	m.parcel.change.Judged = m.judgedFrom(m.rowsNow())
 	m.tellCarried()
 	m.tellSent()
+	m.adopt()
 	if err := m.setForgottenAside(); err != nil {
 		return nil, err
 	}

@@ -1,0 +1,119 @@
+package casefile
+
+import (
+	"fmt"
+	"reflect"
+	"strconv"
+	"strings"
+
+	"casepacket/internal/day"
+	"casepacket/internal/schema"
+)
+
+// keepStated keeps what the input says in each row of the case, before the office file
+// and the rules add to it: those may say something else tomorrow though no fact has changed.
+func (c *Case) keepStated() {
+	for record, row := range c.rows() {
+		kept := reflect.New(reflect.TypeOf(record).Elem())
+		kept.Elem().Set(reflect.ValueOf(record).Elem())
+		row.stated = kept.Interface()
+	}
+}
+
+// Stated returns the values that the input states for a field, one for each row of its
+// table that belongs says yes to, in the order of the rows: typed, in a form that does
+// not depend on how the input writes them. It is false when the dictionary has no such
+// field, or when a cell of it could not be read: then what it says is not known.
+func (c *Case) Stated(table schema.Table, field string, belongs func(Key) bool) (values []string, known bool) {
+	for record, row := range c.rows() {
+		if tableOf(row) != table || !belongs(row.Key) {
+			continue
+		}
+		if row.stated != nil {
+			record = row.stated
+		}
+		place, ok := slot(record, field)
+		if !ok || row.Bad[field] {
+			return nil, false
+		}
+		values = append(values, statedValue(place))
+	}
+	return values, true
+}
+
+func tableOf(row *Row) schema.Table {
+	if row.Key.Seq == 0 {
+		return schema.Cases
+	}
+	return row.Key.Table
+}
+
+// statedValue writes a typed value; the form of each type stays as it is in all versions,
+// for digests of it are kept. Spaces and line breaks make no other value.
+func statedValue(place reflect.Value) string {
+	switch value := place.Interface().(type) {
+	case day.Date:
+		if value.IsZero() {
+			return ""
+		}
+		return value.String()
+	case schema.Bound:
+		switch {
+		case value.All:
+			return "all"
+		case value.Present:
+			return "present"
+		case value.IsZero():
+			return ""
+		}
+		return value.First.String() + "/" + value.Last.String()
+	case schema.Count:
+		if !value.Given {
+			return value.Silence
+		}
+		return strconv.Itoa(value.N)
+	case schema.Money:
+		if !value.Given {
+			return ""
+		}
+		return strconv.FormatInt(value.Cents, 10)
+	case []string:
+		list := make([]string, len(value))
+		for i, text := range value {
+			list[i] = spaced(text)
+		}
+		return strings.Join(list, "\n")
+	}
+	return spaced(fmt.Sprint(place.Interface()))
+}
+
+func spaced(text string) string { return strings.Join(strings.Fields(text), " ") }
+
+// Without is the case as it would be with a field blank in every row of its table: what
+// the office file and the rules add follows from the rest.
+func (c *Case) Without(table schema.Table, field string, env Env) *Case {
+	without := *c
+	without.Main = *c.Row.stated.(*Main)
+	without.Records, without.Opinions, without.Denials = asStated(c.Records), asStated(c.Opinions), asStated(c.Denials)
+	without.Arguments, without.ContactLog, without.Enclosures = asStated(c.Arguments), asStated(c.ContactLog), asStated(c.Enclosures)
+	for record, row := range without.rows() {
+		if place, ok := slot(record, field); ok && tableOf(row) == table {
+			place.SetZero()
+		}
+	}
+	(&reader{env: env}).addKnown(&without)
+	printMember(&without)
+	return &without
+}
+
+// asStated are the records as the input states them; what was found elsewhere is left out.
+func asStated[R any](records []*R) (list []*R) {
+	for _, record := range records {
+		row := reflect.ValueOf(record).Elem().FieldByName("Row").Interface().(Row)
+		if stated, ok := row.stated.(*R); ok {
+			own := *stated
+			list = append(list, &own)
+		}
+	}
+	return list
+}
