@@ -118,7 +118,7 @@ func (a *app) read(paths []string, flags inputFlags) (*input, error) {
 	if err != nil {
 		return nil, err
 	}
-	scans, err := scansBeside(in.settingsBeside())
+	scans, err := scansBeside(in.settingsBeside(), settings)
 	if err != nil {
 		return nil, err
 	}

@@ -95,8 +95,18 @@ type Office struct {
 	// copy of a patient's records, where the state's law gives less than the federal one.
 	AccessDays map[string]int `yaml:"access_days"`
 
+	// Enclosures says which files to enclose belong to no case.
+	Enclosures Enclosures `yaml:"enclosures"`
+
 	// Nightly is what casepacket nightly does. It stands in the office file only.
 	Nightly Nightly `yaml:"nightly"`
+}
+
+// Enclosures are the office's own files that go with letters.
+type Enclosures struct {
+	// Office are files that may go with any case, such as a form W-9. They are looked for
+	// beside the office file.
+	Office []string `yaml:"office"`
 }
 
 // Nightly says where the sheets of a night lie and what becomes of them.
