@@ -106,6 +106,9 @@ func (a *app) read(paths []string, flags inputFlags) (*input, error) {
 	if settings.Path == "" {
 		settings.Path = in.besideSettings()
 	}
+	if err := a.refuseStrayPaths(settings, settingProblems); err != nil {
+		return nil, err
+	}
 	today, err := a.today(flags.date, settings)
 	if err != nil {
 		return nil, err

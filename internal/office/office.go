@@ -3,14 +3,17 @@
 package office
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"io"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/goccy/go-yaml"
 
+	"casepacket/internal/problem"
 	"casepacket/internal/schema"
 )
 
@@ -18,6 +21,11 @@ import (
 // is a usable office that has set nothing.
 type Office struct {
 	Path string `yaml:"-"` // the file it was read from; empty when there is none
+
+	// Cells are the cells of a Settings sheet that settings come from, by key.
+	Cells map[string]problem.Where `yaml:"-" json:"-"`
+
+	set map[string]bool // keys that the file gives a value, those of parts as "agency_name"
 
 	Agency Agency `yaml:"agency"`
 	Worker Worker `yaml:"worker"`
@@ -242,7 +250,11 @@ func Default() *Office {
 func Read(r io.Reader, path string) (*Office, error) {
 	o := Default()
 	o.Path = path
-	err := yaml.NewDecoder(r, yaml.Strict()).Decode(o)
+	text, err := io.ReadAll(r)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", path, err)
+	}
+	err = yaml.NewDecoder(bytes.NewReader(text), yaml.Strict()).Decode(o)
 	if errors.Is(err, io.EOF) { // an empty file sets nothing
 		o = Default()
 		o.Path = path
@@ -254,8 +266,38 @@ func Read(r io.Reader, path string) (*Office, error) {
 	if err := o.Check(); err != nil {
 		return nil, fmt.Errorf("%s: %w", path, err)
 	}
-	return o, nil
+	o.set, err = keysOf(text)
+	return o, err
 }
+
+// keysOf are the keys that an office file gives a value.
+func keysOf(text []byte) (map[string]bool, error) {
+	var values map[string]any
+	if err := yaml.Unmarshal(text, &values); err != nil {
+		return nil, err // it was read once
+	}
+	keys := map[string]bool{}
+	var add func(before string, value any)
+	add = func(key string, value any) {
+		if parts, ok := value.(map[string]any); ok {
+			for part, value := range parts {
+				add(key+"_"+part, value)
+			}
+			return
+		}
+		if text, isText := value.(string); value != nil && (!isText || strings.TrimSpace(text) != "") {
+			keys[key] = true
+		}
+	}
+	for key, value := range values {
+		add(key, value)
+	}
+	return keys, nil
+}
+
+// Sets reports whether the office file gives the setting of a key a value. The key of a
+// part is that of the whole with its own: "agency_name", "send_by_days_mail".
+func (o *Office) Sets(key string) bool { return o.set[key] }
 
 // choice is a setting that can have some values only.
 type choice struct {
