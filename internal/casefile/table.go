@@ -54,6 +54,7 @@ func (r *reader) bound(t *sheet.Table, of schema.Table) *table {
 	}
 	b.enclosing = enclosingColumns(b.bindings)
 	r.tables = append(r.tables, b)
+	r.sayUnread(b)
 	return b
 }
 
