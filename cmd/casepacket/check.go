@@ -59,6 +59,9 @@ func (a *app) check(paths []string, flags inputFlags, format, marked string) err
 	n := found.problems.Count()
 	a.say("%s read: %s, %s, %s, %s", plural(in.set.Len(), "case"),
 		plural(n.Error, "error"), plural(n.Missing, "missing fact"), plural(n.Warning, "warning"), plural(n.Note, "note"))
+	if !found.started {
+		a.say("no letter would be started: nothing in these rows was understood to ask for one; `casepacket columns %s` shows what each column was taken for", strings.Join(names(in.paths()), " "))
+	}
 	if worst, _ := found.problems.Worst(); worst >= problem.Missing {
 		return &exit{code: exitProblems}
 	}
@@ -75,6 +78,7 @@ func (in *input) find(toBeMarked bool) (found toMark, err error) {
 			return found, err
 		}
 		found.problems.Add(pool.Share(p.Problems)...)
+		found.started = found.started || startsAny(p)
 		if toBeMarked {
 			found.cases = append(found.cases, standsOf(p))
 		}

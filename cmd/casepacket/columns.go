@@ -70,7 +70,7 @@ type columnLine struct {
 }
 
 func (a *app) columns(paths []string, flags inputFlags, format string) error {
-	flags.samples = true
+	flags.samples, flags.caseless = true, true
 	in, err := a.read(paths, flags)
 	if err != nil {
 		return err

@@ -24,7 +24,7 @@ func (a *app) askColumns(paths []string, flags inputFlags) error {
 	if slices.Contains(paths, "-") {
 		return usage("standard input is needed for the answers; name a file")
 	}
-	flags.samples = true
+	flags.samples, flags.caseless = true, true
 	in, err := a.read(paths, flags)
 	if err != nil {
 		return err

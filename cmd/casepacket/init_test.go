@@ -35,7 +35,7 @@ func TestTheStarterFilledInMakesReadyLetters(t *testing.T) {
 
 	// Nothing that is made from the example can be sent.
 	said := runOn(t, exitProblems, path)
-	if !strings.Contains(said, "0 documents ready to sign and send") || !strings.Contains(said, "SH-91") || strings.Contains(said, "SH-50") {
+	if !strings.Contains(said, "0 letters ready to sign and send") || !strings.Contains(said, "SH-91") || strings.Contains(said, "SH-50") {
 		t.Errorf("the example: %s", said)
 	}
 

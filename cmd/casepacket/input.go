@@ -36,6 +36,7 @@ type inputFlags struct {
 	date     string
 	password string                // a file
 	samples  bool                  // a few values of each column are wanted; set by the command
+	caseless bool                  // an input without a case that can be read is welcome; set by the command
 	sent     *casefile.SentLetters // what has gone out of the output folder; set by the command, not by a flag
 	encoding string
 	protect  protectFlags
@@ -106,6 +107,9 @@ func (a *app) read(paths []string, flags inputFlags) (*input, error) {
 	if settings.Path == "" {
 		settings.Path = in.besideSettings()
 	}
+	if err := a.refuseStrayPaths(settings, settingProblems); err != nil {
+		return nil, err
+	}
 	today, err := a.today(flags.date, settings)
 	if err != nil {
 		return nil, err
@@ -118,7 +122,7 @@ func (a *app) read(paths []string, flags inputFlags) (*input, error) {
 	if err != nil {
 		return nil, err
 	}
-	scans, err := scansBeside(in.settingsBeside())
+	scans, err := scansBeside(in.settingsBeside(), settings)
 	if err != nil {
 		return nil, err
 	}
@@ -131,7 +135,7 @@ func (a *app) read(paths []string, flags inputFlags) (*input, error) {
 	if err := a.readOwnLetters(in); err != nil {
 		return nil, err
 	}
-	if in.set.Len() == 0 {
+	if in.set.Len() == 0 && !(flags.caseless && len(in.set.Columns) > 0) {
 		return nil, a.noCases(strings.Join(names(in.paths()), ", "), in.set.Problems)
 	}
 	return in, nil
@@ -275,6 +279,9 @@ func (a *app) noCases(inputs string, problems problem.List) error {
 	problems.Sort()
 	if err := a.tellProblems(problems); err != nil {
 		return err
+	}
+	if astray(problems) {
+		return &exit{exitProblems, fmt.Sprintf("%s has rows, but no case could be read from them; see what each column was taken for: casepacket columns %s", inputs, inputs)}
 	}
 	return usage("%s holds no case: a sheet needs a header row and at least one row below it", inputs)
 }

@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"strings"
 
+	"casepacket/internal/casefile"
 	"casepacket/internal/letter"
 	"casepacket/internal/packet"
 	"casepacket/internal/problem"
@@ -15,7 +16,7 @@ import (
 
 // lettersFolder holds letters that were written for one case: beside the input,
 // letters/CASE_ID/KIND.md replaces the template of that kind for that case.
-const lettersFolder = "letters"
+const lettersFolder = casefile.LettersFolder
 
 // readOwnLetters reads the letters that were written for one case. One that cannot
 // be used stops that document and no other.
@@ -50,15 +51,45 @@ func (in *input) readLettersOf(folder string) error {
 		if !known {
 			continue // of a case in another sheet
 		}
-		set, problems := letter.Load(templates.Files, office, os.DirFS(filepath.Join(folder, entry.Name())), packet.Shapes())
+		own := filepath.Join(folder, entry.Name())
+		if why := in.othersLetter(caseID, own); why != "" {
+			in.ofLetters[caseID] = append(in.ofLetters[caseID], notItsOwn(caseID, entry.Name(), kindsIn(own), why))
+			continue
+		}
+		set, problems := letter.Load(templates.Files, office, os.DirFS(own), packet.Shapes())
 		problems.Add(set.Check()...)
 		if worst, _ := problems.Worst(); worst < problem.Error {
 			in.templates.AddOwn(entry.Name(), set)
 		}
-		of := ofOneCase(problems, caseID, entry.Name(), kindsIn(filepath.Join(folder, entry.Name())))
+		of := ofOneCase(problems, caseID, entry.Name(), kindsIn(own))
 		in.ofLetters[caseID] = append(in.ofLetters[caseID], of...)
 	}
 	return nil
+}
+
+// othersLetter says why a folder of letters, or one of them, belongs to another case: it
+// can be a link. Blank if it does not.
+func (in *input) othersLetter(caseID, folder string) string {
+	base := filepath.Dir(filepath.Dir(folder))
+	files, _ := filepath.Glob(filepath.Join(folder, "*.md")) // the pattern is a good one
+	for _, file := range files {
+		place, inOutput := placeOf(base, file)
+		if inOutput {
+			return "it is in an output folder"
+		}
+		if why := in.set.Whose(caseID, place); why != "" {
+			return why
+		}
+	}
+	return ""
+}
+
+// notItsOwn is the problem of letters that belong to another case (V-ENC-3).
+func notItsOwn(caseID, folder string, kinds []string, why string) problem.Problem {
+	return problem.Problem{
+		Severity: problem.Error, Code: "V-ENC-3", Where: problem.Where{File: lettersFolder + "/" + folder}, CaseID: caseID, Documents: kinds,
+		Message: "the letter written for this case cannot be used: " + why, Hint: "put a letter of this case's own into " + lettersFolder + "/" + folder,
+	}
 }
 
 // kindsIn are the kinds that a folder has letters of.

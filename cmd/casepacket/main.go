@@ -22,7 +22,7 @@ import (
 
 // The exit codes, documented in the README.
 const (
-	exitReady       = 0   // every started document is ready
+	exitReady       = 0   // every started document is ready, and nothing was left unread
 	exitCannotRun   = 1   // disk, permissions, a bug
 	exitUsage       = 2   // usage, settings, or nothing to read
 	exitProblems    = 3   // some documents are held or blocked, the rest are made
@@ -66,7 +66,11 @@ func program(now func() time.Time, args []string) int {
 		stdin: os.Stdin, stdout: os.Stdout, stderr: os.Stderr, now: now,
 		terminal: term.IsTerminal(int(os.Stderr.Fd())),
 	}
-	return a.run(ctx, args)
+	code := a.run(ctx, args)
+	if ownWindow() {
+		keepWindow(os.Stdin, os.Stdout)
+	}
+	return code
 }
 
 // run carries out one command line and returns its exit code.

@@ -29,6 +29,7 @@ const markedBase = "problems"
 type toMark struct {
 	problems problem.List
 	cases    []stands
+	started  bool // a case has a document besides its cover, or needs none; known to check alone
 }
 
 // stands is where a case stands in the inputs.

@@ -36,7 +36,7 @@ func newNightly(a *app) *cobra.Command {
 changed in the outbox, and writes a summary: as text here, and as JSON and a page
 to print in the outbox's reports/. A sheet that is open, or still being written,
 waits for another night. Exit codes: 0 every document is ready, 3 something needs
-a person, 1 it could not be done, 4 another run is working in the outbox.`,
+attention, 1 it could not be done, 4 another run is working in the outbox.`,
 		Example: "  casepacket nightly\n  casepacket nightly --office /srv/casepacket/casepacket.yaml",
 		Args:    cobra.NoArgs,
 		RunE:    func(cmd *cobra.Command, _ []string) error { return a.nightly(cmd.Context(), flags) },
@@ -195,8 +195,11 @@ func (n *night) file(ctx context.Context, w inbox.Waiting) error {
 	n.summary.AddDeadlines(keep.near())
 	n.summary.AddOthers(keep.register.Packets())
 	result.Run, result.Cases, result.Documents, result.Problems = n.place.run, done.report.Cases, done.report.Documents, done.report.Problems
-	if verdict(done.report, done.problems) != nil {
+	if verdict(done.report, done.problems, flags.only) != nil {
 		result.Result = report.NightReturned
+	}
+	if done.report.NothingStarted() {
+		result.Why = "no letter was started; `casepacket columns` shows what each column was taken for"
 	}
 	if err := done.report.SaveAs(filepath.Join(n.reports, n.place.run+".json")); err != nil {
 		return err
@@ -206,7 +209,7 @@ func (n *night) file(ctx context.Context, w inbox.Waiting) error {
 		n.tell(result, done.problems, started)
 		return nil
 	}
-	if err := n.mark(in, w, &result, toMark{done.problems, keep.standing()}); err != nil {
+	if err := n.mark(in, w, &result, toMark{problems: done.problems, cases: keep.standing()}); err != nil {
 		return err
 	}
 	return n.putAway(w, result, done.problems, started)

@@ -6,7 +6,9 @@ import (
 	"os"
 	"path/filepath"
 
+	"casepacket/internal/casefile"
 	"casepacket/internal/office"
+	"casepacket/internal/problem"
 )
 
 // readOffice reads the settings: the file that was named, else one beside the
@@ -62,4 +64,33 @@ func officeBeside(paths []string) (string, error) {
 		}
 	}
 	return found, nil
+}
+
+// refuseStrayPaths refuses a Settings sheet that names a file or folder outside of its own
+// folder, by a link too: without it the letters would not be what the sheet asks for, and
+// with it a sheet that somebody sent would fetch what it likes.
+func (a *app) refuseStrayPaths(settings *office.Office, found problem.List) error {
+	var stray problem.List
+	for _, p := range found {
+		if p.Code == casefile.LeadsOut(p.Where).Code {
+			stray.Add(p)
+		}
+	}
+	for key, path := range map[string]string{"templates": settings.Templates, "fonts": settings.Fonts, "logo": settings.Logo, "signature": settings.Signature} {
+		where, inSheet := settings.Cells[key]
+		if !inSheet || path == "" || !exists(beside(settings, path)) {
+			continue
+		}
+		if place, _ := placeOf(filepath.Dir(settings.Path), beside(settings, path)); place == "" {
+			stray.Add(casefile.LeadsOut(where))
+		}
+	}
+	if len(stray) == 0 {
+		return nil
+	}
+	stray.Sort()
+	if err := a.tellProblems(stray); err != nil {
+		return err
+	}
+	return usage("the Settings sheet has errors; nothing was read")
 }

@@ -81,7 +81,7 @@ func (in *input) writePlan(w io.StringWriter, before *press.Press, purged purged
 		}
 	}()
 	planner := in.planner(packet.Only{})
-	wait := astray(in.set.Problems)
+	wait, started := astray(in.set.Problems), false
 	for p, err := range planner.Packets(in.cases()) {
 		if err != nil {
 			return err
@@ -96,9 +96,19 @@ func (in *input) writePlan(w io.StringWriter, before *press.Press, purged purged
 		if _, err := w.WriteString(planText(p, compared)); err != nil {
 			return err
 		}
-		wait = wait || anyWaits(p) || astray(p.Problems)
+		wait, started = wait || anyWaits(p) || astray(p.Problems), started || startsAny(p)
 	}
-	if wait {
+	if !started && before != nil {
+		if started, err = in.everStarted(before.Ledger.(*ledger.Ledger), packet.Only{}); err != nil {
+			return err
+		}
+	}
+	if !started {
+		if _, err := w.WriteString("No letter would be started: nothing in these rows was understood to ask for one.\n"); err != nil {
+			return err
+		}
+	}
+	if wait || !started {
 		return &exit{code: exitProblems}
 	}
 	return nil

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bufio"
+	"errors"
 	"fmt"
 	"io/fs"
 	"os"
@@ -72,7 +73,7 @@ func (a *app) purge(caseID string, flags purgeFlags) error {
 		if err := w.Ledger.Purge(caseID, files); err != nil {
 			return err
 		}
-		if err := forget(flags.out, caseID); err != nil {
+		if err := errors.Join(forget(flags.out, caseID), forgetStartHere(flags.out, caseID)); err != nil {
 			return err
 		}
 		if _, err := fmt.Fprintf(a.stdout, "%s: %s removed, and what the ledger knew.\n", caseID, plural(files, "file")); err != nil {
@@ -184,7 +185,7 @@ func (a *app) mayHold(flags purgeFlags) []string {
 			name := strings.ToLower(entry.Name())
 			switch filepath.Ext(name) {
 			case ".xlsx", ".xlsm", ".xls", ".csv", ".tsv", ".txt", ".yaml", ".yml":
-				if !strings.HasPrefix(name, "~$") && name != officeFile && name != "summary.txt" && !(filepath.Dir(path) == folder && worklistFile.MatchString(name)) {
+				if !strings.HasPrefix(name, "~$") && name != officeFile && name != "summary.txt" && entry.Name() != startHere && !(filepath.Dir(path) == folder && worklistFile.MatchString(name)) {
 					paths = append(paths, path)
 				}
 			case ".db":

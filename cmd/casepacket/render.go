@@ -33,6 +33,7 @@ type renderFlags struct {
 	jobs  int
 	force bool
 	draft bool
+	front bool // it is the front door: somebody may look into the folder who has not seen what was said
 
 	timings bool
 	spent   *press.Spent // nil without timings
@@ -71,7 +72,7 @@ func (a *app) front(ctx context.Context, paths []string, flags inputFlags) error
 	if paths[0] == "-" {
 		return usage("standard input has no place beside it; use casepacket render - -o DIR")
 	}
-	return a.render(ctx, paths, renderFlags{inputFlags: flags, out: packetsOf(paths[0]), jobs: runtime.NumCPU()})
+	return a.render(ctx, paths, renderFlags{inputFlags: flags, out: packetsOf(paths[0]), jobs: runtime.NumCPU(), front: true})
 }
 
 // render is the whole path of the data: read, plan, press, report.
@@ -167,7 +168,7 @@ func (a *app) makeAndTell(ctx context.Context, in *input, flags renderFlags, pla
 		return nil, err
 	}
 	from = flags.spent.Since("report", from)
-	summary := report.Summary{Inputs: names(in.paths()), Out: flags.out, Report: done.report, Packets: keep.register.Packets(), Problems: done.problems}
+	summary := report.Summary{Inputs: names(in.paths()), Out: flags.out, Report: done.report, Packets: keep.register.Packets(), Problems: done.problems, Whole: len(flags.only.Kinds) == 0}
 	if keep.worklist != nil {
 		listed, err := keep.takeListed()
 		if err == nil {
@@ -179,15 +180,15 @@ func (a *app) makeAndTell(ctx context.Context, in *input, flags renderFlags, pla
 	}
 	from = flags.spent.Since("worklist", from)
 	if flags.only.All() {
-		if summary.Marked, summary.Again, err = in.writeAllMarked(flags.out, markedBase, place.run, toMark{done.problems, keep.standing()}); err != nil {
+		if summary.Marked, summary.Again, err = in.writeAllMarked(flags.out, markedBase, place.run, toMark{problems: done.problems, cases: keep.standing()}); err != nil {
 			return done.report, err
 		}
 	}
 	flags.spent.Since("marked workbook", from)
-	if err := summary.WriteText(a.stdout); err != nil {
+	if err := a.tellSummary(&summary, in.env.Today, flags); err != nil {
 		return done.report, err
 	}
-	return done.report, verdict(done.report, done.problems)
+	return done.report, verdict(done.report, done.problems, flags.only)
 }
 
 // finishedRun is what a run led to.
@@ -229,6 +230,13 @@ func (a *app) makeAll(ctx context.Context, in *input, flags renderFlags, place *
 	r := report.New(report.Run{
 		ID: p.RunID, Started: started, Finished: a.now(), Inputs: in.inputNames(), Packets: keep.register.Packets(), Problems: problems,
 	})
+	if r.NothingStarted() {
+		if before, err := in.everStarted(place.ledger, flags.only); err != nil {
+			return nil, err
+		} else if before {
+			r.StartedBefore()
+		}
+	}
 	log.made(r, r.Finished.Sub(started))
 	return &finishedRun{r, problems}, nil
 }
@@ -245,6 +253,8 @@ func resultOf(r *report.Report, err error) string {
 		return "delayed"
 	case r != nil && r.Documents.Held+r.Documents.Blocked > 0:
 		return "some wait"
+	case r != nil && r.NothingStarted():
+		return "nothing started"
 	}
 	return "ready"
 }
@@ -365,13 +375,13 @@ func (a *app) endProgress() {
 }
 
 // verdict is the exit code of a run: 1 when a packet could not be put in its
-// place, 3 when a document waits or was not made, or when something in the input
-// belongs to no case at all.
-func verdict(r *report.Report, problems problem.List) error {
+// place, 3 when a document waits or was not made, when something in the input belongs to
+// no case at all or was not read, or when no document besides covers was ever started.
+func verdict(r *report.Report, problems problem.List, only packet.Only) error {
 	if r.Cases.Delayed > 0 {
 		return &exit{exitCannotRun, plural(r.Cases.Delayed, "packet") + " had to wait for a file that is open in another program or may not be changed; close it, and run again"}
 	}
-	if r.Documents.Held+r.Documents.Blocked > 0 || astray(problems) {
+	if r.Documents.Held+r.Documents.Blocked > 0 || astray(problems) || r.NothingStarted() && len(only.Kinds) == 0 {
 		return &exit{code: exitProblems}
 	}
 	return nil

@@ -23,8 +23,9 @@ FILE is an XLSX or CSV sheet, a folder of CSVs, one case as YAML or JSON, or -
 for standard input; cases may stand in several, all named in one line. Nothing is sent anywhere; all work is done on this machine.
 
 Exit codes: 0 every document is ready; 1 cannot run; 2 wrong usage or settings,
-or nothing to read; 3 some documents wait for facts or were not made; 4 another
-run is working in the output folder; 130 interrupted.`
+or nothing to read; 3 some documents wait for facts or were not made, a sheet was
+not read, or no document was started; 4 another run is working in the output
+folder; 130 interrupted.`
 
 func newRoot(a *app) *cobra.Command {
 	var flags inputFlags

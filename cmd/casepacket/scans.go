@@ -4,6 +4,7 @@ import (
 	"errors"
 	"io/fs"
 	"os"
+	"path"
 	"path/filepath"
 	"regexp"
 	"slices"
@@ -12,41 +13,127 @@ import (
 
 	"casepacket/internal/casefile"
 	"casepacket/internal/enclosure"
+	"casepacket/internal/ledger"
+	"casepacket/internal/office"
+	"casepacket/internal/press"
 )
 
 // enclosuresFolder holds the files that go out behind letters: beside the input,
 // enclosures/CASE_ID/, or all in enclosures/.
-const enclosuresFolder = "enclosures"
+const enclosuresFolder = casefile.EnclosuresFolder
 
-// scansBeside finds the files that inputs enclose. They lie beside one of them
-// and nowhere else.
-func scansBeside(paths []string) (*casefile.Scans, error) {
+// scansBeside finds the files that inputs enclose. They lie beside one of them, or the
+// office file names them, and nowhere else.
+func scansBeside(paths []string, settings *office.Office) (*casefile.Scans, error) {
 	bases := besideInputs(paths, enclosuresFolder)
 	if len(bases) == 0 {
 		return nil, nil
 	}
-	var known sync.Map
-	scans := &casefile.Scans{Folder: map[string][]string{}}
-	scans.Look = func(caseID, file string) casefile.Scan {
-		key := strings.ToLower(caseID) + "/" + file
-		if scan, ok := known.Load(key); ok {
-			return scan.(casefile.Scan)
-		}
-		scan := findScan(bases[0], caseID, file)
-		for _, base := range bases[1:] {
-			if scan.Path == "" {
-				scan = findScan(base, caseID, file)
-			}
-		}
-		known.Store(key, scan)
-		return scan
-	}
+	f := &scanFinder{bases: bases, office: officeScans(settings)}
+	scans := &casefile.Scans{Look: f.look, Find: f.size, OfOffice: f.ofOffice, Folder: map[string][]string{}}
 	for _, base := range bases {
 		if err := addScans(scans, filepath.Join(base, enclosuresFolder)); err != nil {
 			return nil, err
 		}
 	}
 	return scans, nil
+}
+
+// scanFinder finds the files that inputs enclose, each once.
+type scanFinder struct {
+	bases  []string          // the folders of the inputs
+	office map[string]string // by the name that a sheet can give it in lower case: the path of a file of the office
+	found  sync.Map          // foundScan, by case id in lower case and name
+	scans  sync.Map          // casefile.Scan, likewise
+	once   sync.Once
+	sums   map[string]bool // of the office's own files
+}
+
+// foundScan is a file that was found, and not read yet.
+type foundScan struct {
+	casefile.Scan
+	size int64
+}
+
+func (f *scanFinder) find(caseID, file string) foundScan {
+	key := strings.ToLower(caseID) + "/" + file
+	if found, ok := f.found.Load(key); ok {
+		return found.(foundScan)
+	}
+	found := findScan(f.bases[0], caseID, file)
+	for _, base := range f.bases[1:] {
+		if found.Path == "" {
+			found = findScan(base, caseID, file)
+		}
+	}
+	if path, ok := f.office[officeScanName(file)]; ok && found.Path == "" {
+		found = foundScan{Scan: casefile.Scan{Path: path}}
+	}
+	for _, path := range f.office {
+		found.OfOffice = found.OfOffice || found.Path != "" && sameFile(path, found.Path)
+	}
+	f.found.Store(key, found)
+	return found
+}
+
+// size is for telling files apart without reading them.
+func (f *scanFinder) size(caseID, file string) (place string, size int64) {
+	found := f.find(caseID, file)
+	return found.Place, found.size
+}
+
+func (f *scanFinder) look(caseID, file string) casefile.Scan {
+	key := strings.ToLower(caseID) + "/" + file
+	if scan, ok := f.scans.Load(key); ok {
+		return scan.(casefile.Scan)
+	}
+	scan := f.find(caseID, file).Scan
+	if scan.Path != "" && scan.Why == "" {
+		sum, err := enclosure.Look(scan.Path)
+		if scan.SHA256 = sum; err != nil {
+			scan.Why = err.Error()
+		}
+	}
+	f.scans.Store(key, scan)
+	return scan
+}
+
+// ofOffice reports whether one of the office's own files has these bytes.
+func (f *scanFinder) ofOffice(sum string) bool {
+	f.once.Do(func() {
+		f.sums = map[string]bool{}
+		for _, path := range f.office {
+			if sum, err := enclosure.Look(path); err == nil {
+				f.sums[sum] = true
+			}
+		}
+		for _, base := range f.bases {
+			folder := filepath.Join(base, enclosuresFolder, casefile.OfficeFolder)
+			files, _ := os.ReadDir(folder) // without one the office has no files there
+			for _, file := range files {
+				if sum, err := enclosure.Look(filepath.Join(folder, file.Name())); err == nil {
+					f.sums[sum] = true
+				}
+			}
+		}
+	})
+	return f.sums[sum]
+}
+
+// officeScans are the files that the office file says belong to the office, by the names
+// that a sheet can give them.
+func officeScans(settings *office.Office) map[string]string {
+	files := map[string]string{}
+	for _, file := range settings.Enclosures.Office {
+		path := beside(settings, filepath.FromSlash(file))
+		files[officeScanName(file)] = path
+		files[officeScanName(filepath.Base(path))] = path
+	}
+	return files
+}
+
+func officeScanName(file string) string {
+	return strings.ToLower(path.Clean(strings.ReplaceAll(file, `\`, "/")))
 }
 
 // addScans lists the files that a folder of enclosures has for each case.
@@ -104,34 +191,111 @@ func besideInput(path, folder string) string {
 
 // findScan finds the file of an enclosure. A name that leads out of the input's
 // folder is refused: a sheet that somebody sent must not fetch other files.
-func findScan(base, caseID, file string) casefile.Scan {
+func findScan(base, caseID, file string) foundScan {
+	refused := func(why string) foundScan { return foundScan{Scan: casefile.Scan{Why: why}} }
 	name := filepath.FromSlash(strings.ReplaceAll(file, `\`, "/"))
 	if !filepath.IsLocal(name) || drive.MatchString(name) {
-		return casefile.Scan{Why: "its name leads out of the folder of the sheet"}
+		return refused("its name leads out of the folder of the sheet")
 	}
 	root, err := os.OpenRoot(base)
 	if err != nil {
-		return casefile.Scan{Why: "the folder of the sheet cannot be read"}
+		return refused("the folder of the sheet cannot be read")
 	}
 	defer root.Close()
-	for _, place := range []string{filepath.Join(enclosuresFolder, caseID, name), filepath.Join(enclosuresFolder, name), name} {
-		place, info, err := anyCase(root, place)
+	for _, folder := range []string{
+		filepath.Join(enclosuresFolder, caseID), enclosuresFolder, ".", filepath.Join(enclosuresFolder, casefile.OfficeFolder),
+	} {
+		place, info, err := anyCase(root, filepath.Join(folder, name))
 		switch {
 		case errors.Is(err, fs.ErrNotExist):
 			continue
 		case err != nil: // a link that leads out of the folder is not followed
-			return casefile.Scan{Why: "it cannot be read, or is a link that leads out of the folder of the sheet"}
+			return refused("it cannot be read, or is a link that leads out of the folder of the sheet")
 		case !info.Mode().IsRegular():
 			continue
 		}
-		path := filepath.Join(base, place)
-		sum, err := enclosure.Look(path)
-		if err != nil {
-			return casefile.Scan{Path: path, Why: err.Error()}
+		found := foundScan{Scan: casefile.Scan{Path: filepath.Join(base, place)}, size: info.Size()}
+		found.Place, found.InOutput = placeOf(base, found.Path)
+		if found.Place == "" {
+			found.Why = "it cannot be told in which folder it is"
 		}
-		return casefile.Scan{Path: path, SHA256: sum}
+		return found
 	}
-	return casefile.Scan{Why: "it is not there"}
+	return refused("it is not there")
+}
+
+// sameFile reports whether two paths lead to one file.
+func sameFile(a, b string) bool {
+	infoA, errA := os.Stat(a)
+	infoB, errB := os.Stat(b)
+	return errA == nil && errB == nil && os.SameFile(infoA, infoB)
+}
+
+// placeOf is where a file is below a folder, as a slash path without links, and whether
+// casepacket wrote it: whose it is follows from that. The place is blank if it is unknown.
+func placeOf(base, file string) (place string, inOutput bool) {
+	realBase, errBase := filepath.EvalSymlinks(base)
+	realFile, errFile := filepath.EvalSymlinks(file)
+	if errBase != nil || errFile != nil { // some drives of Windows do not tell
+		if throughLink(base, file) {
+			return "", false
+		}
+		realBase, realFile = base, file
+	}
+	below, err := filepath.Rel(realBase, realFile)
+	if err != nil || !filepath.IsLocal(below) {
+		return "", false
+	}
+	return filepath.ToSlash(below), isOutput(realBase, realFile)
+}
+
+// throughLink reports whether the way from a folder to a file below it goes through
+// something else than plain folders.
+func throughLink(base, file string) bool {
+	for at := file; at != base && at != filepath.Dir(at); at = filepath.Dir(at) {
+		info, err := os.Lstat(at)
+		if err != nil || !info.IsDir() && !info.Mode().IsRegular() {
+			return true
+		}
+	}
+	return false
+}
+
+// isOutput reports whether a file is in a folder that casepacket wrote. The folder of the
+// sheet can be an output folder itself, with files of the user's in it.
+func isOutput(base, file string) bool {
+	if absolute, err := filepath.Abs(base); err == nil {
+		base = absolute
+	}
+	if absolute, err := filepath.Abs(file); err == nil {
+		file = absolute
+	}
+	for folder := filepath.Dir(file); ; folder = filepath.Dir(folder) {
+		below, err := filepath.Rel(base, folder)
+		inside := err == nil && below != "." && filepath.IsLocal(below)
+		if exists(filepath.Join(folder, ledger.Folder)) && (inside || writtenHere(folder, file)) {
+			return true
+		}
+		if folder == filepath.Dir(folder) {
+			return false
+		}
+	}
+}
+
+// writtenHere reports whether a file below an output folder is where casepacket writes.
+func writtenHere(out, file string) bool {
+	below, err := filepath.Rel(out, file)
+	if err != nil {
+		return false
+	}
+	parts := strings.Split(filepath.ToSlash(below), "/")
+	switch strings.ToLower(parts[0]) {
+	case ledger.Folder, "reports":
+		return len(parts) > 1
+	case enclosuresFolder, lettersFolder:
+		return false
+	}
+	return len(parts) > 2 && slices.Contains([]string{press.Send, press.Patient, press.Office, press.SentFolder, press.Superseded}, strings.ToLower(parts[1]))
 }
 
 // drive is a path of Windows that begins with a drive.

@@ -57,12 +57,35 @@ func (r *reader) assignInput(of []*sheet.Table, whole bool, tables map[schema.Ta
 			cases = true
 			continue
 		}
-		r.set.Problems.Add(problem.Problem{
+		p := problem.Problem{
 			Severity: problem.Warning, Code: "SH-50", Where: t.Where(0, ""),
-			Message: "this is none of the tables that are known, so nothing in it was read",
-			Hint:    "call it Cases, Records, Opinions, Denials, Arguments, Contact log, Enclosures, Directory or Settings if it is one of these",
-		})
+			Message: "this sheet was skipped: its name is not one that casepacket reads",
+			Hint:    "call it Cases, Records, Opinions, Denials, Arguments, Contact log, Enclosures, Directory or Settings if it is one of these; else take it out of the file",
+		}
+		if len(t.Rows) > 0 { // they may be what a letter should say
+			p.Severity = problem.Error
+			p.Message += ", so its rows were not read"
+		}
+		r.set.Problems.Add(p)
 	}
+}
+
+// sayUnread says of a table that has rows that none of them was read, since none of its
+// columns means anything. That a row has a case id says nothing by itself.
+func (r *reader) sayUnread(t *table) {
+	means := func(b binding) bool { return b.Bound() && (b.Field.Name != "case_id" || t.of == schema.Cases) }
+	if slices.ContainsFunc(t.bindings, means) {
+		return
+	}
+	rows := false
+	if r.places(t, func(place, bool) { rows = true }); !rows {
+		return
+	}
+	r.set.Problems.Add(problem.Problem{
+		Severity: problem.Error, Code: "SH-50", Where: t.Where(0, ""),
+		Message: "no column of this sheet was recognized, so its rows were not read",
+		Hint:    "`casepacket columns FILE` shows what each was taken for, and `casepacket fields` what the headers can be",
+	})
 }
 
 // byHeaders tells a table by its headers: cases where one of them is about the

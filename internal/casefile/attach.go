@@ -13,15 +13,38 @@ import (
 // Scans finds the files that are enclosed. They lie beside the input; nothing
 // here reads them.
 type Scans struct {
-	Look   func(caseID, file string) Scan
-	Folder map[string][]string // by case id in lower case: the files of enclosures/CASE_ID/, sorted
+	Look func(caseID, file string) Scan
+	// Find finds a file without reading it: its slash path below the sheet's folder,
+	// blank if there is none, and its size. It may be nil.
+	Find func(caseID, file string) (place string, size int64)
+	// OfOffice reports whether a file of the office's own has these bytes. It may be nil.
+	OfOffice func(sha256 string) bool
+	Folder   map[string][]string // by case id in lower case: the files of enclosures/CASE_ID/, sorted
+
+	owners *owners // of the input's files; nil until its cases are known
 }
 
 // Scan is a file to be enclosed.
 type Scan struct {
-	Path   string
-	SHA256 string // of its bytes, hexadecimal
-	Why    string // it cannot be enclosed, in words; blank when it can
+	Path     string
+	Place    string // slash path below the sheet's folder, without links; blank outside of it
+	SHA256   string // of its bytes, hexadecimal
+	OfOffice bool   // the office file says that it belongs to the office
+	InOutput bool   // it is in a folder that casepacket wrote
+	Why      string // it cannot be enclosed, in words; blank when it can
+	Foreign  bool   // because it belongs to another case
+}
+
+// of finds a file that a case encloses. One that belongs to another case is refused.
+func (s *Scans) of(caseID, file string) Scan {
+	scan := s.Look(caseID, file)
+	if scan.Path == "" {
+		return scan
+	}
+	if why := s.notOwn(caseID, scan); why != "" {
+		scan.Why, scan.Foreign = why, true
+	}
+	return scan
 }
 
 // Attachment is a file that goes out behind a document.
@@ -42,7 +65,7 @@ func Attachments(c *Case, kind string, item Item, env Env) []Attachment {
 		if e.EnclosureFile == "" || !e.AttachedTo(kind, item.Number) {
 			continue
 		}
-		a := Attachment{Enclosure: e, Listed: e.EnclosureTitle, Scan: env.Scans.Look(c.CaseID, e.EnclosureFile)}
+		a := Attachment{Enclosure: e, Listed: e.EnclosureTitle, Scan: env.Scans.of(c.CaseID, e.EnclosureFile)}
 		if appeal, ok := item.Of.(*Appeal); ok {
 			a.Listed = appeal.entryFor(e.EnclosureTitle)
 		}

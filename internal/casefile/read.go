@@ -43,6 +43,7 @@ func Read(book *sheet.Book, env Env) *Set {
 		}
 	}
 	r.children.sort(len(r.origins))
+	r.belong()
 	r.set.Problems.Sort()
 	return r.set
 }

@@ -13,40 +13,80 @@ import (
 	"casepacket/internal/sheet"
 )
 
-// Settings applies the Settings sheet of a book, for people who have only a
-// spreadsheet, on top of the office file. Each row is a name and a value; the
-// names are those of the office file. The base is not changed.
+// Settings applies the Settings sheets of a book, for people who have only a
+// spreadsheet. Each row is a name and a value; the names are those of the office file.
+// Beside an office file they fill only what that leaves open. The base is not changed.
 func Settings(book *sheet.Book, base *office.Office) (*office.Office, problem.List) {
 	settings := *base
+	settings.Cells = map[string]problem.Where{}
+	rows := settingRows(book)
+	beside := besideOffice(base, rows)
 	var problems problem.List
+	for _, row := range rows {
+		before := settings
+		ok, err := applySetting(&settings, row.name, row.value)
+		if ok && err == nil {
+			err = settings.Check()
+		}
+		switch {
+		case err != nil:
+			problems.Add(problem.Problem{
+				Severity: problem.Error, Code: "SH-65", Where: row.valueAt,
+				Message: "this setting cannot be used: " + err.Error(), Hint: "correct it in the sheet",
+			})
+		case !ok:
+			if !row.header && schema.Clean(row.name) != "" {
+				problems.Add(unknownSetting(row.nameAt))
+			}
+			continue
+		case sameSettings(&before, &settings):
+			continue
+		default:
+			p := beside.refuses(row, &settings)
+			if p == nil {
+				p = leadsOut(row)
+			}
+			if p == nil {
+				settings.Cells[row.key()] = row.valueAt
+				continue
+			}
+			problems.Add(*p)
+		}
+		settings = before
+	}
+	return &settings, problems
+}
+
+// settingRow is a row of a Settings sheet.
+type settingRow struct {
+	name, value     string
+	nameAt, valueAt problem.Where
+	header          bool // it is the first of its sheet, which may be a header
+}
+
+// key is the key of the office file that the row is about; blank for settings of which
+// there can be many.
+func (row settingRow) key() string {
+	s, _ := findSetting(row.name)
+	return strings.ReplaceAll(s.Name, " ", "_")
+}
+
+func settingRows(book *sheet.Book) (list []settingRow) {
 	for _, t := range book.Tables {
 		if name, ok := schema.TableOf(t.Name); !ok || name != schema.SettingsTable || len(book.Tables) == 1 {
 			continue
 		}
-		rows := append([]sheet.Row{t.HeaderLine()}, t.Rows...)
-		for i, row := range rows {
+		for i, row := range append([]sheet.Row{t.HeaderLine()}, t.Rows...) {
 			if row.Width() < 2 {
 				continue
 			}
-			name, value := row.Cell(0), schema.Clean(row.Cell(1).Shown)
-			before := settings
-			ok, err := applySetting(&settings, name.Shown, value)
-			if ok && err == nil {
-				err = settings.Check()
-			}
-			switch {
-			case err != nil:
-				settings = before
-				problems.Add(problem.Problem{
-					Severity: problem.Error, Code: "SH-65", Where: t.Where(row.Number, row.Ref(1)),
-					Message: "this setting cannot be used: " + err.Error(), Hint: "correct it in the sheet",
-				})
-			case !ok && i > 0 && schema.Clean(name.Shown) != "":
-				problems.Add(unknownSetting(t.Where(row.Number, row.Ref(0))))
-			}
+			list = append(list, settingRow{
+				name: row.Cell(0).Shown, value: schema.Clean(row.Cell(1).Shown),
+				nameAt: t.Where(row.Number, row.Ref(0)), valueAt: t.Where(row.Number, row.Ref(1)), header: i == 0,
+			})
 		}
 	}
-	return &settings, problems
+	return list
 }
 
 // Setting is one line that a Settings sheet can hold.
@@ -152,16 +192,22 @@ func applySetting(o *office.Office, name, value string) (ok bool, err error) {
 		}
 		return true, err
 	}
+	s, ok := findSetting(name)
+	if !ok || value == "" {
+		return ok, nil
+	}
+	return true, s.set(o, value)
+}
+
+// findSetting finds a setting by its name as a sheet spells it.
+func findSetting(name string) (Setting, bool) {
 	key := settingKey(name)
 	for _, s := range settingsList {
 		if key != "" && (key == settingKey(s.Name) || key == settingKey(s.also)) {
-			if value == "" {
-				return true, nil
-			}
-			return true, s.set(o, value)
+			return s, true
 		}
 	}
-	return false, nil
+	return Setting{}, false
 }
 
 // HeaderSetting is the name of the line that says what a header means.

@@ -11,10 +11,11 @@ import (
 // itself, and again.
 type table struct {
 	*sheet.Table
-	of       schema.Table
-	bindings []binding
-	identity []binding                     // the columns that tell whose a row is
-	columns  map[slotKey]map[string]string // the letters of each record's columns
+	of        schema.Table
+	bindings  []binding
+	identity  []binding                     // the columns that tell whose a row is
+	enclosing []binding                     // the columns that name files to enclose
+	columns   map[slotKey]map[string]string // the letters of each record's columns
 }
 
 // place names a row among the tables that are read.
@@ -51,7 +52,9 @@ func (r *reader) bound(t *sheet.Table, of schema.Table) *table {
 			b.columns[key][c.Field.Name] = c.letter
 		}
 	}
+	b.enclosing = enclosingColumns(b.bindings)
 	r.tables = append(r.tables, b)
+	r.sayUnread(b)
 	return b
 }
 

@@ -3,19 +3,28 @@
 package office
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"io"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/goccy/go-yaml"
+
+	"casepacket/internal/problem"
 )
 
 // Office is the content of the office file (casepacket.yaml). The zero value
 // is a usable office that has set nothing.
 type Office struct {
 	Path string `yaml:"-"` // the file it was read from; empty when there is none
+
+	// Cells are the cells of a Settings sheet that settings come from, by key.
+	Cells map[string]problem.Where `yaml:"-" json:"-"`
+
+	set map[string]bool // keys that the file gives a value, those of parts as "agency_name"
 
 	Agency Agency `yaml:"agency"`
 	Worker Worker `yaml:"worker"`
@@ -99,8 +108,18 @@ type Office struct {
 	// copy of a patient's records, where the state's law gives less than the federal one.
 	AccessDays map[string]int `yaml:"access_days"`
 
+	// Enclosures says which files to enclose belong to no case.
+	Enclosures Enclosures `yaml:"enclosures"`
+
 	// Nightly is what casepacket nightly does. It stands in the office file only.
 	Nightly Nightly `yaml:"nightly"`
+}
+
+// Enclosures are the office's own files that go with letters.
+type Enclosures struct {
+	// Office are files that may go with any case, such as a form W-9. They are looked for
+	// beside the office file.
+	Office []string `yaml:"office"`
 }
 
 // Nightly says where the sheets of a night lie and what becomes of them.
@@ -243,7 +262,11 @@ func Default() *Office {
 func Read(r io.Reader, path string) (*Office, error) {
 	o := Default()
 	o.Path = path
-	err := yaml.NewDecoder(r, yaml.Strict()).Decode(o)
+	text, err := io.ReadAll(r)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", path, err)
+	}
+	err = yaml.NewDecoder(bytes.NewReader(text), yaml.Strict()).Decode(o)
 	if errors.Is(err, io.EOF) { // an empty file sets nothing
 		o = Default()
 		o.Path = path
@@ -255,8 +278,38 @@ func Read(r io.Reader, path string) (*Office, error) {
 	if err := o.Check(); err != nil {
 		return nil, fmt.Errorf("%s: %w", path, err)
 	}
-	return o, nil
+	o.set, err = keysOf(text)
+	return o, err
 }
+
+// keysOf are the keys that an office file gives a value.
+func keysOf(text []byte) (map[string]bool, error) {
+	var values map[string]any
+	if err := yaml.Unmarshal(text, &values); err != nil {
+		return nil, err // it was read once
+	}
+	keys := map[string]bool{}
+	var add func(before string, value any)
+	add = func(key string, value any) {
+		if parts, ok := value.(map[string]any); ok {
+			for part, value := range parts {
+				add(key+"_"+part, value)
+			}
+			return
+		}
+		if text, isText := value.(string); value != nil && (!isText || strings.TrimSpace(text) != "") {
+			keys[key] = true
+		}
+	}
+	for key, value := range values {
+		add(key, value)
+	}
+	return keys, nil
+}
+
+// Sets reports whether the office file gives the setting of a key a value. The key of a
+// part is that of the whole with its own: "agency_name", "send_by_days_mail".
+func (o *Office) Sets(key string) bool { return o.set[key] }
 
 // choice is a setting that can have some values only.
 type choice struct {

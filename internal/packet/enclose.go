@@ -85,14 +85,20 @@ func (p *Packet) strayed(templates *letter.Set) problem.List {
 	return problems
 }
 
-// CannotEnclose is the problem of a file that cannot go out (V-ENC-2).
+// CannotEnclose is the problem of a file that cannot go out (V-ENC-2), or that belongs to
+// another case (V-ENC-3).
 func (d *Document) CannotEnclose(a casefile.Attachment, why string) problem.Problem {
-	return problem.Problem{
+	p := problem.Problem{
 		Severity: problem.Missing, Code: "V-ENC-2", Where: a.At("enclosure_file"), Field: "enclosure_file", Record: a.Key.String(),
 		CaseID: d.Data.Case.CaseID, Documents: []string{d.Name()},
 		Message: "the file to enclose, " + a.EnclosureFile + ", cannot go out: " + why,
 		Hint:    "put it into the folder enclosures beside the input, as PDF, JPEG, PNG or TIFF, or correct its name",
 	}
+	if a.Scan.Foreign {
+		p.Code = "V-ENC-3"
+		p.Hint = "name a file of this case; a form that may go with any case belongs in enclosures/office"
+	}
+	return p
 }
 
 // numberEnclosed gives each file its number on the document's list, in that order.

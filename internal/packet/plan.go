@@ -26,6 +26,15 @@ func NewPlanner(templates *letter.Set, env casefile.Env, only Only, cases int) *
 	return &Planner{templates: templates, env: env, only: only, beside: cases > 1}
 }
 
+// Audience is for whom the documents of a kind are; those of a kind without a template
+// any more were sent.
+func (p *Planner) Audience(caseID, kind string) letter.Audience {
+	if t, ok := p.templates.For(caseID).Find(kind); ok {
+		return t.Audience
+	}
+	return letter.ToSend
+}
+
 // Packet plans the packet of a case; nil for a case that is left out.
 func (p *Planner) Packet(c *casefile.Case) (*Packet, error) {
 	if !p.only.Case(c.CaseID) {
@@ -254,7 +263,10 @@ func (p *Packet) lack(problems problem.List) problem.List {
 // exampleID is the id of the example in a starter workbook.
 const exampleID = "EXAMPLE"
 
-func isExample(c *casefile.Case) bool { return strings.EqualFold(c.CaseID, exampleID) }
+func isExample(c *casefile.Case) bool { return IsExample(c.CaseID) }
+
+// IsExample reports whether an id is that of the example in a starter workbook.
+func IsExample(caseID string) bool { return strings.EqualFold(caseID, exampleID) }
 
 // example keeps the example of a starter workbook from ever being sent. Beside
 // other cases it is passed over.

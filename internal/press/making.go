@@ -59,6 +59,7 @@ func (p *Press) makePacket(planner *packet.Planner, planned *packet.Packet) (*pa
 	m.tellCarried()
 	m.tellSent()
 	m.adopt()
+	m.tellAudience()
 	if err := m.setForgottenAside(); err != nil {
 		return nil, err
 	}
@@ -166,10 +167,19 @@ func (m *making) tellCarried() {
 	documents := m.parcel.result.Documents
 	for i := range documents {
 		for _, carrier := range documents {
-			if d := &documents[i]; d.File != "" && d.SHA256 == "" && carrier.File == d.File {
-				d.SHA256, d.Fresh = carrier.SHA256, carrier.Fresh
+			if d := &documents[i]; d.File != "" && d.SHA256 == "" && carrier.File == d.File && carrier.SHA256 != "" {
+				d.SHA256, d.Fresh, d.Carried = carrier.SHA256, carrier.Fresh, true
 			}
 		}
+	}
+}
+
+// tellAudience says of each document for whom it is. What a kind was that has no template
+// any more is not known: it was sent.
+func (m *making) tellAudience() {
+	documents := m.parcel.result.Documents
+	for i := range documents {
+		documents[i].Audience = m.planner.Audience(m.parcel.result.CaseID, documents[i].Kind)
 	}
 }
 

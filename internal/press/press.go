@@ -74,6 +74,9 @@ type Made struct {
 	SHA256  string // of the file, hexadecimal
 	Codes   []string
 	Fresh   bool // the file was not there before with these bytes
+
+	Audience letter.Audience
+	Carried  bool // it has no file of its own: it travels in that of another document
 }
 
 // Packet is what became of one case.

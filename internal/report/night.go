@@ -19,7 +19,7 @@ import (
 // What became of a file of the inbox.
 const (
 	NightReady    = "ready"    // every document is ready
-	NightReturned = "returned" // something in it needs a person
+	NightReturned = "returned" // it needs attention
 	NightRefused  = "refused"  // it could not be read at all
 	NightWaiting  = "waiting"  // it is open, or still being written
 )
@@ -84,12 +84,7 @@ func (n *Night) Add(file NightFile, problems problem.List) {
 	n.Cases.Unchanged += file.Cases.Unchanged
 	n.Cases.Blocked += file.Cases.Blocked
 	n.Cases.Delayed += file.Cases.Delayed
-	n.Documents.Ready += file.Documents.Ready
-	n.Documents.Held += file.Documents.Held
-	n.Documents.Blocked += file.Documents.Blocked
-	n.Documents.Waiting += file.Documents.Waiting
-	n.Documents.Sent += file.Documents.Sent
-	n.Documents.Unchanged += file.Documents.Unchanged
+	n.Documents.add(file.Documents)
 	for _, p := range problems {
 		if p.Severity < problem.Missing {
 			continue
@@ -188,17 +183,16 @@ func (n *Night) files(result string) int {
 }
 
 func (n *Night) documents() string {
-	return fmt.Sprintf("%s ready, %d waiting for facts, %d not made, %d as before",
-		count(n.Documents.Ready, "document"), n.Documents.Held, n.Documents.Blocked, n.Documents.Unchanged)
+	return fmt.Sprintf("%s, %d as before", n.Documents.words("ready"), n.Documents.Unchanged)
 }
 
 func (f *NightFile) sentence() string {
 	text := map[string]string{
-		NightReady: "every document is ready", NightReturned: "something in it needs a person",
+		NightReady: "every document is ready", NightReturned: "needs attention",
 		NightRefused: "it could not be read", NightWaiting: "it waits for another night",
 	}[f.Result]
 	if f.Result == NightReady || f.Result == NightReturned {
-		text += fmt.Sprintf("; %s, %d ready, %d waiting, %d not made", count(f.Cases.Read, "case"), f.Documents.Ready, f.Documents.Held, f.Documents.Blocked)
+		text += fmt.Sprintf("; %s, %s", count(f.Cases.Read, "case"), f.Documents.words("ready"))
 	}
 	if f.Why != "" {
 		text += ": " + f.Why

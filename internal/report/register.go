@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"casepacket/internal/day"
+	"casepacket/internal/letter"
 	"casepacket/internal/packet"
 	"casepacket/internal/press"
 )
@@ -44,6 +45,8 @@ type line struct {
 	pages      int
 	codes      string // each after a line break
 	fresh      bool
+	audience   letter.Audience
+	carried    bool
 }
 
 // Add keeps what became of the packet that has a place among those of the run. They
@@ -61,7 +64,7 @@ func (r *Register) Add(at int, p press.Packet) {
 }
 
 func (r *Register) line(caseID string, d press.Made) *line {
-	l := line{kind: d.Kind, name: d.Name, outcome: d.Outcome, file: d.File, pages: d.Pages, fresh: d.Fresh}
+	l := line{kind: d.Kind, name: d.Name, outcome: d.Outcome, file: d.File, pages: d.Pages, fresh: d.Fresh, audience: d.Audience, carried: d.Carried}
 	for _, code := range d.Codes {
 		l.codes += "\n" + code
 	}
@@ -97,7 +100,7 @@ func (e *entry) packet() press.Packet {
 	for _, d := range e.documents {
 		made := press.Made{
 			Kind: d.kind, Name: d.name, Outcome: d.outcome, File: d.file, Pages: d.pages, SHA256: hex.EncodeToString([]byte(d.sum)), Fresh: d.fresh,
-			Codes: strings.Split(d.codes, "\n")[1:],
+			Codes: strings.Split(d.codes, "\n")[1:], Audience: d.audience, Carried: d.carried,
 		}
 		if d.below {
 			made.File = e.caseID + "/" + d.file

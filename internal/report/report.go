@@ -7,6 +7,7 @@ import (
 	"slices"
 	"time"
 
+	"casepacket/internal/letter"
 	"casepacket/internal/packet"
 	"casepacket/internal/press"
 	"casepacket/internal/problem"
@@ -27,6 +28,7 @@ type Report struct {
 	Packets iter.Seq[Packet] `json:"-"`
 
 	delayed map[string]bool // ids of the cases of which all stands as it stood
+	started bool            // a document other than a cover was ever started, or need not be
 }
 
 // Cases counts cases. Read is the sum of the others.
@@ -38,9 +40,19 @@ type Cases struct {
 	Delayed   int `json:"delayed"`   // a file of the packet is open elsewhere or may not be changed, so all stands as it stood
 }
 
-// Documents counts documents by outcome; Unchanged counts those of them whose
-// file was there already.
+// Documents counts documents by outcome, all together and apart by whom they are for.
+// What travels in another document's file, as an authorization behind its request, is
+// counted in the sum alone, and a fax cover not at all.
 type Documents struct {
+	Outcomes
+	Letters      Outcomes `json:"letters"`  // to send
+	Handouts     Outcomes `json:"handouts"` // for patients
+	OfficeSheets Outcomes `json:"office_sheets"`
+}
+
+// Outcomes counts documents by outcome; Unchanged counts those of them whose
+// file was there already.
+type Outcomes struct {
 	Ready     int `json:"ready"`
 	Held      int `json:"held"`
 	Blocked   int `json:"blocked"`
@@ -84,6 +96,7 @@ func New(run Run) *Report {
 	}
 	for p := range run.Packets {
 		r.countPacket(p)
+		r.started = r.started || startedIn(p)
 	}
 	return r
 }
@@ -122,31 +135,81 @@ func (r *Report) countPacket(p press.Packet) {
 		r.Cases.Unchanged++
 	}
 	for _, d := range p.Documents {
-		r.count(d)
+		r.Documents.count(d)
 	}
 }
 
-// count counts a document. A fax cover is part of the letter behind it.
-func (r *Report) count(d press.Made) {
-	if d.Kind == schema.FaxCover {
+// count counts a document.
+func (d *Documents) count(made press.Made) {
+	if made.Kind == schema.FaxCover {
 		return
 	}
-	switch d.Outcome {
-	case packet.Ready:
-		r.Documents.Ready++
-	case packet.Held:
-		r.Documents.Held++
-	case packet.Waiting:
-		r.Documents.Waiting++
-	case packet.Sent:
-		r.Documents.Sent++
+	d.Outcomes.count(made)
+	switch {
+	case made.Carried:
+	case made.Audience == letter.Patient:
+		d.Handouts.count(made)
+	case made.Audience == letter.Office:
+		d.OfficeSheets.count(made)
 	default:
-		r.Documents.Blocked++
-	}
-	if d.File != "" && !d.Fresh {
-		r.Documents.Unchanged++
+		d.Letters.count(made)
 	}
 }
+
+func (o *Outcomes) count(made press.Made) {
+	switch made.Outcome {
+	case packet.Ready:
+		o.Ready++
+	case packet.Held:
+		o.Held++
+	case packet.Waiting:
+		o.Waiting++
+	case packet.Sent:
+		o.Sent++
+	default:
+		o.Blocked++
+	}
+	if made.File != "" && !made.Fresh {
+		o.Unchanged++
+	}
+}
+
+// add adds the counts of another run.
+func (d *Documents) add(other Documents) {
+	d.Outcomes.add(other.Outcomes)
+	d.Letters.add(other.Letters)
+	d.Handouts.add(other.Handouts)
+	d.OfficeSheets.add(other.OfficeSheets)
+}
+
+func (o *Outcomes) add(other Outcomes) {
+	o.Ready += other.Ready
+	o.Held += other.Held
+	o.Blocked += other.Blocked
+	o.Waiting += other.Waiting
+	o.Sent += other.Sent
+	o.Unchanged += other.Unchanged
+}
+
+// NothingStarted reports whether no document besides covers was ever started in the run:
+// nothing in its rows was understood to ask for one. Cases that are closed or on hold
+// need none.
+func (r *Report) NothingStarted() bool { return !r.started }
+
+// StartedBefore says that an earlier run started a document for one of the cases.
+func (r *Report) StartedBefore() { r.started = true }
+
+// startedIn reports whether a packet counts as one in which a document was started.
+func startedIn(p press.Packet) bool {
+	if p.Closed != "" {
+		return !packet.IsExample(p.CaseID)
+	}
+	return p.Delayed != "" || slices.ContainsFunc(p.Documents, func(d press.Made) bool { return IsLetterOrSheet(d.Kind) })
+}
+
+// IsLetterOrSheet reports whether a kind is what a case asks for, and no cover, which
+// comes by itself.
+func IsLetterOrSheet(kind string) bool { return kind != schema.Cover && kind != schema.FaxCover }
 
 // KeepFrom carries over, from the report that stands in the output folder, what the
 // run left alone because it was narrowed to some cases or kinds, or could not put a

@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"casepacket/internal/day"
+	"casepacket/internal/letter"
 	"casepacket/internal/packet"
 	"casepacket/internal/press"
 	"casepacket/internal/problem"
@@ -22,11 +23,11 @@ func run() Run {
 		ID: "r1", Started: time.Date(2026, 11, 23, 9, 0, 0, 0, time.UTC), Finished: time.Date(2026, 11, 23, 9, 0, 5, 0, time.UTC), Inputs: []string{"cases.xlsx"},
 		Packets: slices.Values([]press.Packet{
 			{CaseID: "C-1", Fresh: true, Documents: []press.Made{
-				{Kind: "cover", Name: "cover", Outcome: packet.Ready, File: "C-1/office/10-cover.pdf", Pages: 2, SHA256: "aa", Fresh: true, Codes: []string{}},
+				{Kind: "cover", Name: "cover", Outcome: packet.Ready, File: "C-1/office/10-cover.pdf", Pages: 2, SHA256: "aa", Fresh: true, Audience: letter.Office, Codes: []string{}},
 				{Kind: "appeal", Name: "appeal-1", Outcome: packet.Held, File: "C-1/office/60-appeal-1.pdf", Pages: 3, SHA256: "bb", Codes: []string{"V-APL-1"}},
 				{Kind: "records-request", Name: "records-request-1", Outcome: packet.Blocked, Codes: []string{"V-ID-2"}},
 			}},
-			{CaseID: "C-2", Documents: []press.Made{{Kind: "cover", Name: "cover", Outcome: packet.Ready, File: "C-2/office/10-cover.pdf", SHA256: "cc", Codes: []string{}}}},
+			{CaseID: "C-2", Documents: []press.Made{{Kind: "cover", Name: "cover", Outcome: packet.Ready, File: "C-2/office/10-cover.pdf", SHA256: "cc", Audience: letter.Office, Codes: []string{}}}},
 			{CaseID: "C-3", Closed: "the case is on hold"},
 		}),
 		Problems: problem.List{
@@ -41,7 +42,7 @@ func TestCountsAddUp(t *testing.T) {
 	if r.Cases != (Cases{Read: 3, Made: 1, Unchanged: 1, Blocked: 1}) {
 		t.Errorf("%+v", r.Cases)
 	}
-	if r.Documents != (Documents{Ready: 2, Held: 1, Blocked: 1, Unchanged: 2}) {
+	if r.Documents.Outcomes != (Outcomes{Ready: 2, Held: 1, Blocked: 1, Unchanged: 2}) {
 		t.Errorf("%+v", r.Documents)
 	}
 	if r.Problems != (problem.Counts{Error: 1, Missing: 1}) {
@@ -185,7 +186,7 @@ func TestSummaryNamesCasesAndCells(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, want := range []string{
-		"3 cases, 2 packets in out", "0 documents ready to sign and send, 1 waiting for facts, 1 not made",
+		"3 cases, 2 packets in out", "0 letters ready to sign and send, 1 waiting for facts, 1 not made; 2 office sheets",
 		"C-1 appeal-1: the member id is missing (V-APL-1, cases.xlsx, Cases!H2)", "C-1 records-request-1: the birth date lies in the future", "C-3: the case is on hold",
 		"Open first: ",
 	} {

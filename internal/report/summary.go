@@ -27,6 +27,7 @@ type Summary struct {
 	Problems problem.List
 	Marked   []string // the marked workbooks; none when there is nothing to mark
 	Again    []string // what is read when they are mended
+	Whole    bool     // whole packets were asked for, and not some kinds of documents
 }
 
 // WriteText writes the summary.
@@ -48,37 +49,40 @@ func (s *Summary) WriteText(w io.Writer) error {
 func (s *Summary) counts(text *strings.Builder) {
 	r := s.Report
 	fmt.Fprintf(text, "%s: %s, %s in %s.\n", strings.Join(s.Inputs, ", "), count(r.Cases.Read, "case"), count(r.Cases.Made+r.Cases.Unchanged+r.Cases.Delayed, "packet"), s.Out)
-	fmt.Fprintf(text, "%s ready to sign and send", count(s.letters(), "document"))
-	if r.Documents.Held > 0 {
-		fmt.Fprintf(text, ", %d waiting for facts", r.Documents.Held)
+	fmt.Fprintf(text, "%s.\n", r.Documents.words("ready to sign and send"))
+	if r.NothingStarted() && s.Whole {
+		fmt.Fprintf(text, "No letter was started: nothing in these rows was understood to ask for one. See what each column was taken for: casepacket columns %s\n", strings.Join(s.Inputs, " "))
 	}
-	if r.Documents.Blocked > 0 {
-		fmt.Fprintf(text, ", %d not made", r.Documents.Blocked)
-	}
-	if r.Documents.Waiting > 0 {
-		fmt.Fprintf(text, ", %d waiting for approval", r.Documents.Waiting)
-	}
-	if r.Documents.Sent > 0 {
-		fmt.Fprintf(text, ", %d sent", r.Documents.Sent)
-	}
-	text.WriteString(".\n")
 	if r.Cases.Unchanged > 0 {
 		fmt.Fprintf(text, "%s as before; nothing in them changed.\n", count(r.Cases.Unchanged, "packet"))
 	}
 }
 
-// letters counts what is ready to go out or to hand over: not the packet's
-// cover, which stays in the office, nor fax covers, which go with a letter.
-func (s *Summary) letters() int {
-	n := 0
-	for p := range s.Packets {
-		for _, d := range p.Documents {
-			if d.Outcome == packet.Ready && d.Kind != schema.Cover && d.Kind != schema.FaxCover {
-				n++
-			}
+// words counts letters, handouts and the office's own sheets. Letters are ready for
+// something: "2 letters ready to sign and send, 1 waiting for facts; 3 handouts for patients".
+func (d *Documents) words(ready string) string {
+	text := fmt.Sprintf("%s %s%s", count(d.Letters.Ready, "letter"), ready, d.Letters.others())
+	if d.Handouts != (Outcomes{}) {
+		text += fmt.Sprintf("; %s for patients%s", count(d.Handouts.Ready, "handout"), d.Handouts.others())
+	}
+	if d.OfficeSheets != (Outcomes{}) {
+		text += fmt.Sprintf("; %s%s", count(d.OfficeSheets.Ready, "office sheet"), d.OfficeSheets.others())
+	}
+	return text
+}
+
+// others counts what is not ready, or ready no more.
+func (o Outcomes) others() string {
+	text := ""
+	for _, other := range []struct {
+		n     int
+		words string
+	}{{o.Held, "waiting for facts"}, {o.Blocked, "not made"}, {o.Waiting, "waiting for approval"}, {o.Sent, "sent"}} {
+		if other.n > 0 {
+			text += fmt.Sprintf(", %d %s", other.n, other.words)
 		}
 	}
-	return n
+	return text
 }
 
 // documents lists the documents of one outcome, each with the worst of what

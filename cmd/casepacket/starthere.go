@@ -1,0 +1,53 @@
+package main
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"casepacket/internal/day"
+	"casepacket/internal/press"
+	"casepacket/internal/report"
+)
+
+// startHere is the summary of the last run in the folder of its packets, for people who
+// dropped a file on the program and see the folder alone.
+const startHere = "START-HERE.txt"
+
+// tellSummary says what a run led to. The front door leaves it in the folder as well, and
+// a later run of whole packets keeps it up to date.
+func (a *app) tellSummary(summary *report.Summary, today day.Date, flags renderFlags) error {
+	var text bytes.Buffer
+	if err := summary.WriteText(&text); err != nil {
+		return err
+	}
+	if _, err := a.stdout.Write(text.Bytes()); err != nil {
+		return err
+	}
+	path := filepath.Join(flags.out, startHere)
+	if !flags.front && !(exists(path) && flags.only.All()) {
+		return nil
+	}
+	if err := press.WriteFile(path, fmt.Appendf(nil, "Run of %s\n\n%s", today.Long(), text.Bytes())); err != nil { // all else is made
+		a.say("%s is not of this run: %s", path, err)
+	}
+	return nil
+}
+
+// forgetStartHere removes the summary where it names a case that is purged; the next run
+// writes another.
+func forgetStartHere(out, caseID string) error {
+	path := filepath.Join(out, startHere)
+	text, err := os.ReadFile(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	if err != nil || !strings.Contains(strings.ToLower(string(text)), strings.ToLower(caseID)) {
+		return err
+	}
+	return os.Remove(path)
+}
