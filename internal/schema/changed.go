@@ -12,7 +12,7 @@ import (
 // it: #N/A, #ERROR!, #NAME?, #GETTING_DATA, Err:502, ####. In a workbook the type of the
 // cell tells, not its text. The number of an apartment (#B, #PH, #REAR) is none.
 func isErrorValue(f Field, text string) bool {
-	if errorCode.MatchString(text) {
+	if strings.Contains(text, ":") && errorCode.MatchString(text) {
 		return true
 	}
 	if !strings.HasPrefix(text, "#") {
@@ -49,7 +49,7 @@ func (in Input) changed(f Field) []Fault {
 	case in.Number && in.isTooLong():
 		return faults(problem.Error, "SH-26", "a spreadsheet keeps 15 digits of a number, and this one has more; its last digits are gone",
 			"format the column as text and type the number again")
-	case lossy.MatchString(strings.TrimSpace(in.Text)) && !in.keepsDigits(f):
+	case isLossy(strings.TrimSpace(in.Text)) && !in.keepsDigits(f):
 		return faults(problem.Error, "SH-26", "the spreadsheet has turned this number into a power of ten; its last digits are gone",
 			"format the column as text and type the number again")
 	case in.Number && (f.Type == TypeID || f.Type == TypeCaseID) && in.isReshaped():
@@ -80,6 +80,13 @@ func (in Input) isTooLong() bool {
 // shown: 1.23457E+11, 5E+11, 7.01E14. A text such as 2E1234 or 9E07 is an identifier:
 // without the sign and the point no program writes it for a number.
 var lossy = regexp.MustCompile(`^[+-]?[0-9](?:\.[0-9]+)?[eE]\+[0-9]+$|^[+-]?[0-9]\.[0-9]+[eE]-?[0-9]+$`)
+
+func isLossy(text string) bool {
+	return text != "" && text[0] <= '9' && len(text) <= maxLossy && lossy.MatchString(text)
+}
+
+// maxLossy is longer than any number that is written as a power of ten.
+const maxLossy = 40
 
 // keepsDigits reports whether the stored number has the digits that are not shown, and
 // the field takes them.

@@ -248,7 +248,7 @@ func moreThanPart(f Field, text string) bool {
 		return false
 	}
 	head, tail, comma := strings.Cut(text, ",")
-	if comma && suffixOf(tail) == "" {
+	if comma && suffixOf(tail) == "" && (tail == "" || withoutParticles(strings.Fields(tail)) > 0) { // Example, van der
 		return true
 	}
 	words = strings.Fields(head)

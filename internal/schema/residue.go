@@ -33,7 +33,7 @@ type leftover struct {
 // residues are the kinds of residue, made ready to be looked for.
 type residues struct {
 	words    map[string][]*leftover
-	patterns []*leftover
+	patterns map[string][]*leftover // by kind of field
 	epochs   []day.Date
 }
 
@@ -47,7 +47,7 @@ var knownResidue = sync.OnceValue(func() *residues {
 	if err := yaml.UnmarshalWithOptions(residueFile, &file, yaml.Strict()); err != nil {
 		panic(err)
 	}
-	known := &residues{words: map[string][]*leftover{}, patterns: file.Patterns}
+	known := &residues{words: map[string][]*leftover{}, patterns: map[string][]*leftover{}}
 	for _, l := range file.Words {
 		for _, word := range l.Words {
 			known.words[word] = append(known.words[word], l)
@@ -55,6 +55,9 @@ var knownResidue = sync.OnceValue(func() *residues {
 	}
 	for _, l := range file.Patterns {
 		l.expression = regexp.MustCompile(l.Pattern)
+		for _, class := range l.Fields {
+			known.patterns[class] = append(known.patterns[class], l)
+		}
 	}
 	for _, e := range file.Epochs {
 		known.epochs = append(known.epochs, day.MustParse(e.Date))
@@ -80,8 +83,8 @@ func residueIn(f Field, text string) []Fault {
 			}
 		}
 	}
-	for _, l := range known.patterns {
-		if slices.Contains(l.Fields, class) && l.canMatch(text) && l.expression.MatchString(text) {
+	for _, l := range known.patterns[class] {
+		if l.canMatch(text) && l.expression.MatchString(text) {
 			return faults(severity, "SH-101", l.Says, l.Fix)
 		}
 	}
@@ -91,7 +94,12 @@ func residueIn(f Field, text string) []Fault {
 // canMatch reports whether a text has what the pattern needs: a sheet has millions of
 // cells, and nearly all have not.
 func (l *leftover) canMatch(text string) bool {
-	return slices.ContainsFunc(l.Needs, func(part string) bool { return strings.Contains(text, part) })
+	for _, part := range l.Needs {
+		if strings.Contains(text, part) {
+			return true
+		}
+	}
+	return false
 }
 
 // maxResidueWord is the length of the longest of the words; the others need not be
@@ -119,6 +127,9 @@ func confirmed(f Field, text string) (value string, ok bool) {
 
 // insideQuotes takes the quotation marks from around a text that has no others.
 func insideQuotes(text string) (string, bool) {
+	if text[0] != '"' && text[0] < 0x80 {
+		return "", false
+	}
 	for _, marks := range []string{`""`, "“”", "„“", "«»"} {
 		open, closing := string([]rune(marks)[0]), string([]rune(marks)[1])
 		if inner, ok := strings.CutPrefix(text, open); ok {
@@ -130,10 +141,27 @@ func insideQuotes(text string) (string, bool) {
 	return "", false
 }
 
-// residueClass says which kinds of residue count in a field; "" for fields whose values
+// residueClass is the kind of a field, by which residue counts in it.
+func residueClass(f Field) string {
+	if class, ok := residueClasses()[f.Name]; ok {
+		return class
+	}
+	return classOf(f)
+}
+
+// residueClasses are the kinds of all fields: a sheet has millions of cells.
+var residueClasses = sync.OnceValue(func() map[string]string {
+	classes := map[string]string{}
+	for _, f := range Fields() {
+		classes[f.Name] = classOf(f)
+	}
+	return classes
+})
+
+// classOf says which kinds of residue count in a field; "" for fields whose values
 // are compared with a list, where a word is told as not known anyway, and for paths of
 // files, where a backslash is sound.
-func residueClass(f Field) string {
+func classOf(f Field) string {
 	switch f.Type {
 	case TypeYesNo, TypeEnum, TypeEnumList:
 		return ""

@@ -141,7 +141,10 @@ func TestCellsThatASpreadsheetChanged(t *testing.T) {
 // Every kind of residue says who leaves it, what it is, what to do, and where it was seen.
 func TestResidueIsExplained(t *testing.T) {
 	known := knownResidue()
-	all := known.patterns
+	var all []*leftover
+	for _, list := range known.patterns {
+		all = append(all, list...)
+	}
 	for word, list := range known.words {
 		if len(word) > maxResidueWord {
 			t.Errorf("%q is longer than what is looked up", word)
