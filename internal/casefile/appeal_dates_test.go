@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"casepacket/internal/day"
+	"casepacket/internal/problem"
 	"casepacket/internal/schema"
 )
 
@@ -168,28 +169,28 @@ func TestAnApprovalEndsItsOwnMatterOnly(t *testing.T) {
 		name   string
 		change func(c *Case, one, two *Denial)
 		open   string // the numbers of the denials that stay open
-		held   bool
+		held   string
 	}{
-		{"none", func(_ *Case, _, _ *Denial) {}, "1 2", false},
-		{"of the case, two matters", func(c *Case, _, _ *Denial) { c.ApprovalReceivedDate = today }, "1 2", true},
-		{"of the first", func(_ *Case, one, _ *Denial) { approve(one) }, "2", false},
-		{"of the second", func(_ *Case, _, two *Denial) { approve(two) }, "1", false},
-		{"of both", func(_ *Case, one, two *Denial) { approve(one); approve(two) }, "", false},
-		{"of the first, and once more in the row of the case", func(c *Case, one, _ *Denial) { approve(one); c.ApprovalReceivedDate = today }, "2", false},
-		{"a part of the first", func(_ *Case, one, _ *Denial) { approve(one); one.ApprovalScope = "part" }, "1 2", false},
-		{"of the first, before its notice", func(_ *Case, one, _ *Denial) { one.ApprovalReceivedDate = day1.AddDays(-1) }, "1 2", false},
-		{"of the first, on a day to come", func(_ *Case, one, _ *Denial) { one.ApprovalReceivedDate = today.AddDays(1) }, "1 2", true},
-		{"of the first, and nobody can read how much", func(_ *Case, one, _ *Denial) { approve(one); one.spoil("approval_scope") }, "1 2", true},
+		{"none", func(_ *Case, _, _ *Denial) {}, "1 2", ""},
+		{"of the case, two matters", func(c *Case, _, _ *Denial) { c.ApprovalReceivedDate = today }, "1 2", "V-APL-25"},
+		{"of the first", func(_ *Case, one, _ *Denial) { approve(one) }, "2", ""},
+		{"of the second", func(_ *Case, _, two *Denial) { approve(two) }, "1", ""},
+		{"of both", func(_ *Case, one, two *Denial) { approve(one); approve(two) }, "", ""},
+		{"of the first, and once more in the row of the case", func(c *Case, one, _ *Denial) { approve(one); c.ApprovalReceivedDate = today }, "2", ""},
+		{"a part of the first", func(_ *Case, one, _ *Denial) { approve(one); one.ApprovalScope = "part" }, "1 2", ""},
+		{"of the first, before its notice", func(_ *Case, one, _ *Denial) { one.ApprovalReceivedDate = day1.AddDays(-1) }, "1 2", ""},
+		{"of the first, on a day to come", func(_ *Case, one, _ *Denial) { one.ApprovalReceivedDate = today.AddDays(1) }, "1 2", "V-APL-21"},
+		{"of the first, and nobody can read how much", func(_ *Case, one, _ *Denial) { approve(one); one.spoil("approval_scope") }, "1 2", "V-APL-21"},
 		{"of the case, one matter by its reference", func(c *Case, one, two *Denial) {
 			one.DenialReference, two.DenialReference, c.ApprovalReceivedDate = "CLM-7", "clm-7", today
-		}, "", false},
-		{"of the case, a later level of the one matter", func(c *Case, _, two *Denial) { later(two, "external"); c.ApprovalReceivedDate = today }, "", false},
-		{"of the case, between the levels", func(c *Case, _, two *Denial) { later(two, "external"); c.ApprovalReceivedDate = day2 }, "2", false},
+		}, "", ""},
+		{"of the case, a later level of the one matter", func(c *Case, _, two *Denial) { later(two, "external"); c.ApprovalReceivedDate = today }, "", ""},
+		{"of the case, between the levels", func(c *Case, _, two *Denial) { later(two, "external"); c.ApprovalReceivedDate = day2 }, "2", ""},
 		{"of the case, a part", func(c *Case, _, two *Denial) {
 			later(two, "external")
 			c.ApprovalReceivedDate, c.ApprovalScope = today, "part"
-		}, "1 2", false},
-		{"of a matter with two levels", func(_ *Case, one, two *Denial) { later(two, "external"); approve(two) }, "", false},
+		}, "1 2", ""},
+		{"of a matter with two levels", func(_ *Case, one, two *Denial) { later(two, "external"); approve(two) }, "", ""},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			env := testEnv(t)
@@ -213,11 +214,14 @@ func TestAnApprovalEndsItsOwnMatterOnly(t *testing.T) {
 			if got := strings.Join(open, " "); got != test.open || strings.Join(made, " ") != test.open {
 				t.Errorf("open %q, letters of %q, want %q", got, made, test.open)
 			}
-			held := slices.ContainsFunc(checkAppeals(c, env), func(p Missing) bool {
-				return p.Severity.String() == "missing" && strings.HasPrefix(p.Field, "approval_")
-			})
+			held := ""
+			for _, p := range checkAppeals(c, env) {
+				if p.Severity == problem.Missing && strings.HasPrefix(p.Field, "approval_") {
+					held += p.Code
+				}
+			}
 			if held != test.held {
-				t.Errorf("the letters wait: %v", held)
+				t.Errorf("the letters wait for %q", held)
 			}
 		})
 	}
@@ -325,7 +329,7 @@ func TestUnreadCellsHoldTheAppeal(t *testing.T) {
 			}
 			held := ""
 			for _, p := range checkAppeals(c, env) {
-				if p.Code == "V-APL-21" && p.Severity.String() == "missing" {
+				if p.Code == "V-APL-21" && p.Severity == problem.Missing {
 					held += p.Field
 				}
 			}

@@ -14,7 +14,7 @@ import (
 type CoverUrgent struct {
 	Name      string   `field:"name"`
 	To        string   `field:"to"`
-	Due       day.Date `field:"due"` // the working deadline; zero when none is known
+	Due       day.Date `field:"due"` // the safe day, or the last one once that has passed; zero when none is known
 	Step      string   `field:"step"`
 	Notice    day.Date `field:"notice"`
 	Reference string   `field:"reference"`
