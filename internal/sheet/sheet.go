@@ -46,6 +46,9 @@ type Table struct {
 	Above  []Row // what stands above the header; it is not read
 	Unread []Row // rows that could not be read, or that are no cases; Book.Problems and Book.Notes say why
 
+	// WrongEncoding says that the encoding of the file was guessed, and wrongly.
+	WrongEncoding bool
+
 	// Refused are rows of Unread whose values may stand in the wrong columns, by their
 	// number, with the code of the problem. A marked copy remembers them: a workbook has
 	// no separators by which that could be seen again.
