@@ -176,6 +176,9 @@ func (f *filling) readCell(t *sheet.Table, b binding, cell sheet.Cell, where pro
 		return
 	}
 	value, faults := schema.Parse(b.Field, input(cell), b.order)
+	if value != nil {
+		f.tellGarbled(t, rec, b, cell, where)
+	}
 	if cell.Time && b.Field.Type == schema.TypeDate {
 		faults = append(faults, schema.Fault{
 			Severity: problem.Warning, Code: codeTime, Message: "a time of day stands beside the date; only the day was used",

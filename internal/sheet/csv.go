@@ -78,7 +78,9 @@ func readCSV(book *Book, name string, content []byte, opt Options) error {
 			t.Refused[p.Where.Row] = p.Code
 		}
 	}
-	if t.setRows(kept, opt, book); len(t.Header) > 0 {
+	t.setRows(kept, opt, book)
+	t.WrongEncoding = encoding == guessed && t.isWronglyGuessed()
+	if len(t.Header) > 0 {
 		book.Tables = append(book.Tables, t)
 	}
 	return nil

@@ -45,7 +45,23 @@ func decode(content []byte, named encoding.Encoding) (text, name string) {
 	if err != nil { // impossible: every byte is mapped
 		return clean(strings.ToValidUTF8(string(content), "\ufffd")), "UTF-8 with faults"
 	}
-	return clean(string(decoded)), "Windows-1252"
+	return clean(string(decoded)), guessed
+}
+
+// guessed is the encoding of a file that is no Unicode and says nothing of itself.
+const guessed = "Windows-1252"
+
+// isWronglyGuessed reports whether the letters of a table show that its encoding is another
+// than the one that was guessed. Then none of its accented letters can be relied on.
+func (t *Table) isWronglyGuessed() bool {
+	for i := range t.Rows {
+		for _, c := range t.Rows[i].Cells() {
+			if !isASCII(c.Shown) && Garbled(c.Shown, Prose) != "" {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // mend reads what is UTF-8 as such, and every other byte as Windows-1252:
@@ -69,13 +85,10 @@ func mend(content []byte) (text string, valid, invalid int) {
 	return b.String(), valid, invalid
 }
 
-// clean drops NULs, which no text has, and the mark with which old systems
-// end a file, and makes the ends of lines alike.
+// clean drops the mark with which old systems end a file, and makes the ends of lines
+// alike. Characters that no text has stay: their cells are told.
 func clean(text string) string {
 	text = strings.TrimRight(strings.TrimPrefix(text, "\ufeff"), "\x1a")
-	if strings.ContainsRune(text, 0) {
-		text = strings.ReplaceAll(text, "\x00", "")
-	}
 	if strings.ContainsRune(text, '\r') {
 		text = strings.ReplaceAll(strings.ReplaceAll(text, "\r\n", "\n"), "\r", "\n")
 	}

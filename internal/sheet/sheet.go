@@ -64,6 +64,9 @@ type Table struct {
 	Comments map[int][]Comment // of a workbook, by the numbers of their rows
 	Unread   []Row             // rows that could not be read, or that are no cases; Book.Problems and Book.Notes say why
 
+	// WrongEncoding says that the encoding of the file was guessed, and wrongly.
+	WrongEncoding bool
+
 	// Refused are rows of Unread whose values may stand in the wrong columns, by their
 	// number, with the code of the problem. A marked copy remembers them: a workbook has
 	// no separators by which that could be seen again.
