@@ -80,7 +80,7 @@ type Appeal struct {
 type Fact struct {
 	Date  day.Date `field:"date"` // zero: not known
 	place day.Date // stands where a fact of this date does
-	Text  string   `field:"text" from:"diagnosis_text,diagnosis_icd10,diagnosis_date,first_doctor_name,first_doctor_specialty,first_opinion_date,proposed_treatment,proposed_treatment_date,decision_deadline,denials.request_method,denials.service_date,denials.paid_amount,denials.paid_date,denials.previous_appeal_sent_date,denials.previous_appeal_decision_date,denials.appeal_route_confirmed_date"`
+	Text  string   `field:"text" from:"diagnosis_text,diagnosis_icd10,diagnosis_date,first_doctor_name,first_doctor_specialty,first_opinion_date,proposed_treatment,proposed_treatment_date,decision_deadline,denials.request_method,denials.service_date,denials.paid_amount,denials.paid_date,denials.previous_appeal_sent_date,denials.previous_appeal_decision_date,denials.appeal_route_confirmed_date,appointment_date"`
 }
 
 // Reason is one reason of the denial, in the notice's own words.
@@ -157,7 +157,7 @@ func newAppeal(c *Case, d *Denial, env Env) *Appeal {
 		a.Theirs = c.MemberID
 	}
 	a.address(c)
-	a.facts(c)
+	a.facts(c, env)
 	a.Step = steps[d.AppealLevel]
 	if contains([]string{"unknown", "other"}, c.AppealRegime) {
 		a.Step = "appeal" // what the plan calls it is not known
@@ -262,7 +262,7 @@ func lastDayToKeepGoing(d *Denial) day.Date {
 
 // facts tells the matter in the order of its dates. A diagnosis without a date
 // comes first, and a treatment without one after the opinion that proposed it.
-func (a *Appeal) facts(c *Case) {
+func (a *Appeal) facts(c *Case, env Env) {
 	add := func(date day.Date, words ...string) {
 		if text := strings.Join(words, ""); !date.IsZero() || text != "" {
 			a.Facts = append(a.Facts, Fact{date, date, text})
@@ -303,6 +303,9 @@ func (a *Appeal) facts(c *Case) {
 		dated(a.PreviousAppealDecisionDate, "the decision on the earlier appeal")
 	}
 	if !a.PostService {
+		if c.AppointmentStatus == "booked" && c.AppointmentDate.After(env.LetterDate(c)) {
+			add(c.AppointmentDate, "the appointment for the other opinion")
+		}
 		dated(c.DecisionDeadline, "the day by which a decision about treatment must be made")
 	}
 	slices.SortStableFunc(a.Facts, func(x, y Fact) int { return x.place.Compare(y.place) })

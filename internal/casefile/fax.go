@@ -31,7 +31,7 @@ type Fax struct {
 	Number       string `field:"number" label:"fax number" from:"first_doctor_fax,second_doctor_fax,payer_fax,secondary_payer_fax,denials.appeal_to_fax,records.record_holder_fax,opinions.opinion_doctor_fax"`
 	Phone        string `field:"phone" from:"first_doctor_phone,second_doctor_phone,payer_phone,secondary_payer_phone,denials.appeal_to_phone,records.record_holder_phone,opinions.opinion_doctor_phone"`
 	Pages        int    `field:"pages"`    // of all that is sent, this sheet among them
-	Urgent       bool   `field:"urgent"`   // the recipient has a week or less
+	Urgent       bool   `field:"urgent"`   // a week or less is left
 	Encloses     bool   `field:"encloses"` // pages are added by hand, and counted by hand
 	Exhibits     int    `field:"exhibits"` // enclosures whose pages are among those sent
 	Part2        bool   `field:"part2"`    // the pages rest on a consent under 42 CFR part 2
@@ -125,7 +125,7 @@ func FaxFor(c *Case, to string, item Item, env Env) *Fax {
 	if f.Number == "" || f.Name() == "" || env.Office.LettersGoBy == "mail" && !expedited && mailable(c, to, item) {
 		return nil
 	}
-	f.Urgent = expedited || soon(c, to, env)
+	f.Urgent = expedited || UrgencyOf(c, item, env) >= Urgent
 	proof := c.RepresentativeName != "" && c.RepresentativeDocument != ""
 	switch of := item.Of.(type) {
 	case *Request:
@@ -149,18 +149,4 @@ func FaxFor(c *Case, to string, item Item, env Env) *Fax {
 func (f *Fax) Attach(files int) {
 	f.Exhibits = files
 	f.Encloses = f.proof || f.listed > files
-}
-
-// soon reports whether what the document asks for is needed within seven days
-// of its date: a decision, or the records for it.
-func soon(c *Case, to string, env Env) bool {
-	due := c.DecisionDeadline
-	if to == ToHolder {
-		due = c.RecordsNeededBy
-	}
-	if to == ToPayer || to == ToAppeal || due.IsZero() {
-		return false
-	}
-	days := env.LetterDate(c).DaysUntil(due)
-	return days >= 0 && days <= 7
 }

@@ -46,6 +46,10 @@ type Request struct {
 	Alone      bool              `field:"alone"` // a category that is asked for in a letter of its own
 	Theirs     string            `field:"theirs" from:"records.record_accession,records.record_mrn"`
 	Notes      []LetterNote      `field:"notes"`
+	ByWhen     string            `field:"by_when" from:"records_needed_by,appointment_date,decision_deadline,proposed_treatment_date"` // the day in words
+	Pressing   bool              `field:"pressing"`                                                                                    // the usual time before the event has passed
+	Fast       bool              `field:"fast"`                                                                                        // mail takes too long
+	Waiting    string            `field:"waiting" from:"appointment_date,decision_deadline,proposed_treatment_date"`                   // what waits for the records
 
 	ways [][]sent // of each recipient
 }
@@ -182,6 +186,7 @@ func newRequest(c *Case, rows []*Record, env Env) *Request {
 	r.settle()
 	r.summarize()
 	r.stage(rows, env.LetterDate(c), env)
+	r.hurry(c, env)
 	return r
 }
 

@@ -49,6 +49,7 @@ func (t *Teller) Case(p *packet.Packet, made press.Packet) Case {
 			CaseID: made.CaseID, Name: m.Name, To: d.To, Outcome: string(m.Outcome), Missing: missing(d, made.Problems), Due: due(d, dates),
 			SendBy: sendBy(d, dates), Pages: pages(m, made.Documents), File: m.File, Kind: m.Kind, Variant: d.Data.Item.Variant,
 		}
+		r.Expedited = d.Expedited()
 		if d.OwnWording() {
 			r.Wording = "own"
 		}

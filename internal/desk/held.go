@@ -37,7 +37,8 @@ type line struct {
 	name, to, outcome, missing, how, wording, next string
 	kind, variant                                  string
 	file                                           string // below the case's folder where it lies there, else below the output folder
-	below                                          bool   // it lies in the case's folder
+	expedited                                      bool
+	below                                          bool // it lies in the case's folder
 	pages                                          int
 }
 
@@ -59,7 +60,7 @@ func (t texts) of(text string) string {
 func (known lines) hold(r *Row) held {
 	l := line{
 		name: r.Name, to: r.To, outcome: r.Outcome, missing: r.Missing, how: r.How, wording: r.Wording, next: r.Next, kind: r.Kind, variant: r.Variant,
-		file: r.File, pages: r.Pages,
+		file: r.File, pages: r.Pages, expedited: r.Expedited,
 	}
 	if below, ok := strings.CutPrefix(r.File, r.CaseID+"/"); ok {
 		l.file, l.below = below, true
@@ -88,7 +89,7 @@ func (h *held) write(e ledger.Entry) {
 func (h *held) row() Row {
 	r := Row{
 		CaseID: h.caseID, Name: h.name, To: h.to, Outcome: h.outcome, Missing: h.missing, Changed: h.changed, Due: h.due, SendBy: h.sendBy, How: h.how,
-		Wording: h.wording, Next: h.next, Follow: h.follow, Pages: h.pages, File: h.file, SHA256: unpacked(h.sha256), Kind: h.kind, Variant: h.variant, Day: h.day,
+		Wording: h.wording, Next: h.next, Follow: h.follow, Expedited: h.expedited, Pages: h.pages, File: h.file, SHA256: unpacked(h.sha256), Kind: h.kind, Variant: h.variant, Day: h.day,
 	}
 	if h.below {
 		r.File = h.caseID + "/" + h.file
@@ -195,12 +196,13 @@ func Together(lists ...*Rows) *Rows {
 
 func (h *held) key() Key { return KeyOf(h.caseID, h.name) }
 
-// Sort puts the rows into the order in which they are to be dealt with: what
-// changed since last time, then what is open, each by its date; what has gone
-// out and what no longer applies comes last.
+// Sort puts the rows into the order in which they are to be dealt with: what is
+// expedited and has not gone out (practice.md P34), what changed since last time, then
+// what is open, each by its date; what has gone out and what no longer applies comes last.
 func (l *Rows) Sort() {
 	slices.SortStableFunc(l.held, func(a, b held) int {
 		return cmp.Or(
+			cmp.Compare(btoi(!a.first()), btoi(!b.first())),
 			cmp.Compare(a.group(), b.group()),
 			byDate(&a, &b),
 			cmp.Compare(place(a.outcome), place(b.outcome)),
@@ -212,6 +214,9 @@ func (l *Rows) Sort() {
 		l.at[l.held[i].key()] = i
 	}
 }
+
+// first reports whether a row comes before all others.
+func (h *held) first() bool { return h.expedited && h.group() < 2 && h.outcome != "sent" }
 
 func (h *held) group() int {
 	switch {

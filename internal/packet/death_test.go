@@ -148,6 +148,9 @@ func TestWhatIsMadeAfterADeath(t *testing.T) {
 			if got["records-request-1"] != test.records {
 				t.Errorf("the records request is %s, want %s: %v", got["records-request-1"], test.records, p.Problems)
 			}
+			if said := told(p, "V-ID-21"); test.records != "ready" && test.name != "nobody acts" && len(said) == 0 {
+				t.Errorf("held without a word: %v", p.Problems)
+			}
 			for name := range got {
 				if name != "records-request-1" && name != "appeal-2" && name != "authorization-1" {
 					t.Errorf("%s is made", name)

@@ -33,6 +33,18 @@ type CoverUrgent struct {
 	Oral           bool     `field:"oral"`   // it can be asked for by telephone
 }
 
+// Expedited reports whether the document asks for a decision within hours or few days.
+func (d *Document) Expedited() bool {
+	switch d.Kind {
+	case schema.Appeal:
+		a, ok := d.Data.Item.Of.(*casefile.Appeal)
+		return ok && a.Expedited
+	case schema.CoverageRequest:
+		return casefile.CoverageFacts(d.Data.Case, d.env).Expedited
+	}
+	return false
+}
+
 // urgent collects what has to be done about the expedited letters of a packet.
 func urgent(c *casefile.Case, printed []Printed, env casefile.Env) []CoverUrgent {
 	var list []CoverUrgent
