@@ -98,6 +98,7 @@ func writeSent(h hash.Hash, sent map[string]casefile.SentLetter) {
 		for _, field := range slices.Sorted(maps.Keys(s.Fields)) {
 			fmt.Fprintf(h, "%q %d\n", field, s.Fields[field])
 		}
+		fmt.Fprintf(h, "%x\n", s.Facts)
 	}
 }
 

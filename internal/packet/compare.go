@@ -238,7 +238,7 @@ func differing(before, now map[string]uint32) []string {
 			fields = append(fields, field)
 		}
 	}
-	fields = slices.DeleteFunc(fields, isStated)
+	fields = slices.DeleteFunc(fields, isPerson)
 	slices.Sort(fields)
 	return fields
 }
