@@ -10,6 +10,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/xuri/excelize/v2"
+
 	"casepacket/internal/schema"
 )
 
@@ -278,5 +280,66 @@ func TestYesterdaysFolderGoesOn(t *testing.T) {
 	}
 	if said := on(t, "2026-11-25T13:00:00Z", exitReady, "status", o.out, "--verify"); !strings.Contains(said, "Every file is there") {
 		t.Error(said)
+	}
+
+	setInBook(t, o.input, "C-0050", "patient_address1", "99 Other Street")
+	on(t, "2026-11-26T12:00:00Z", exitReady, "render", o.input, "-o", o.out)
+	want := []string{"C-0050/office/30-records-request-1-correction-1.pdf", "C-0050/office/50-coverage-request-correction-1.pdf"}
+	if found := o.corrections(t); !slices.Equal(found, want) {
+		t.Errorf("another address: corrections are %q, want %q", found, want)
+	}
+}
+
+// What the first run of today's program cannot tell from another template or program
+// corrects nothing, on that day and later.
+func TestYesterdaysLettersWithNewTemplates(t *testing.T) {
+	folder := yesterday(t, "5e0d95d")
+	o := &sentOffice{folder: folder, input: filepath.Join(folder, "cases.xlsx"), out: filepath.Join(folder, "packets")}
+	template := filepath.Join(folder, "letters", "records-request.md")
+	content, err := os.ReadFile(template)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(template, []byte(string(content)+"\nBorn: {{.patient_dob}}. Write to {{.patient_address1}}.\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	newWords(t)
+	setInBook(t, o.input, "C-0050", "patient_address1", "99 Other Street")
+	for _, moment := range []string{"2026-11-25T12:00:00Z", "2026-11-26T12:00:00Z"} {
+		on(t, moment, exitReady, "render", o.input, "-o", o.out)
+		if found := o.corrections(t); len(found) > 0 {
+			t.Fatalf("%s: corrections are %q", moment, found)
+		}
+	}
+	setInBook(t, o.input, "C-0050", "patient_phone", "202-555-0177") // prints what it printed: it is known
+	on(t, "2026-11-27T12:00:00Z", exitReady, "render", o.input, "-o", o.out)
+	want := []string{"C-0050/office/30-records-request-1-correction-1.pdf", "C-0050/office/50-coverage-request-correction-1.pdf"}
+	if found := o.corrections(t); !slices.Equal(found, want) {
+		t.Errorf("another telephone: corrections are %q, want %q", found, want)
+	}
+}
+
+// setInBook changes a cell of the sheet Cases.
+func setInBook(t *testing.T, path, caseID, field, value string) {
+	t.Helper()
+	f, err := excelize.OpenFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	rows, err := f.GetRows("Cases")
+	if err != nil {
+		t.Fatal(err)
+	}
+	row := slices.IndexFunc(rows, func(r []string) bool { return len(r) > 0 && r[0] == caseID })
+	cell, err := excelize.CoordinatesToCellName(slices.Index(rows[0], field)+1, row+1)
+	if err == nil {
+		err = f.SetCellStr("Cases", cell, value)
+	}
+	if err == nil {
+		err = f.Save()
+	}
+	if err != nil {
+		t.Fatal(err)
 	}
 }

@@ -176,7 +176,7 @@ func sentLetters(known *ledger.Ledger) (*casefile.SentLetters, error) {
 	sent := &casefile.SentLetters{Key: known.Key()}
 	for _, s := range list {
 		sent.Add(s.CaseID, casefile.SentLetter{
-			Name: s.Name, Kind: s.Kind, Variant: s.Variant, On: s.On, Method: s.Method, Day: s.Day, File: s.File, SHA256: s.SHA256, Pages: s.Pages, Fields: s.Fields,
+			Name: s.Name, Kind: s.Kind, Variant: s.Variant, On: s.On, Method: s.Method, Day: s.Day, File: s.File, SHA256: s.SHA256, Pages: s.Pages, Fields: s.Fields, Facts: s.Facts,
 			Forgotten: len(s.Inputs) == 0,
 		})
 	}

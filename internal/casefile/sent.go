@@ -40,6 +40,7 @@ type SentLetter struct {
 	SHA256  string
 	Pages   int
 	Fields  map[string]uint32 // keyed fingerprints of what each field printed; empty when they are not known
+	Facts   []byte            // keyed fingerprints of the facts that it was made from; empty when they are not known
 
 	Forgotten bool // the ledger that knew what it said is gone: nothing can be told to have changed since
 }

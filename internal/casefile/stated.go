@@ -20,25 +20,53 @@ func (c *Case) keepStated() {
 	}
 }
 
-// Stated returns the values that the input states for a field, one for each row of its
-// table that belongs says yes to, in the order of the rows: typed, in a form that does
-// not depend on how the input writes them. It is false when the dictionary has no such
-// field, or when a cell of it could not be read: then what it says is not known.
-func (c *Case) Stated(table schema.Table, field string, belongs func(Key) bool) (values []string, known bool) {
+// StatedRow is what the input states in one row of a case.
+type StatedRow struct {
+	Table  schema.Table
+	Key    Key
+	Fields []StatedField // that have a value, or whose cell could not be read
+}
+
+// StatedField is what the input states in one field: typed, in a form that does not
+// depend on how the input writes it. Bad says that its cell could not be read.
+type StatedField struct {
+	Name, Value string
+	Bad         bool
+}
+
+// Stated returns what the input states, row by row.
+func (c *Case) Stated() (rows []StatedRow) {
 	for record, row := range c.rows() {
-		if tableOf(row) != table || !belongs(row.Key) {
-			continue
-		}
 		if row.stated != nil {
 			record = row.stated
 		}
-		place, ok := slot(record, field)
-		if !ok || row.Bad[field] {
-			return nil, false
+		stated := StatedRow{Table: tableOf(row), Key: row.Key}
+		v := reflect.ValueOf(record).Elem()
+		for i, name := range namesOf(v.Type()) {
+			if name == "" || name == "case_id" {
+				continue
+			}
+			field := StatedField{Name: name, Bad: row.Bad[name]}
+			if !v.Field(i).IsZero() {
+				field.Value = statedValue(v.Field(i))
+			}
+			if field.Value != "" || field.Bad {
+				stated.Fields = append(stated.Fields, field)
+			}
 		}
-		values = append(values, statedValue(place))
+		rows = append(rows, stated)
 	}
-	return values, true
+	return rows
+}
+
+// States reports whether the input has a cell for a field in any row of a table.
+func (c *Case) States(table schema.Table, field string) bool {
+	for _, row := range c.rows() {
+		if tableOf(row) == table && row.HasColumn(field) {
+			return true
+		}
+	}
+	return false
 }
 
 func tableOf(row *Row) schema.Table {
@@ -53,9 +81,6 @@ func tableOf(row *Row) schema.Table {
 func statedValue(place reflect.Value) string {
 	switch value := place.Interface().(type) {
 	case day.Date:
-		if value.IsZero() {
-			return ""
-		}
 		return value.String()
 	case schema.Bound:
 		switch {
@@ -63,8 +88,6 @@ func statedValue(place reflect.Value) string {
 			return "all"
 		case value.Present:
 			return "present"
-		case value.IsZero():
-			return ""
 		}
 		return value.First.String() + "/" + value.Last.String()
 	case schema.Count:
@@ -73,9 +96,6 @@ func statedValue(place reflect.Value) string {
 		}
 		return strconv.Itoa(value.N)
 	case schema.Money:
-		if !value.Given {
-			return ""
-		}
 		return strconv.FormatInt(value.Cents, 10)
 	case []string:
 		list := make([]string, len(value))
@@ -101,6 +121,7 @@ func (c *Case) Without(table schema.Table, field string, env Env) *Case {
 			place.SetZero()
 		}
 	}
+	without.keepStated()
 	(&reader{env: env}).addKnown(&without)
 	printMember(&without)
 	return &without

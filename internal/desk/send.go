@@ -122,7 +122,7 @@ func (d *Desk) send(e Entered, on day.Date, method string, change *ledger.DeskCh
 	}
 	s := ledger.Sent{
 		CaseID: document.CaseID, Name: document.Name, Kind: document.Kind, Variant: document.Variant, On: on, Method: method, Day: document.Day,
-		SHA256: document.SHA256, Size: document.Size, Pages: document.Pages, Inputs: document.Inputs, Fields: map[string]uint32{}, Was: document.File,
+		SHA256: document.SHA256, Size: document.Size, Pages: document.Pages, Inputs: document.Inputs, Fields: map[string]uint32{}, Facts: document.Facts, Was: document.File,
 	}
 	carried := withCarried(&s, document, documents)
 	source := document.File
@@ -136,13 +136,13 @@ func (d *Desk) send(e Entered, on day.Date, method string, change *ledger.DeskCh
 		if source, err = d.Ledger.Version(s.CaseID, s.Name, version.SHA256); err != nil {
 			return "", err
 		}
-		s.SHA256, s.Fields, s.Was, carried = version.SHA256, nil, "", nil
+		s.SHA256, s.Fields, s.Facts, s.Was, carried = version.SHA256, nil, nil, "", nil
 		earlier, err := d.Ledger.MadeFrom(s.CaseID, s.Name, version.SHA256)
 		if err != nil {
 			return "", err
 		}
 		if made := day.Of(version.At); earlier != nil {
-			s.Fields, s.Inputs, s.Variant, s.Day = earlier.Fields, earlier.Inputs, earlier.Variant, earlier.Day
+			s.Fields, s.Facts, s.Inputs, s.Variant, s.Day = earlier.Fields, earlier.Facts, earlier.Inputs, earlier.Variant, earlier.Day
 		} else if !version.At.IsZero() && made.Before(s.Day) {
 			s.Day = made
 		}
@@ -204,6 +204,7 @@ func withCarried(s *ledger.Sent, document ledger.Document, documents map[string]
 		for field, part := range other.Fields {
 			s.Fields[other.Name+":"+field] = part
 		}
+		s.Facts = packet.WithCarried(s.Facts, other.Name, other.Facts)
 	}
 	return carried
 }

@@ -41,6 +41,7 @@ type Sent struct {
 	Pages         int
 	Inputs        []byte
 	Fields        map[string]uint32 // as in Document; empty when another version was made since
+	Facts         []byte            // as in Document, with those of what lies in its file with it
 	Was           string            // slash path where its file stood before; empty once that is gone
 }
 
@@ -91,7 +92,7 @@ func (l *Ledger) Approvals(caseID string) (map[string][]byte, error) {
 	return approvals, rows.Err()
 }
 
-const sentColumns = "case_id, name, kind, variant, sent_on, method, day, file, sha256, size, pages, inputs, shape, parts, was"
+const sentColumns = "case_id, name, kind, variant, sent_on, method, day, file, sha256, size, pages, inputs, shape, parts, was, facts"
 
 // SentLetters returns the letters of a case that have gone out, or of all with
 // "", by case and name.
@@ -107,7 +108,7 @@ func (l *Ledger) SentLetters(caseID string) ([]Sent, error) {
 		var on, date string
 		var sum, parts []byte
 		var shape int64
-		err := rows.Scan(&s.CaseID, &s.Name, &s.Kind, &s.Variant, &on, &s.Method, &date, &s.File, &sum, &s.Size, &s.Pages, &s.Inputs, &shape, &parts, &s.Was)
+		err := rows.Scan(&s.CaseID, &s.Name, &s.Kind, &s.Variant, &on, &s.Method, &date, &s.File, &sum, &s.Size, &s.Pages, &s.Inputs, &shape, &parts, &s.Was, &s.Facts)
 		if err != nil {
 			return nil, unreadable(err)
 		}
@@ -204,8 +205,8 @@ func (l *Ledger) putSent(tx *sql.Tx, s Sent) error {
 	if err != nil {
 		return err
 	}
-	_, err = tx.Exec("INSERT OR REPLACE INTO sent ("+sentColumns+") VALUES ("+strings.TrimSuffix(strings.Repeat("?,", 15), ",")+")",
-		s.CaseID, s.Name, s.Kind, s.Variant, s.On.String(), s.Method, s.Day.String(), s.File, orEmpty(sum), s.Size, s.Pages, orEmpty(s.Inputs), shape, parts, s.Was)
+	_, err = tx.Exec("INSERT OR REPLACE INTO sent ("+sentColumns+") VALUES ("+strings.TrimSuffix(strings.Repeat("?,", 16), ",")+")",
+		s.CaseID, s.Name, s.Kind, s.Variant, s.On.String(), s.Method, s.Day.String(), s.File, orEmpty(sum), s.Size, s.Pages, orEmpty(s.Inputs), shape, parts, s.Was, orEmpty(s.Facts))
 	return err
 }
 

@@ -29,6 +29,7 @@ type Document struct {
 
 	Inputs   []byte            // keyed digest of all that it is made from
 	Fields   map[string]uint32 // part of a keyed digest of each field's values
+	Facts    []byte            // keyed digests of the facts that it is made from
 	Problems string            // found while it was made, as JSON
 	Variant  string            // which letter of its name it is: a reminder, a level of appeal
 	Changed  string            // why it was made: new, or what differs from before
@@ -37,7 +38,7 @@ type Document struct {
 	Made time.Time
 }
 
-const documentColumns = "case_id, name, kind, outcome, codes, day, file, sha256, size, pages, blanks, inputs, shape, parts, problems, run, made, variant, changed"
+const documentColumns = "case_id, name, kind, outcome, codes, day, file, sha256, size, pages, blanks, inputs, shape, parts, problems, run, made, variant, changed, facts"
 
 // Case returns the documents of a case, by name.
 func (l *Ledger) Case(caseID string) (map[string]Document, error) {
@@ -89,7 +90,7 @@ func (l *Ledger) scan(rows *sql.Rows) ([]Document, error) {
 		var sum, parts []byte
 		var shape int64
 		err := rows.Scan(&d.CaseID, &d.Name, &d.Kind, &d.Outcome, &codes, &date, &d.File, &sum, &d.Size, &d.Pages, &d.Blanks,
-			&d.Inputs, &shape, &parts, &d.Problems, &d.Run, &made, &d.Variant, &d.Changed)
+			&d.Inputs, &shape, &parts, &d.Problems, &d.Run, &made, &d.Variant, &d.Changed, &d.Facts)
 		if err != nil {
 			return nil, unreadable(err)
 		}
@@ -109,7 +110,7 @@ func (l *Ledger) scan(rows *sql.Rows) ([]Document, error) {
 	return list, nil
 }
 
-const putDocument = "INSERT OR REPLACE INTO documents (" + documentColumns + ") VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"
+const putDocument = "INSERT OR REPLACE INTO documents (" + documentColumns + ") VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"
 
 func (l *Ledger) put(tx *sql.Tx, statement *sql.Stmt, d Document) error {
 	shape, parts, err := l.shapes.of(tx, d.Fields)
@@ -121,7 +122,7 @@ func (l *Ledger) put(tx *sql.Tx, statement *sql.Stmt, d Document) error {
 		return err
 	}
 	_, err = statement.Exec(d.CaseID, d.Name, d.Kind, d.Outcome, strings.Join(d.Codes, " "), d.Day.String(), d.File, orEmpty(sum), d.Size, d.Pages,
-		d.Blanks, orEmpty(d.Inputs), shape, parts, d.Problems, d.Run, stamp(d.Made), d.Variant, d.Changed)
+		d.Blanks, orEmpty(d.Inputs), shape, parts, d.Problems, d.Run, stamp(d.Made), d.Variant, d.Changed, orEmpty(d.Facts))
 	return err
 }
 

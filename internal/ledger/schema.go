@@ -119,10 +119,11 @@ var migrations = []string{
 	) STRICT;
 	INSERT INTO beginning SELECT 0, EXISTS (SELECT 1 FROM runs) OR EXISTS (SELECT 1 FROM events);`,
 
-	// 7: what earlier versions of documents were made from, for one that was sent and made
-	// anew since. From this form on, parts also hold digests of the facts themselves, which
-	// earlier programs would take for what is printed.
-	`CREATE TABLE versions (
+	// 7: the facts that documents were made from, by which those that were sent are compared;
+	// and what earlier versions were made from, for one that was sent and made anew since.
+	`ALTER TABLE documents ADD COLUMN facts BLOB NOT NULL DEFAULT x'';  -- keyed digests; empty: not known
+	ALTER TABLE sent ADD COLUMN facts BLOB NOT NULL DEFAULT x'';
+	CREATE TABLE versions (
 		case_id TEXT NOT NULL COLLATE NOCASE,
 		name    TEXT NOT NULL,
 		sha256  BLOB NOT NULL,    -- of its file
@@ -131,6 +132,7 @@ var migrations = []string{
 		inputs  BLOB NOT NULL,
 		shape   INTEGER NOT NULL REFERENCES shapes (id),
 		parts   BLOB NOT NULL,
+		facts   BLOB NOT NULL,
 		PRIMARY KEY (case_id, name, sha256)
 	) STRICT, WITHOUT ROWID;`,
 }

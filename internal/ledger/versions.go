@@ -12,11 +12,11 @@ import (
 // keepVersion keeps what the last version of a document was made from before another
 // takes its place.
 const keepVersion = `INSERT OR IGNORE INTO versions
-	SELECT case_id, name, sha256, day, variant, inputs, shape, parts FROM documents
+	SELECT case_id, name, sha256, day, variant, inputs, shape, parts, facts FROM documents
 	WHERE case_id = ?1 AND name = ?2 AND length(sha256) > 0 AND lower(hex(sha256)) <> ?3`
 
 // MadeFrom returns what an earlier version of a document was made from, by the SHA-256 of
-// its file: its day, variant, inputs and fields. It is nil when that is not known, as
+// its file: its day, variant, inputs, fields and facts. It is nil when that is not known, as
 // of all versions that programs before form 7 replaced.
 func (l *Ledger) MadeFrom(caseID, name, sum string) (*Document, error) {
 	bytes, err := hex.DecodeString(sum)
@@ -27,8 +27,8 @@ func (l *Ledger) MadeFrom(caseID, name, sum string) (*Document, error) {
 	var date string
 	var shape int64
 	var parts []byte
-	err = l.db.QueryRow("SELECT day, variant, inputs, shape, parts FROM versions WHERE case_id = ? AND name = ? AND sha256 = ?", caseID, name, bytes).
-		Scan(&date, &d.Variant, &d.Inputs, &shape, &parts)
+	err = l.db.QueryRow("SELECT day, variant, inputs, shape, parts, facts FROM versions WHERE case_id = ? AND name = ? AND sha256 = ?", caseID, name, bytes).
+		Scan(&date, &d.Variant, &d.Inputs, &shape, &parts, &d.Facts)
 	if errors.Is(err, sql.ErrNoRows) {
 		return nil, nil
 	}
@@ -40,14 +40,4 @@ func (l *Ledger) MadeFrom(caseID, name, sum string) (*Document, error) {
 	}
 	d.Fields = l.shapes.fields(shape, parts)
 	return d, nil
-}
-
-// compareBy replaces what a letter that was sent is compared by.
-func (l *Ledger) compareBy(tx *sql.Tx, caseID, name string, fields map[string]uint32) error {
-	shape, parts, err := l.shapes.of(tx, fields)
-	if err != nil {
-		return err
-	}
-	_, err = tx.Exec("UPDATE sent SET shape = ?, parts = ? WHERE case_id = ? AND name = ?", shape, parts, caseID, name)
-	return err
 }

@@ -11,6 +11,7 @@ import (
 	"casepacket/internal/casefile"
 	"casepacket/internal/letter"
 	"casepacket/internal/problem"
+	"casepacket/internal/schema"
 )
 
 // basis is what all packets of a planner are made from alike, worked out once.
@@ -102,6 +103,7 @@ func writeSent(h hash.Hash, sent map[string]casefile.SentLetter) {
 		for _, field := range slices.Sorted(maps.Keys(s.Fields)) {
 			fmt.Fprintf(h, "%q %d\n", field, s.Fields[field])
 		}
+		fmt.Fprintf(h, "%x\n", s.Facts)
 	}
 }
 
@@ -118,12 +120,15 @@ func (c *Comparer) AsLast(planned *Packet, last map[string]Last) *Compared {
 		if !ok || len(l.Fingerprint.All) == 0 || stopped(l.Problems) || worst(d, l.Problems) != l.Outcome.planned() {
 			return nil
 		}
-		if c.Fixed && l.Day != c.Planner.env.Today {
+		if c.Fixed && d.Kind == schema.Cover && l.Day != c.Planner.env.Today {
 			return nil
 		}
 		result.Judged = append(result.Judged, &Judged{Document: d, Day: l.Day, State: Unchanged, Fingerprint: l.Fingerprint, Last: &l, Kept: true})
 	}
 	for _, group := range planned.groups() {
+		if c.redates(group) && last[group[0].Name()].Day != c.Planner.env.Today {
+			return nil
+		}
 		if slices.ContainsFunc(group, func(d *Document) bool { return last[d.Name()].Day != last[group[0].Name()].Day }) {
 			return nil
 		}

@@ -182,8 +182,8 @@ func (c *Comparer) before(planned *Packet, group []*Document, last map[string]La
 	if !ok {
 		return nil, nil
 	}
-	date := first.Day
-	if c.Fixed {
+	date, redated := first.Day, c.redates(group)
+	if redated {
 		date = c.Planner.env.Today
 	}
 	then, err := c.Planner.AsOf(planned, date)
@@ -194,13 +194,20 @@ func (c *Comparer) before(planned *Packet, group []*Document, last map[string]La
 	for i, d := range group {
 		l, ok := last[d.Name()]
 		documents[i] = then.Find(d.Name())
-		if !ok || !c.Fixed && l.Day != date || documents[i] == nil || len(documents[i].With()) != len(d.With()) ||
+		if !ok || !redated && l.Day != date || documents[i] == nil || len(documents[i].With()) != len(d.With()) ||
 			documents[i].Data.Item.Variant != d.Data.Item.Variant || // a reminder is another letter than the one it reminds of
 			documents[i].Data.Item.Phase != d.Data.Item.Phase {
 			return nil, nil
 		}
 	}
 	return documents, nil
+}
+
+// redates reports whether documents that travel together get the planner's day though they
+// say the same as before. A correction keeps its day, and so its approval: it waits for a
+// person, from day to day.
+func (c *Comparer) redates(group []*Document) bool {
+	return c.Fixed && !slices.ContainsFunc(group, func(d *Document) bool { return !d.Replaces.IsZero() })
 }
 
 // planned is the outcome that the plan gave a document which somebody has to
@@ -239,7 +246,7 @@ func differing(before, now map[string]uint32) []string {
 			fields = append(fields, field)
 		}
 	}
-	fields = slices.DeleteFunc(fields, isStated)
+	fields = slices.DeleteFunc(fields, isPerson)
 	slices.Sort(fields)
 	return fields
 }

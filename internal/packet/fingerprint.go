@@ -12,6 +12,7 @@ import (
 	"strings"
 
 	"casepacket/internal/block"
+	"casepacket/internal/casefile"
 	"casepacket/internal/schema"
 )
 
@@ -19,7 +20,8 @@ import (
 // are keyed, so that no value can be found by trying.
 type Fingerprint struct {
 	All    []byte            // of the whole
-	Fields map[string]uint32 // of what each field prints and of the facts behind it, to say later which of them changed
+	Fields map[string]uint32 // of the values of each field, to say later which of them changed
+	Facts  []byte            // of the facts that it is made from
 }
 
 // Same reports whether two documents are made from the same.
@@ -34,6 +36,9 @@ type Fingerprinter struct {
 
 	own map[*Document]Fingerprint // of documents without what they carry
 	mac hash.Hash                 // that parts are taken with
+
+	stated   []casefile.StatedRow // of the case that facts were last taken of
+	statedOf *casefile.Case
 }
 
 // NewFingerprinter begins with no document.
@@ -56,7 +61,7 @@ func (f *Fingerprinter) Of(d *Document) (print Fingerprint) {
 	for _, other := range d.With() {
 		h.Write(f.alone(other).All)
 	}
-	return Fingerprint{All: h.Sum(nil), Fields: own.Fields}
+	return Fingerprint{All: h.Sum(nil), Fields: own.Fields, Facts: own.Facts}
 }
 
 // Again takes the fingerprint of a document whose facts have changed since the
@@ -102,7 +107,7 @@ func (f *Fingerprinter) alone(d *Document) Fingerprint {
 	print := Fingerprint{All: h.Sum(nil), Fields: f.fields(draft.Filled)}
 	f.addPerson(print.Fields, d.Data.Case)
 	f.addMinted(print.Fields, d.Data.Case)
-	f.addFacts(print.Fields, d, words.Sum(nil))
+	print.Facts = f.facts(d, words.Sum(nil))
 	f.own[d] = print
 	if d.Kind != schema.FaxCover { // it is filled again with its pages counted
 		f.Drafts[d] = draft

@@ -13,6 +13,8 @@ import (
 // template that comes to say a name twice does not make another person of anybody.
 const personPrefix = "="
 
+func isPerson(field string) bool { return strings.HasPrefix(field, personPrefix) }
+
 // personFields are the fields that stand for what tells one patient from another.
 // The whole name is printed under the first of them.
 var personFields = []string{"patient_dob", "patient_first_name"}

@@ -24,9 +24,9 @@ type SentOut struct {
 	Other      []string  // those of them that tell the patient of today from the one of the letter
 	Correction string    // name of the document that corrects it; blank when there is none
 
-	// Adopted are the fingerprints to keep with a letter that an earlier version of the
-	// program made, from now on; nil for all others.
-	Adopted map[string]uint32
+	// Adopted are the facts to keep from now on with a letter that an earlier version of
+	// the program made; nil for all others.
+	Adopted []byte
 }
 
 // leaveOutSent takes the letters that have gone out from the documents to make.
@@ -165,8 +165,8 @@ func (d *Document) settle(sent map[string]casefile.SentLetter, templates *letter
 
 // since is what is known of how the facts of a letter have changed since it went out.
 type since struct {
-	changed []string          // fields, sorted
-	adopted map[string]uint32 // as in SentOut
+	changed []string // fields, sorted
+	adopted []byte   // as in SentOut
 }
 
 // since finds out what the input states otherwise today than when a letter was made.
@@ -178,12 +178,12 @@ func (d *Document) since(last casefile.SentLetter, templates *letter.Set) (found
 	if known, ok := d.env.Sent.Compared.Load(name); ok {
 		return known.(since), nil
 	}
-	if knowsFacts(last.Fields) {
+	if len(last.Facts) > 0 {
 		found.changed, err = d.changedSince(last, templates)
 	} else {
 		var then *Document
 		if then, err = d.asOf(d.Data.Case, last.Day, templates); err == nil {
-			found.adopted, err = adopted(d.env.Sent.Key, last.Fields, then)
+			found.adopted, err = adopted(d.env.Sent.Key, last, then)
 		}
 	}
 	if err != nil {
@@ -198,7 +198,7 @@ func (d *Document) since(last casefile.SentLetter, templates *letter.Set) (found
 // records came, or writes down an appointment, corrects no letter that says nothing of it.
 func (d *Document) changedSince(last casefile.SentLetter, templates *letter.Set) ([]string, error) {
 	key := d.env.Sent.Key
-	changed := d.changedFacts(key, last.Fields)
+	changed := d.changedFacts(key, last.Facts)
 	if len(changed) == 0 {
 		return nil, nil
 	}
@@ -207,7 +207,7 @@ func (d *Document) changedSince(last casefile.SentLetter, templates *letter.Set)
 		return namesOf(changed), err
 	}
 	words, err := then.words(key)
-	if err != nil || sameWords(last.Fields, words) {
+	if err != nil || sameWords(last.Facts, words) {
 		return nil, err
 	}
 	var matter []letter.FieldUse

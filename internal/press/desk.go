@@ -100,9 +100,9 @@ func (m *making) adopt() {
 		if s.Adopted == nil {
 			continue
 		}
-		if m.parcel.change.Compare == nil {
-			m.parcel.change.Compare = map[string]map[string]uint32{}
+		if m.parcel.change.Facts == nil {
+			m.parcel.change.Facts = map[string][]byte{}
 		}
-		m.parcel.change.Compare[s.Letter.Name] = s.Adopted
+		m.parcel.change.Facts[s.Letter.Name] = s.Adopted
 	}
 }

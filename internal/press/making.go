@@ -239,7 +239,7 @@ func (m *making) document(j *packet.Judged) error {
 	entry := ledger.Document{
 		CaseID: m.parcel.result.CaseID, Name: made.Name, Kind: made.Kind, Outcome: string(made.Outcome), Codes: made.Codes, Day: j.Day,
 		File: made.File, SHA256: made.SHA256, Pages: made.Pages, Blanks: block.Blanks(s.filled),
-		Inputs: j.Fingerprint.All, Fields: j.Fingerprint.Fields, Problems: writeFound(s.problems, m.planned.Case), Run: m.RunID, Made: m.Now(),
+		Inputs: j.Fingerprint.All, Fields: j.Fingerprint.Fields, Facts: j.Fingerprint.Facts, Problems: writeFound(s.problems, m.planned.Case), Run: m.RunID, Made: m.Now(),
 		Variant: d.Data.Item.Variant, Changed: whatChanged(j, row, made),
 	}
 	if f != nil {

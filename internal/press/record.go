@@ -32,7 +32,7 @@ func lastOf(rows map[string]ledger.Document, c *casefile.Case) map[string]packet
 		}
 		last[name] = packet.Last{
 			Day: row.Day, Outcome: packet.Outcome(row.Outcome), File: row.File, Pages: row.Pages, Blanks: row.Blanks,
-			Fingerprint: packet.Fingerprint{All: row.Inputs, Fields: row.Fields}, Problems: foundBefore(row, c),
+			Fingerprint: packet.Fingerprint{All: row.Inputs, Fields: row.Fields, Facts: row.Facts}, Problems: foundBefore(row, c),
 		}
 	}
 	return last

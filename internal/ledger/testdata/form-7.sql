@@ -91,6 +91,8 @@ CREATE TABLE beginning (
     lists INTEGER NOT NULL            -- 1: what people wrote into the worklists stands here
 ) STRICT;
 
+ALTER TABLE documents ADD COLUMN facts BLOB NOT NULL DEFAULT x'';  -- keyed digests of the facts that it was made from; empty: not known
+ALTER TABLE sent ADD COLUMN facts BLOB NOT NULL DEFAULT x'';
 CREATE TABLE versions (       -- what earlier versions of documents were made from
     case_id TEXT NOT NULL COLLATE NOCASE,
     name    TEXT NOT NULL,
@@ -100,6 +102,7 @@ CREATE TABLE versions (       -- what earlier versions of documents were made fr
     inputs  BLOB NOT NULL,
     shape   INTEGER NOT NULL REFERENCES shapes (id),
     parts   BLOB NOT NULL,
+    facts   BLOB NOT NULL,
     PRIMARY KEY (case_id, name, sha256)
 ) STRICT, WITHOUT ROWID;
 PRAGMA user_version = 7;
