@@ -45,12 +45,24 @@ func textOf(header string) string {
 	if m := bracketed.FindStringSubmatch(header); m != nil && formatHint.MatchString(m[2]) {
 		header = m[1] + " " + m[3]
 	}
-	words := headerWords(plural.ReplaceAllString(header, ""))
+	words := headerWordsWith(plural.ReplaceAllString(header, ""), spellsOut)
 	text := strings.TrimSpace(phrases.Replace(" " + strings.Join(words, " ") + " "))
 	if head, ok := strings.CutSuffix(text, " number"); ok && slices.Contains(numbered, head[strings.LastIndexByte(head, ' ')+1:]) {
 		return head
 	}
 	return text
+}
+
+// spellsOut reports whether a word is another spelling of the full one. "Surgeon" and
+// "Oncologist" both mean a doctor, and two of them.
+func spellsOut(word, full string) bool {
+	if full != "doctor" && full != "patient" {
+		return true
+	}
+	for _, r := range full {
+		word = strings.TrimPrefix(word, string(r))
+	}
+	return strings.TrimSuffix(word, "s") == ""
 }
 
 // renamedColumns gives the text of each column whose header a program has numbered apart

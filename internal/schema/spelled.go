@@ -113,13 +113,18 @@ var signs = strings.NewReplacer("’", "'", "‘", "'", "#", " number ", "&", " 
 
 // headerWords are the words of a header, without possessives and abbreviations.
 func headerWords(header string) []string {
+	return headerWordsWith(header, func(_, _ string) bool { return true })
+}
+
+// headerWordsWith does so, and writes out the abbreviations that it is told to.
+func headerWordsWith(header string, out func(word, full string) bool) []string {
 	header = signs.Replace(strings.ToLower(header))
 	var words []string
 	for _, word := range strings.FieldsFunc(header, func(r rune) bool { return r != '\'' && !unicode.IsLetter(r) && !unicode.IsDigit(r) }) {
 		if word = strings.Trim(strings.TrimSuffix(word, "'s"), "'"); word == "" {
 			continue
 		}
-		if full, ok := abbreviations[word]; ok {
+		if full, ok := abbreviations[word]; ok && out(word, full) {
 			word = full
 		}
 		words = append(words, word)
