@@ -379,3 +379,34 @@ func TestAppealsWithoutAKnownLastDayAreListed(t *testing.T) {
 		}
 	}
 }
+
+// After a decision the level is not the first one again: where nothing says which it
+// is, or who reviews TRICARE's decision next, the letter waits.
+func TestTheNextLevelMustBeClear(t *testing.T) {
+	const level, next = "missing V-APL-4 appeal_level denials/1", "missing V-APL-4 previous_decision_next denials/1"
+	step := func(level, category, next string) func(c *Case, d *Denial) {
+		return func(_ *Case, d *Denial) {
+			later(d, level).DenialCategory, d.PreviousDecisionNext = category, next
+		}
+	}
+	runRules(t, checkAppeals, []ruleTest{
+		{"an employer's plan, no level", denied(func(_ *Case, d *Denial) { later(d, "") }), []string{level}},
+		{"only the receipt of the decision", denied(func(_ *Case, d *Denial) { d.PreviousAppealReceivedDate = today }), []string{level}},
+		{"Medicare Advantage, no level", under("medicare_advantage_hmo", "", func(_ *Case, d *Denial) { later(d, "") }), []string{level}},
+		{"a Medicaid plan, no level", under("medicaid_mco", "", func(_ *Case, d *Denial) { later(d, "") }), []string{level}},
+		{"a regime of one level", under("medicaid_ffs", "", func(_ *Case, d *Denial) { later(d, "") }), []string{"warning V-APL-16 appeal_level denials/1"}},
+		{"unknown rules", under("ppo", "unknown", func(_ *Case, d *Denial) { later(d, "") }), []string{"warning V-APL-23 appeal_regime"}},
+		{"no decision: the first level", denied(func(*Case, *Denial) {}), nil},
+		{"the first level, as somebody wrote", denied(func(_ *Case, d *Denial) { later(d, "internal1") }), nil},
+		{"TRICARE about medical need", under("tricare_prime", "", step("reconsideration2", "not_necessary", "")), nil},
+		{"TRICARE about medical need, as the decision says", under("tricare_prime", "", step("reconsideration2", "", "tqmc")), nil},
+		{"TRICARE about facts", under("tricare_prime", "", step("formal_review", "no_prior_auth", "")), nil},
+		{"TRICARE about facts, as the decision says", under("tricare_prime", "", step("formal_review", "", "dha")), nil},
+		{"TRICARE, nothing says about what", under("tricare_prime", "", step("reconsideration2", "", "")), []string{next}},
+		{"TRICARE, the category contradicts", under("tricare_prime", "", step("reconsideration2", "not_covered", "")), []string{next}},
+		{"TRICARE, the decision contradicts", under("tricare_prime", "", step("formal_review", "not_covered", "tqmc")), []string{next}},
+		{"TRICARE, the decision is final", under("tricare_prime", "", step("formal_review", "not_covered", "none")), []string{next}},
+		{"TRICARE's formal review without a decision", under("tricare_prime", "", func(_ *Case, d *Denial) { d.AppealLevel, d.DenialPrintedDeadline = "formal_review", today.AddDays(60) }),
+			[]string{"error V-APL-4 previous_appeal_decision_date denials/1"}},
+	})
+}

@@ -30,7 +30,7 @@ func derive(c *Case, env Env) {
 	if isMedicareOriginal(c) {
 		c.MemberID = cardMarks.Replace(strings.ToUpper(c.MemberID))
 	}
-	notYet(c.ApprovalReceivedDate, &c.Row, env)
+	doubtFutureApproval(c.ApprovalReceivedDate, &c.Row, env)
 	for _, r := range c.Records {
 		deriveRecord(r)
 	}
@@ -164,11 +164,11 @@ func deriveDenial(c *Case, denial *Denial, env Env) {
 	if !given(denial, "service_timing") && !denial.Bad["service_timing"] {
 		denial.ServiceTiming = timingOf(c, denial)
 	}
-	notYet(denial.ApprovalReceivedDate, &denial.Row, env)
+	doubtFutureApproval(denial.ApprovalReceivedDate, &denial.Row, env)
 }
 
-// notYet marks an approval of a day to come: it is a slip, and ends no deadline.
-func notYet(approval day.Date, row *Row, env Env) {
+// doubtFutureApproval marks an approval of a day to come: it is a slip, and ends no deadline.
+func doubtFutureApproval(approval day.Date, row *Row, env Env) {
 	if approval.After(env.Today) {
 		row.spoil("approval_received_date")
 	}

@@ -178,11 +178,9 @@ func Cover(p *Packet, printed []Printed, dates []casefile.DateRow, env casefile.
 			row.What, row.Send = d.Words+": SENT LATE", "sent on "+d.Sent.Long()+", after its last day: ask whether it is accepted"
 		case d.StillOpen():
 			row.What, row.Send = d.Words+": SAFE DAY PASSED", "today, to arrive today: fax or portal"
+			row.CountedFrom += "; last day: " + d.Last.Day.Long() + ", " + d.Last.Basis
 		case d.Overdue:
 			row.What += ": OVERDUE"
-		}
-		if d.Last.Day != d.Due && d.Last.Known() {
-			row.CountedFrom += "; last day: " + d.Last.Day.Long() + ", " + d.Last.Basis
 		}
 		facts.Dates = append(facts.Dates, row)
 	}

@@ -34,6 +34,9 @@ var placeBefore = regexp.MustCompile(`(?i)(?:\b(?:of|in)|[,(/-])\s*$`)
 // abbreviated reports whether letters stand as a word of their own in a name, in
 // capitals, and not as the state that is abbreviated so.
 func abbreviated(name, letters string) bool {
+	if !strings.Contains(name, letters) {
+		return false
+	}
 	for _, at := range regexp.MustCompile(`\b`+letters+`\b`).FindAllStringIndex(name, -1) {
 		if !placeBefore.MatchString(name[:at[0]]) {
 			return true
