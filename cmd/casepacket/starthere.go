@@ -25,17 +25,15 @@ func (a *app) tellSummary(summary *report.Summary, today day.Date, flags renderF
 	if err := summary.WriteText(&text); err != nil {
 		return err
 	}
-	if _, err := a.stdout.Write(text.Bytes()); err != nil {
-		return err
-	}
 	path := filepath.Join(flags.out, startHere)
-	if !flags.front && !(exists(path) && flags.only.All()) {
-		return nil
+	if flags.front || exists(path) && flags.only.All() {
+		content := fmt.Appendf(nil, "Run of %s\n\n%s", today.Long(), text.Bytes())
+		if err := press.WriteFile(path, content); err != nil { // all else is made
+			a.say("%s is not of this run: %s", path, err)
+		}
 	}
-	if err := press.WriteFile(path, fmt.Appendf(nil, "Run of %s\n\n%s", today.Long(), text.Bytes())); err != nil { // all else is made
-		a.say("%s is not of this run: %s", path, err)
-	}
-	return nil
+	_, err := a.stdout.Write(text.Bytes())
+	return err
 }
 
 // forgetStartHere removes the summary where it names a case that is purged; the next run

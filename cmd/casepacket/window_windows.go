@@ -1,19 +1,17 @@
 package main
 
 import (
-	"os"
 	"unsafe"
 
 	"github.com/inconshreveable/mousetrap"
 	"golang.org/x/sys/windows"
-	"golang.org/x/term"
 )
 
 // ownWindow reports whether Explorer started the program in a window of its own, which
 // closes with it: somebody dropped a file on it, or clicked it twice. A scheduled task has
 // such a window too, and nobody to press a key.
 func ownWindow() bool {
-	return mousetrap.StartedByExplorer() && aloneInConsole() && term.IsTerminal(int(os.Stdin.Fd()))
+	return mousetrap.StartedByExplorer() && aloneInConsole()
 }
 
 // aloneInConsole reports whether no other process, such as a command line, has the

@@ -125,6 +125,34 @@ func TestWineDroppedFile(t *testing.T) {
 	}
 }
 
+// A file that is dropped on the program in Explorer is read, and the window with what was
+// said stays until a key is pressed; the folder says it too.
+func TestWineWindowOfExplorer(t *testing.T) {
+	w := newWindows(t)
+	explorer := filepath.Join(w.folder, "explorer.exe")
+	w.build(t, explorer, "./testdata/wine/explorer")
+	input := filepath.Join(t.TempDir(), "cases.csv")
+	manyCases(t, input, 1)
+	start := filepath.Join(filepath.Dir(input), "cases-packets", startHere)
+	cmd := exec.Command("wine", explorer, onDrive(start), onDrive(w.program), onDrive(input), "--date", "2026-11-23")
+	cmd.Env = append(os.Environ(), "WINEDEBUG=-all")
+	said, err := cmd.CombinedOutput()
+	if err != nil {
+		t.Fatalf("%v: %s", err, said)
+	}
+	for _, want := range []string{"1 case, 1 packet in", "Press any key", "the window waits", "a key closed it, exit code"} {
+		if !strings.Contains(string(said), want) {
+			t.Errorf("%q is not in what was said: %s", want, said)
+		}
+	}
+	if text, err := os.ReadFile(start); err != nil || !strings.Contains(string(text), "1 case, 1 packet in") {
+		t.Errorf("%v: %s", err, text)
+	}
+	if code, said := w.run(t, "--help"); code != exitReady || strings.Contains(said, "Press any key") {
+		t.Errorf("from a command line: exit code %d: %s", code, said)
+	}
+}
+
 // samePackets compares the PDFs of two folders: workbooks hold links to files,
 // which each system writes in its own way.
 func samePackets(t *testing.T, want, got string) {
