@@ -35,7 +35,7 @@ var mayImport = map[string]string{
 	"desk":        "problem day schema casefile block packet press ledger",
 	"workbook":    "problem day sheet schema desk ledger",
 	"inbox":       "",
-	"report":      "problem day schema rules casefile block workbook press packet",
+	"report":      "problem day schema rules casefile block letter workbook press packet",
 	"interview":   "problem schema",
 }
 

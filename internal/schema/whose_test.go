@@ -104,6 +104,8 @@ func TestHeadersOfIntake(t *testing.T) {
 		"Specialist":         "? first_doctor_name, second_doctor_name, pcp_name",
 		"POA":                "? representative_name, representative_authority",
 		"Rep":                "? representative_name, worker_name",
+		"DOD":                "patient_death_date",
+		"Date of death":      "patient_death_date",
 	} {
 		m := Match(Cases, header, nil)
 		if got := describe(m); got != want {
@@ -113,7 +115,7 @@ func TestHeadersOfIntake(t *testing.T) {
 	for _, header := range []string{
 		"Start", "End", "From", "To", "Last update", "Last contact", "Last visit", "Last seen", "First contact", "First visit", "First appt", "Service",
 		"Amount", "Paid", "Created", "Created on", "Owner", "Spouse name", "Spouse DOB", "Emergency contact", "Emergency contact phone", "Emergency phone",
-		"PCP phone", "PCP fax", "DOD", "Date of death", "Admit date", "Discharge date", "Sex", "SSN", "Last 4", "Contact name", "Contact date",
+		"PCP phone", "PCP fax", "Admit date", "Discharge date", "Sex", "SSN", "Last 4", "Contact name", "Contact date",
 		"City of birth", "State of residence", "Country", "County", "Employer", "Employer address", "Employer phone", "Pharmacy", "Pharmacy phone",
 		"Pharmacy fax", "Case type", "Case manager phone", "Case opened", "Case closed", "File", "Payer ID", "Claim status", "Claim date", "Appeal status",
 		"Appeal date", "Approved date", "Title", "Result", "Results", "Procedure", "Procedure date", "Gender", "Age", "Race", "Signature", "Signature date",

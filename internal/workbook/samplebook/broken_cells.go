@@ -11,7 +11,9 @@ func (b *broken) plantCells() {
 	b.cell("SH-22", "coverage_start", "03/04/2026")
 	b.cell("SH-26", "member_id", "1.23457E+11")
 	b.cell("SH-27", "group_number", "#N/A")
-	b.cell("SH-28", "plan_type", "Medicare")
+	_, plan := b.person(cells{"plan_type": "Medicare"})
+	b.plant("SH-28", "Cases", "plan_type", plan)
+	b.plant("SH-97", "Cases", "plan_type", plan) // nobody knows which letters would be made of it
 	b.cell("SH-29", "voicemail_ok", "sometimes")
 	b.cell("SH-30", "opinion_number", "third")
 	b.cell("SH-32", "patient_zip", "2139", cells{"patient_state": "MA"})
@@ -35,8 +37,9 @@ func (b *broken) plantCells() {
 // plantHeaders plants headers that mean nothing, too much, or nearly
 // something. The columns hold something in one row.
 func (b *broken) plantHeaders() {
-	b.person(cells{"Dr": "Dr. Placeholder", "patient_emial": "pat@example.com", "Favorite color": "blue", "Notes": "call later"})
+	_, doctor := b.person(cells{"Dr": "Dr. Placeholder", "patient_emial": "pat@example.com", "Favorite color": "blue", "Notes": "call later"})
 	b.plant("SH-51", "Cases", "Dr", 1)
+	b.plant("SH-97", "Cases", "Dr", doctor)
 	b.plant("SH-52", "Cases", "patient_emial", 1)
 	b.plant("SH-53", "Cases", "Favorite color", 1)
 	b.plant("SH-54", "Cases", "Notes", 1)
