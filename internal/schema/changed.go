@@ -44,7 +44,7 @@ func (in Input) changed(f Field) []Fault {
 	}
 	switch {
 	case in.Date:
-		return faults(problem.Error, "SH-103", "the spreadsheet has made a date of this cell, and what was typed is not known",
+		return faults(problem.Error, "SH-103", "the spreadsheet has made a date of this cell, and what was typed is not known"+named(f),
 			"format the column as text and type the value again; a date that is meant is typed as text")
 	case in.Number && in.isTooLong():
 		return faults(problem.Error, "SH-26", "a spreadsheet keeps 15 digits of a number, and this one has more; its last digits are gone",
@@ -53,7 +53,7 @@ func (in Input) changed(f Field) []Fault {
 		return faults(problem.Error, "SH-26", "the spreadsheet has turned this number into a power of ten; its last digits are gone",
 			"format the column as text and type the number again")
 	case in.Number && (f.Type == TypeID || f.Type == TypeCaseID) && in.isReshaped():
-		return faults(problem.Error, "SH-102", "the cell shows something else than it stores, so the identifier could be either",
+		return faults(problem.Error, "SH-102", "the cell shows something else than it stores, so the identifier could be either"+named(f),
 			"format the column as text and type the identifier as the card or the notice has it")
 	}
 	return nil

@@ -79,13 +79,13 @@ func residueIn(f Field, text string) []Fault {
 	if len(text) <= maxResidueWord {
 		for _, l := range known.words[text] {
 			if slices.Contains(l.Fields, class) {
-				return faults(severity, "SH-100", l.Says, l.Fix+confirmation(f))
+				return faults(severity, "SH-100", l.Says+named(f), l.Fix+confirmation(f))
 			}
 		}
 	}
 	for _, l := range known.patterns[class] {
 		if l.canMatch(text) && l.expression.MatchString(text) {
-			return faults(severity, "SH-101", l.Says, l.Fix)
+			return faults(severity, "SH-101", l.Says+named(f), l.Fix)
 		}
 	}
 	return nil
@@ -105,6 +105,9 @@ func (l *leftover) canMatch(text string) bool {
 // maxResidueWord is the length of the longest of the words; the others need not be
 // looked up.
 const maxResidueWord = 20
+
+// named says which field a message is about, for the cover, which has no addresses.
+func named(f Field) string { return " (" + f.Label + ")" }
 
 // confirmation says how a value that looks like residue is confirmed: there are
 // people of the name Null.
