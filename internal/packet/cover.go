@@ -166,7 +166,7 @@ func Cover(p *Packet, printed []Printed, dates []casefile.DateRow, env casefile.
 		facts.NotMade = append(facts.NotMade, CoverLeftOut{capital(named(l.Kind)), l.Reason})
 	}
 	if n := p.Case.NotUnderstood(); n > 0 {
-		facts.NotMade = append(facts.NotMade, CoverLeftOut{"Not understood", notUnderstood(n)})
+		facts.NotMade = append(facts.NotMade, CoverLeftOut{"Columns not understood", notUnderstood(n)})
 	}
 	for _, d := range dates {
 		if n := slices.IndexFunc(p.Case.Denials, func(of *casefile.Denial) bool { return of.Key == d.Of }); n >= 0 && len(p.Case.Denials) > 1 {
@@ -201,9 +201,9 @@ func Cover(p *Packet, printed []Printed, dates []casefile.DateRow, env casefile.
 // notUnderstood says that what was left out was judged without some columns.
 func notUnderstood(columns int) string {
 	if columns == 1 {
-		return "what 1 column says of this case, so it may ask for more"
+		return "1 column says something of this case that was not used"
 	}
-	return fmt.Sprintf("what %d columns say of this case, so they may ask for more", columns)
+	return fmt.Sprintf("%d columns say something of this case that was not used", columns)
 }
 
 // inOrder sorts by code, then words: the order of cells would be another in
