@@ -257,6 +257,7 @@ func TestRemindersLastUntilEverythingHasArrived(t *testing.T) {
 		{"another holder's has", []*Record{record("B", "access_self", "2026-10-01", "2026-10-12"), record("A", "access_self", "2026-10-01", "")}, "2026-11-01"},
 		{"mammograms", []*Record{record("A", "mammo_transfer", "2026-10-01", "2026-10-12"), record("A", "mammo_transfer", "2026-10-02", "")}, "2026-10-18"},
 		{"three, and one has arrived", []*Record{record("A", "access_self", "2026-10-01", ""), record("A", "access_self", "2026-10-01", "2026-10-12"), record("A", "access_self", "2026-10-03", "")}, "2026-11-01"},
+		{"arrived on a day to come", []*Record{record("A", "access_self", "2026-10-01", "2027-10-12")}, "2026-11-01"},
 		{"two holders", []*Record{record("A", "access_self", "2026-10-01", ""), record("B", "access_self", "2026-10-02", "")}, "2026-11-01 2026-11-02"},
 		{"no limit by law", []*Record{record("A", "authorization", "2026-10-01", "")}, ""},
 	} {
@@ -352,7 +353,7 @@ func TestAppealsWithoutAKnownLastDayAreListed(t *testing.T) {
 		{"the same, printed", "ppo", "erisa_insured", func(_ *Case, d *Denial) { later(d, "internal2").DenialPrintedDeadline = today.AddDays(30) }, ""},
 		{"no decision", "ppo", "erisa_insured", func(_ *Case, d *Denial) { d.AppealLevel = "external" }, "the date of the decision"},
 		{"no notice", "ppo", "erisa_insured", func(_ *Case, d *Denial) { d.DenialLetterDate = day.Date{} }, "the date of the notice"},
-		{"a notice of a day to come", "ppo", "erisa_insured", func(_ *Case, d *Denial) { d.DenialLetterDate = today.AddDays(1) }, "no rule gives"},
+		{"a notice of a day to come", "ppo", "erisa_insured", func(_ *Case, d *Denial) { d.DenialLetterDate = today.AddDays(1) }, "the date of what is appealed is after today"},
 		{"nothing is known of the plan", "", "unknown", nil, "the kind of insurance"},
 		{"a plan of another type", "other", "unknown", nil, "the kind of insurance"},
 		{"a day is known", "ppo", "erisa_insured", nil, ""},

@@ -117,20 +117,23 @@ func UndatedAppeals(c *Case, env Env) []Undated {
 	for _, d := range c.Denials {
 		deadline := env.Rules.Appeal(appealQuery(c, d, env))
 		if d.refused() && !deadline.Known() && appealOpen(c, d, deadline, env.Today) {
-			list = append(list, Undated{d.Key, undatedSince(c, d, deadline)})
+			list = append(list, Undated{d.Key, whyUndated(c, d, deadline, env.Today)})
 		}
 	}
 	return list
 }
 
-func undatedSince(c *Case, d *Denial, deadline rules.AppealDeadline) string {
+func whyUndated(c *Case, d *Denial, deadline rules.AppealDeadline, today day.Date) string {
+	notice := appealedNotice(c, d)
 	switch {
 	case len(deadline.Candidates) == 0:
 		return "the kind of insurance is not known"
-	case appealedNotice(c, d).IsZero() && laterLevel(c.AppealRegime, d.AppealLevel):
+	case notice.IsZero() && laterLevel(c.AppealRegime, d.AppealLevel):
 		return "the date of the decision that is appealed is not given"
-	case appealedNotice(c, d).IsZero():
+	case notice.IsZero():
 		return "the date of the notice is not given"
+	case notice.After(today):
+		return "the date of what is appealed is after today"
 	}
 	return "no rule gives a number of days; the notice or the plan's papers do"
 }
@@ -148,8 +151,8 @@ func reminders(c *Case, env Env) []DateRow {
 	var order []ask
 	for _, r := range c.Records {
 		asked := r.requestedOn(env.Today)
-		if asked.IsZero() || !r.RecordReceivedDate.IsZero() {
-			continue
+		if received := r.RecordReceivedDate; asked.IsZero() || !received.IsZero() && !received.After(env.Today) {
+			continue // a day to come is a slip, and nothing has arrived on it
 		}
 		key := ask{r.RecordHolderName, r.RecordBasis, r.RecordHolderState}
 		if earliest, seen := first[key]; !seen || asked.Before(earliest) {
