@@ -19,8 +19,10 @@ func saysDead(text string) bool {
 
 // nameSaysDead reports whether a name says that the person has died.
 func nameSaysDead(name string) bool {
-	plain := strings.TrimSpace(folded(name))
-	return nameOfDead.MatchString(plain) || mayTellOfDeath(name) && deathIn(name, false)
+	if !strings.Contains(name, "+") && !mayTellOfDeath(name) {
+		return false
+	}
+	return nameOfDead.MatchString(strings.TrimSpace(folded(name))) || deathIn(name, false)
 }
 
 // proseSaysDead reports whether a text says in so many words that the patient has died.
@@ -28,12 +30,14 @@ func proseSaysDead(text string) bool {
 	return mayTellOfDeath(text) && deathIn(text, true)
 }
 
-// deathStarts are the first letters of words and signs by which a text can tell of a
-// death: nearly every cell has none of them, and is not looked at any further.
-var deathStarts = map[string]bool{
-	"dec": true, "des": true, "die": true, "dea": true, "dod": true, "d. ": true, "pas": true, "exp": true, "rip": true, "r.i": true, "r i": true, "est": true, "lat": true,
-	"los": true, "no ": true, "obi": true, "fal": true, "dif": true, "mur": true, "fin": true, "occ": true, "qep": true, "q.e": true, "q e": true, "(d.": true, "(d ": true,
-	"mue": true,
+// deathStarts are beginnings of words and signs by which a text can tell of a death, by
+// their first three letters: nearly every cell has none of them, and is not looked at
+// any further. One that ends in a stroke is a whole word.
+var deathStarts = map[string][]string{
+	"dec": {"decea", "deces", "decee", "deced", "dec'd", "dec’d", "decd|", "dec.", "dec)", "dec|"}, "des": {"dese"}, "die": {"died|"}, "dea": {"dead|", "death"}, "dod": {"dod|"},
+	"d. ": {""}, "(d.": {""}, "(d ": {""}, "pas": {"passed"}, "exp": {"expired"}, "rip": {"rip|"}, "r.i": {"r.i"}, "r i": {"r i p"}, "est": {"estate", "est."}, "lat": {"late|"},
+	"los": {"lost h", "lost t"}, "no ": {"no longer"}, "obi": {"obituary"}, "fal": {"falle"}, "dif": {"difunt"}, "mur": {"muri"}, "fin": {"finad"}, "occ": {"occis"}, "mue": {"muert"},
+	"qep": {"qepd"}, "q.e": {"q.e"}, "q e": {"q e"},
 }
 
 // deathFirst are their first letters.
@@ -48,7 +52,6 @@ var deathFirst = func() (first [26]bool) {
 
 // mayTellOfDeath is cheap, and may say yes of a text that tells of none.
 func mayTellOfDeath(text string) bool {
-	const longest = 3
 	inWord := false
 	for i, c := range []byte(text) {
 		switch {
@@ -61,14 +64,13 @@ func mayTellOfDeath(text string) bool {
 				}
 			}
 			inWord = true
-			continue
-		case c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z':
-			if !inWord && deathFirst[c|0x20-'a'] && len(text) >= i+longest && deathBegins(text[i:i+longest]) {
+		case isLetter(c):
+			if !inWord && deathFirst[c|0x20-'a'] && deathBegins(text[i:]) {
 				return true
 			}
 			inWord = true
 		case c == '(':
-			if len(text) >= i+longest && deathBegins(text[i:i+longest]) {
+			if deathBegins(text[i:]) {
 				return true
 			}
 			inWord = false
@@ -79,15 +81,28 @@ func mayTellOfDeath(text string) bool {
 	return false
 }
 
-func deathBegins(start string) bool {
-	var lower [3]byte
+func isLetter(c byte) bool { return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' }
+
+// deathBegins reports whether a text begins as one that tells of a death.
+func deathBegins(text string) bool {
+	const key = 3
+	if len(text) < key {
+		return false
+	}
+	var lower [key]byte
 	for i := range lower {
-		lower[i] = start[i]
-		if c := start[i]; c >= 'A' && c <= 'Z' {
-			lower[i] = c + 'a' - 'A'
+		if lower[i] = text[i]; text[i] >= 'A' && text[i] <= 'Z' {
+			lower[i] = text[i] + 'a' - 'A'
 		}
 	}
-	return deathStarts[string(lower[:])]
+	for _, start := range deathStarts[string(lower[:])] {
+		whole := strings.HasSuffix(start, "|")
+		start = strings.TrimSuffix(start, "|")
+		if len(text) >= len(start) && strings.EqualFold(text[:len(start)], start) && (!whole || len(text) == len(start) || !isLetter(text[len(start)])) {
+			return true
+		}
+	}
+	return false
 }
 
 // crosses stand beside the name of somebody who has died.

@@ -91,11 +91,33 @@ func (s deathSource) tells(cell *sheet.Cell) bool {
 	return saysDead(cell.Shown)
 }
 
+// deathNotes remembers what was found in texts that are worth a second look: a remark
+// such as "passed on to records" often stands in every row.
+type deathNotes map[string]bool
+
+const mostDeathNotes = 1000
+
+func (known deathNotes) tells(s deathSource, cell *sheet.Cell) bool {
+	if s != deathInNote || cell.Content != sheet.Text {
+		return s.tells(cell)
+	}
+	if !mayTellOfDeath(cell.Shown) {
+		return false
+	}
+	says, seen := known[cell.Shown]
+	if !seen {
+		if says = saysDead(cell.Shown); len(known) < mostDeathNotes {
+			known[strings.Clone(cell.Shown)] = says
+		}
+	}
+	return says
+}
+
 // deathSigns are the cells of a row, and the comments beside them, that say that the
 // patient has died.
 func (r *reader) deathSigns(t *table, row *sheet.Row) (signs []deathSign) {
 	for _, b := range t.bindings {
-		if b.index >= len(r.cells) || !b.death.tells(&r.cells[b.index]) {
+		if b.index >= len(r.cells) || !r.deathNotes.tells(b.death, &r.cells[b.index]) {
 			continue
 		}
 		sign := deathSign{where: t.Where(row.Number, reference(b, row)), prose: b.death == deathInProse}

@@ -25,7 +25,7 @@ type Column struct {
 // fails: what cannot be used is a problem that names its cell, and stops nothing
 // else.
 func Read(book *sheet.Book, env Env) *Set {
-	r := &reader{env: env, set: &Set{}, also: map[int][]claim{}, byID: map[string]int{}, directory: map[string]*DirectoryEntry{}}
+	r := &reader{env: env, set: &Set{}, also: map[int][]claim{}, byID: map[string]int{}, directory: map[string]*DirectoryEntry{}, deathNotes: deathNotes{}}
 	r.set.reader = r
 	r.set.Problems.Add(book.Problems...)
 	tables := r.assign(book)
@@ -50,16 +50,17 @@ func Read(book *sheet.Book, env Env) *Set {
 
 // reader reads one input. It makes one case at a time.
 type reader struct {
-	env       Env
-	set       *Set
-	tables    []*table
-	origins   []origin        // of the cases, in the order of the input
-	also      map[int][]claim // by case: the other rows that have its id, whether they are part of it or not
-	byID      map[string]int  // by case id in lower case: the first case that has it
-	children  children
-	lone      map[string]int // by file, the case of one that holds no other; nil until it is asked for
-	directory map[string]*DirectoryEntry
-	cells     []sheet.Cell // of the row that is being read
+	env        Env
+	set        *Set
+	tables     []*table
+	origins    []origin        // of the cases, in the order of the input
+	also       map[int][]claim // by case: the other rows that have its id, whether they are part of it or not
+	byID       map[string]int  // by case id in lower case: the first case that has it
+	children   children
+	lone       map[string]int // by file, the case of one that holds no other; nil until it is asked for
+	directory  map[string]*DirectoryEntry
+	cells      []sheet.Cell // of the row that is being read
+	deathNotes deathNotes
 }
 
 // complete fills in what is known from elsewhere, derives what may be derived,
