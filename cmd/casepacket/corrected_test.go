@@ -343,3 +343,20 @@ func setInBook(t *testing.T, path, caseID, field, value string) {
 		t.Fatal(err)
 	}
 }
+
+// A patient without a case id whose letter yesterday's program sent is known by today's: a
+// corrected name waits for a person, and what was sent is not made again.
+func TestYesterdaysMintedCaseIsKnown(t *testing.T) {
+	for field, value := range map[string]string{"patient_first_name": "Other", "patient_dob": "1954-01-31"} {
+		folder := yesterday(t, "5e0d95d")
+		out := filepath.Join(folder, "packets")
+		setInBook(t, filepath.Join(folder, "cases.xlsx"), "", field, value)
+		said := on(t, "2026-11-25T12:00:00Z", exitProblems, "render", filepath.Join(folder, "cases.xlsx"), "-o", out)
+		if !strings.Contains(said, "of case M-BSM6HI6K, whose letters were already sent") || !strings.Contains(said, "SH-95") {
+			t.Errorf("%s: %s", field, said)
+		}
+		if again, _ := filepath.Glob(filepath.Join(out, "M-*", "send", "50-coverage-request.pdf")); len(again) > 0 {
+			t.Errorf("%s: made again: %q", field, again)
+		}
+	}
+}
