@@ -1,6 +1,7 @@
 package sheet
 
 import (
+	"encoding/binary"
 	"fmt"
 	"strings"
 	"testing"
@@ -50,6 +51,14 @@ func windows1252(s string) string {
 		panic(err) // the text of a test has no such character
 	}
 	return encoded
+}
+
+func utf32Bytes(s string) string {
+	var b []byte
+	for _, r := range s {
+		b = binary.LittleEndian.AppendUint32(b, uint32(r))
+	}
+	return string(b)
 }
 
 // However it is written, a CSV says the same.
@@ -119,6 +128,7 @@ func oddCSVs() []corpusFile {
 		text("mark-and-sep-line.csv", "\ufeffsep=;\r\nid;name;note\r\n1;Pat;x\r\n"),
 		text("utf16-sep-line.csv", utf16Bytes("sep=,\r\nid,name,note\r\n1,Zo\u00eb,x\r\n", false, true)),
 		text("utf16-cut-off.csv", utf16Bytes("id,name,note\r\n1,Zo\u00eb,x\r\n", false, true)+"y"),
+		text("utf32-mark.csv", utf32Bytes("\ufeffid,name,note\r\n1,Zo\u00eb,x\r\n")),
 		text("header-of-two-lines.csv", "id,\"name\n(last, first)\",note\n1,\"Example, Pat\",x\n"),
 		text("rule-below-headers.csv", "id,name,note\n---,------,----\n1,Pat,-\n2,--,x\n"),
 		text("group-headings.csv", "Patient,,,Doctor,\nid,name,dob,name,fax\n1,Pat,1960-05-04,Dr. Roe,202-555-0143\n"),

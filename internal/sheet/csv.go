@@ -53,14 +53,25 @@ func readCSV(book *Book, name string, content []byte, opt Options) error {
 	if opt.isProse(rows) {
 		return unreadable("%s is text, but no table: its lines have no headers that are known and are not divided into cells; save the cases as .xlsx or CSV", spoken(name))
 	}
+	t.setRows(t.withoutDamaged(parsed, at, separator, opt, book), opt, book)
+	t.WrongEncoding = encoding == guessed && t.isWronglyGuessed()
+	if len(t.Header) > 0 {
+		book.Tables = append(book.Tables, t)
+	}
+	return nil
+}
+
+// withoutDamaged leaves out the records, below a header, whose values may stand in the wrong
+// columns; each is a problem.
+func (t *Table) withoutDamaged(parsed *parsedCSV, at int, separator rune, opt Options, book *Book) []Row {
 	h := newHabit(parsed, at, separator, opt)
 	t.Refused = map[int]string{}
 	if h.lost {
 		book.Problems.Add(h.headerProblem(t))
-		t.Refused[rows[at].Number] = lostHeader
+		t.Refused[parsed.rows[at].Number] = lostHeader
 	}
-	kept := rows[:at+1]
-	for i, row := range rows[at+1:] {
+	kept := parsed.rows[:at+1]
+	for i, row := range parsed.rows[at+1:] {
 		unread, lines := h.judge(t, at+1+i)
 		if long := row.longerThan(opt.Limits.cellLength()); len(lines) == 0 && long >= 0 {
 			unread, lines = problem.List{tooLong(t.Where(row.Number, row.Ref(long)), opt)}, []Row{row}
@@ -78,12 +89,7 @@ func readCSV(book *Book, name string, content []byte, opt Options) error {
 			t.Refused[p.Where.Row] = p.Code
 		}
 	}
-	t.setRows(kept, opt, book)
-	t.WrongEncoding = encoding == guessed && t.isWronglyGuessed()
-	if len(t.Header) > 0 {
-		book.Tables = append(book.Tables, t)
-	}
-	return nil
+	return kept
 }
 
 // unwrapped takes off the quotation marks of lines that are quoted as a whole, as

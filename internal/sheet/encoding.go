@@ -10,6 +10,7 @@ import (
 	"golang.org/x/text/encoding/charmap"
 	"golang.org/x/text/encoding/htmlindex"
 	"golang.org/x/text/encoding/unicode"
+	"golang.org/x/text/encoding/unicode/utf32"
 )
 
 // decode turns the bytes of a text file into UTF-8 and names the encoding
@@ -26,6 +27,10 @@ func decode(content []byte, named encoding.Encoding) (text, name string) {
 		}
 	case bytes.HasPrefix(content, []byte("\xef\xbb\xbf")):
 		content, marked = content[3:], true
+	case isUTF32(content):
+		if decoded, err := utf32.UTF32(utf32.LittleEndian, utf32.ExpectBOM).NewDecoder().Bytes(content); err == nil {
+			return clean(string(decoded)), "UTF-32"
+		}
 	case isUTF16(content):
 		order := unicode.LittleEndian
 		if content[0] == 0xfe || content[0] == 0 {
@@ -114,6 +119,12 @@ func isUTF16(content []byte) bool {
 	return content[0] == 0xff && content[1] == 0xfe || content[0] == 0xfe && content[1] == 0xff ||
 		content[0] != 0 && content[1] == 0 && content[2] != 0 && content[3] == 0 ||
 		content[0] == 0 && content[1] != 0 && content[2] == 0 && content[3] != 0
+}
+
+// isUTF32 reports whether a file begins with the mark of UTF-32, which begins like that of
+// UTF-16.
+func isUTF32(content []byte) bool {
+	return len(content)%4 == 0 && (bytes.HasPrefix(content, []byte("\xff\xfe\x00\x00")) || bytes.HasPrefix(content, []byte("\x00\x00\xfe\xff")))
 }
 
 // separatorWord names a separator in a note.

@@ -2,6 +2,7 @@ package sheet
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -23,6 +24,7 @@ type habit struct {
 	headers int         // cells of the header row, without blank ones at its end
 	width   int         // cells of a whole record
 	count   map[int]int // records by width
+	usual   int         // the width of most records
 	records int
 	drops   bool // they are left out
 	trails  bool // a separator follows the last value of every record
@@ -49,6 +51,7 @@ func newHabit(csv *parsedCSV, header int, separator rune, opt Options) *habit {
 			}
 		}
 	}
+	h.usual = most
 	h.spaced = isSpaced(&rows[header])
 	h.width = max(h.headers, min(rows[header].width, most))
 	if extra := most > rows[header].width; extra && h.count[most] > 1 && h.count[most]*10 >= h.records*9 {
@@ -56,7 +59,7 @@ func newHabit(csv *parsedCSV, header int, separator rune, opt Options) *habit {
 	}
 	h.lookAtEnds()
 	h.columns = columnsOf(&rows[header], h.sample(), opt)
-	h.lost = h.headerLost(header, most, opt)
+	h.lost = h.headerLost(opt)
 	return h
 }
 
@@ -92,8 +95,8 @@ func (h *habit) sample() []Row {
 // headerLost reports whether the header row itself is damaged, so that it names the wrong
 // columns. Then all records differ from it in the same way, and their values stand beside
 // their columns; or a header is one that nobody knows.
-func (h *habit) headerLost(header, most int, opt Options) bool {
-	head := &h.rows[header]
+func (h *habit) headerLost(opt Options) bool {
+	head, most := &h.rows[h.first-1], h.usual
 	switch alike := h.count[most] == h.records; {
 	case h.records == 0:
 		return false
@@ -134,7 +137,7 @@ func (h *habit) headerProblem(t *Table) problem.Problem {
 	header := &h.rows[h.first-1]
 	return problem.Problem{
 		Severity: problem.Error, Code: "SH-98", Where: t.Where(header.Number, reference(0, header.Number)),
-		Message: fmt.Sprintf("the header row has %d cells and the rows below it have %d, so none of them was read: their values may stand under the wrong headers", h.headers, h.width),
+		Message: fmt.Sprintf("the header row has %d cells and the rows below it have %d, so none of them was read: their values may stand under the wrong headers", header.width, h.usual),
 		Hint:    "look in the header row for a separator that is missing, or one too many, or for two rows in one line",
 	}
 }
@@ -199,7 +202,7 @@ func (h *habit) isShort(i int) bool {
 	switch {
 	case row.isRemark() || row.addsUp(true):
 		return false
-	case h.odd[i] != 0, h.holdsRecord(row):
+	case h.holdsRecord(row):
 		return true
 	case h.alike(i):
 		return h.moved(row, 1)
@@ -207,7 +210,7 @@ func (h *habit) isShort(i int) bool {
 		return h.moved(row, 1) || h.partOf(i, i+1) || h.partOf(i-1, i)
 	}
 	// There is nothing to compare a single record with but its own columns.
-	return h.records > 1 || !h.endsSurely(row)
+	return h.records > 1 || h.odd[i] != 0 || !h.endsSurely(row)
 }
 
 // alike reports whether the record stands among many of its width.
@@ -286,8 +289,11 @@ func (h *habit) tight(text string) int {
 // holdsRecord reports whether a value of a record holds a separator as records do: two
 // quotation marks too many may have made one value of several.
 func (h *habit) holdsRecord(row *Row) bool {
-	return slices.ContainsFunc(row.Cells(), func(c Cell) bool { return h.tight(c.Shown) > 0 })
+	return slices.ContainsFunc(row.Cells(), func(c Cell) bool { return h.tight(thousands.ReplaceAllString(c.Shown, "")) > 0 })
 }
+
+// thousands are commas inside numbers.
+var thousands = regexp.MustCompile(`[0-9](,[0-9]{3})+`)
 
 // swallows reports whether a quoted value goes over lines that look like other records:
 // together with what stands before and behind it, each of its lines has the separators
