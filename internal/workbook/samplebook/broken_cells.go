@@ -70,7 +70,7 @@ func (b *broken) plantIdentity() {
 	b.cell("V-ID-3", "representative_name", "", cells{"patient_dob": "2015-05-05"})
 	b.cell("V-ID-4", "internal_note", "her number is 078-05-1120")
 	b.cell("V-ID-4", "secondary_member_id", "123456789A")
-	same := cells{"patient_first_name": "Twin", "patient_last_name": "Sample", "patient_dob": "1970-01-01"}
+	same := cells{"patient_first_name": "Twin", "patient_last_name": "Sample", "patient_dob": "1970-02-01"}
 	for range 2 {
 		_, row = b.person(same)
 		b.plant("V-ID-5", "Cases", "patient_last_name", row)
