@@ -138,7 +138,7 @@ func (t *tree) write(o *objects, pages []ref, links []*link) ref {
 	t.writeNode(o, 0, root, pages)
 	o.put(root, "<</Type/StructTreeRoot/K %d 0 R/ParentTree %d 0 R/ParentTreeNextKey %d>>", t.nodes[0].id, parents, len(pages)+len(links))
 	o.begin(parents)
-	o.out.WriteString("<</Nums[")
+	o.body.WriteString("<</Nums[")
 	for page, elements := range t.pages {
 		o.integer(page)
 		between := "["
@@ -147,14 +147,14 @@ func (t *tree) write(o *objects, pages []ref, links []*link) ref {
 			between = " "
 		}
 		if len(elements) == 0 {
-			o.out.WriteString("[")
+			o.body.WriteString("[")
 		}
-		o.out.WriteString("]")
+		o.body.WriteString("]")
 	}
 	for i, l := range links {
-		fmt.Fprintf(&o.out, " %d %d 0 R", len(pages)+i, t.nodes[l.element].id)
+		fmt.Fprintf(&o.body, " %d %d 0 R", len(pages)+i, t.nodes[l.element].id)
 	}
-	o.out.WriteString("]>>")
+	o.body.WriteString("]>>")
 	o.end()
 	return root
 }
@@ -171,7 +171,7 @@ func (t *tree) number(o *objects, i int) {
 func (t *tree) writeNode(o *objects, i int, parent ref, pages []ref) {
 	n := &t.nodes[i]
 	o.begin(n.id)
-	b := &o.out
+	b := &o.body
 	b.WriteString("<</Type/StructElem/S/")
 	b.WriteString(string(n.role))
 	o.point("/P ", parent)
