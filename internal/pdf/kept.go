@@ -7,10 +7,11 @@ import (
 )
 
 // written is what a content stream says for a shaped stretch of which every
-// glyph is in the common subset: it is the same in every file.
+// glyph is a common one: it is the same in every file.
 type written struct {
 	array   []byte
-	pending int // shift behind the last glyph
+	pending int      // shift behind the last glyph
+	used    glyphSet // the glyphs, with their components
 }
 
 // stretches keeps what was written for shaped stretches. It is emptied when it
@@ -23,7 +24,7 @@ type stretches struct {
 const stretchLimit = 30_000
 
 // kept returns what a content stream says for a stretch, nil for one that the
-// common subset does not suffice for.
+// common glyphs do not suffice for.
 func (f *face) kept(shaped *fonts.Shaped) *written {
 	f.stretches.mutex.RLock()
 	known, ok := f.stretches.known[shaped]
@@ -43,19 +44,22 @@ func (f *face) kept(shaped *fonts.Shaped) *written {
 
 func (f *face) encode(shaped *fonts.Shaped) *written {
 	var s shower
+	w := &written{}
 	for i := range shaped.Glyphs {
 		g := &shaped.Glyphs[i]
-		if int(g.ID) >= len(f.codes) || g.Y != 0 || g.Cluster != 1 {
+		if g.Y != 0 || g.Cluster != 1 {
 			return nil
 		}
-		code := f.codes[g.ID]
-		if code == 0 || f.texts[code] != g.Text {
+		code, ok := f.common.code(int(g.ID), g.Text)
+		if !ok {
 			return nil
 		}
+		w.used.merge(&f.common.glyphs[numberOf(int(code))].needs)
 		s.pending -= int(g.X)
-		s.glyph(code)
+		s.glyph(coded{code: uint16(code)})
 		s.pending += int(g.X) + f.advances[g.ID] - int(g.Advance)
 	}
 	s.closeString()
-	return &written{s.array, s.pending}
+	w.array, w.pending = s.array, s.pending
+	return w
 }

@@ -32,9 +32,17 @@ func (s *shower) use(font string) {
 	}
 }
 
-// glyph adds a code. Its own advance is that of the font; more or less is
+// coded is a glyph as a content stream names it.
+type coded struct {
+	font string
+	code uint16
+	wide bool // of two bytes
+}
+
+// glyph adds a glyph. Its own advance is that of the font; more or less is
 // made up by a shift.
-func (s *shower) glyph(code uint16) {
+func (s *shower) glyph(g coded) {
+	s.use(g.font)
 	if s.pending != 0 {
 		s.closeString()
 		s.array = appendNumber(s.array, float64(s.pending))
@@ -44,7 +52,10 @@ func (s *shower) glyph(code uint16) {
 		s.array = append(s.array, '(')
 		s.open = true
 	}
-	s.array = escape(escape(s.array, byte(code>>8)), byte(code))
+	if g.wide {
+		s.array = escape(s.array, byte(g.code>>8))
+	}
+	s.array = escape(s.array, byte(g.code))
 }
 
 // append adds what was written for a stretch before.
@@ -99,11 +110,11 @@ func (f *file) text(run *layout.Run, height float64, spaced bool) {
 	c.WriteString("ET\n")
 }
 
-// shaped shows a shaped stretch. Most are made of the common subset alone, and
+// shaped shows a shaped stretch. Most are made of common glyphs alone, and
 // what is written for them is kept.
 func (f *file) shaped(r *resource, shaped *fonts.Shaped) {
 	if kept := r.face.kept(shaped); kept != nil {
-		r.common = true
+		r.used.merge(&kept.used)
 		f.show.use(r.name)
 		f.show.append(kept)
 		return
@@ -115,24 +126,24 @@ func (f *file) shaped(r *resource, shaped *fonts.Shaped) {
 func (f *file) characters(r *resource, text string) {
 	for _, char := range text {
 		glyph := r.of.Glyph(char)
-		if glyph == 0 || int(glyph) >= len(r.face.codes) {
+		if glyph == 0 || int(glyph) >= len(r.face.advances) {
 			f.fail(fmt.Errorf("the font %s has no glyph for %U", r.of.Name, char))
 			return
 		}
-		name, code := r.code(shifted{glyph: int(glyph)}, string(char))
-		f.show.use(name)
-		f.show.glyph(code)
+		f.show.glyph(r.code(shifted{glyph: int(glyph)}, string(char)))
 	}
 }
 
-// code returns the font resource and the code of a glyph that says text.
-func (r *resource) code(glyph shifted, text string) (name string, code uint16) {
-	if code := r.face.codes[glyph.glyph]; code != 0 && !glyph.moved() && r.face.texts[code] == text {
-		r.common = true
-		return r.name, code
+// code returns what a content stream names a glyph that says text.
+func (r *resource) code(glyph shifted, text string) coded {
+	if !glyph.moved() {
+		if code, ok := r.face.common.code(glyph.glyph, text); ok {
+			r.used.merge(&r.face.common.glyphs[numberOf(int(code))].needs)
+			return coded{r.name, uint16(code), false}
+		}
 	}
 	if r.own == nil {
 		r.own = newCutting()
 	}
-	return r.name + "x", r.own.code(glyph, text)
+	return coded{r.name + "x", r.own.code(glyph, text), true}
 }
