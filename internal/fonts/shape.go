@@ -76,6 +76,15 @@ func (s *Set) Shape(face *Face, text string, rtl bool) *Shaped {
 	return shaped
 }
 
+// Space returns the space of a face as glyphs.
+func (s *Set) Space(face *Face) *Shaped {
+	if known := face.space.Load(); known != nil {
+		return known
+	}
+	face.space.Store(s.Shape(face, " ", false))
+	return face.space.Load()
+}
+
 // shaper shapes for one goroutine at a time: neither the library's shaper nor
 // its faces may be shared.
 type shaper struct {

@@ -192,7 +192,7 @@ func (c *common) prepare(program *trueType) {
 			all.merge(&c.glyphs[numberOf(code)].needs)
 		}
 	}
-	c.packer = newPacker(c.assemble(&all))
+	c.packer = newPacker(c.assemble(&fontRoom{}, &all))
 	for i := range c.glyphs {
 		c.packer.pack(&c.glyphs[i].packed, c.glyphs[i].outline, 0)
 	}
@@ -208,30 +208,31 @@ func (c *common) code(glyph int, text string) (code byte, ok bool) {
 	return code, code != 0 && int(c.whole[code]) == glyph
 }
 
+// fontRoom is what a program is put together in, and the next one after it again.
+type fontRoom struct{ hmtx, loca, glyf, program, packed []byte }
+
 // assemble makes a program of some glyphs: the others are empty.
-func (c *common) assemble(used *glyphSet) []byte {
-	size := 0
+func (c *common) assemble(room *fontRoom, used *glyphSet) []byte {
+	hmtx, loca, glyf := room.hmtx[:0], room.loca[:0], room.glyf[:0]
 	for i := range c.glyphs {
-		if used.has(i) {
-			size += len(c.glyphs[i].outline)
-		}
-	}
-	hmtx, loca, glyf := make([]byte, 4*len(c.glyphs)), make([]byte, 0, 2*len(c.glyphs)+2), make([]byte, 0, size)
-	for i := range c.glyphs {
-		g := &c.glyphs[i]
 		loca = binary.BigEndian.AppendUint16(loca, uint16(len(glyf)/2))
-		if used.has(i) {
-			copy(hmtx[4*i:], g.metrics[:])
-			glyf = append(glyf, g.outline...)
+		if !used.has(i) {
+			hmtx = append(hmtx, 0, 0, 0, 0)
+			continue
 		}
+		g := &c.glyphs[i]
+		hmtx = append(hmtx, g.metrics[:]...)
+		glyf = append(glyf, g.outline...)
 	}
 	loca = binary.BigEndian.AppendUint16(loca, uint16(len(glyf)/2))
-	return assemble(append(c.tables[:len(c.tables):len(c.tables)], table{"hmtx", hmtx}, table{"loca", loca}, table{"glyf", glyf})...)
+	room.hmtx, room.loca, room.glyf = hmtx, loca, glyf
+	room.program = appendFont(room.program[:0], append(c.tables[:len(c.tables):len(c.tables)], table{"hmtx", hmtx}, table{"loca", loca}, table{"glyf", glyf})...)
+	return room.program
 }
 
 // pack compresses a program of some glyphs. Behind each one that it lacks, the entries
 // of loca and hmtx repeat.
-func (c *common) pack(program []byte, used *glyphSet) []byte {
+func (c *common) pack(room *fontRoom, program []byte, used *glyphSet) []byte {
 	n := len(c.glyphs)
 	hmtx := 12 + 16*(len(c.tables)+3)
 	for _, t := range c.tables {
@@ -239,7 +240,7 @@ func (c *common) pack(program []byte, used *glyphSet) []byte {
 	}
 	loca := hmtx + 4*n
 	glyf := loca + padded(2*n+2)
-	b := c.packer.begin(len(program))
+	b := c.packer.begin(room.packed)
 	c.packer.pack(b, program[:hmtx], 1)
 	c.packer.pack(b, program[hmtx:loca], 4)
 	c.packer.pack(b, program[loca:glyf], 2)
@@ -251,7 +252,8 @@ func (c *common) pack(program []byte, used *glyphSet) []byte {
 		}
 	}
 	c.packer.pack(b, program[size:], 0)
-	return c.packer.end(b, program)
+	room.packed = c.packer.end(b, program)
+	return room.packed
 }
 
 // commonCmap is a cmap of a symbolic font: the codes behind U+F000, and the glyphs in
@@ -273,7 +275,7 @@ func commonCmap() []byte {
 // write writes the font of some of the glyphs, as a simple font with an encoding of its
 // own (ISO 32000-1, 9.6.6.4), into an object whose number has been given out.
 func (c *common) write(o *objects, font ref, used *glyphSet, unicode ref) {
-	program := c.assemble(used)
+	program := c.assemble(&o.font, used)
 	name := subsetTag(used[:]...) + c.face.Name
 	last := min(used.last()+firstCode-1, lastCode)
 	descriptor, file := o.reserve(), o.reserve()
@@ -289,7 +291,7 @@ func (c *common) write(o *objects, font ref, used *glyphSet, unicode ref) {
 	fmt.Fprintf(&o.body, "]/FontDescriptor %d 0 R/ToUnicode %d 0 R>>", descriptor, unicode)
 	o.end()
 	writeDescriptor(o, descriptor, name, c.face, file)
-	o.stream(file, fmt.Sprintf("/Length1 %d/Filter/FlateDecode", len(program)), c.pack(program, used))
+	o.stream(file, fmt.Sprintf("/Length1 %d/Filter/FlateDecode", len(program)), c.pack(&o.font, program, used))
 }
 
 // latin is the map from the common codes back to characters, which is the same for all faces

@@ -22,12 +22,16 @@ const quickly = 1
 type deflaters struct{ pool sync.Pool }
 
 func (p *deflaters) quick(parts ...[]byte) []byte {
-	d, ok := p.pool.Get().(*deflater)
-	if !ok {
-		d = newDeflater(quickly)
-	}
+	d := p.get()
 	defer p.pool.Put(d)
-	return d.deflate(parts...)
+	return bytes.Clone(d.deflate(parts...))
+}
+
+func (p *deflaters) get() *deflater {
+	if d, ok := p.pool.Get().(*deflater); ok {
+		return d
+	}
+	return newDeflater(quickly)
 }
 
 // deflater is a compressor with the room for what it makes.
@@ -44,6 +48,7 @@ func newDeflater(level int) *deflater {
 	return &deflater{Writer: w}
 }
 
+// deflate compresses what the parts are together. The result is good until the next call.
 func (d *deflater) deflate(parts ...[]byte) []byte {
 	d.out.Reset()
 	d.Reset(&d.out)
@@ -51,5 +56,5 @@ func (d *deflater) deflate(parts ...[]byte) []byte {
 		d.Write(part) // a bytes.Buffer takes everything
 	}
 	d.Close()
-	return bytes.Clone(d.out.Bytes())
+	return d.out.Bytes()
 }

@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"bytes"
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -252,15 +253,11 @@ func (f *file) drawLines(lines []layout.Line, height float64) {
 	c := f.content
 	c.WriteString("/Artifact BMC\n")
 	thickness := -1.0
-	for _, l := range slices.SortedStableFunc(slices.Values(lines), func(a, b layout.Line) int {
-		switch {
-		case a.Thickness < b.Thickness:
-			return -1
-		case a.Thickness > b.Thickness:
-			return 1
-		}
-		return 0
-	}) {
+	if thinner := func(a, b layout.Line) int { return cmp.Compare(a.Thickness, b.Thickness) }; !slices.IsSortedFunc(lines, thinner) {
+		lines = slices.Clone(lines)
+		slices.SortStableFunc(lines, thinner)
+	}
+	for _, l := range lines {
 		if l.Thickness != thickness {
 			if thickness >= 0 {
 				c.WriteString("S\n")

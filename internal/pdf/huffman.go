@@ -88,10 +88,9 @@ func (p *packer) describe() {
 	}
 }
 
-// begin begins a stream, with room for a program of so many bytes.
-func (p *packer) begin(size int) *bitString {
-	b := &bitString{out: make([]byte, 0, size+len(p.header.out)+16)}
-	b.out = append(b.out, 0x78, 0x01)
+// begin begins a stream, over what was in a buffer.
+func (p *packer) begin(over []byte) *bitString {
+	b := &bitString{out: append(over[:0], 0x78, 0x01)}
 	b.join(&p.header)
 	return b
 }

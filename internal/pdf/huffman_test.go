@@ -15,7 +15,7 @@ func TestPackedUnpacks(t *testing.T) {
 		content := rapid.SliceOf(rapid.OneOf(rapid.Byte(), rapid.ByteRange(0, 1)))
 		p := newPacker(content.Draw(rt, "sample"))
 		var program []byte
-		stream := p.begin(0)
+		stream := p.begin([]byte("before"))
 		for range rapid.IntRange(1, 4).Draw(rt, "parts") {
 			part := content.Draw(rt, "content")
 			part = append(part, bytes.Repeat(part[:min(len(part), 4)], rapid.IntRange(0, 300).Draw(rt, "times"))...)

@@ -26,6 +26,7 @@ type objects struct {
 	body      bytes.Buffer // objects that gather for the next object stream
 	gathered  []gathered   // likewise: which they are
 	header    []byte       // reused for object streams and the cross-reference stream
+	font      fontRoom
 }
 
 // place is where an object is: at an offset of the file, or in an object stream.
@@ -108,8 +109,9 @@ func (o *objects) pack() {
 		header = append(header, ' ')
 	}
 	o.header = header
-	content := o.deflaters.quick(header, o.body.Bytes())
-	o.stream(packed, fmt.Sprintf("/Type/ObjStm/N %d/First %d/Filter/FlateDecode", len(o.gathered), len(header)), content)
+	d := o.deflaters.get()
+	o.stream(packed, fmt.Sprintf("/Type/ObjStm/N %d/First %d/Filter/FlateDecode", len(o.gathered), len(header)), d.deflate(header, o.body.Bytes()))
+	o.deflaters.pool.Put(d)
 	o.body.Reset()
 	o.gathered = o.gathered[:0]
 }
@@ -178,8 +180,10 @@ func (o *objects) finish(root, info ref, more string) []byte {
 		table = binary.BigEndian.AppendUint16(table, uint16(p.index))
 	}
 	o.header = table
+	d := o.deflaters.get()
 	o.stream(r, fmt.Sprintf("/Type/XRef/Size %d/W[1 4 2]/Root %d 0 R/Info %d 0 R/ID[<%s><%s>]%s/Filter/FlateDecode",
-		len(o.places)+1, root, info, id, id, more), o.deflaters.quick(table))
+		len(o.places)+1, root, info, id, id, more), d.deflate(table))
+	o.deflaters.pool.Put(d)
 	fmt.Fprintf(&o.out, "startxref\n%d\n%%%%EOF\n", start)
 	return o.out.Bytes()
 }

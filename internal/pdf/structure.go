@@ -43,6 +43,9 @@ func newTree() *tree {
 	return &tree{nodes: []element{{role: layout.RoleDocument, parent: -1}}}
 }
 
+// usual is how many kids most elements have at most.
+const usual = 2
+
 // add appends the elements of a laid-out document and returns the index of its
 // first one.
 func (t *tree) add(elements []layout.Element, several bool) int {
@@ -52,8 +55,9 @@ func (t *tree) add(elements []layout.Element, several bool) int {
 		t.nodes = t.nodes[:0]
 	}
 	t.nodes = slices.Grow(t.nodes, len(elements))
+	kids := make([]kid, usual*len(elements))
 	for i, e := range elements {
-		n := element{role: e.Role, parent: -1, alt: e.Alt, scope: e.Scope}
+		n := element{role: e.Role, parent: -1, alt: e.Alt, scope: e.Scope, kids: kids[usual*i : usual*i : usual*(i+1)]}
 		switch {
 		case i > 0:
 			n.parent = base + e.Parent

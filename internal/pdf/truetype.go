@@ -267,19 +267,26 @@ type table struct {
 
 // assemble writes a font file of the given tables, in their order, checksums included.
 func assemble(tables ...table) []byte {
+	size := 12 + 16*len(tables)
+	for _, t := range tables {
+		size += padded(len(t.content))
+	}
+	return appendFont(make([]byte, 0, size), tables...)
+}
+
+// appendFont writes the file where nothing is yet.
+func appendFont(file []byte, tables ...table) []byte {
 	n := len(tables)
 	power, log := 1, 0
 	for power*2 <= n {
 		power, log = power*2, log+1
 	}
-	size := 12 + 16*n
-	for _, t := range tables {
-		size += padded(len(t.content))
+	file = append(file, 0, 1, 0, 0)
+	for _, v := range [...]int{n, power * 16, log, (n - power) * 16} {
+		file = binary.BigEndian.AppendUint16(file, uint16(v))
 	}
-	file := make([]byte, 12+16*n, size)
-	copy(file, []byte{0, 1, 0, 0})
-	for i, v := range []int{n, power * 16, log, (n - power) * 16} {
-		binary.BigEndian.PutUint16(file[4+2*i:], uint16(v))
+	for range n {
+		file = append(file, "................"...) // the directory
 	}
 	headAt := 0
 	for _, t := range tables {
@@ -298,7 +305,7 @@ func assemble(tables ...table) []byte {
 			headAt = len(file)
 		}
 		file = append(file, t.content...)
-		file = append(file, make([]byte, padded(len(t.content))-len(t.content))...)
+		file = append(file, "\x00\x00\x00"[:padded(len(t.content))-len(t.content)]...)
 	}
 	binary.BigEndian.PutUint32(file[headAt+8:], 0xB1B0AFBA-checksum(file))
 	return file
@@ -309,6 +316,11 @@ func padded(length int) int { return (length + 3) &^ 3 }
 
 func checksum(table []byte) uint32 {
 	var sum uint32
+	for len(table) >= 8 { // two words at once
+		both := binary.BigEndian.Uint64(table)
+		sum += uint32(both>>32) + uint32(both)
+		table = table[8:]
+	}
 	for len(table) >= 4 {
 		sum += binary.BigEndian.Uint32(table)
 		table = table[4:]
