@@ -3,6 +3,7 @@ package fonts
 import (
 	"bytes"
 	"sync"
+	"sync/atomic"
 
 	"github.com/go-text/typesetting/di"
 	"github.com/go-text/typesetting/font"
@@ -28,6 +29,8 @@ type Shaped struct {
 	Advance   int
 	Clustered bool // some glyph does not stand for one character alone
 	RTL       bool // written from right to left: the last character's glyph is the first
+
+	Drawn atomic.Value // what whoever draws it has worked out for it, once for all documents
 }
 
 // word names a shaped stretch in the cache.

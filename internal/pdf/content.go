@@ -7,17 +7,58 @@ import (
 
 // content is a content stream in the making (ISO 32000-1, 7.8). Lengths are in
 // points with the origin at the bottom left, as PDF has it.
-type content struct{ bytes.Buffer }
+type content struct {
+	bytes.Buffer
+	font   string  // that was chosen last
+	size   float64 // likewise
+	inText bool    // a text object is open
+	x, y   int64   // where its line begins, in hundredths of a point
+}
+
+// begin begins a stream anew.
+func (c *content) begin() {
+	c.Reset()
+	c.font, c.size, c.inText = "", 0, false
+}
+
+// line begins a line of text at a place: from the line before, where there is one in the
+// same text object (ISO 32000-1, 9.4.2).
+func (c *content) line(x, y float64) {
+	toX, toY := hundredths(x), hundredths(y)
+	if !c.inText {
+		c.WriteString("BT\n")
+		c.inText, c.x, c.y = true, 0, 0
+	}
+	b := appendHundredths(c.AvailableBuffer(), toX-c.x)
+	b = append(b, ' ')
+	b = appendHundredths(b, toY-c.y)
+	c.Write(append(b, " Td\n"...))
+	c.x, c.y = toX, toY
+}
+
+// endText closes the text object that is open.
+func (c *content) endText() {
+	if c.inText {
+		c.WriteString("ET\n")
+		c.inText = false
+	}
+}
 
 // number writes a length with the precision a page needs: a hundredth of a
 // point.
 func number(v float64) string { return string(appendNumber(nil, v)) }
 
-func appendNumber(b []byte, v float64) []byte {
-	hundredths := int64(v*100 + 0.5)
+func appendNumber(b []byte, v float64) []byte { return appendHundredths(b, hundredths(v)) }
+
+// hundredths rounds to hundredths.
+func hundredths(v float64) int64 {
 	if v < 0 {
-		hundredths = -int64(-v*100 + 0.5)
+		return -int64(-v*100 + 0.5)
 	}
+	return int64(v*100 + 0.5)
+}
+
+func appendHundredths(b []byte, hundredths int64) []byte {
 	if hundredths < 0 {
 		b = append(b, '-')
 		hundredths = -hundredths
@@ -44,8 +85,12 @@ func (c *content) op(operator string, numbers ...float64) {
 	c.Write(b)
 }
 
-// font chooses a font resource.
-func (c *content) font(resource string, size float64) {
+// choose chooses a font resource, unless it has been.
+func (c *content) choose(resource string, size float64) {
+	if c.font == resource && c.size == size {
+		return
+	}
+	c.font, c.size = resource, size
 	b := append(c.AvailableBuffer(), '/')
 	b = append(b, resource...)
 	b = append(b, ' ')

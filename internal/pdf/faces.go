@@ -26,8 +26,6 @@ type face struct {
 	program  *trueType
 	common   *common
 	advances []int // by glyph, as the files have them
-
-	stretches stretches
 }
 
 // faces opens each face once.

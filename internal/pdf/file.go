@@ -80,7 +80,7 @@ func (f *file) resource(of *fonts.Face) *resource {
 // endPage files what was drawn as a page.
 func (f *file) endPage(paper layout.Paper) {
 	f.pages = append(f.pages, finished{paper: paper, content: f.engine.deflaters.quick(f.content.Bytes()), of: f})
-	f.content.Reset()
+	f.content.begin()
 }
 
 // write writes the whole file.

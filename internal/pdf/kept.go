@@ -1,44 +1,24 @@
 package pdf
 
-import (
-	"sync"
-
-	"casepacket/internal/fonts"
-)
+import "casepacket/internal/fonts"
 
 // written is what a content stream says for a shaped stretch of which every
 // glyph is a common one: it is the same in every file.
 type written struct {
 	array   []byte
+	shifts  bool     // the array has shifts
 	pending int      // shift behind the last glyph
 	used    glyphSet // the glyphs, with their components
 }
 
-// stretches keeps what was written for shaped stretches. It is emptied when it
-// is full.
-type stretches struct {
-	mutex sync.RWMutex
-	known map[*fonts.Shaped]*written
-}
-
-const stretchLimit = 30_000
-
 // kept returns what a content stream says for a stretch, nil for one that the
-// common glyphs do not suffice for.
+// common glyphs do not suffice for. It is kept with the stretch.
 func (f *face) kept(shaped *fonts.Shaped) *written {
-	f.stretches.mutex.RLock()
-	known, ok := f.stretches.known[shaped]
-	f.stretches.mutex.RUnlock()
-	if ok {
+	if known, ok := shaped.Drawn.Load().(*written); ok {
 		return known
 	}
 	w := f.encode(shaped)
-	f.stretches.mutex.Lock()
-	defer f.stretches.mutex.Unlock()
-	if f.stretches.known == nil || len(f.stretches.known) >= stretchLimit {
-		f.stretches.known = make(map[*fonts.Shaped]*written, 1024)
-	}
-	f.stretches.known[shaped] = w
+	shaped.Drawn.Store(w)
 	return w
 }
 
@@ -60,6 +40,9 @@ func (f *face) encode(shaped *fonts.Shaped) *written {
 		s.pending += int(g.X) + f.advances[g.ID] - int(g.Advance)
 	}
 	s.closeString()
-	w.array, w.pending = s.array, s.pending
+	if len(s.array) == 0 {
+		return nil
+	}
+	w.array, w.shifts, w.pending = s.array, s.shifts, s.pending
 	return w
 }

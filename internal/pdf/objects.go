@@ -6,6 +6,7 @@ import (
 	"encoding/binary"
 	"encoding/hex"
 	"fmt"
+	mathbits "math/bits"
 	"strconv"
 )
 
@@ -169,20 +170,23 @@ func (o *objects) finish(root, info ref, more string) []byte {
 	id := hex.EncodeToString(sum[:16])
 	r, start := o.reserve(), o.out.Len()
 	o.places[r-1] = place{at: start}
-	table := append(o.header[:0], 0, 0, 0, 0, 0, 0xff, 0xff) // number 0 is no object
+	width := (mathbits.Len(uint(start)) + 7) / 8
+	table := append(o.header[:0], make([]byte, 1+width+2)...) // number 0 is no object
 	for _, p := range o.places {
 		kind := byte(1)
 		if p.packed {
 			kind = 2
 		}
 		table = append(table, kind)
-		table = binary.BigEndian.AppendUint32(table, uint32(p.at))
+		for i := width - 1; i >= 0; i-- {
+			table = append(table, byte(p.at>>(8*i)))
+		}
 		table = binary.BigEndian.AppendUint16(table, uint16(p.index))
 	}
 	o.header = table
 	d := o.deflaters.get()
-	o.stream(r, fmt.Sprintf("/Type/XRef/Size %d/W[1 4 2]/Root %d 0 R/Info %d 0 R/ID[<%s><%s>]%s/Filter/FlateDecode",
-		len(o.places)+1, root, info, id, id, more), d.deflate(table))
+	o.stream(r, fmt.Sprintf("/Type/XRef/Size %d/W[1 %d 2]/Root %d 0 R/Info %d 0 R/ID[<%s><%s>]%s/Filter/FlateDecode",
+		len(o.places)+1, width, root, info, id, id, more), d.deflate(table))
 	o.deflaters.pool.Put(d)
 	fmt.Fprintf(&o.out, "startxref\n%d\n%%%%EOF\n", start)
 	return o.out.Bytes()

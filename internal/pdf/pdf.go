@@ -104,6 +104,7 @@ func (e *Engine) newFile() *file {
 	if !ok {
 		c = &content{}
 	}
+	c.begin()
 	return &file{engine: e, tree: newTree(), content: c, byFace: map[*fonts.Face]*resource{}}
 }
 

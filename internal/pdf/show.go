@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"fmt"
+	"strconv"
 
 	"casepacket/internal/fonts"
 	"casepacket/internal/layout"
@@ -16,18 +17,20 @@ type shower struct {
 	font    string
 	array   []byte // the array in the making; empty: nothing is pending
 	open    bool   // a string of the array is open
+	closed  bool   // the array ends with a string that was open
+	shifts  bool   // the array has shifts
 	pending int    // shift before the next glyph, in thousandths to the left
 }
 
 func (s *shower) begin(c *content, size float64) {
-	s.c, s.size, s.font, s.array, s.open, s.pending = c, size, "", s.array[:0], false, 0
+	*s = shower{c: c, size: size, array: s.array[:0]}
 }
 
 // use chooses the font of the next glyph.
 func (s *shower) use(font string) {
 	if font != s.font {
 		s.flush()
-		s.c.font(font, s.size)
+		s.c.choose(font, s.size)
 		s.font = font
 	}
 }
@@ -43,14 +46,9 @@ type coded struct {
 // made up by a shift.
 func (s *shower) glyph(g coded) {
 	s.use(g.font)
-	if s.pending != 0 {
-		s.closeString()
-		s.array = appendNumber(s.array, float64(s.pending))
-		s.pending = 0
-	}
+	s.shift()
 	if !s.open {
-		s.array = append(s.array, '(')
-		s.open = true
+		s.openString()
 	}
 	if g.wide {
 		s.array = escape(s.array, byte(g.code>>8))
@@ -58,32 +56,64 @@ func (s *shower) glyph(g coded) {
 	s.array = escape(s.array, byte(g.code))
 }
 
-// append adds what was written for a stretch before.
+// append adds what was written for a stretch before: its first string goes on with the
+// last, if nothing is between them.
 func (s *shower) append(kept *written) {
-	s.closeString()
-	if s.pending != 0 {
-		s.array = appendNumber(s.array, float64(s.pending))
+	s.shift()
+	array := kept.array
+	if array[0] == '(' {
+		if !s.open {
+			s.openString()
+		}
+		array = array[1:]
+	} else {
+		s.closeString()
 	}
-	s.array = append(s.array, kept.array...)
+	s.array = append(s.array, array...)
+	s.open, s.closed, s.shifts = false, true, s.shifts || kept.shifts
 	s.pending = kept.pending
+}
+
+// shift writes the shift that is pending.
+func (s *shower) shift() {
+	if s.pending != 0 {
+		s.closeString()
+		s.array = strconv.AppendInt(s.array, int64(s.pending), 10)
+		s.pending, s.closed, s.shifts = 0, false, true
+	}
+}
+
+// openString opens a string, the last one again where the array ends with it.
+func (s *shower) openString() {
+	if s.closed {
+		s.array = s.array[:len(s.array)-1]
+	} else {
+		s.array = append(s.array, '(')
+	}
+	s.open, s.closed = true, false
 }
 
 func (s *shower) closeString() {
 	if s.open {
 		s.array = append(s.array, ')')
-		s.open = false
+		s.open, s.closed = false, true
 	}
 }
 
 // flush shows what has gathered. A shift that is pending stays so.
 func (s *shower) flush() {
 	s.closeString()
-	if len(s.array) > 0 {
+	switch {
+	case len(s.array) == 0:
+	case s.shifts:
 		s.c.WriteByte('[')
 		s.c.Write(s.array)
 		s.c.WriteString("]TJ\n")
+	default: // one string
+		s.c.Write(s.array)
+		s.c.WriteString("Tj\n")
 	}
-	s.array = s.array[:0]
+	s.array, s.closed, s.shifts = s.array[:0], false, false
 }
 
 // text shows a run of text at its place; after it, a space that nobody sees
@@ -93,10 +123,8 @@ func (f *file) text(run *layout.Run, height float64, spaced bool) {
 	if r == nil {
 		return
 	}
-	c := f.content
-	c.WriteString("BT\n")
-	c.op("Td", run.X, height-run.Y)
-	f.show.begin(c, run.Size)
+	f.content.line(run.X, height-run.Y)
+	f.show.begin(f.content, run.Size)
 	if run.Shaped == nil {
 		f.characters(r, run.Text)
 	}
@@ -107,7 +135,6 @@ func (f *file) text(run *layout.Run, height float64, spaced bool) {
 		f.characters(r, " ")
 	}
 	f.show.flush()
-	c.WriteString("ET\n")
 }
 
 // shaped shows a shaped stretch. Most are made of common glyphs alone, and

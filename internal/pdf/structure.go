@@ -176,7 +176,7 @@ func (t *tree) writeNode(o *objects, i int, parent ref, pages []ref) {
 	n := &t.nodes[i]
 	o.begin(n.id)
 	b := &o.body
-	b.WriteString("<</Type/StructElem/S/")
+	b.WriteString("<</S/")
 	b.WriteString(string(n.role))
 	o.point("/P ", parent)
 	first := -1
@@ -191,7 +191,11 @@ func (t *tree) writeNode(o *objects, i int, parent ref, pages []ref) {
 	if n.alt != "" && n.role == layout.RoleFigure {
 		b.WriteString("/Alt" + textString(n.alt))
 	}
-	b.WriteString("/K[")
+	open, end := "/K[", "]>>"
+	if len(n.kids) == 1 {
+		open, end = "/K ", ">>"
+	}
+	b.WriteString(open)
 	for j, k := range n.kids {
 		if j > 0 {
 			b.WriteByte(' ')
@@ -207,7 +211,7 @@ func (t *tree) writeNode(o *objects, i int, parent ref, pages []ref) {
 			fmt.Fprintf(b, "<</Type/MCR/Pg %d 0 R/MCID %d>>", pages[k.page], k.mcid)
 		}
 	}
-	b.WriteString("]>>")
+	b.WriteString(end)
 	o.end()
 	for _, k := range n.kids {
 		if k.node >= 0 {
