@@ -119,10 +119,13 @@ conformance: demo
 		$(GO) test -count=1 ./internal/pdf; \
 	fi
 
-# Where the time of drawing one letter goes.
+# Where the time of drawing one letter goes; with STAGE and OF where that of another
+# stage does, as in make profile STAGE=./cmd/casepacket OF=Kinds.
 PROFILE = /tmp/casepacket-profile
+STAGE ?= ./internal/pdf
+OF ?= Letter
 profile:
 	mkdir -p $(PROFILE)
-	$(GO) test -run '^$$' -bench 'Letter$$' -cpuprofile $(PROFILE)/cpu -memprofile $(PROFILE)/memory -o $(PROFILE)/test ./internal/pdf
+	$(GO) test -run '^$$' -bench '$(OF)$$' -cpuprofile $(PROFILE)/cpu -memprofile $(PROFILE)/memory -o $(PROFILE)/test $(STAGE)
 	$(GO) tool pprof -top -nodecount 40 $(PROFILE)/test $(PROFILE)/cpu
 .PHONY: profile

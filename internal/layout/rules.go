@@ -9,7 +9,7 @@ import (
 // as the frame beside each line of a box. A printer then shows no seams.
 func joined(lines []Line) []Line {
 	const touch = 0.01
-	slices.SortStableFunc(lines, func(a, b Line) int {
+	slices.SortFunc(lines, func(a, b Line) int {
 		if d := a.down() - b.down(); d != 0 {
 			return d
 		}
@@ -19,7 +19,7 @@ func joined(lines []Line) []Line {
 		if d := cmp.Compare(a.offset(), b.offset()); d != 0 {
 			return d
 		}
-		return cmp.Compare(a.X1+a.Y1, b.X1+b.Y1)
+		return cmp.Compare(a.X1+a.Y1, b.X1+b.Y1) // those that begin together become one
 	})
 	var all []Line
 	for _, l := range lines {

@@ -27,9 +27,9 @@ func BenchmarkLetter(b *testing.B) {
 }
 
 // BenchmarkPeers makes the same letter, of one page, by turns in all ways: ours,
-// tagged and shaped; maroto's own components and layout; gofpdf's. Each gets the text
-// and sets it as it does best. What counts is the time of the processor, with that of
-// the garbage.
+// tagged and shaped; the lower bound; maroto's own components and layout; gofpdf's. Each
+// gets the text and sets it as it does best. What counts is the time of the processor,
+// with that of the garbage.
 func BenchmarkPeers(b *testing.B) {
 	set, _ := setup(b)
 	regular, bold := set.Face(fonts.Style{}), set.Face(fonts.Style{Bold: true})
@@ -54,6 +54,7 @@ func BenchmarkPeers(b *testing.B) {
 		draw  func() []byte
 	}{
 		{"ours", 100, ourWay(b)},
+		{"least", 200, leastWay(b)},
 		{"maroto", 10, func() []byte { return must(theirs.Letter(lines)) }},
 		{"maroto-one-face", 10, func() []byte { return must(one.Letter(lines)) }},
 		{"gofpdf", 10, func() []byte { return must(bare.Letter(lines)) }},

@@ -9,56 +9,25 @@ import (
 // points with the origin at the bottom left, as PDF has it.
 type content struct {
 	bytes.Buffer
-	font   string  // that was chosen last
-	size   float64 // likewise
-	inText bool    // a text object is open
-	x, y   int64   // where its line begins, in hundredths of a point
+	font string  // that was chosen last
+	size float64 // likewise
 }
 
 // begin begins a stream anew.
 func (c *content) begin() {
 	c.Reset()
-	c.font, c.size, c.inText = "", 0, false
-}
-
-// line begins a line of text at a place: from the line before, where there is one in the
-// same text object (ISO 32000-1, 9.4.2).
-func (c *content) line(x, y float64) {
-	toX, toY := hundredths(x), hundredths(y)
-	if !c.inText {
-		c.WriteString("BT\n")
-		c.inText, c.x, c.y = true, 0, 0
-	}
-	b := appendHundredths(c.AvailableBuffer(), toX-c.x)
-	b = append(b, ' ')
-	b = appendHundredths(b, toY-c.y)
-	c.Write(append(b, " Td\n"...))
-	c.x, c.y = toX, toY
-}
-
-// endText closes the text object that is open.
-func (c *content) endText() {
-	if c.inText {
-		c.WriteString("ET\n")
-		c.inText = false
-	}
+	c.font, c.size = "", 0
 }
 
 // number writes a length with the precision a page needs: a hundredth of a
 // point.
 func number(v float64) string { return string(appendNumber(nil, v)) }
 
-func appendNumber(b []byte, v float64) []byte { return appendHundredths(b, hundredths(v)) }
-
-// hundredths rounds to hundredths.
-func hundredths(v float64) int64 {
+func appendNumber(b []byte, v float64) []byte {
+	hundredths := int64(v*100 + 0.5)
 	if v < 0 {
-		return -int64(-v*100 + 0.5)
+		hundredths = -int64(-v*100 + 0.5)
 	}
-	return int64(v*100 + 0.5)
-}
-
-func appendHundredths(b []byte, hundredths int64) []byte {
 	if hundredths < 0 {
 		b = append(b, '-')
 		hundredths = -hundredths

@@ -183,19 +183,24 @@ func (b *bitString) flush() {
 
 // prefixCode is a canonical prefix code (RFC 1951, 3.2.2).
 type prefixCode struct {
-	lengths []uint8  // by symbol; 0: the symbol is never written
-	codes   []uint16 // by symbol, their bits the other way round, as they are written
+	lengths []uint8    // by symbol; 0: the symbol is never written
+	words   []codeWord // by symbol
 }
+
+// codeWord is what is written for a symbol: its bits, the other way round than a code is
+// read, and how many.
+type codeWord struct{ bits, n uint16 }
 
 // word is what is written for a symbol.
 func (c *prefixCode) word(symbol int) (bits uint64, n uint) {
-	return uint64(c.codes[symbol]), uint(c.lengths[symbol])
+	w := c.words[symbol]
+	return uint64(w.bits), uint(w.n)
 }
 
 // newPrefixCode returns the best code for symbols that come so often, with no word
 // longer than a limit. At least two symbols must come.
 func newPrefixCode(often []int, limit uint8) *prefixCode {
-	c := &prefixCode{lengths: make([]uint8, len(often)), codes: make([]uint16, len(often))}
+	c := &prefixCode{lengths: make([]uint8, len(often)), words: make([]codeWord, len(often))}
 	often = slices.Clone(often)
 	for c.measure(often); slices.Max(c.lengths) > limit; c.measure(often) {
 		for i, n := range often {
@@ -206,7 +211,7 @@ func newPrefixCode(often []int, limit uint8) *prefixCode {
 	for length := uint8(1); length <= limit; length++ {
 		for symbol, l := range c.lengths {
 			if l == length {
-				c.codes[symbol] = mathbits.Reverse16(code) >> (16 - length)
+				c.words[symbol] = codeWord{mathbits.Reverse16(code) >> (16 - length), uint16(length)}
 				code++
 			}
 		}

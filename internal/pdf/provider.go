@@ -50,10 +50,7 @@ func (p *provider) open(element int, lang string) {
 	c.WriteString(">>BDC\n")
 }
 
-func (p *provider) close() {
-	p.file.content.endText()
-	p.file.content.WriteString("EMC\n")
-}
+func (p *provider) close() { p.file.content.WriteString("EMC\n") }
 
 func (p *provider) run(run *layout.Run, spaced bool) {
 	if run.Element != layout.Artifact {

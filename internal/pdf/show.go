@@ -123,8 +123,10 @@ func (f *file) text(run *layout.Run, height float64, spaced bool) {
 	if r == nil {
 		return
 	}
-	f.content.line(run.X, height-run.Y)
-	f.show.begin(f.content, run.Size)
+	c := f.content
+	c.WriteString("BT\n")
+	c.op("Td", run.X, height-run.Y)
+	f.show.begin(c, run.Size)
 	if run.Shaped == nil {
 		f.characters(r, run.Text)
 	}
@@ -135,6 +137,7 @@ func (f *file) text(run *layout.Run, height float64, spaced bool) {
 		f.characters(r, " ")
 	}
 	f.show.flush()
+	c.WriteString("ET\n")
 }
 
 // shaped shows a shaped stretch. Most are made of common glyphs alone, and
