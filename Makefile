@@ -39,8 +39,8 @@ check:
 	$(GO) test -run 'TestImports|TestNoCommandImports' -count=1 ./cmd/casepacket
 
 # One letter of one page, the same text made by turns by casepacket, by maroto in its own
-# layout and by gofpdf, on one core, with the bytes (BenchmarkPeers); the documents of the
-# samples, and each kind of document; check
+# layout and by gofpdf, on one core, with the bytes (BenchmarkPeers); each kind of document;
+# check
 # of ROWS rows of 60 columns (100,000), with the peak of its memory; then whole runs of the
 # program over BENCH_CASES cases (100000 for the large one), each in a process of its own:
 # files a second, memory, stages, fsync, and once more with nothing changed. 10,000 cases take
@@ -48,7 +48,7 @@ check:
 BENCH_CASES ?= 10000
 bench:
 	GOMAXPROCS=1 $(GO) test -run '^$$' -bench . -benchtime 2s -benchmem ./internal/pdf
-	GOMAXPROCS=1 $(GO) test -run '^$$' -bench "Kinds|Samples" -benchmem ./cmd/casepacket
+	GOMAXPROCS=1 $(GO) test -run '^$$' -bench Kinds -benchmem ./cmd/casepacket
 	$(GO) test -run '^$$' -bench LargeCheck -benchtime 1x -timeout 1h ./cmd/casepacket
 	BENCH_CASES=$(BENCH_CASES) $(GO) test -run '^$$' -bench Scale -benchtime 1x -timeout 12h ./cmd/casepacket
 
