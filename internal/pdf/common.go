@@ -107,56 +107,67 @@ type cutGlyph struct {
 // numberOf is the number of a code's glyph in the programs.
 func numberOf(code int) int { return code - firstCode + 1 }
 
-// newCommon cuts the common glyphs out of a face. One for which there is no room is
-// left to the file's own subset.
-func newCommon(of *fonts.Face, program *trueType) (*common, error) {
+// newCommon cuts the common glyphs out of a face. One for which there is no room, or
+// that is damaged, is left to the file's own subset.
+func newCommon(of *fonts.Face, program *trueType) *common {
 	c := &common{face: of}
-	order := make([]int, numberOf(lastCode)+1) // numbers in the face; 0: none
-	places := map[int]int{}
+	m := &cutter{program: program, order: make([]int, numberOf(lastCode)+1), places: map[int]int{}}
 	for code := firstCode; code <= lastCode; code++ {
 		if glyph := int(of.Glyph(commonRunes[code])); glyph > 0 && glyph < program.glyphs {
-			c.whole[code], order[numberOf(code)] = uint16(glyph), glyph
+			c.whole[code], m.order[numberOf(code)] = uint16(glyph), glyph
 			c.widths[code], _ = program.advance(glyph)
-			places[glyph] = numberOf(code)
+			m.places[glyph] = numberOf(code)
 		}
 	}
 	var left glyphSet
-	size := 0
-	for i := 0; i < len(order); i++ {
-		g := cutGlyph{}
-		g.needs.add(i)
-		if order[i] > 0 {
-			outline, err := program.outline(order[i])
-			if err != nil {
-				return nil, err
-			}
-			g.outline, err = program.unhinted(outline, func(component int) int {
-				place, known := places[component]
-				if !known {
-					if place = len(order); place == mostGlyphs {
-						left.add(i)
-						return 0
-					}
-					places[component] = place
-					order = append(order, component)
-				}
-				g.needs.add(place)
-				return place
-			})
-			if err != nil {
-				return nil, err
-			}
-			g.outline = append(g.outline, make([]byte, len(g.outline)%2)...)
-			if size += len(g.outline); size > mostOutlines {
-				left.add(i)
-			}
+	for n := 0; n < len(m.order); n++ { // which grows by their components
+		g, ok := m.cut(n)
+		if !ok {
+			left.add(n)
 		}
-		_, g.metrics = program.advance(order[i])
 		c.glyphs = append(c.glyphs, g)
 	}
 	c.close(&left)
 	c.prepare(program)
-	return c, nil
+	return c
+}
+
+// cutter cuts common glyphs out of a face.
+type cutter struct {
+	program *trueType
+	order   []int       // numbers in the face; 0: none
+	places  map[int]int // back from them
+	size    int         // of all outlines
+}
+
+// cut cuts the glyph of a number, and puts its components in the order.
+func (m *cutter) cut(n int) (g cutGlyph, ok bool) {
+	g.needs.add(n)
+	_, g.metrics = m.program.advance(m.order[n])
+	if m.order[n] == 0 {
+		return g, true
+	}
+	outline, err := m.program.outline(m.order[n])
+	if err != nil {
+		return g, false
+	}
+	ok = true
+	g.outline, err = m.program.unhinted(outline, func(component int) int {
+		place, known := m.places[component]
+		if !known {
+			if place = len(m.order); place == mostGlyphs {
+				ok = false
+				return 0
+			}
+			m.places[component] = place
+			m.order = append(m.order, component)
+		}
+		g.needs.add(place)
+		return place
+	})
+	g.outline = append(g.outline, make([]byte, len(g.outline)%2)...)
+	m.size += len(g.outline)
+	return g, ok && err == nil && m.size <= mostOutlines
 }
 
 // close has each glyph need what its components need, and leaves out those that need

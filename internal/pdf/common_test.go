@@ -26,10 +26,7 @@ func TestCommonGlyphsDrawTheSame(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		c, err := newCommon(face, program)
-		if err != nil {
-			t.Fatal(err)
-		}
+		c := newCommon(face, program)
 		rapid.Check(t, func(t *rapid.T) {
 			var used glyphSet
 			codes := rapid.SliceOfN(rapid.IntRange(firstCode, lastCode), 1, 40).Draw(t, "codes")
@@ -141,12 +138,13 @@ func TestCommonGlyphsHaveRoom(t *testing.T) {
 		}
 	}
 	replaceOutline(program, glyph, outline)
-	c, err := newCommon(face, program)
-	if err != nil {
-		t.Fatal(err)
-	}
+	replaceOutline(program, int(face.Glyph('C')), []byte{0, 1, 2})
+	c := newCommon(face, program)
 	if _, ok := c.code(glyph, "A"); ok {
 		t.Error("a glyph without room for its components is among the common ones")
+	}
+	if _, ok := c.code(int(face.Glyph('C')), "C"); ok {
+		t.Error("a damaged glyph is among the common ones")
 	}
 	if _, ok := c.code(int(face.Glyph('B')), "B"); !ok || len(c.glyphs) > mostGlyphs {
 		t.Errorf("%d glyphs, and B is not among them", len(c.glyphs))

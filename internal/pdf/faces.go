@@ -44,10 +44,7 @@ func (f *faces) open(of *fonts.Face) (*face, error) {
 	if err != nil {
 		return nil, fmt.Errorf("the font %s: %w", of.Name, err)
 	}
-	opened := &face{program: program}
-	if opened.common, err = newCommon(of, program); err != nil {
-		return nil, fmt.Errorf("the font %s: %w", of.Name, err)
-	}
+	opened := &face{program: program, common: newCommon(of, program)}
 	for glyph := range program.glyphs {
 		thousandths, _ := program.advance(glyph)
 		opened.advances = append(opened.advances, thousandths)
