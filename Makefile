@@ -38,16 +38,17 @@ check:
 	$(GO) tool staticcheck ./...
 	$(GO) test -run 'TestImports|TestNoCommandImports' -count=1 ./cmd/casepacket
 
-# The letter of BenchmarkLetter, and all documents of the samples, both ways with the ratio
-# to stock maroto; each kind of document; check
+# One letter of one page, the same text made by turns by casepacket, by maroto in its own
+# layout and by gofpdf, on one core, with the bytes (BenchmarkPeers); each kind of document;
+# check
 # of ROWS rows of 60 columns (100,000), with the peak of its memory; then whole runs of the
 # program over BENCH_CASES cases (100000 for the large one), each in a process of its own:
 # files a second, memory, stages, fsync, and once more with nothing changed. 10,000 cases take
 # about 6 GB below TMPDIR while it runs.
 BENCH_CASES ?= 10000
 bench:
-	GOMAXPROCS=1 $(GO) test -run '^$$' -bench . -benchmem ./internal/pdf
-	GOMAXPROCS=1 $(GO) test -run '^$$' -bench "Kinds|Samples" -benchmem ./cmd/casepacket
+	GOMAXPROCS=1 $(GO) test -run '^$$' -bench . -benchtime 2s -benchmem ./internal/pdf
+	GOMAXPROCS=1 $(GO) test -run '^$$' -bench Kinds -benchmem ./cmd/casepacket
 	$(GO) test -run '^$$' -bench LargeCheck -benchtime 1x -timeout 1h ./cmd/casepacket
 	BENCH_CASES=$(BENCH_CASES) $(GO) test -run '^$$' -bench Scale -benchtime 1x -timeout 12h ./cmd/casepacket
 
@@ -118,10 +119,13 @@ conformance: demo
 		$(GO) test -count=1 ./internal/pdf; \
 	fi
 
-# Where the time of drawing one letter goes.
+# Where the time of drawing one letter goes; with STAGE and OF where that of another
+# stage does, as in make profile STAGE=./cmd/casepacket OF=Kinds.
 PROFILE = /tmp/casepacket-profile
+STAGE ?= ./internal/pdf
+OF ?= Letter
 profile:
 	mkdir -p $(PROFILE)
-	$(GO) test -run '^$$' -bench 'Letter$$' -cpuprofile $(PROFILE)/cpu -memprofile $(PROFILE)/memory -o $(PROFILE)/test ./internal/pdf
+	$(GO) test -run '^$$' -bench '$(OF)$$' -cpuprofile $(PROFILE)/cpu -memprofile $(PROFILE)/memory -o $(PROFILE)/test $(STAGE)
 	$(GO) tool pprof -top -nodecount 40 $(PROFILE)/test $(PROFILE)/cpu
 .PHONY: profile

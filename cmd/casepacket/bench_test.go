@@ -3,13 +3,11 @@ package main
 import (
 	"os"
 	"testing"
-	"time"
 
 	"casepacket/internal/block"
 	"casepacket/internal/layout"
 	"casepacket/internal/packet"
 	"casepacket/internal/pdf"
-	"casepacket/internal/pdf/stock"
 	"casepacket/internal/schema"
 )
 
@@ -29,21 +27,6 @@ func BenchmarkKinds(b *testing.B) {
 				d.draw(b, filled)
 			}
 		})
-	}
-}
-
-// BenchmarkSamples draws every document of the samples by turns with our engine,
-// layout included, and with stock maroto, which is given the pages. Documents that
-// stock cannot draw, such as those with a character its fonts lack, are left out of
-// both.
-func BenchmarkSamples(b *testing.B) {
-	drawn := sampleDocuments(b)
-	for b.Loop() {
-		ours, theirs, n := drawn.both(b)
-		b.ReportMetric(float64(n)/ours.Seconds(), "ours/s")
-		b.ReportMetric(float64(n)/theirs.Seconds(), "stock/s")
-		b.ReportMetric(float64(theirs)/float64(ours), "times-faster")
-		b.ReportMetric(float64(len(drawn.filled)-n), "left-out")
 	}
 }
 
@@ -93,28 +76,6 @@ func (d *documents) draw(b *testing.B, filled *block.Document) *layout.Pages {
 		b.Fatal(err)
 	}
 	return pages
-}
-
-// both draws each document in both ways, and returns the time that the n of them
-// took that both could draw.
-func (d *documents) both(b *testing.B) (ours, theirs time.Duration, n int) {
-	for _, filled := range d.filled {
-		begun := time.Now()
-		pages := d.draw(b, filled)
-		mine := time.Since(begun)
-		begun = time.Now()
-		if !drawnByStock(pages) {
-			continue
-		}
-		ours, theirs, n = ours+mine, theirs+time.Since(begun), n+1
-	}
-	return ours, theirs, n
-}
-
-func drawnByStock(pages *layout.Pages) (drawn bool) {
-	defer func() { _ = recover() }() // it dies of a character that its font lacks
-	_, err := stock.Draw(pages.Pages)
-	return err == nil
 }
 
 type discard struct{}

@@ -20,6 +20,7 @@ type Face struct {
 	Metrics Metrics
 
 	program  *sfnt.Font
+	space    atomic.Pointer[Shaped]
 	once     sync.Once
 	advances []uint16                       // by glyph, in thousandths of the type size
 	wide     sync.Map                       // glyphs of characters above U+FFFF

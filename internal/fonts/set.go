@@ -21,6 +21,20 @@ import (
 // Style is what a stretch of text asks of a face.
 type Style struct{ Sans, Bold, Italic bool }
 
+// styles is how many there are.
+const styles = 8
+
+// index numbers the styles.
+func (s Style) index() int {
+	n := 0
+	for i, is := range [...]bool{s.Sans, s.Bold, s.Italic} {
+		if is {
+			n |= 1 << i
+		}
+	}
+	return n
+}
+
 // Set is the faces a document can be set in.
 type Set struct {
 	faces    map[Style]*Face

@@ -3,6 +3,7 @@ package fonts
 import (
 	"bytes"
 	"sync"
+	"sync/atomic"
 
 	"github.com/go-text/typesetting/di"
 	"github.com/go-text/typesetting/font"
@@ -28,6 +29,8 @@ type Shaped struct {
 	Advance   int
 	Clustered bool // some glyph does not stand for one character alone
 	RTL       bool // written from right to left: the last character's glyph is the first
+
+	Drawn atomic.Value // what whoever draws it has worked out for it, once for all documents
 }
 
 // word names a shaped stretch in the cache.
@@ -74,6 +77,15 @@ func (s *Set) Shape(face *Face, text string, rtl bool) *Shaped {
 	s.shapers.Put(shaper)
 	s.shaped.put(w, shaped)
 	return shaped
+}
+
+// Space returns the space of a face as glyphs.
+func (s *Set) Space(face *Face) *Shaped {
+	if known := face.space.Load(); known != nil {
+		return known
+	}
+	face.space.Store(s.Shape(face, " ", false))
+	return face.space.Load()
 }
 
 // shaper shapes for one goroutine at a time: neither the library's shaper nor

@@ -31,23 +31,19 @@ type Part struct {
 	RTL    bool
 }
 
-type styled struct {
-	style Style
-	text  string
-}
-
-// words keeps words that were set. It is emptied when it is full.
+// words keeps words that were set, by style. It is emptied when it is full.
 type words struct {
 	mutex sync.RWMutex
-	known map[styled]*Word
+	count int
+	known [styles]map[string]*Word
 }
 
 // Word sets a stretch of text without space: which faces it needs, where UAX
 // 14 lets a line break inside it, and its glyphs.
 func (s *Set) Word(style Style, text string) *Word {
-	key := styled{style, text}
+	of := style.index()
 	s.words.mutex.RLock()
-	known := s.words.known[key]
+	known := s.words.known[of][text]
 	s.words.mutex.RUnlock()
 	if known != nil {
 		return known
@@ -55,10 +51,14 @@ func (s *Set) Word(style Style, text string) *Word {
 	w := s.setWord(style, text)
 	s.words.mutex.Lock()
 	defer s.words.mutex.Unlock()
-	if s.words.known == nil || len(s.words.known) >= cacheLimit {
-		s.words.known = make(map[styled]*Word, 1024)
+	if s.words.count >= cacheLimit {
+		s.words.known, s.words.count = [styles]map[string]*Word{}, 0
 	}
-	s.words.known[key] = w
+	if s.words.known[of] == nil {
+		s.words.known[of] = map[string]*Word{}
+	}
+	s.words.known[of][text] = w
+	s.words.count++
 	return w
 }
 

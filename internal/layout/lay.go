@@ -22,6 +22,7 @@ type Options struct {
 // address too long for the window is a warning, and stands below it.
 func Lay(doc *block.Document, opt Options) (*Pages, problem.List) {
 	s := newSetter(doc, opt)
+	defer s.leave()
 	furniture := s.furnish(doc)
 	blocks := doc.Blocks
 	first := page{start: topMargin}
@@ -82,11 +83,8 @@ func (t typeset) baseline() float64 {
 
 // setter turns the blocks of one document into strips, and strips into pages.
 type setter struct {
-	scratch []unit          // reused by units
-	line    []unit          // reused by lines
-	text    []byte          // reused by lines
-	shaped  []*fonts.Shaped // reused by lines
-	pieces  []piece         // reused by lines
+	*room
+	shown []*fonts.Shaped // the next of those that are part of the pages
 
 	opt      Options
 	out      *Pages
@@ -98,13 +96,12 @@ type setter struct {
 	area        area
 	top, bottom float64 // y between which the flow stands on later pages
 	body        typeset
-	flow        []strip
 	space       float64 // wanted above the next strip
 	fresh       bool    // the next strip begins a new page
 }
 
 func newSetter(doc *block.Document, opt Options) *setter {
-	s := &setter{opt: opt, paper: opt.Paper, lacking: map[string]*lack{}}
+	s := &setter{room: rooms.Get().(*room), opt: opt, paper: opt.Paper, lacking: map[string]*lack{}}
 	if doc.Landscape && !opt.Large {
 		s.paper = Paper{opt.Paper.Height, opt.Paper.Width}
 	}
@@ -118,7 +115,6 @@ func newSetter(doc *block.Document, opt Options) *setter {
 		s.body.size, s.body.height, margin = largeSize, largeHeight, sideMargin
 	}
 	s.area = area{margin, s.paper.Width - 2*margin}
-	s.flow = make([]strip, 0, 96) // some pages
 	s.out = &Pages{
 		Title: doc.Title, Lang: doc.Lang, Tree: []Element{{Role: RoleDocument, Parent: -1}},
 		stampFace: opt.Fonts.Face(fonts.Style{Sans: true, Bold: true}),

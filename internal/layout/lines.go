@@ -1,7 +1,6 @@
 package layout
 
 import (
-	"slices"
 	"strings"
 
 	"casepacket/internal/block"
@@ -35,8 +34,13 @@ type piece struct {
 // lines breaks text into lines no wider than width. Breaks come at spaces and
 // where UAX 14 allows them, and elsewhere only in what is wider than a line.
 func (s *setter) lines(text block.Text, set typeset, width float64) []textLine {
+	return s.fill(s.units(text, set, width), set, width)
+}
+
+// fill fills lines with units. The result is good until the document is set.
+func (s *setter) fill(units []unit, set typeset, width float64) []textLine {
 	b := breaker{s: s, set: set, width: width, line: s.line[:0]}
-	units := s.units(text, set, width)
+	from := len(s.room.lines)
 	for i := 0; i < len(units); {
 		n := i + 1
 		for n < len(units) && units[n-1].glued {
@@ -52,7 +56,8 @@ func (s *setter) lines(text block.Text, set typeset, width float64) []textLine {
 		b.flush()
 	}
 	s.line = b.line
-	return b.lines
+	to := len(s.room.lines)
+	return s.room.lines[from:to:to]
 }
 
 // breaker fills lines.
@@ -62,7 +67,6 @@ type breaker struct {
 	width float64
 	line  []unit
 	used  float64 // width of the line with the space at its end
-	lines []textLine
 }
 
 // add appends units that stay together. When they are wider than a line they
@@ -171,7 +175,7 @@ func (b *breaker) most(small []unit) int {
 
 // flush ends the line; the space at its end falls away.
 func (b *breaker) flush() {
-	line := textLine{pieces: b.s.pieces[:0], text: b.s.text[:0], shaped: b.s.shaped[:0]}
+	line := textLine{pieces: b.s.filled[:0], text: b.s.text[:0], shaped: b.s.shaped[:0]}
 	x := 0.0
 	mixed := false
 	for i := 0; i < len(b.line); i++ {
@@ -198,7 +202,7 @@ func (b *breaker) flush() {
 	if mixed {
 		line = b.reorder(line)
 	}
-	b.lines = append(b.lines, line)
+	b.s.room.lines = append(b.s.room.lines, line)
 	b.line, b.used = b.line[:0], 0
 }
 
@@ -223,22 +227,34 @@ func (l *textLine) append(part fonts.Part, run int, x, size float64) float64 {
 
 // own gives a line that was filled in the setter's room what it holds for itself.
 func (s *setter) own(line textLine) textLine {
-	s.text, s.shaped, s.pieces = line.text, line.shaped, line.pieces
-	line.pieces = slices.Clone(line.pieces)
-	shaped := slices.Clone(line.shaped)
+	s.text, s.shaped, s.filled = line.text, line.shaped, line.pieces
+	text, shaped := string(line.text), s.show(line.shaped)
+	from := len(s.pieces)
+	s.pieces = append(s.pieces, line.pieces...)
+	line.pieces = s.pieces[from:len(s.pieces):len(s.pieces)]
 	for i := range line.pieces {
 		p := &line.pieces[i]
-		p.text = string(line.text[p.start:p.end])
+		p.text = text[p.start:p.end]
 		p.shaped = shaped[p.firstShaped:p.lastShaped:p.lastShaped]
 	}
 	line.text, line.shaped = nil, nil
 	return line
 }
 
+// show returns stretches as a part of the pages.
+func (s *setter) show(shaped []*fonts.Shaped) []*fonts.Shaped {
+	if cap(s.shown)-len(s.shown) < len(shaped) {
+		s.shown = make([]*fonts.Shaped, 0, max(256, len(shaped)))
+	}
+	from := len(s.shown)
+	s.shown = append(s.shown, shaped...)
+	return s.shown[from:len(s.shown):len(s.shown)]
+}
+
 // space adds the space behind a unit.
 func (l *textLine) space(set *fonts.Set, u *unit, x, size float64) float64 {
 	face := u.spaceFace(set)
-	return l.append(fonts.Part{Face: face, Text: " ", Shaped: set.Shape(face, " ", false)}, u.run, x, size)
+	return l.append(fonts.Part{Face: face, Text: " ", Shaped: set.Space(face)}, u.run, x, size)
 }
 
 func widthOf(units []unit) float64 {
@@ -254,8 +270,11 @@ func widthOf(units []unit) float64 {
 
 // longestWord is the width of the widest stretch that no line break divides.
 func (s *setter) longestWord(text block.Text, set typeset) float64 {
+	return longest(s.units(text, set, gapWidth))
+}
+
+func longest(units []unit) float64 {
 	longest := 0.0
-	units := s.units(text, set, gapWidth)
 	for i := 0; i < len(units); {
 		n := i + 1
 		for n < len(units) && units[n-1].glued {

@@ -9,11 +9,17 @@ import (
 // as the frame beside each line of a box. A printer then shows no seams.
 func joined(lines []Line) []Line {
 	const touch = 0.01
-	slices.SortStableFunc(lines, func(a, b Line) int {
-		return cmp.Or(
-			cmp.Compare(a.down(), b.down()), cmp.Compare(a.Thickness, b.Thickness),
-			cmp.Compare(a.offset(), b.offset()), cmp.Compare(a.X1+a.Y1, b.X1+b.Y1),
-		)
+	slices.SortFunc(lines, func(a, b Line) int {
+		if d := a.down() - b.down(); d != 0 {
+			return d
+		}
+		if d := cmp.Compare(a.Thickness, b.Thickness); d != 0 {
+			return d
+		}
+		if d := cmp.Compare(a.offset(), b.offset()); d != 0 {
+			return d
+		}
+		return cmp.Compare(a.X1+a.Y1, b.X1+b.Y1) // those that begin together become one
 	})
 	var all []Line
 	for _, l := range lines {

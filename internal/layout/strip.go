@@ -1,10 +1,6 @@
 package layout
 
-import (
-	"slices"
-
-	"casepacket/internal/block"
-)
+import "casepacket/internal/block"
 
 // strip is a horizontal slice of the flow that no page break divides, one
 // line of text as a rule. Places are relative to its top, and to the left
@@ -94,7 +90,7 @@ func (s *setter) lineStrip(line textLine, text block.Text, set typeset, x float6
 // place puts a line of text into a strip, its top at y.
 func (s *setter) place(st *strip, line textLine, text block.Text, set typeset, x, y float64, element int) {
 	base := y + set.baseline()
-	st.runs = slices.Grow(st.runs, len(line.pieces))
+	st.runs = s.moreRuns(st.runs, len(line.pieces))
 	for _, p := range line.pieces {
 		if p.face == nil {
 			st.lines = append(st.lines, Line{X1: x + p.x, Y1: base + 2, X2: x + p.x + p.width, Y2: base + 2, Thickness: 0.75})

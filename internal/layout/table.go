@@ -118,10 +118,11 @@ func (s *setter) naturalWidths(t block.Table, widths []float64, set typeset, wid
 	least, want := make([]float64, len(widths)), make([]float64, len(widths))
 	measure := func(cells []block.Text, set typeset) {
 		for i, cell := range cells {
-			for _, line := range s.lines(cell, set, 1e6) {
+			units := s.units(cell, set, gapWidth)
+			least[i] = max(least[i], longest(units)+2*cellPadding)
+			for _, line := range s.fill(units, set, 1e6) {
 				want[i] = max(want[i], line.width+2*cellPadding)
 			}
-			least[i] = max(least[i], s.longestWord(cell, set)+2*cellPadding)
 		}
 	}
 	measure(t.Header, set.bold())

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 
@@ -30,7 +31,7 @@ type unit struct {
 // becomes its label and a gap, no wider than a line of the width. The result
 // is good until the next call.
 func (s *setter) units(text block.Text, set typeset, width float64) []unit {
-	f := gatherer{s: s, set: set, units: s.scratch[:0]}
+	f := gatherer{s: s, set: set, units: s.room.units[:0]}
 	for i, run := range text {
 		style := set.style
 		style.Bold = style.Bold || run.Bold
@@ -39,7 +40,7 @@ func (s *setter) units(text block.Text, set typeset, width float64) []unit {
 		if run.Blank > 0 {
 			words = fmt.Sprintf("[%d: %s]\u00a0", run.Blank, run.Text) // no line begins with the gap
 		}
-		if !norm.NFC.IsNormalString(words) {
+		if !ascii(words) && !norm.NFC.IsNormalString(words) {
 			words = norm.NFC.String(words)
 		}
 		f.fill(words, i, style, run)
@@ -49,8 +50,18 @@ func (s *setter) units(text block.Text, set typeset, width float64) []unit {
 			f.joined = true
 		}
 	}
-	s.scratch = f.units
+	s.room.units = f.units
 	return f.units
+}
+
+// ascii reports whether a text is, as most are, of ASCII alone.
+func ascii(text string) bool {
+	for i := range len(text) {
+		if text[i] >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
 }
 
 // gatherer collects units. A word may be made of several runs: nothing but a

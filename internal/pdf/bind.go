@@ -57,7 +57,7 @@ func (f *file) stamped(doc *layout.Pages, page *layout.Page, text string, known 
 	p.run(&run, false)
 	p.close()
 	known[key] = &stamp{f.engine.deflaters.quick(f.content.Bytes())}
-	f.content.Reset()
+	f.content.begin()
 	return known[key]
 }
 

@@ -50,7 +50,7 @@ func TestBytesDependOnNothingElse(t *testing.T) {
 }
 
 // Every document, and all of them as a packet, is valid to pdfcpu's strict
-// reading; the letter stays under 80 kB.
+// reading; the letter stays under 20 kB.
 func TestFilesAreValid(t *testing.T) {
 	set, opt := setup(t)
 	engine := New(set)
@@ -66,7 +66,7 @@ func TestFilesAreValid(t *testing.T) {
 		if ctx := read(t, file); ctx.PageCount != len(pages.Pages) {
 			t.Errorf("%s: %d pages, want %d", name, ctx.PageCount, len(pages.Pages))
 		}
-		if name == "letter" && len(file) > 80_000 {
+		if name == "letter" && len(file) > 20_000 {
 			t.Errorf("the letter has %d bytes", len(file))
 		}
 	}

@@ -88,10 +88,8 @@ func (f *file) cluster(r *resource, cluster []fonts.Glyph, rtl bool) {
 		if glyph.moved() {
 			place, advance = 0, 0
 		}
-		name, code := r.code(glyph, says[i])
-		f.show.use(name)
 		f.show.pending -= place
-		f.show.glyph(code)
+		f.show.glyph(r.code(glyph, says[i]))
 		f.show.pending += place + advance - int(g.Advance)
 	}
 }
@@ -107,9 +105,7 @@ func (f *file) unseen(r *resource, says string) {
 	if space == 0 {
 		return
 	}
-	name, code := r.code(shifted{glyph: int(space)}, says)
-	f.show.use(name)
-	f.show.glyph(code)
+	f.show.glyph(r.code(shifted{glyph: int(space)}, says))
 	f.show.pending += r.face.advances[space]
 }
 

@@ -7,7 +7,17 @@ import (
 
 // content is a content stream in the making (ISO 32000-1, 7.8). Lengths are in
 // points with the origin at the bottom left, as PDF has it.
-type content struct{ bytes.Buffer }
+type content struct {
+	bytes.Buffer
+	font string  // that was chosen last
+	size float64 // likewise
+}
+
+// begin begins a stream anew.
+func (c *content) begin() {
+	c.Reset()
+	c.font, c.size = "", 0
+}
 
 // number writes a length with the precision a page needs: a hundredth of a
 // point.
@@ -44,8 +54,12 @@ func (c *content) op(operator string, numbers ...float64) {
 	c.Write(b)
 }
 
-// font chooses a font resource.
-func (c *content) font(resource string, size float64) {
+// choose chooses a font resource, unless it has been.
+func (c *content) choose(resource string, size float64) {
+	if c.font == resource && c.size == size {
+		return
+	}
+	c.font, c.size = resource, size
 	b := append(c.AvailableBuffer(), '/')
 	b = append(b, resource...)
 	b = append(b, ' ')

@@ -2,28 +2,36 @@ package pdf
 
 import (
 	"bytes"
-	"compress/zlib"
 	"io"
 	"sync"
+
+	"github.com/klauspost/compress/zlib"
 )
 
-// compressor is a way to compress a stream (filter FlateDecode).
-type compressor func([]byte) []byte
+// compressor is a way to compress a stream (filter FlateDecode), given in parts.
+type compressor func(...[]byte) []byte
 
 // tight compresses what many files share, once for all of them.
-func tight(content []byte) []byte { return newDeflater(zlib.DefaultCompression).deflate(content) }
+func tight(parts ...[]byte) []byte { return newDeflater(zlib.BestCompression).deflate(parts...) }
 
-// deflaters compress what is one file's own: quickly, which costs a few
-// hundredths of its size.
+// quickly is the level for what is one file's own: measured on letters, a higher
+// one takes longer than its bytes are worth.
+const quickly = 1
+
+// deflaters compress what is one file's own.
 type deflaters struct{ pool sync.Pool }
 
-func (p *deflaters) quick(content []byte) []byte {
-	d, ok := p.pool.Get().(*deflater)
-	if !ok {
-		d = newDeflater(zlib.BestSpeed)
-	}
+func (p *deflaters) quick(parts ...[]byte) []byte {
+	d := p.get()
 	defer p.pool.Put(d)
-	return d.deflate(content)
+	return bytes.Clone(d.deflate(parts...))
+}
+
+func (p *deflaters) get() *deflater {
+	if d, ok := p.pool.Get().(*deflater); ok {
+		return d
+	}
+	return newDeflater(quickly)
 }
 
 // deflater is a compressor with the room for what it makes.
@@ -40,10 +48,13 @@ func newDeflater(level int) *deflater {
 	return &deflater{Writer: w}
 }
 
-func (d *deflater) deflate(content []byte) []byte {
+// deflate compresses what the parts are together. The result is good until the next call.
+func (d *deflater) deflate(parts ...[]byte) []byte {
 	d.out.Reset()
 	d.Reset(&d.out)
-	d.Write(content) // a bytes.Buffer takes everything
+	for _, part := range parts {
+		d.Write(part) // a bytes.Buffer takes everything
+	}
 	d.Close()
-	return bytes.Clone(d.out.Bytes())
+	return d.out.Bytes()
 }

@@ -34,37 +34,26 @@ func TestWidthsAreThoseOfTheFont(t *testing.T) {
 	if own, ok := page.Find("Resources"); ok {
 		resources = r.dict(own)
 	}
-	for name, object := range r.dict(resources["Font"]) {
-		descendants, err := ctx.DereferenceArray(r.dict(object)["DescendantFonts"])
-		if err != nil {
-			t.Fatal(err)
+	common, own := 0, 0
+	for name, font := range fontsOf(t, ctx, resources) {
+		number := func(code int) int { return code }
+		if !font.wide {
+			number = numberOf
+			common++
+		} else {
+			own++
 		}
-		descendant := r.dict(descendants[0])
-		widths, err := ctx.DereferenceArray(descendant["W"])
-		if err != nil {
-			t.Fatal(err)
+		if len(font.widths) < 1 || len(font.widths) > font.program.glyphs {
+			t.Errorf("%s states %d widths of %d glyphs", name, len(font.widths), font.program.glyphs)
 		}
-		stated := &readFont{widths: map[int]float64{}}
-		stated.readWidths(widths)
-		stream, _, err := ctx.DereferenceStreamDict(r.dict(descendant["FontDescriptor"])["FontFile2"])
-		if err != nil {
-			t.Fatal(err)
-		}
-		if err := stream.Decode(); err != nil {
-			t.Fatal(err)
-		}
-		program, err := parseTrueType(stream.Content)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if len(stated.widths) < 2 || len(stated.widths) > program.glyphs {
-			t.Errorf("%s states %d widths of %d glyphs", name, len(stated.widths), program.glyphs)
-		}
-		for code, width := range stated.widths {
-			if inside, _ := program.advance(code); float64(inside) != width {
+		for code, width := range font.widths {
+			if inside, _ := font.program.advance(number(code)); float64(inside) != width {
 				t.Errorf("%s: code %d has a width of %d in the font, and of %g in the file", name, code, inside, width)
 			}
 		}
+	}
+	if common < 2 || own < 2 {
+		t.Errorf("%d fonts of common glyphs and %d others", common, own)
 	}
 }
 

@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"bytes"
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -43,15 +44,15 @@ type start struct {
 	page  int
 }
 
-// resource is a face in a file: its common subset, and a subset of the file's
-// own for the glyphs that the common one lacks.
+// resource is a face in a file: its common glyphs, and a subset of the file's
+// own for all others.
 type resource struct {
-	of     *fonts.Face
-	face   *face
-	name   string    // of the common subset
-	common bool      // it was used
-	own    *cutting  // nil until it is needed
-	cut    *embedded // of own, once it is written
+	of   *fonts.Face
+	face *face
+	name string    // of the common glyphs
+	used glyphSet  // those that are shown
+	own  *cutting  // nil until it is needed
+	cut  *embedded // of own, once it is written
 }
 
 func (f *file) fail(err error) {
@@ -79,7 +80,7 @@ func (f *file) resource(of *fonts.Face) *resource {
 // endPage files what was drawn as a page.
 func (f *file) endPage(paper layout.Paper) {
 	f.pages = append(f.pages, finished{paper: paper, content: f.engine.deflaters.quick(f.content.Bytes()), of: f})
-	f.content.Reset()
+	f.content.begin()
 }
 
 // write writes the whole file.
@@ -130,18 +131,26 @@ func (f *file) write(info Info) ([]byte, error) {
 func (f *file) writeResources(o *objects) (map[*file]ref, error) {
 	once := map[any]ref{}
 	all := map[*file]ref{}
+	files := []*file{f} // for the stamps
 	for i := range f.pages {
-		of := f.pages[i].of
-		if _, ok := all[of]; ok {
+		if of := f.pages[i].of; all[of] == 0 {
+			all[of] = o.reserve()
+			if of != f {
+				files = append(files, of)
+			}
+		}
+	}
+	commons := f.writeCommon(o, once, files)
+	for _, of := range files {
+		if all[of] == 0 {
 			continue
 		}
-		all[of] = o.reserve()
 		var entries, pictures strings.Builder
-		if err := of.writeFonts(o, once, &entries); err != nil {
+		if err := of.writeFonts(o, once, commons, &entries); err != nil {
 			return nil, err
 		}
-		if of != f { // for the stamps
-			if err := f.writeFonts(o, once, &entries); err != nil {
+		if of != f {
+			if err := f.writeFonts(o, once, commons, &entries); err != nil {
 				return nil, err
 			}
 		}
@@ -153,17 +162,41 @@ func (f *file) writeResources(o *objects) (map[*file]ref, error) {
 	return all, nil
 }
 
-// writeFonts writes the fonts of a file and their entries in its dictionary.
-func (f *file) writeFonts(o *objects, once map[any]ref, entries *strings.Builder) (err error) {
+// writeCommon writes one font for each face with all common glyphs that the files show.
+func (f *file) writeCommon(o *objects, once map[any]ref, files []*file) map[*face]ref {
+	used := map[*face]*glyphSet{}
+	fonts := map[*face]ref{}
+	var order []*face
+	for _, of := range files {
+		for _, r := range of.used {
+			if r.used.empty() {
+				continue
+			}
+			if used[r.face] == nil {
+				used[r.face], fonts[r.face] = &glyphSet{}, o.reserve()
+				order = append(order, r.face)
+			}
+			used[r.face].merge(&r.used)
+		}
+	}
+	for _, face := range order {
+		face.common.write(o, fonts[face], used[face], write(o, once, f.engine.latin))
+	}
+	return fonts
+}
+
+// writeFonts writes the entries of a file's fonts in its dictionary, and its own
+// subsets.
+func (f *file) writeFonts(o *objects, once map[any]ref, commons map[*face]ref, entries *strings.Builder) (err error) {
 	for _, r := range f.used {
-		if r.common {
-			fmt.Fprintf(entries, "/%s %d 0 R", r.name, write(o, once, r.face.common))
+		if !r.used.empty() {
+			fmt.Fprintf(entries, "/%s %d 0 R", r.name, commons[r.face])
 		}
 		if r.own == nil {
 			continue
 		}
 		if r.cut == nil {
-			if r.cut, err = r.own.embed(r.of, r.face.program, "CASEPX", f.engine.deflaters.quick); err != nil {
+			if r.cut, err = r.own.embed(r.of, r.face.program, f.engine.deflaters.quick); err != nil {
 				return err
 			}
 		}
@@ -220,15 +253,11 @@ func (f *file) drawLines(lines []layout.Line, height float64) {
 	c := f.content
 	c.WriteString("/Artifact BMC\n")
 	thickness := -1.0
-	for _, l := range slices.SortedStableFunc(slices.Values(lines), func(a, b layout.Line) int {
-		switch {
-		case a.Thickness < b.Thickness:
-			return -1
-		case a.Thickness > b.Thickness:
-			return 1
-		}
-		return 0
-	}) {
+	if thinner := func(a, b layout.Line) int { return cmp.Compare(a.Thickness, b.Thickness) }; !slices.IsSortedFunc(lines, thinner) {
+		lines = slices.Clone(lines)
+		slices.SortStableFunc(lines, thinner)
+	}
+	for _, l := range lines {
 		if l.Thickness != thickness {
 			if thickness >= 0 {
 				c.WriteString("S\n")

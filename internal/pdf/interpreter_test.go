@@ -115,8 +115,12 @@ func (p *interpreter) show(codes string) {
 		p.page.shown = append(p.page.shown, shown{text: codes, mark: in})
 		return
 	}
-	for i := 0; i+1 < len(codes); i += 2 {
-		code := int(codes[i])<<8 | int(codes[i+1])
+	for i := 0; i < len(codes); i++ {
+		code := int(codes[i])
+		if p.font.wide {
+			i++
+			code = code<<8 | int(codes[i])
+		}
 		x, y := p.place(p.x+p.pen, p.y+p.rise)
 		advance := p.font.widths[code] * p.size / 1000
 		text := p.font.unicode[code]

@@ -24,12 +24,13 @@ func TestLinks(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	objects, _ := loose(t, file)
 	for _, want := range []string{"/URI(mailto:pat@example.com)", "/Contents(mailto:lee@example.com)", "/S/Link", "/Type/OBJR"} {
-		if !bytes.Contains(file, []byte(want)) {
+		if !bytes.Contains(objects, []byte(want)) {
 			t.Errorf("the file has no %s", want)
 		}
 	}
-	if n := bytes.Count(file, []byte("/Subtype/Link")); n != 3 {
+	if n := bytes.Count(objects, []byte("/Subtype/Link")); n != 3 {
 		t.Errorf("%d links, want 3", n)
 	}
 }

@@ -22,11 +22,12 @@ import (
 )
 
 // Engine draws documents. What all documents of a run share, it keeps: parsed
-// fonts and their common subsets. It is safe for concurrent use.
+// fonts and their common glyphs. It is safe for concurrent use.
 type Engine struct {
 	set     *fonts.Set
 	faces   faces
 	profile []byte // the output intent's colour profile, compressed
+	latin   *latin
 
 	deflaters deflaters
 	contents  sync.Pool // of *content, between files
@@ -38,7 +39,7 @@ type Engine struct {
 
 // New returns an engine for documents set in the faces of a set.
 func New(set *fonts.Set) *Engine {
-	return &Engine{set: set, profile: tight(sRGB())}
+	return &Engine{set: set, profile: tight(sRGB()), latin: newLatin()}
 }
 
 // Protect has all files that are drawn from now on open with a password only.
@@ -103,6 +104,7 @@ func (e *Engine) newFile() *file {
 	if !ok {
 		c = &content{}
 	}
+	c.begin()
 	return &file{engine: e, tree: newTree(), content: c, byFace: map[*fonts.Face]*resource{}}
 }
 

@@ -8,10 +8,8 @@ import (
 	"crypto/sha256"
 	"crypto/sha512"
 	"encoding/binary"
-	"encoding/hex"
 	"errors"
 	"fmt"
-	"strconv"
 
 	"github.com/xdg-go/stringprep"
 )
@@ -77,7 +75,7 @@ func derived(key []byte, purpose string, content []byte) []byte {
 	return h.Sum(nil)
 }
 
-// encrypt encrypts a string or stream: a vector, then AES in CBC mode with the
+// encrypt encrypts a stream: a vector, then AES in CBC mode with the
 // padding of RFC 8018 (ISO 32000-2, 7.6.3.2).
 func (p *protection) encrypt(plain []byte) []byte {
 	p.used++
@@ -90,70 +88,26 @@ func (p *protection) encrypt(plain []byte) []byte {
 	return sealed
 }
 
-// protected writes the objects of a finished file again, encrypted, with a
-// dictionary that says so.
+// protected returns the file that has been written, encrypted, with a dictionary
+// that says so. Every string is in an object stream or the dictionary of the
+// trailer, so it is the streams that are encrypted (ISO 32000-2, 7.5.7).
 func (o *objects) protected(root, info ref, password Password) []byte {
+	o.pack()
 	plain := o.out.Bytes()
 	p := newProtection(password, plain)
-	sealed := &objects{}
+	sealed := &objects{deflaters: o.deflaters}
 	sealed.start("2.0") // the first version that knows of revision 6
-	for range o.offsets {
-		r := sealed.reserve()
-		dictionary, content, stream := o.parts(r)
-		dictionary = p.strings(dictionary)
-		if !stream {
-			sealed.put(r, "%s", dictionary)
-			continue
-		}
-		at := bytes.LastIndex(dictionary, []byte("/Length "))
-		sealed.stream(r, string(dictionary[len("<<"):at]), p.encrypt(content))
+	sealed.places = append(sealed.places, o.places...)
+	for _, s := range o.streams {
+		entries := plain[s.entries:s.content]
+		entries = entries[:bytes.LastIndex(entries, []byte("/Length "))]
+		sealed.stream(s.ref, string(entries), p.encrypt(plain[s.content:s.after]))
 	}
 	dictionary := sealed.reserve()
-	sealed.put(dictionary, "%s", p.dictionary(password))
+	sealed.unpacked(dictionary)
+	sealed.out.WriteString(p.dictionary(password))
+	sealed.out.WriteString("\nendobj\n")
 	return sealed.finish(root, info, fmt.Sprintf("/Encrypt %d 0 R", dictionary))
-}
-
-// strings encrypts the strings of a dictionary.
-func (p *protection) strings(dictionary []byte) []byte {
-	var out bytes.Buffer
-	for i := 0; i < len(dictionary); {
-		switch {
-		case dictionary[i] == '(':
-			text, length := literal(dictionary[i:])
-			fmt.Fprintf(&out, "<%X>", p.encrypt(text))
-			i += length
-		case bytes.HasPrefix(dictionary[i:], []byte("<<")), bytes.HasPrefix(dictionary[i:], []byte(">>")):
-			out.Write(dictionary[i : i+2])
-			i += 2
-		case dictionary[i] == '<':
-			end := i + bytes.IndexByte(dictionary[i:], '>')
-			text, err := hex.DecodeString(string(dictionary[i+1 : end]))
-			if err != nil {
-				panic(err) // textString wrote it
-			}
-			fmt.Fprintf(&out, "<%X>", p.encrypt(text))
-			i = end + 1
-		default:
-			out.WriteByte(dictionary[i])
-			i++
-		}
-	}
-	return out.Bytes()
-}
-
-// literal reads a string in parentheses, as textString writes it, and returns
-// how long it stands in the file.
-func literal(source []byte) (text []byte, length int) {
-	for i := 1; i < len(source); i++ {
-		switch source[i] {
-		case ')':
-			return text, i + 1
-		case '\\':
-			i++
-		}
-		text = append(text, source[i])
-	}
-	panic("pdf: a string without an end")
 }
 
 // allowed are all permissions (ISO 32000-2, table 22): a file is protected
@@ -219,23 +173,4 @@ func hardened(password, salt, user []byte) []byte {
 			return k[:32]
 		}
 	}
-}
-
-// parts takes a written object apart: its body, and the content where it is a
-// stream.
-func (o *objects) parts(number ref) (dictionary, content []byte, stream bool) {
-	written := o.out.Bytes()[o.offsets[number-1]:]
-	body := written[len(strconv.Itoa(int(number))+" 0 obj\n"):]
-	head := body[:bytes.Index(body, []byte("\nendobj\n"))]
-	opened := bytes.Index(head, []byte(">>stream\n"))
-	if opened < 0 {
-		return head, nil, false
-	}
-	at := bytes.LastIndex(head[:opened], []byte("/Length "))
-	length, err := strconv.Atoi(string(head[at+len("/Length ") : opened]))
-	if err != nil {
-		panic(err) // stream wrote it
-	}
-	start := opened + len(">>stream\n")
-	return body[:opened+len(">>")], body[start : start+length], true
 }

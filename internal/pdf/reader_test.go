@@ -98,10 +98,12 @@ func pagesOf(tb testing.TB, ctx *model.Context) []drawn {
 	return pages
 }
 
-// readFont is a composite font as a reader sees it.
+// readFont is a font as a reader sees it.
 type readFont struct {
+	wide    bool // codes of two bytes: it is composite
 	unicode map[int]string
 	widths  map[int]float64
+	program *trueType
 }
 
 func fontsOf(tb testing.TB, ctx *model.Context, resources types.Dict) map[name]*readFont {
@@ -119,34 +121,50 @@ func fontsOf(tb testing.TB, ctx *model.Context, resources types.Dict) map[name]*
 		if err != nil {
 			tb.Fatal(err)
 		}
-		if _, composite := dict.Find("DescendantFonts"); !composite {
+		if _, mapped := dict.Find("ToUnicode"); !mapped {
 			continue // a core font that maroto names and does not use
 		}
-		font := &readFont{unicode: map[int]string{}, widths: map[int]float64{}}
-		found[name(key)] = font
-		stream, _, err := ctx.DereferenceStreamDict(dict["ToUnicode"])
-		if err != nil {
-			tb.Fatal(err)
-		}
-		if err := stream.Decode(); err != nil {
-			tb.Fatal(err)
-		}
-		font.readUnicode(string(stream.Content))
-		descendants, err := ctx.DereferenceArray(dict["DescendantFonts"])
-		if err != nil {
-			tb.Fatal(err)
-		}
-		descendant, err := ctx.DereferenceDict(descendants[0])
-		if err != nil {
-			tb.Fatal(err)
-		}
-		widths, err := ctx.DereferenceArray(descendant["W"])
-		if err != nil {
-			tb.Fatal(err)
-		}
-		font.readWidths(widths)
+		found[name(key)] = readFontOf(tb, ctx, dict)
 	}
 	return found
+}
+
+func readFontOf(tb testing.TB, ctx *model.Context, dict types.Dict) *readFont {
+	must := func(err error) {
+		tb.Helper()
+		if err != nil {
+			tb.Fatal(err)
+		}
+	}
+	content := func(o types.Object) []byte {
+		stream, _, err := ctx.DereferenceStreamDict(o)
+		must(err)
+		must(stream.Decode())
+		return stream.Content
+	}
+	font := &readFont{unicode: map[int]string{}, widths: map[int]float64{}}
+	font.readUnicode(string(content(dict["ToUnicode"])))
+	if entry, composite := dict.Find("DescendantFonts"); composite {
+		font.wide = true
+		descendants, err := ctx.DereferenceArray(entry)
+		must(err)
+		dict, err = ctx.DereferenceDict(descendants[0])
+		must(err)
+		widths, err := ctx.DereferenceArray(dict["W"])
+		must(err)
+		font.readWidths(widths)
+	} else {
+		widths, err := ctx.DereferenceArray(dict["Widths"])
+		must(err)
+		font.readWidths(types.Array{dict["FirstChar"], widths})
+	}
+	descriptor, err := ctx.DereferenceDict(dict["FontDescriptor"])
+	must(err)
+	if file, ok := descriptor.Find("FontFile2"); ok {
+		font.program, err = parseTrueType(content(file))
+		must(err)
+	}
+	return font
 }
 
 func (f *readFont) readUnicode(cmap string) {
@@ -155,8 +173,11 @@ func (f *readFont) readUnicode(cmap string) {
 		for i := 0; i+1 < len(s); i += 2 {
 			u = append(u, uint16(s[i])<<8|uint16(s[i+1]))
 		}
-		if len(u) > 0 {
+		switch {
+		case len(u) > 0:
 			code = int(u[0])
+		case len(s) == 1:
+			code = int(s[0])
 		}
 		return code, string(utf16.Decode(u))
 	}

@@ -43,6 +43,9 @@ func newTree() *tree {
 	return &tree{nodes: []element{{role: layout.RoleDocument, parent: -1}}}
 }
 
+// usual is how many kids most elements have at most.
+const usual = 2
+
 // add appends the elements of a laid-out document and returns the index of its
 // first one.
 func (t *tree) add(elements []layout.Element, several bool) int {
@@ -52,8 +55,9 @@ func (t *tree) add(elements []layout.Element, several bool) int {
 		t.nodes = t.nodes[:0]
 	}
 	t.nodes = slices.Grow(t.nodes, len(elements))
+	kids := make([]kid, usual*len(elements))
 	for i, e := range elements {
-		n := element{role: e.Role, parent: -1, alt: e.Alt, scope: e.Scope}
+		n := element{role: e.Role, parent: -1, alt: e.Alt, scope: e.Scope, kids: kids[usual*i : usual*i : usual*(i+1)]}
 		switch {
 		case i > 0:
 			n.parent = base + e.Parent
@@ -138,7 +142,7 @@ func (t *tree) write(o *objects, pages []ref, links []*link) ref {
 	t.writeNode(o, 0, root, pages)
 	o.put(root, "<</Type/StructTreeRoot/K %d 0 R/ParentTree %d 0 R/ParentTreeNextKey %d>>", t.nodes[0].id, parents, len(pages)+len(links))
 	o.begin(parents)
-	o.out.WriteString("<</Nums[")
+	o.body.WriteString("<</Nums[")
 	for page, elements := range t.pages {
 		o.integer(page)
 		between := "["
@@ -147,14 +151,14 @@ func (t *tree) write(o *objects, pages []ref, links []*link) ref {
 			between = " "
 		}
 		if len(elements) == 0 {
-			o.out.WriteString("[")
+			o.body.WriteString("[")
 		}
-		o.out.WriteString("]")
+		o.body.WriteString("]")
 	}
 	for i, l := range links {
-		fmt.Fprintf(&o.out, " %d %d 0 R", len(pages)+i, t.nodes[l.element].id)
+		fmt.Fprintf(&o.body, " %d %d 0 R", len(pages)+i, t.nodes[l.element].id)
 	}
-	o.out.WriteString("]>>")
+	o.body.WriteString("]>>")
 	o.end()
 	return root
 }
@@ -171,8 +175,8 @@ func (t *tree) number(o *objects, i int) {
 func (t *tree) writeNode(o *objects, i int, parent ref, pages []ref) {
 	n := &t.nodes[i]
 	o.begin(n.id)
-	b := &o.out
-	b.WriteString("<</Type/StructElem/S/")
+	b := &o.body
+	b.WriteString("<</S/")
 	b.WriteString(string(n.role))
 	o.point("/P ", parent)
 	first := -1
@@ -187,7 +191,11 @@ func (t *tree) writeNode(o *objects, i int, parent ref, pages []ref) {
 	if n.alt != "" && n.role == layout.RoleFigure {
 		b.WriteString("/Alt" + textString(n.alt))
 	}
-	b.WriteString("/K[")
+	open, end := "/K[", "]>>"
+	if len(n.kids) == 1 {
+		open, end = "/K ", ">>"
+	}
+	b.WriteString(open)
 	for j, k := range n.kids {
 		if j > 0 {
 			b.WriteByte(' ')
@@ -203,7 +211,7 @@ func (t *tree) writeNode(o *objects, i int, parent ref, pages []ref) {
 			fmt.Fprintf(b, "<</Type/MCR/Pg %d 0 R/MCID %d>>", pages[k.page], k.mcid)
 		}
 	}
-	b.WriteString("]>>")
+	b.WriteString(end)
 	o.end()
 	for _, k := range n.kids {
 		if k.node >= 0 {

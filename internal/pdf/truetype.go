@@ -153,11 +153,21 @@ func (t *trueType) subset(glyphs []shifted) ([]byte, error) {
 		loca = binary.BigEndian.AppendUint32(loca, uint32(len(glyf)))
 		hmtx = append(hmtx, entry[:]...)
 	}
-	head, hhea, maxp := slices.Clone(t.tables["head"]), slices.Clone(t.tables["hhea"]), slices.Clone(t.tables["maxp"])
+	head, hhea, maxp := t.headers(len(order), true)
+	return assemble(table{"glyf", glyf}, table{"head", head}, table{"hhea", hhea}, table{"hmtx", hmtx}, table{"loca", loca}, table{"maxp", maxp}), nil
+}
+
+// headers are the tables of a subset that say how many glyphs it has, and whether its
+// table loca is long.
+func (t *trueType) headers(glyphs int, long bool) (head, hhea, maxp []byte) {
+	head, hhea, maxp = slices.Clone(t.tables["head"]), slices.Clone(t.tables["hhea"]), slices.Clone(t.tables["maxp"])
 	binary.BigEndian.PutUint32(head[8:], 0)
-	binary.BigEndian.PutUint16(head[50:], 1)
-	binary.BigEndian.PutUint16(hhea[34:], uint16(len(order)))
-	binary.BigEndian.PutUint16(maxp[4:], uint16(len(order)))
+	binary.BigEndian.PutUint16(head[50:], 0)
+	if long {
+		binary.BigEndian.PutUint16(head[50:], 1)
+	}
+	binary.BigEndian.PutUint16(hhea[34:], uint16(glyphs))
+	binary.BigEndian.PutUint16(maxp[4:], uint16(glyphs))
 	if len(maxp) >= 32 {
 		most := func(to, of, more int) {
 			least := binary.BigEndian.Uint16(maxp[of:])
@@ -169,7 +179,7 @@ func (t *trueType) subset(glyphs []shifted) ([]byte, error) {
 		most(28, 28, 1)                          // components
 		most(30, 30, 1)                          // depth of components
 	}
-	return assemble(map[string][]byte{"glyf": glyf, "head": head, "hhea": hhea, "hmtx": hmtx, "loca": loca, "maxp": maxp}), nil
+	return head, hhea, maxp
 }
 
 // move returns a glyph moved: a composite of the one, and its entry of hmtx.
@@ -249,47 +259,68 @@ func (t *trueType) composite(outline []byte, renumber func(int) int) ([]byte, er
 	}
 }
 
-// assemble writes a font file of the given tables, checksums included.
-func assemble(tables map[string][]byte) []byte {
-	var names []string
-	for name := range tables {
-		names = append(names, name)
+// table is a table of a font file.
+type table struct {
+	name    string
+	content []byte
+}
+
+// assemble writes a font file of the given tables, in their order, checksums included.
+func assemble(tables ...table) []byte {
+	size := 12 + 16*len(tables)
+	for _, t := range tables {
+		size += padded(len(t.content))
 	}
-	slices.Sort(names)
-	n := len(names)
+	return appendFont(make([]byte, 0, size), tables...)
+}
+
+// appendFont writes the file where nothing is yet.
+func appendFont(file []byte, tables ...table) []byte {
+	n := len(tables)
 	power, log := 1, 0
 	for power*2 <= n {
 		power, log = power*2, log+1
 	}
-	file := []byte{0, 1, 0, 0}
-	for _, v := range []int{n, power * 16, log, (n - power) * 16} {
+	file = append(file, 0, 1, 0, 0)
+	for _, v := range [...]int{n, power * 16, log, (n - power) * 16} {
 		file = binary.BigEndian.AppendUint16(file, uint16(v))
 	}
-	offset := 12 + 16*n
-	for _, name := range names {
-		table := tables[name]
-		file = append(file, name...)
-		file = binary.BigEndian.AppendUint32(file, checksum(table))
-		file = binary.BigEndian.AppendUint32(file, uint32(offset))
-		file = binary.BigEndian.AppendUint32(file, uint32(len(table)))
-		offset += (len(table) + 3) &^ 3
+	for range n {
+		file = append(file, "................"...) // the directory
 	}
 	headAt := 0
-	for _, name := range names {
-		if name == "head" {
+	for _, t := range tables {
+		rank := 0 // the directory has the tables by their names
+		for _, other := range tables {
+			if other.name < t.name {
+				rank++
+			}
+		}
+		entry := file[12+16*rank:]
+		copy(entry, t.name)
+		binary.BigEndian.PutUint32(entry[4:], checksum(t.content))
+		binary.BigEndian.PutUint32(entry[8:], uint32(len(file)))
+		binary.BigEndian.PutUint32(entry[12:], uint32(len(t.content)))
+		if t.name == "head" {
 			headAt = len(file)
 		}
-		file = append(file, tables[name]...)
-		for len(file)%4 != 0 {
-			file = append(file, 0)
-		}
+		file = append(file, t.content...)
+		file = append(file, "\x00\x00\x00"[:padded(len(t.content))-len(t.content)]...)
 	}
 	binary.BigEndian.PutUint32(file[headAt+8:], 0xB1B0AFBA-checksum(file))
 	return file
 }
 
+// padded is a length filled up to whole words.
+func padded(length int) int { return (length + 3) &^ 3 }
+
 func checksum(table []byte) uint32 {
 	var sum uint32
+	for len(table) >= 8 { // two words at once
+		both := binary.BigEndian.Uint64(table)
+		sum += uint32(both>>32) + uint32(both)
+		table = table[8:]
+	}
 	for len(table) >= 4 {
 		sum += binary.BigEndian.Uint32(table)
 		table = table[4:]

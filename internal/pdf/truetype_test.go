@@ -82,11 +82,15 @@ func readable(t fataler, cut []byte, whole *trueType) []byte {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, table := range []string{"name", "post"} {
-		part.tables[table] = whole.tables[table]
+	for _, name := range []string{"name", "post"} {
+		part.tables[name] = whole.tables[name]
 	}
 	part.tables["cmap"] = noCharacters
-	return assemble(part.tables)
+	var tables []table
+	for name, content := range part.tables {
+		tables = append(tables, table{name, content})
+	}
+	return assemble(tables...)
 }
 
 // noCharacters is a cmap with one empty table of format 4.
