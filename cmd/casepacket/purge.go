@@ -15,6 +15,7 @@ import (
 	"casepacket/internal/day"
 	"casepacket/internal/ledger"
 	"casepacket/internal/packet"
+	"casepacket/internal/press"
 	"casepacket/internal/report"
 )
 
@@ -185,7 +186,7 @@ func (a *app) mayHold(flags purgeFlags) []string {
 			name := strings.ToLower(entry.Name())
 			switch filepath.Ext(name) {
 			case ".xlsx", ".xlsm", ".xls", ".csv", ".tsv", ".txt", ".yaml", ".yml":
-				if !strings.HasPrefix(name, "~$") && name != officeFile && name != "summary.txt" && entry.Name() != startHere && !(filepath.Dir(path) == folder && worklistFile.MatchString(name)) {
+				if !strings.HasPrefix(name, "~$") && name != officeFile && name != "summary.txt" && entry.Name() != press.StartHere && !(filepath.Dir(path) == folder && worklistFile.MatchString(name)) {
 					paths = append(paths, path)
 				}
 			case ".db":

@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"casepacket/internal/ledger"
+	"casepacket/internal/press"
 )
 
 // aGroup is a group that this process may give files to, another one than its
@@ -189,5 +190,26 @@ func TestReadersOfTheFolder(t *testing.T) {
 	readable(0o555, 0o444)
 	if code, text := unprivileged(t, folder, "status", "out")(); code != exitCannotRun || !strings.Contains(text, "of an earlier casepacket, and you may only read it") {
 		t.Errorf("an earlier form: exit code %d: %s", code, text)
+	}
+}
+
+// The summary that the front door leaves follows the rule of all else.
+func TestWhoMayReadTheSummary(t *testing.T) {
+	folder := t.TempDir()
+	input := filepath.Join(folder, "case.yaml")
+	content, err := os.ReadFile(sample("case.yaml"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(input, content, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	officeFileWith(t, filepath.Join(folder, officeFile), fmt.Sprint(aGroup()))
+	if code, _, stderr := said(theNight, input); code != exitReady {
+		t.Fatalf("exit code %d: %s", code, stderr)
+	}
+	modes(t, filepath.Join(folder, "case-packets"), fs.ModeSetgid|0o750, 0o640, aGroup())
+	if !exists(filepath.Join(folder, "case-packets", press.StartHere)) {
+		t.Error("there is no summary")
 	}
 }

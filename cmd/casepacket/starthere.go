@@ -14,10 +14,6 @@ import (
 	"casepacket/internal/report"
 )
 
-// startHere is the summary of the last run in the folder of its packets, for people who
-// dropped a file on the program and see the folder alone.
-const startHere = "START-HERE.txt"
-
 // tellSummary says what a run led to. The front door leaves it in the folder as well, and
 // a later run of whole packets keeps it up to date.
 func (a *app) tellSummary(summary *report.Summary, today day.Date, flags renderFlags) error {
@@ -25,7 +21,7 @@ func (a *app) tellSummary(summary *report.Summary, today day.Date, flags renderF
 	if err := summary.WriteText(&text); err != nil {
 		return err
 	}
-	path := filepath.Join(flags.out, startHere)
+	path := filepath.Join(flags.out, press.StartHere)
 	if flags.front || exists(path) && flags.only.All() {
 		content := fmt.Appendf(nil, "Run of %s\n\n%s", today.Long(), text.Bytes())
 		if err := press.WriteFile(path, content); err != nil { // all else is made
@@ -39,7 +35,7 @@ func (a *app) tellSummary(summary *report.Summary, today day.Date, flags renderF
 // forgetStartHere removes the summary where it names a case that is purged; the next run
 // writes another.
 func forgetStartHere(out, caseID string) error {
-	path := filepath.Join(out, startHere)
+	path := filepath.Join(out, press.StartHere)
 	text, err := os.ReadFile(path)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil

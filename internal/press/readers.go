@@ -26,9 +26,13 @@ const (
 	sharedFolder, sharedFile   fs.FileMode = fs.ModeSetgid | 0o750, 0o640
 )
 
+// StartHere is the summary of the last run in an output folder, for people who see the
+// folder alone.
+const StartHere = "START-HERE.txt"
+
 // ownNames are the files and folders of an output folder that are casepacket's,
 // apart from packets. Whatever else lies there is let alone.
-var ownNames = regexp.MustCompile(`^(` + regexp.QuoteMeta(ledger.Folder) + `|report\.json|reports|(.+-)?problems(-\d+)?\.xlsx|worklist(-\d+)?\.xlsx)$`)
+var ownNames = regexp.MustCompile(`^(` + regexp.QuoteMeta(ledger.Folder) + `|report\.json|reports|(.+-)?problems(-\d+)?\.xlsx|worklist(-\d+)?\.xlsx|` + regexp.QuoteMeta(StartHere) + `)$`)
 
 // Admit gives the output folder, and all that casepacket has put there, the
 // modes that the readers ask for: also what earlier runs made under another

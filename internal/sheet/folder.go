@@ -28,7 +28,12 @@ func readFolder(path string, opt Options) (*Book, error) {
 			if err := readMember(book, path, name, opt); err != nil {
 				return nil, err
 			}
-		case ".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".numbers", ".json", ".txt", ".tab":
+		case ".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".numbers":
+			book.Problems.Add(problem.Problem{
+				Severity: problem.Error, Code: "SH-50", Where: problem.Where{File: name}, Message: "this workbook was not read: of a folder only the CSV files are",
+				Hint: "save its sheets as CSV files there, or name the workbook by itself; take it out of the folder if the CSV files come from it",
+			})
+		case ".json", ".txt", ".tab":
 			book.note("%s was not read: of a folder only the CSV files are", name)
 		}
 	}
