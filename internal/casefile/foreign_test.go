@@ -66,3 +66,17 @@ func foreignCells(t *testing.T, path string) string {
 	}
 	return strings.Join(append(cells, names...), ", ")
 }
+
+// An id that cannot be read is said at its cell, and makes no two rows one case.
+func TestUnreadableCaseIDs(t *testing.T) {
+	set := readCSV(t, "case_id,patient_full_name,patient_dob\n12.0,\"Example, Pat\",1960-05-04\n13.0,\"Sample, Kim\",1961-06-15\n14.0,\"Sample, Kim\",1961-06-15\n")
+	var got []string
+	for _, p := range set.problems() {
+		if p.Field == "case_id" && p.Severity == problem.Error {
+			got = append(got, p.Where.Cell+" "+p.Code)
+		}
+	}
+	if want := "A2 SH-101 A3 SH-101 A4 SH-101"; strings.Join(got, " ") != want {
+		t.Errorf("%v, want %s", got, want)
+	}
+}

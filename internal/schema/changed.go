@@ -107,13 +107,13 @@ func (in Input) isReshaped() bool {
 	if scientificFormat.MatchString(shown) {
 		return !isGeneral(shown, in.Raw)
 	}
-	if strings.Trim(shown, "0123456789 ,.-()+") != "" {
+	if strings.Trim(shown, "0123456789 \u00a0,.-()+") != "" {
 		return true
 	}
 	if sameDigits(shown, in.Raw) {
 		return false
 	}
-	value, err := strconv.ParseFloat(strings.NewReplacer(",", "", " ", "").Replace(shown), 64)
+	value, err := strconv.ParseFloat(strings.NewReplacer(",", "", " ", "", "\u00a0", "").Replace(shown), 64)
 	stored, _ := strconv.ParseFloat(in.Raw, 64)
 	return err != nil || value != stored
 }
