@@ -70,16 +70,17 @@ func (t *Table) withoutDamaged(parsed *parsedCSV, at int, separator rune, opt Op
 		book.Problems.Add(h.headerProblem(t))
 		t.Refused[parsed.rows[at].Number] = lostHeader
 	}
-	kept := parsed.rows[:at+1]
-	for i, row := range parsed.rows[at+1:] {
-		unread, lines := h.judge(t, at+1+i)
+	damaged := map[int]bool{} // taken out at the end: each is judged beside its neighbors
+	for i := at + 1; i < len(parsed.rows); i++ {
+		row := parsed.rows[i]
+		unread, lines := h.judge(t, i)
 		if long := row.longerThan(opt.Limits.cellLength()); len(lines) == 0 && long >= 0 {
 			unread, lines = problem.List{tooLong(t.Where(row.Number, row.Ref(long)), opt)}, []Row{row}
 		}
 		if len(lines) == 0 {
-			kept = append(kept, row)
 			continue
 		}
+		damaged[i] = true
 		book.Problems.Add(unread...)
 		t.Unread = append(t.Unread, lines...)
 		for _, line := range lines {
@@ -87,6 +88,12 @@ func (t *Table) withoutDamaged(parsed *parsedCSV, at int, separator rune, opt Op
 		}
 		for _, p := range unread {
 			t.Refused[p.Where.Row] = p.Code
+		}
+	}
+	kept := parsed.rows[:0]
+	for i, row := range parsed.rows {
+		if !damaged[i] {
+			kept = append(kept, row)
 		}
 	}
 	return kept

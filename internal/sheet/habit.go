@@ -64,20 +64,24 @@ func newHabit(csv *parsedCSV, header int, separator rune, opt Options) *habit {
 }
 
 // lookAtEnds finds out whether the file leaves out blank cells at the end of records: it
-// does so in several, and writes none.
+// writes none, and leaves out more than one of them, or one in many records. A separator
+// lost here and there looks otherwise.
 func (h *habit) lookAtEnds() {
-	short, pads := 0, false
+	short, shorter, pads := 0, 0, false
 	for i := h.first; i < len(h.rows); i++ {
 		row := &h.rows[i]
 		switch {
 		case h.isBlank(i) || h.odd[i] != 0:
 		case row.width < h.width:
 			short++
+			if row.width < h.width-1 {
+				shorter++
+			}
 		case row.Width() < h.headers:
 			pads = true
 		}
 	}
-	h.drops = !pads && (short >= 3 || short == 2 && h.records <= 8)
+	h.drops = !pads && short > 2 && (shorter > 0 || short*3 >= h.records)
 }
 
 // sample are whole records, to learn from them what the columns hold.

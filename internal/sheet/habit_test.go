@@ -145,6 +145,7 @@ func TestRecordsAgainstTheHabit(t *testing.T) {
 		"it swallows two":                  {header + "C-1,Pat,1960-05-04,202-555-0143,\"gallstones,removal,Can it wait?\nC-2,Kim,1961-05-04,202-555-0144,gout,rest,Why?\nC-4,Max,1961-05-04,202-555-0144,gout\",rest,Why?\n" + three, []int{2, 3, 4}, "C-3"},
 		"it ends in the first cell":        {header + "C-1,Pat,1960-05-04,202-555-0143,gallstones,removal,\"Can it wait?\nC-2\",Kim,1961-05-04,202-555-0144,gout,rest,Why?\n" + three, []int{2}, "C-3"},
 		"a record in two lines":            {header + one + "C-2,Kim,1961-05-04,202-555-0144\n,gout,rest,Why?\n" + three, []int{3, 4}, "C-1 C-3"},
+		"two damaged, a sound one between": {header + "C-1,Pat,1960-05-04,202-555-0143,gallstones removal,Can it wait?\n" + three + "C-2,Kim,1961-05-04,202-555-0144,gout rest,Why?\n" + three, []int{2, 4}, "C-3 C-3"},
 		"a stray mark":                     {header + one + "C-2,Kim,1961-05-04,202-555-0144,go\"ut,rest,Why?\n" + three, []int{3}, "C-1 C-3"},
 		"a mark behind a number":           {header + one + "C-2,Kim,1961-05-04,202-555-0144\",gout,rest,Why?\n" + three, []int{3}, "C-1 C-3"},
 		"marks for inches and around words": {
