@@ -1,6 +1,6 @@
 # make demo   build the program and make packets of samples/cases.xlsx in demo/
 # make test   run the whole suite; property tests draw new cases each time, with SEED=7 the same ones
-# make dist   binaries for Linux, macOS and Windows in dist/
+# make dist   zips for Linux, macOS and Windows in dist/
 # make check  formatting, vet for three systems, staticcheck, the import table
 # make conformance  validate the demo with veraPDF (needs Maven and Java)
 
@@ -52,22 +52,11 @@ bench:
 	$(GO) test -run '^$$' -bench LargeCheck -benchtime 1x -timeout 1h ./cmd/casepacket
 	BENCH_CASES=$(BENCH_CASES) $(GO) test -run '^$$' -bench Scale -benchtime 1x -timeout 12h ./cmd/casepacket
 
-# One static binary for each system, with checksums, completions for shells and
-# pages for man. The version is the tag, else the commit.
-VERSION ?= $(shell git describe --tags --always --dirty 2>/dev/null || echo unknown)
-RELEASE = -trimpath -ldflags '-s -w -X main.release=$(VERSION)'
-SYSTEMS = linux/amd64 linux/arm64 darwin/amd64 darwin/arm64 windows/amd64 windows/arm64
+# A zip for each system (program, START-HERE, starter workbook, licenses, list of components),
+# the programs alone, checksums, completions for shells and pages for man. The version is the
+# tag, else the commit. SIGN="…" signs the Windows programs with osslsigncode.
 dist:
-	$(GO) build $(RELEASE) -o bin/ ./cmd/casepacket
-	rm -rf dist && mkdir -p dist/completions
-	@for system in $(SYSTEMS); do \
-		os=$${system%/*}; arch=$${system#*/}; name=dist/casepacket-$$os-$$arch; \
-		[ $$os = windows ] && name=$$name.exe; \
-		echo $$name; GOOS=$$os GOARCH=$$arch $(GO) build $(RELEASE) -o $$name ./cmd/casepacket || exit 1; \
-	done
-	for shell in bash zsh fish powershell; do bin/casepacket completion $$shell > dist/completions/casepacket.$$shell || exit 1; done
-	SOURCE_DATE_EPOCH=$$(git log -1 --format=%ct) bin/casepacket man dist/man/man1
-	cd dist && sha256sum casepacket-* > SHA256SUMS
+	deploy/dist
 
 # Kills the program 200 times over 2,000 cases, and lets 1,000 nights pass in a
 # simulated clock, and looks at what is left. SEED= repeats certain nights.

@@ -55,7 +55,7 @@ func newRoot(a *app) *cobra.Command {
 	a.addLogFlag(root)
 	root.AddCommand(
 		newCheck(a), newPlan(a), newInit(a), newCase(a), newStatus(a), newDeadlines(a), newNightly(a), newWorklist(a), newReview(a), newSent(a), newReprint(a), newPurge(a), newLabels(a), newBackup(a), newRestore(a), newRender(a), newColumns(a),
-		newFields(a), newTemplates(a), newRules(a), newExplain(a), newMan(root),
+		newFields(a), newTemplates(a), newRules(a), newExplain(a), newLicenses(a), newMan(root),
 	)
 	return root
 }
