@@ -41,6 +41,14 @@ func (s *stranger) word(value, form string) string {
 	return s.words[value]
 }
 
+// lettersOnly is a word that can stand for a name too.
+func (s *stranger) lettersOnly(value string) string {
+	digits := strings.NewReplacer("0", "a", "1", "e", "2", "i", "3", "o", "4", "u", "5", "ba", "6", "be", "7", "bi", "8", "bo", "9", "bu")
+	word := digits.Replace(s.word(value, "Zq%sword%d"))
+	s.words[value] = word
+	return word
+}
+
 // value is what the patient has where the sample's has another value. The directory is
 // everybody's, and so are the names of its entries.
 func (s *stranger) value(f schema.Field, value string, shared map[string]bool) string {
@@ -54,7 +62,7 @@ func (s *stranger) value(f schema.Field, value string, shared map[string]bool) s
 	}
 	switch f.Type {
 	case schema.TypeText, schema.TypeProse, schema.TypeList:
-		return s.word(value, "Zq%sword%d")
+		return s.lettersOnly(value)
 	case schema.TypeID:
 		return s.word(value, "ZQ%s%04d")
 	case schema.TypeEmail:

@@ -108,10 +108,6 @@ func (s *Scans) officeHas(sum string) bool { return s.OfOffice != nil && s.OfOff
 // Whose says why a file, by its slash path below the sheet's folder, belongs to another
 // case than the given one; blank if it does not.
 func (s *Set) Whose(caseID, place string) string {
-	o := newOwners()
-	if scans := s.reader.env.Scans; scans != nil && scans.owners != nil {
-		o = scans.owners
-	}
-	_, why := o.other(caseID, place)
+	_, why := s.reader.whose().other(caseID, place)
 	return why
 }

@@ -61,6 +61,7 @@ type reader struct {
 	directory  map[string]*DirectoryEntry
 	cells      []sheet.Cell // of the row that is being read
 	deathNotes deathNotes
+	owners     *owners // whose files are; nil until it is asked for
 }
 
 // complete fills in what is known from elsewhere, derives what may be derived,

@@ -20,7 +20,7 @@ import (
 // their own rows first and kept, then brought together, and then the rows of the other
 // tables are dealt out to them.
 func inOnePiece(book *sheet.Book, env Env) ([]*Case, problem.List) {
-	r := &reader{env: env, set: &Set{}, directory: map[string]*DirectoryEntry{}}
+	r := &reader{env: env, set: &Set{}, directory: map[string]*DirectoryEntry{}, deathNotes: deathNotes{}}
 	r.set.Problems.Add(book.Problems...)
 	tables := r.assign(book)
 	for _, t := range tables[schema.Directory] {

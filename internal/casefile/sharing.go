@@ -13,18 +13,27 @@ type user struct {
 	person person
 }
 
+// whose knows the ids of all cases. It takes room, so it is made when it is needed.
+func (r *reader) whose() *owners {
+	if r.owners == nil {
+		r.owners = newOwners()
+		for i := range r.origins {
+			if id, _ := r.idOf(i); UsableID(id) {
+				r.owners.add(id)
+			}
+		}
+	}
+	return r.owners
+}
+
 // belong finds out whose the files are that the cases of an input enclose.
 func (r *reader) belong() {
 	scans := r.env.Scans
-	if scans == nil {
+	named := slices.ContainsFunc(r.tables, func(t *table) bool { return len(t.enclosing) > 0 })
+	if scans == nil || !named && len(scans.Folder) == 0 {
 		return
 	}
-	scans.owners = newOwners()
-	for i := range r.origins {
-		if id, _ := r.idOf(i); UsableID(id) {
-			scans.owners.add(id)
-		}
-	}
+	scans.owners = r.whose()
 	if scans.Find == nil {
 		return
 	}

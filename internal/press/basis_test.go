@@ -81,7 +81,7 @@ func TestWhatWasMadeCountsForTheBasis(t *testing.T) {
 	m.basis = m.basisOf(m.planned)
 	row := ledger.Document{
 		Name: "appeal-1", Outcome: "held", Codes: []string{"V-REQ-1"}, Day: day.MustParse("2026-11-20"), File: "C-1/office/60-appeal-1.pdf",
-		SHA256: "0a", Size: 10, Inputs: []byte{1}, Problems: "[]", Variant: "overdue",
+		SHA256: "0a", Size: 10, Inputs: []byte{1}, Problems: "[]", Variant: "overdue", Facts: []byte{2},
 	}
 	judged := func(row ledger.Document) string {
 		return string(m.judgedFrom(map[string]ledger.Document{"appeal-1": row}))

@@ -39,7 +39,7 @@ func (m *making) judgedFrom(rows map[string]ledger.Document) []byte {
 	for _, name := range slices.Sorted(maps.Keys(rows)) {
 		d := rows[name]
 		fmt.Fprintf(h, "%q %s %q %q %q %q %q %d %x\n", name, d.Day, d.Outcome, d.Variant, strings.Join(d.Codes, " "), d.File, d.SHA256, d.Size, d.Inputs)
-		fmt.Fprintf(h, "%q\n", d.Problems)
+		fmt.Fprintf(h, "%q %v\n", d.Problems, d.Facts)
 	}
 	return h.Sum(nil)
 }
