@@ -6,8 +6,8 @@ import (
 
 	"casepacket/internal/block"
 	"casepacket/internal/layout"
-	"casepacket/internal/packet"
 	"casepacket/internal/pdf"
+	"casepacket/internal/plan"
 	"casepacket/internal/schema"
 )
 
@@ -46,7 +46,7 @@ func sampleDocuments(b *testing.B) *documents {
 	if err != nil {
 		b.Fatal(err)
 	}
-	plan, err := in.plan(packet.Only{})
+	plan, err := in.plan(plan.Selection{})
 	if err != nil {
 		b.Fatal(err)
 	}

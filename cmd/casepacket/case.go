@@ -16,9 +16,9 @@ import (
 	"casepacket/internal/interview"
 	"casepacket/internal/letter"
 	"casepacket/internal/office"
-	"casepacket/internal/packet"
-	"casepacket/internal/press"
+	"casepacket/internal/plan"
 	"casepacket/internal/problem"
+	"casepacket/internal/render"
 	"casepacket/internal/rules"
 	"casepacket/internal/schema"
 )
@@ -89,7 +89,7 @@ func (a *app) caseNew(path string, flags inputFlags) error {
 	if answers.Empty() {
 		return usage("nothing was answered, so nothing was saved")
 	}
-	if err := press.WriteFile(path, answers.YAML()); err != nil {
+	if err := render.WriteFile(path, answers.YAML()); err != nil {
 		return err
 	}
 	a.saySaved(path, finished)
@@ -129,7 +129,7 @@ func (a *app) caseEdit(path string, flags inputFlags) error {
 		a.say("%s has been changed by somebody else in the meantime and was left so", path)
 		path = aside
 	}
-	if err := press.WriteFile(path, file.Bytes()); err != nil {
+	if err := render.WriteFile(path, file.Bytes()); err != nil {
 		return err
 	}
 	a.saySaved(path, finished)
@@ -148,7 +148,7 @@ func (a *app) doubts(path string, file *interview.File, flags inputFlags) ([]int
 	if err != nil {
 		return nil, err
 	}
-	plan, err := in.plan(packet.Only{})
+	plan, err := in.plan(plan.Selection{})
 	if err != nil {
 		return nil, err
 	}
@@ -228,18 +228,18 @@ func (a *app) afterCase(path string, flags inputFlags, wished []string, finished
 	if err != nil {
 		return err
 	}
-	plan, err := in.plan(packet.Only{})
+	planned, err := in.plan(plan.Selection{})
 	if err != nil {
 		return err
 	}
 	var ready, waiting []string
 	made := map[string]bool{}
-	for _, p := range plan.Packets {
+	for _, p := range planned.Packets {
 		for _, d := range p.Documents {
 			made[d.Kind] = true
 			switch {
 			case d.Kind == schema.Cover || d.CarriedBy != nil:
-			case d.Outcome() == packet.Ready, d.Outcome() == packet.Waiting:
+			case d.Outcome() == plan.Ready, d.Outcome() == plan.Waiting:
 				ready = append(ready, d.Name())
 			default:
 				waiting = append(waiting, d.Name())
@@ -255,7 +255,7 @@ func (a *app) afterCase(path string, flags inputFlags, wished []string, finished
 		a.say("ready: %s", strings.Join(ready, ", "))
 	}
 	a.say("make the packet: casepacket %s", path)
-	if worst, _ := plan.Problems.Worst(); len(waiting) == 0 && worst < problem.Missing && finished {
+	if worst, _ := planned.Problems.Worst(); len(waiting) == 0 && worst < problem.Missing && finished {
 		return nil
 	}
 	if len(waiting) > 0 {

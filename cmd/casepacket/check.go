@@ -7,7 +7,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"casepacket/internal/packet"
+	"casepacket/internal/plan"
 	"casepacket/internal/problem"
 	"casepacket/internal/workbook"
 )
@@ -73,7 +73,7 @@ func (a *app) check(paths []string, flags inputFlags, format, marked string) err
 func (in *input) find(toBeMarked bool) (found toMark, err error) {
 	var pool problem.Pool
 	found.problems = slices.Clone(in.set.Problems)
-	for p, err := range in.planner(packet.Only{}).Packets(in.cases()) {
+	for p, err := range in.planner(plan.Selection{}).Packets(in.cases()) {
 		if err != nil {
 			return found, err
 		}

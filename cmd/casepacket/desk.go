@@ -15,13 +15,13 @@ import (
 
 	"casepacket/internal/casefile"
 	"casepacket/internal/day"
-	"casepacket/internal/desk"
 	"casepacket/internal/inbox"
 	"casepacket/internal/ledger"
 	"casepacket/internal/office"
-	"casepacket/internal/press"
+	"casepacket/internal/render"
 	"casepacket/internal/schema"
 	"casepacket/internal/workbook"
+	"casepacket/internal/worklist"
 )
 
 // worklistName is the worklist of an output folder. While somebody has it open,
@@ -32,7 +32,7 @@ var worklistFile = regexp.MustCompile(`^worklist(-\d+)?\.xlsx$`)
 
 // deskwork is the desk of an output folder while a command works there.
 type deskwork struct {
-	*desk.Desk
+	*worklist.Desk
 	app   *app
 	order *schema.DateOrder // in which the office writes dates; nil for what the lists remember
 	lists []*readList
@@ -52,7 +52,7 @@ type readList struct {
 // and does what follows from it. The settings are nil for a command that knows
 // no input, and so no office.
 func (a *app) openDesk(out string, known *ledger.Ledger, today day.Date, settings *office.Office) (*deskwork, error) {
-	w := &deskwork{Desk: &desk.Desk{Out: out, Ledger: known, Today: today}, app: a}
+	w := &deskwork{Desk: &worklist.Desk{Out: out, Ledger: known, Today: today}, app: a}
 	if settings != nil {
 		w.order = new(schema.DateOrder)
 		if settings.DateOrder == "day-first" {
@@ -196,25 +196,25 @@ func sentLetters(known *ledger.Ledger) (*casefile.SentLetters, error) {
 
 // before are the rows of the worklists that were read, for cases that no input
 // of this run holds.
-func (w *deskwork) before() *desk.Rows {
-	var lists []*desk.Rows
+func (w *deskwork) before() *worklist.Rows {
+	var lists []*worklist.Rows
 	for _, r := range w.lists {
 		if r.err == nil {
 			lists = append(lists, &r.list.Before)
 		}
 	}
-	return desk.Together(lists...)
+	return worklist.Together(lists...)
 }
 
 // write brings the worklist up to date: one row for each document, with what
 // people wrote. It is not touched when it would say the same, nor while
 // somebody has it open; then the new one stands beside it.
-func (w *deskwork) write(read []desk.Case, run string) error {
+func (w *deskwork) write(read []worklist.Case, run string) error {
 	if err := w.EndApprovals(); err != nil {
 		return err
 	}
 	for range 5 { // as long as somebody saves a list in between
-		rows, err := w.Rows(desk.List{Read: read, Before: w.before()})
+		rows, err := w.Rows(worklist.List{Read: read, Before: w.before()})
 		if err != nil || rows.Len() == 0 && len(w.lists) == 0 {
 			return err
 		}
@@ -227,7 +227,7 @@ func (w *deskwork) write(read []desk.Case, run string) error {
 }
 
 // put writes the rows, unless a list was changed since it was read.
-func (w *deskwork) put(rows *desk.Rows, run string) (again bool, err error) {
+func (w *deskwork) put(rows *worklist.Rows, run string) (again bool, err error) {
 	digest, err := workbook.WorklistDigest(rows)
 	if err != nil {
 		return false, err
@@ -306,7 +306,7 @@ func (w *deskwork) replace(target string, content []byte, run string) (again boo
 	aside := filepath.Join(w.Out, ledger.Folder, "replaced-"+filepath.Base(target))
 	err = os.Rename(target, aside)
 	if errors.Is(err, fs.ErrNotExist) {
-		return false, press.WriteFile(target, content)
+		return false, render.WriteFile(target, content)
 	}
 	if err != nil { // another program holds it, and has left no mark of it: the list goes beside it
 		if w.held == nil {
@@ -326,7 +326,7 @@ func (w *deskwork) replace(target string, content []byte, run string) (again boo
 		}
 		return true, w.read(target)
 	}
-	if err := press.WriteFile(target, content); err != nil {
+	if err := render.WriteFile(target, content); err != nil {
 		return false, errors.Join(err, os.Rename(aside, target))
 	}
 	if len(w.lists[i].list.Unread) > 0 { // somebody wrote what the new list has no place for
@@ -338,7 +338,7 @@ func (w *deskwork) replace(target string, content []byte, run string) (again boo
 // keep keeps a list that holds more than could be taken from it, and says
 // where.
 func (w *deskwork) keep(path, name, run string) error {
-	kept := filepath.Join(w.Out, press.Superseded, run, name)
+	kept := filepath.Join(w.Out, render.Superseded, run, name)
 	if err := os.MkdirAll(filepath.Dir(kept), 0o700); err != nil {
 		return fmt.Errorf("cannot keep the earlier %s: %w", name, err)
 	}

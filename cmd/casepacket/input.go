@@ -19,9 +19,9 @@ import (
 	"casepacket/internal/layout"
 	"casepacket/internal/letter"
 	"casepacket/internal/office"
-	"casepacket/internal/packet"
-	"casepacket/internal/press"
+	"casepacket/internal/plan"
 	"casepacket/internal/problem"
+	"casepacket/internal/render"
 	"casepacket/internal/rules"
 	"casepacket/internal/sheet"
 	"casepacket/templates"
@@ -233,14 +233,14 @@ func (in *input) cases() iter.Seq[*casefile.Case] {
 }
 
 // source plans the packets of what is asked for, one after the other.
-func (in *input) source(only packet.Only, purged purgedCases) press.Source {
-	from := press.Source{Planner: in.planner(only)}
+func (in *input) source(only plan.Selection, purged purgedCases) render.Source {
+	from := render.Source{Planner: in.planner(only)}
 	for id := range in.set.IDs() {
 		if only.Case(id) {
 			from.Len++
 		}
 	}
-	from.Packets = func(yield func(*packet.Packet, error) bool) {
+	from.Packets = func(yield func(*plan.Packet, error) bool) {
 		for p, err := range from.Planner.Packets(in.cases()) {
 			if err == nil {
 				purged.close(p)
@@ -254,12 +254,12 @@ func (in *input) source(only packet.Only, purged purgedCases) press.Source {
 }
 
 // plan plans the packets of all cases, and holds them.
-func (in *input) plan(only packet.Only) (*packet.Plan, error) {
+func (in *input) plan(only plan.Selection) (*plan.Plan, error) {
 	return in.planner(only).All(in.cases(), in.set.Problems)
 }
 
-func (in *input) planner(only packet.Only) *packet.Planner {
-	return packet.NewPlanner(in.templates, in.env, only, in.set.Len())
+func (in *input) planner(only plan.Selection) *plan.Planner {
+	return plan.NewPlanner(in.templates, in.env, only, in.set.Len())
 }
 
 // unprintable finds the characters that no font has before any page is made.
@@ -333,7 +333,7 @@ func loadTemplates(settings *office.Office) (*letter.Set, problem.List, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	set, problems := letter.Load(templates.Files, own, nil, packet.Shapes())
+	set, problems := letter.Load(templates.Files, own, nil, plan.Shapes())
 	problems.Add(set.Check()...)
 	return set, problems, nil
 }

@@ -4,11 +4,11 @@ import (
 	"slices"
 
 	"casepacket/internal/casefile"
-	"casepacket/internal/desk"
-	"casepacket/internal/packet"
-	"casepacket/internal/press"
+	"casepacket/internal/plan"
 	"casepacket/internal/problem"
+	"casepacket/internal/render"
 	"casepacket/internal/report"
+	"casepacket/internal/worklist"
 )
 
 // kept is what outlives the packets of an input: what is still to be told of each when
@@ -16,8 +16,8 @@ import (
 // them, however many cases there are.
 type kept struct {
 	env      casefile.Env
-	worklist *desk.Teller  // nil when the worklist is not written
-	night    *report.Night // nil outside of a night
+	worklist *worklist.RowBuilder // nil when the worklist is not written
+	night    *report.Night        // nil outside of a night
 
 	register report.Register
 	cases    []keptCase
@@ -31,14 +31,14 @@ type keptCase struct {
 	stands  stands
 	planned problem.List // the problems of the plan
 	found   problem.List // while it was made
-	listed  desk.Case
+	listed  worklist.Case
 	near    []report.NightDeadline
 }
 
 // add keeps what is to be told of a packet. Packets come in any order, one at a time.
 // Where the program fails at it, the other packets are made all the same, and it is told
 // when they are.
-func (k *kept) add(at int, p *packet.Packet, made press.Packet) {
+func (k *kept) add(at int, p *plan.Packet, made render.Packet) {
 	k.register.Add(at, made)
 	k.cases = append(k.cases, keptCase{
 		at: at, stands: standsOf(p),
@@ -50,8 +50,8 @@ func (k *kept) add(at int, p *packet.Packet, made press.Packet) {
 }
 
 // list adds what the worklist and the night have to tell.
-func (k *kept) list(c *keptCase, p *packet.Packet, made press.Packet) (err error) {
-	defer press.Recover(&err)
+func (k *kept) list(c *keptCase, p *plan.Packet, made render.Packet) (err error) {
+	defer render.Recover(&err)
 	if k.worklist != nil {
 		c.listed = k.worklist.Case(p, made)
 	}
@@ -93,13 +93,13 @@ func (k *kept) standing() []stands {
 }
 
 // takeListed is what the worklist has to tell of the packets. It is kept no longer.
-func (k *kept) takeListed() ([]desk.Case, error) {
+func (k *kept) takeListed() ([]worklist.Case, error) {
 	if k.fault != nil {
 		return nil, k.fault
 	}
-	all := make([]desk.Case, len(k.cases))
+	all := make([]worklist.Case, len(k.cases))
 	for i := range k.cases {
-		all[i], k.cases[i].listed = k.cases[i].listed, desk.Case{}
+		all[i], k.cases[i].listed = k.cases[i].listed, worklist.Case{}
 	}
 	return all, nil
 }

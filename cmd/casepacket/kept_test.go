@@ -8,10 +8,10 @@ import (
 	"weak"
 
 	"casepacket/internal/casefile"
-	"casepacket/internal/desk"
-	"casepacket/internal/packet"
-	"casepacket/internal/press"
+	"casepacket/internal/plan"
+	"casepacket/internal/render"
 	"casepacket/internal/report"
+	"casepacket/internal/worklist"
 )
 
 // What is kept of packets for the end of a run holds none of them, nor their cases:
@@ -22,17 +22,17 @@ func TestWhatIsKeptHoldsNoPacket(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	k := &kept{env: in.env, worklist: desk.NewTeller(in.env, nil), night: &report.Night{Date: in.env.Today}}
-	var packets []weak.Pointer[packet.Packet]
+	k := &kept{env: in.env, worklist: worklist.NewRowBuilder(in.env, nil), night: &report.Night{Date: in.env.Today}}
+	var packets []weak.Pointer[plan.Packet]
 	var cases []weak.Pointer[casefile.Case]
-	for p, err := range in.planner(packet.Only{}).Packets(in.cases()) {
+	for p, err := range in.planner(plan.Selection{}).Packets(in.cases()) {
 		if err != nil {
 			t.Fatal(err)
 		}
 		packets, cases = append(packets, weak.Make(p)), append(cases, weak.Make(p.Case))
-		made := press.Packet{CaseID: p.Case.CaseID, Closed: p.Closed, Problems: p.Problems}
+		made := render.Packet{CaseID: p.Case.CaseID, Closed: p.Closed, Problems: p.Problems}
 		for _, d := range p.Documents {
-			made.Documents = append(made.Documents, press.Made{Kind: d.Kind, Name: d.Name(), Outcome: d.Outcome(), File: p.Case.CaseID + "/send/" + d.File(), Codes: d.Codes()})
+			made.Documents = append(made.Documents, render.Made{Kind: d.Kind, Name: d.Name(), Outcome: d.Outcome(), File: p.Case.CaseID + "/send/" + d.File(), Codes: d.Codes()})
 		}
 		k.add(len(packets)-1, p, made)
 	}

@@ -9,9 +9,9 @@ import (
 	"casepacket/internal/block"
 	"casepacket/internal/layout"
 	"casepacket/internal/letter"
-	"casepacket/internal/packet"
 	"casepacket/internal/pdf"
-	"casepacket/internal/press"
+	"casepacket/internal/plan"
+	"casepacket/internal/render"
 )
 
 // labelFlags say which labels are printed, and on what.
@@ -22,7 +22,7 @@ type labelFlags struct {
 	start int
 	all   bool
 	test  bool
-	only  packet.Only
+	only  plan.Selection
 }
 
 func newLabels(a *app) *cobra.Command {
@@ -103,11 +103,11 @@ func (a *app) labels(paths []string, flags labelFlags) error {
 }
 
 // labelled lists the addresses of letters that need a label.
-func labelled(plan *packet.Plan, opt layout.Options, all bool) ([]block.Address, error) {
+func labelled(planned *plan.Plan, opt layout.Options, all bool) ([]block.Address, error) {
 	var addresses []block.Address
-	for _, p := range plan.Packets {
+	for _, p := range planned.Packets {
 		for _, d := range p.Documents {
-			if d.Template.Audience != letter.ToSend || d.Outcome() != packet.Ready || d.CarriedBy != nil || !all && packet.Way(d) != "by mail" {
+			if d.Template.Audience != letter.ToSend || d.Outcome() != plan.Ready || d.CarriedBy != nil || !all && plan.Way(d) != "by mail" {
 				continue
 			}
 			draft, err := d.Draft()
@@ -146,7 +146,7 @@ func (a *app) printLabels(in *input, flags labelFlags, pages *layout.Pages, what
 	if err != nil {
 		return err
 	}
-	if err := press.WriteFile(flags.out, drawn); err != nil {
+	if err := render.WriteFile(flags.out, drawn); err != nil {
 		return err
 	}
 	_, err = fmt.Fprintf(a.stdout, "%s %s\n", what, flags.out)

@@ -9,7 +9,7 @@ import (
 
 	"casepacket/internal/casefile"
 	"casepacket/internal/letter"
-	"casepacket/internal/packet"
+	"casepacket/internal/plan"
 	"casepacket/internal/problem"
 	"casepacket/templates"
 )
@@ -56,7 +56,7 @@ func (in *input) readLettersOf(folder string) error {
 			in.ofLetters[caseID] = append(in.ofLetters[caseID], notItsOwn(caseID, entry.Name(), kindsIn(own), why))
 			continue
 		}
-		set, problems := letter.Load(templates.Files, office, os.DirFS(own), packet.Shapes())
+		set, problems := letter.Load(templates.Files, office, os.DirFS(own), plan.Shapes())
 		problems.Add(set.Check()...)
 		if worst, _ := problems.Worst(); worst < problem.Error {
 			in.templates.AddOwn(entry.Name(), set)

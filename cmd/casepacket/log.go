@@ -13,9 +13,9 @@ import (
 	"github.com/spf13/cobra"
 
 	"casepacket/internal/casefile"
-	"casepacket/internal/packet"
-	"casepacket/internal/press"
+	"casepacket/internal/plan"
 	"casepacket/internal/problem"
+	"casepacket/internal/render"
 	"casepacket/internal/report"
 )
 
@@ -110,7 +110,7 @@ func (j journal) problem(p problem.Problem) {
 
 // packet tells what became of a case: its problems, and each document that is new, or
 // not ready.
-func (j journal) packet(planned *packet.Packet, made press.Packet) {
+func (j journal) packet(planned *plan.Packet, made render.Packet) {
 	to := j.to.With(caseAttr(made.CaseID)...)
 	result, level := "as before", slog.LevelInfo
 	switch {
@@ -125,7 +125,7 @@ func (j journal) packet(planned *packet.Packet, made press.Packet) {
 		j.problem(p)
 	}
 	for _, d := range made.Documents {
-		if d.Fresh || d.Outcome == packet.Held || d.Outcome == packet.Blocked {
+		if d.Fresh || d.Outcome == plan.Held || d.Outcome == plan.Blocked {
 			to.Info("document", "document", d.Name, "outcome", string(d.Outcome), "new", d.Fresh, "pages", d.Pages, "codes", strings.Join(d.Codes, " "), "path", d.File)
 		}
 	}

@@ -8,7 +8,7 @@ import (
 	"testing"
 
 	"casepacket/internal/layout"
-	"casepacket/internal/packet"
+	"casepacket/internal/plan"
 )
 
 // A text of thirty pages in one cell comes out whole: every word of it stands
@@ -37,7 +37,7 @@ func TestThirtyPagesOfTextComeOutWhole(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	plan, err := in.plan(packet.Only{Kinds: []string{"appeal"}})
+	plan, err := in.plan(plan.Selection{Kinds: []string{"appeal"}})
 	if err != nil {
 		t.Fatal(err)
 	}

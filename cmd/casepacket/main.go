@@ -17,7 +17,7 @@ import (
 	"github.com/spf13/cobra"
 	"golang.org/x/term"
 
-	"casepacket/internal/press"
+	"casepacket/internal/render"
 )
 
 // The exit codes, documented in the README.
@@ -103,7 +103,7 @@ func (a *app) exitCode(err error) int {
 // execute carries out a command. A panic ends it with a sentence that names the
 // place in the program: what Go itself would print may quote a cell.
 func (a *app) execute(ctx context.Context, args []string) (err error) {
-	defer press.Recover(&err)
+	defer render.Recover(&err)
 	root := newRoot(a)
 	root.SetArgs(args)
 	root.SetIn(a.stdin)

@@ -14,9 +14,9 @@ import (
 
 	"casepacket/internal/casefile"
 	"casepacket/internal/ledger"
-	"casepacket/internal/packet"
-	"casepacket/internal/press"
+	"casepacket/internal/plan"
 	"casepacket/internal/problem"
+	"casepacket/internal/render"
 	"casepacket/internal/sheet"
 	"casepacket/internal/workbook"
 )
@@ -41,9 +41,9 @@ type stands struct {
 
 // standsOf leaves out the id that the program gave to a row where a person has to decide
 // which one it gets.
-func standsOf(p *packet.Packet) stands {
+func standsOf(p *plan.Packet) stands {
 	s := stands{p.Case.CaseID, p.Case.Places(), p.Case.MintedCells()}
-	if slices.ContainsFunc(p.Problems, func(q problem.Problem) bool { return q.Code == packet.MaybeSent }) {
+	if slices.ContainsFunc(p.Problems, func(q problem.Problem) bool { return q.Code == plan.MaybeSent }) {
 		s.minted = nil
 	}
 	return s
@@ -225,7 +225,7 @@ func (in *input) writeMarked(s *source, original, folder, base, run string, foun
 	if err := setAside(folder, target, run); err != nil {
 		return "", err
 	}
-	return target, press.WriteFile(target, content.Bytes())
+	return target, render.WriteFile(target, content.Bytes())
 }
 
 // reads reports whether a file is one of the inputs.
@@ -238,7 +238,7 @@ func setAside(folder, target, run string) error {
 	if _, err := os.Lstat(target); errors.Is(err, fs.ErrNotExist) {
 		return nil
 	}
-	aside := filepath.Join(folder, press.Superseded, run, filepath.Base(target))
+	aside := filepath.Join(folder, render.Superseded, run, filepath.Base(target))
 	if err := os.MkdirAll(filepath.Dir(aside), 0o700); err != nil {
 		return fmt.Errorf("cannot keep the earlier %s: %w", filepath.Base(target), err)
 	}

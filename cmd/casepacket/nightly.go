@@ -17,14 +17,14 @@ import (
 	"github.com/spf13/cobra"
 
 	"casepacket/internal/casefile"
-	"casepacket/internal/desk"
 	"casepacket/internal/inbox"
 	"casepacket/internal/layout"
 	"casepacket/internal/office"
 	"casepacket/internal/pdf"
-	"casepacket/internal/press"
 	"casepacket/internal/problem"
+	"casepacket/internal/render"
 	"casepacket/internal/report"
+	"casepacket/internal/worklist"
 )
 
 func newNightly(a *app) *cobra.Command {
@@ -55,7 +55,7 @@ type night struct {
 	reports  string // folder of the night's reports
 	place    *folder
 	summary  *report.Night
-	listed   []desk.Case       // of all files of the night
+	listed   []worklist.Case   // of all files of the night
 	made     map[string]string // case ids in lower case, and the file each was read from tonight
 }
 
@@ -88,7 +88,7 @@ func (n *night) open() error {
 		return err
 	}
 	n.settings, n.flags.office = settings, settings.Path
-	if _, err := press.ReadersNamed(settings.OutputGroup); err != nil {
+	if _, err := render.ReadersNamed(settings.OutputGroup); err != nil {
 		return usage("%s: %s", settings.Path, err)
 	}
 	n.inbox, n.outbox = beside(settings, settings.Nightly.Inbox), beside(settings, settings.Nightly.Outbox)
@@ -178,7 +178,7 @@ func (n *night) file(ctx context.Context, w inbox.Waiting) error {
 	}
 	n.journal(n.place.run).read(in, n.now().Sub(started))
 	flags := renderFlags{inputFlags: n.flags, out: n.outbox, jobs: runtime.NumCPU()}
-	keep := &kept{env: in.env, worklist: desk.NewTeller(in.env, n.place.desk.before()), night: n.summary}
+	keep := &kept{env: in.env, worklist: worklist.NewRowBuilder(in.env, n.place.desk.before()), night: n.summary}
 	done, err := n.makeAll(ctx, in, flags, n.place, started, keep)
 	if err != nil {
 		return errors.Join(err, n.place.ledger.Finish(n.place.run, resultOf(nil, err)))
@@ -333,9 +333,9 @@ func (n *night) write() error {
 		return err
 	}
 	return errors.Join(
-		press.WriteFile(n.summaryFile(), text.Bytes()),
-		press.WriteFile(filepath.Join(n.reports, "summary.txt"), []byte(n.summary.Text())),
-		press.WriteFile(filepath.Join(n.reports, "summary.pdf"), drawn),
+		render.WriteFile(n.summaryFile(), text.Bytes()),
+		render.WriteFile(filepath.Join(n.reports, "summary.txt"), []byte(n.summary.Text())),
+		render.WriteFile(filepath.Join(n.reports, "summary.pdf"), drawn),
 	)
 }
 

@@ -12,8 +12,8 @@ import (
 
 	"casepacket/internal/day"
 	"casepacket/internal/ledger"
-	"casepacket/internal/packet"
-	"casepacket/internal/press"
+	"casepacket/internal/plan"
+	"casepacket/internal/render"
 	"casepacket/internal/schema"
 )
 
@@ -69,7 +69,7 @@ func (s *nightOffice) check(thorough bool) {
 // checkFolder wants the ledger and the folder to agree, and nothing half made
 // or held to lie about.
 func (s *nightOffice) checkFolder(k *known) {
-	found, err := press.Verify(s.out(), k.documents, k.sent)
+	found, err := render.Verify(s.out(), k.documents, k.sent)
 	if err != nil || !found.Sound() {
 		s.t.Errorf("the folder is not what the ledger says: %+v, %v", found, err)
 	}
@@ -99,7 +99,7 @@ func (s *nightOffice) checkKept(k *known) {
 	clear(s.stays)
 	for path, content := range now {
 		if slices.ContainsFunc(strings.Split(filepath.ToSlash(path), "/"), func(folder string) bool {
-			return folder == press.SentFolder || folder == press.Superseded || folder == "reports"
+			return folder == render.SentFolder || folder == render.Superseded || folder == "reports"
 		}) {
 			s.stays[path] = string(content)
 		}
@@ -217,7 +217,7 @@ func (s *nightOffice) content(slash string) string {
 // tellsOfAll reports whether a document tells of the others of its case, which
 // may bear other days.
 func tellsOfAll(d ledger.Document) bool {
-	return d.Kind == schema.Cover || d.Kind == packet.OfficeCopy
+	return d.Kind == schema.Cover || d.Kind == plan.OfficeCopy
 }
 
 func oneDay(k *known, caseID string) bool {

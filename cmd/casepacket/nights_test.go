@@ -13,7 +13,7 @@ import (
 	"time"
 
 	"casepacket/internal/day"
-	"casepacket/internal/desk"
+	"casepacket/internal/worklist"
 )
 
 // TestNightsLoseNothing runs an office for many nights in a simulated clock
@@ -196,7 +196,7 @@ func (s *nightOffice) atTheDesk() {
 		case r.Outcome == "waiting" && r.ApprovedBy == "" && s.rand.IntN(3) == 0:
 			cells[key+"Approved by"] = "Dana"
 		case r.Outcome == "ready" && r.SentOn == "" && s.rand.IntN(12) == 0:
-			cells[key+"Sent on"], cells[key+"Sent by"] = today, desk.Methods[s.rand.IntN(len(desk.Methods))]
+			cells[key+"Sent on"], cells[key+"Sent by"] = today, worklist.Methods[s.rand.IntN(len(worklist.Methods))]
 		case r.Outcome == "sent" && s.rand.IntN(40) == 0:
 			s.undone[r.File] = true
 			on(s.t, moment, exitReady, "sent", r.CaseID, r.Document, "-o", s.out(), "--undo")

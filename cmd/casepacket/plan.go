@@ -14,9 +14,9 @@ import (
 	"github.com/spf13/cobra"
 
 	"casepacket/internal/ledger"
-	"casepacket/internal/packet"
-	"casepacket/internal/press"
+	"casepacket/internal/plan"
 	"casepacket/internal/problem"
+	"casepacket/internal/render"
 	"casepacket/internal/report"
 	"casepacket/internal/schema"
 )
@@ -73,21 +73,21 @@ func (a *app) plan(paths []string, out string, flags inputFlags) error {
 // writePlan writes what is planned for one case after the other. The error is the exit
 // code that a run of the plan would end with; a plan that ends early says so itself, since
 // it may be kept without what is said beside it.
-func (in *input) writePlan(w io.StringWriter, before *press.Press, purged purgedCases) (err error) {
+func (in *input) writePlan(w io.StringWriter, before *render.Renderer, purged purgedCases) (err error) {
 	defer func() {
 		var whole *exit
 		if err != nil && !errors.As(err, &whole) {
 			_, _ = w.WriteString("This plan is not complete: the cases from here on are missing.\n") // the error is told anyway
 		}
 	}()
-	planner := in.planner(packet.Only{})
+	planner := in.planner(plan.Selection{})
 	wait, started := astray(in.set.Problems), false
 	for p, err := range planner.Packets(in.cases()) {
 		if err != nil {
 			return err
 		}
 		purged.close(p)
-		var compared *packet.Compared
+		var compared *plan.Compared
 		if before != nil {
 			if compared, err = before.Compare(planner, p); err != nil {
 				return err
@@ -99,7 +99,7 @@ func (in *input) writePlan(w io.StringWriter, before *press.Press, purged purged
 		wait, started = wait || anyWaits(p) || astray(p.Problems), started || startsAny(p)
 	}
 	if !started && before != nil {
-		if started, err = in.everStarted(before.Ledger.(*ledger.Ledger), packet.Only{}); err != nil {
+		if started, err = in.everStarted(before.Ledger.(*ledger.Ledger), plan.Selection{}); err != nil {
 			return err
 		}
 	}
@@ -115,10 +115,10 @@ func (in *input) writePlan(w io.StringWriter, before *press.Press, purged purged
 }
 
 // anyWaits reports whether a document waits for facts, or would be wrong.
-func anyWaits(p *packet.Packet) bool {
-	return slices.ContainsFunc(p.Documents, func(d *packet.Document) bool {
+func anyWaits(p *plan.Packet) bool {
+	return slices.ContainsFunc(p.Documents, func(d *plan.Document) bool {
 		outcome := d.Outcome()
-		return outcome == packet.Held || outcome == packet.Blocked
+		return outcome == plan.Held || outcome == plan.Blocked
 	})
 }
 
@@ -143,7 +143,7 @@ func (f *inputFlags) readSent(a *app, path, out string) error {
 
 // before is a press that knows what was made before; nil when nothing was and
 // no folder was named.
-func (a *app) before(in *input, path, out string, flags inputFlags) (*press.Press, error) {
+func (a *app) before(in *input, path, out string, flags inputFlags) (*render.Renderer, error) {
 	named := out != ""
 	if !named && path != "-" {
 		out = packetsOf(path)
@@ -173,7 +173,7 @@ func packetsBeside(path string) string {
 }
 
 // planText writes one packet's plan, a line a document; compared may be nil.
-func planText(p *packet.Packet, compared *packet.Compared) string {
+func planText(p *plan.Packet, compared *plan.Compared) string {
 	text := p.Case.CaseID + "\n"
 	if p.Closed != "" {
 		text = fmt.Sprintf("%s: no packet, %s\n", p.Case.CaseID, p.Closed)
@@ -203,7 +203,7 @@ func planText(p *packet.Packet, compared *packet.Compared) string {
 		}
 	}
 	for _, s := range p.Sent {
-		text += fmt.Sprintf("  %-8s %s, on %s", packet.Sent, s.Letter.Name, s.Letter.On)
+		text += fmt.Sprintf("  %-8s %s, on %s", plan.Sent, s.Letter.Name, s.Letter.On)
 		if s.Letter.Method != "" {
 			text += " by " + s.Letter.Method
 		}
@@ -222,7 +222,7 @@ func planText(p *packet.Packet, compared *packet.Compared) string {
 }
 
 // stateText says how a document stands to what was made before.
-func stateText(d *packet.Document, compared *packet.Compared) string {
+func stateText(d *plan.Document, compared *plan.Compared) string {
 	if compared == nil {
 		return ""
 	}
@@ -232,13 +232,13 @@ func stateText(d *packet.Document, compared *packet.Compared) string {
 		}
 		text := "; " + string(j.State)
 		switch {
-		case j.State == packet.Changed && d.Kind == schema.Cover:
+		case j.State == plan.Changed && d.Kind == schema.Cover:
 			text += ": it tells of the others"
-		case j.State == packet.Changed && len(j.Fields) > 0:
+		case j.State == plan.Changed && len(j.Fields) > 0:
 			text += ": " + strings.Join(j.Fields, ", ")
-		case j.State == packet.Changed && d.Outcome() != j.Last.Outcome:
+		case j.State == plan.Changed && d.Outcome() != j.Last.Outcome:
 			text += fmt.Sprintf(": it was %s", j.Last.Outcome)
-		case j.State == packet.Changed:
+		case j.State == plan.Changed:
 			text += ": its wording, or what the office set"
 		}
 		return text

@@ -10,7 +10,7 @@ import (
 
 	"casepacket/internal/office"
 	"casepacket/internal/pdf"
-	"casepacket/internal/press"
+	"casepacket/internal/render"
 	"casepacket/internal/seal"
 )
 
@@ -73,7 +73,7 @@ func firstLine(path string) (string, error) {
 
 // closeEarlier seals what is from before files were sealed, and says what of it opens
 // for everyone all the same, and what to do about it.
-func (a *app) closeEarlier(ctx context.Context, p *press.Press) error {
+func (a *app) closeEarlier(ctx context.Context, p *render.Renderer) error {
 	left, err := p.CloseEarlier(ctx)
 	if err != nil {
 		return err
@@ -97,7 +97,7 @@ func (a *app) closeEarlier(ctx context.Context, p *press.Press) error {
 	return nil
 }
 
-func earlierTodo(p *press.Press) string {
+func earlierTodo(p *render.Renderer) string {
 	if p.Seal == nil {
 		return "in the folders superseded/; remove them, or seal them with --encrypt-to"
 	}

@@ -14,8 +14,8 @@ import (
 
 	"casepacket/internal/day"
 	"casepacket/internal/ledger"
-	"casepacket/internal/packet"
-	"casepacket/internal/press"
+	"casepacket/internal/plan"
+	"casepacket/internal/render"
 	"casepacket/internal/report"
 )
 
@@ -186,7 +186,7 @@ func (a *app) mayHold(flags purgeFlags) []string {
 			name := strings.ToLower(entry.Name())
 			switch filepath.Ext(name) {
 			case ".xlsx", ".xlsm", ".xls", ".csv", ".tsv", ".txt", ".yaml", ".yml":
-				if !strings.HasPrefix(name, "~$") && name != officeFile && name != "summary.txt" && entry.Name() != press.StartHere && !(filepath.Dir(path) == folder && worklistFile.MatchString(name)) {
+				if !strings.HasPrefix(name, "~$") && name != officeFile && name != "summary.txt" && entry.Name() != render.StartHere && !(filepath.Dir(path) == folder && worklistFile.MatchString(name)) {
 					paths = append(paths, path)
 				}
 			case ".db":
@@ -215,7 +215,7 @@ func purgedOf(known *ledger.Ledger) (purgedCases, error) {
 
 // close leaves a case alone that was purged, until somebody says that it may be made
 // again.
-func (days purgedCases) close(p *packet.Packet) {
+func (days purgedCases) close(p *plan.Packet) {
 	if on, ok := days[strings.ToLower(p.Case.CaseID)]; ok {
 		p.Closed = fmt.Sprintf("it was purged on %s; `casepacket purge %s --again` lets it be made", on, p.Case.CaseID)
 		p.Documents, p.LeftOut, p.Sent = nil, nil, nil

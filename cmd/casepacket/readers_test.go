@@ -13,7 +13,7 @@ import (
 	"time"
 
 	"casepacket/internal/ledger"
-	"casepacket/internal/press"
+	"casepacket/internal/render"
 )
 
 // aGroup is a group that this process may give files to, another one than its
@@ -209,7 +209,7 @@ func TestWhoMayReadTheSummary(t *testing.T) {
 		t.Fatalf("exit code %d: %s", code, stderr)
 	}
 	modes(t, filepath.Join(folder, "case-packets"), fs.ModeSetgid|0o750, 0o640, aGroup())
-	if !exists(filepath.Join(folder, "case-packets", press.StartHere)) {
+	if !exists(filepath.Join(folder, "case-packets", render.StartHere)) {
 		t.Error("there is no summary")
 	}
 }

@@ -14,29 +14,29 @@ import (
 	"github.com/spf13/cobra"
 
 	"casepacket/internal/casefile"
-	"casepacket/internal/desk"
 	"casepacket/internal/enclosure"
 	"casepacket/internal/layout"
 	"casepacket/internal/office"
-	"casepacket/internal/packet"
 	"casepacket/internal/pdf"
-	"casepacket/internal/press"
+	"casepacket/internal/plan"
 	"casepacket/internal/problem"
+	"casepacket/internal/render"
 	"casepacket/internal/report"
+	"casepacket/internal/worklist"
 )
 
 // renderFlags say what of a plan is made, and where.
 type renderFlags struct {
 	inputFlags
 	out   string
-	only  packet.Only
+	only  plan.Selection
 	jobs  int
 	force bool
 	draft bool
 	front bool // it is the front door: somebody may look into the folder who has not seen what was said
 
 	timings bool
-	spent   *press.Spent // nil without timings
+	spent   *render.Timings // nil without timings
 }
 
 func newRender(a *app) *cobra.Command {
@@ -91,7 +91,7 @@ func (a *app) render(ctx context.Context, paths []string, flags renderFlags) err
 		}
 	}
 	if flags.timings {
-		flags.spent = &press.Spent{}
+		flags.spent = &render.Timings{}
 		defer func() { _ = flags.spent.WriteText(a.stderr) }() // a courtesy
 	}
 	in, err := a.readFor(paths, flags)
@@ -153,7 +153,7 @@ func (a *app) makeAndTell(ctx context.Context, in *input, flags renderFlags, pla
 	}
 	keep := &kept{env: in.env}
 	if len(flags.only.Kinds) == 0 {
-		keep.worklist = desk.NewTeller(in.env, place.desk.before())
+		keep.worklist = worklist.NewRowBuilder(in.env, place.desk.before())
 	}
 	done, err := a.makeAll(ctx, in, flags, place, started, keep)
 	if err != nil {
@@ -211,7 +211,7 @@ func (a *app) makeAll(ctx context.Context, in *input, flags renderFlags, place *
 	defer p.Scans.Close()
 	from := flags.spent.Start()
 	log := a.journal(place.run)
-	p.Each = func(at int, planned *packet.Packet, made press.Packet) {
+	p.Each = func(at int, planned *plan.Packet, made render.Packet) {
 		log.packet(planned, made)
 		keep.add(at, planned, made)
 	}
@@ -260,7 +260,7 @@ func resultOf(r *report.Report, err error) string {
 }
 
 // checkOnly refuses --case and --kind that match nothing.
-func (in *input) checkOnly(only packet.Only) error {
+func (in *input) checkOnly(only plan.Selection) error {
 	for _, kind := range only.Kinds {
 		if _, ok := in.templates.Find(kind); !ok {
 			return usage("--kind %s: there is no such kind of document; `casepacket templates list` shows them", kind)
@@ -275,7 +275,7 @@ func (in *input) checkOnly(only packet.Only) error {
 }
 
 // press sets up the press of a run.
-func (a *app) press(in *input, flags renderFlags, place *folder) (*press.Press, error) {
+func (a *app) press(in *input, flags renderFlags, place *folder) (*render.Renderer, error) {
 	paper := layout.Letter
 	if in.env.Office.Paper == "a4" {
 		paper = layout.A4
@@ -292,17 +292,17 @@ func (a *app) press(in *input, flags renderFlags, place *folder) (*press.Press, 
 	if err != nil {
 		return nil, err
 	}
-	p := &press.Press{
+	p := &render.Renderer{
 		Layout: layout.Options{
 			Fonts: in.fonts, Paper: paper, Window: windowOf(in.env.Office), Preprinted: in.env.Office.Letterhead == "preprinted", Logo: logo, Signature: signature,
 		},
 		Engine: pdf.New(in.fonts),
 		Env:    in.env,
 		Seal:   recipients,
-		Ledger: place.ledger, Spent: flags.spent,
+		Ledger: place.ledger, Timings: flags.spent,
 		Build: build(),
 		Scans: &enclosure.Reader{Cache: cacheFolder()},
-		Out:   flags.out, RunID: place.run, Jobs: flags.jobs, Draft: flags.draft, Force: flags.force, Whole: len(flags.only.Kinds) == 0,
+		Out:   flags.out, RunID: place.run, Jobs: flags.jobs, Draft: flags.draft, Force: flags.force, WholePackets: len(flags.only.Kinds) == 0,
 		Fixed: flags.date != "", Now: a.now,
 	}
 	p.Engine.Protect(password)
@@ -377,7 +377,7 @@ func (a *app) endProgress() {
 // verdict is the exit code of a run: 1 when a packet could not be put in its
 // place, 3 when a document waits or was not made, when something in the input belongs to
 // no case at all or was not read, or when no document besides covers was ever started.
-func verdict(r *report.Report, problems problem.List, only packet.Only) error {
+func verdict(r *report.Report, problems problem.List, only plan.Selection) error {
 	if r.Cases.Delayed > 0 {
 		return &exit{exitCannotRun, plural(r.Cases.Delayed, "packet") + " had to wait for a file that is open in another program or may not be changed; close it, and run again"}
 	}

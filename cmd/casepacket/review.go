@@ -11,8 +11,8 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"casepacket/internal/desk"
-	"casepacket/internal/packet"
+	"casepacket/internal/plan"
+	"casepacket/internal/worklist"
 )
 
 // reviewFlags say who reviews, and how the documents are shown.
@@ -41,13 +41,13 @@ was approved into send/.`,
 
 func (a *app) review(out string, flags reviewFlags) error {
 	return a.atDesk(out, func(w *deskwork) error {
-		rows, err := w.Rows(desk.List{Before: w.before()})
+		rows, err := w.Rows(worklist.List{Before: w.before()})
 		if err != nil {
 			return err
 		}
 		r := &reviewer{deskwork: w, flags: flags, answers: bufio.NewReader(a.stdin)}
 		for _, row := range rows.All() {
-			if row.Outcome == string(packet.Waiting) {
+			if row.Outcome == string(plan.Waiting) {
 				r.waiting = append(r.waiting, row)
 			}
 		}
@@ -60,7 +60,7 @@ type reviewer struct {
 	*deskwork
 	flags    reviewFlags
 	answers  *bufio.Reader
-	waiting  []desk.Row
+	waiting  []worklist.Row
 	approved int
 }
 
@@ -90,7 +90,7 @@ func (r *reviewer) run() error {
 }
 
 // one shows one document and asks about it.
-func (r *reviewer) one(i int, row desk.Row) (stop bool, err error) {
+func (r *reviewer) one(i int, row worklist.Row) (stop bool, err error) {
 	fmt.Fprintf(r.app.stdout, "\n%d of %d: %s, %s", i+1, len(r.waiting), row.CaseID, row.Name)
 	if row.To != "" {
 		fmt.Fprintf(r.app.stdout, " to %s", row.To)
@@ -134,10 +134,10 @@ func (r *reviewer) ask(question string) (string, error) {
 	return strings.TrimSpace(line), err
 }
 
-func (r *reviewer) approve(row desk.Row) error {
+func (r *reviewer) approve(row worklist.Row) error {
 	now := row.Entry
 	now.ApprovedBy, now.ApprovedOn = r.flags.by, r.Today.String()
-	notes, err := r.Enter([]desk.Entered{{Where: "casepacket review", CaseID: row.CaseID, Name: row.Name, Base: row.Entry, Now: now, SHA256: row.SHA256}})
+	notes, err := r.Enter([]worklist.Entered{{Where: "casepacket review", CaseID: row.CaseID, Name: row.Name, Base: row.Entry, Now: now, SHA256: row.SHA256}})
 	for _, note := range notes {
 		r.app.say("%s", note)
 	}

@@ -8,8 +8,8 @@ import (
 	"github.com/spf13/cobra"
 
 	"casepacket/internal/day"
-	"casepacket/internal/desk"
 	"casepacket/internal/ledger"
+	"casepacket/internal/worklist"
 )
 
 // sentFlags say when and how a document was sent.
@@ -37,7 +37,7 @@ of it, a document (records-request-2).`,
 	}
 	cmd.Flags().StringVarP(&flags.out, "output", "o", "", "`DIR` that holds the packets")
 	cmd.Flags().StringVar(&flags.on, "on", "", "day on which it was sent, `YYYY-MM-DD` (default today; for one that is marked already, the day it has)")
-	cmd.Flags().StringVar(&flags.by, "by", "", "`WAY` it was sent: "+strings.Join(desk.Methods, ", "))
+	cmd.Flags().StringVar(&flags.by, "by", "", "`WAY` it was sent: "+strings.Join(worklist.Methods, ", "))
 	cmd.Flags().StringVar(&flags.confirmation, "confirmation", "", "`NUMBER` of the fax report, the parcel or the portal")
 	cmd.Flags().StringVar(&flags.remark, "remark", "", "`TEXT` to add to the remarks")
 	cmd.Flags().BoolVar(&flags.undo, "undo", false, "it was not sent after all")
@@ -48,8 +48,8 @@ func (a *app) sent(caseID, kind string, flags sentFlags) error {
 	if flags.out == "" {
 		return usage("say where the packets are: casepacket sent %s %s -o DIR", caseID, kind)
 	}
-	if flags.by = strings.ToLower(flags.by); flags.by != "" && !slices.Contains(desk.Methods, flags.by) {
-		return usage("--by %s: it can be %s", flags.by, strings.Join(desk.Methods, ", "))
+	if flags.by = strings.ToLower(flags.by); flags.by != "" && !slices.Contains(worklist.Methods, flags.by) {
+		return usage("--by %s: it can be %s", flags.by, strings.Join(worklist.Methods, ", "))
 	}
 	var on day.Date
 	if flags.on != "" {
@@ -69,12 +69,12 @@ func (a *app) sent(caseID, kind string, flags sentFlags) error {
 
 // documentOf finds the one document of a case that is meant: by its name, or by
 // its kind among those that have been sent, or have not.
-func (w *deskwork) documentOf(caseID, kind string, sent bool) (desk.Row, error) {
-	rows, err := w.Rows(desk.List{Before: w.before()})
+func (w *deskwork) documentOf(caseID, kind string, sent bool) (worklist.Row, error) {
+	rows, err := w.Rows(worklist.List{Before: w.before()})
 	if err != nil {
-		return desk.Row{}, err
+		return worklist.Row{}, err
 	}
-	var found, ofKind, ofCase []desk.Row
+	var found, ofKind, ofCase []worklist.Row
 	for _, r := range rows.All() {
 		if !strings.EqualFold(r.CaseID, caseID) || r.Outcome == "gone" {
 			continue
@@ -92,20 +92,20 @@ func (w *deskwork) documentOf(caseID, kind string, sent bool) (desk.Row, error) 
 	}
 	switch {
 	case len(ofCase) == 0:
-		return desk.Row{}, usage("%s has no case %s", w.Out, caseID)
+		return worklist.Row{}, usage("%s has no case %s", w.Out, caseID)
 	case len(ofKind) == 0:
-		return desk.Row{}, usage("%s has no such document as %s; it has %s", caseID, kind, namesOf(ofCase))
+		return worklist.Row{}, usage("%s has no such document as %s; it has %s", caseID, kind, namesOf(ofCase))
 	case len(found) == 0 && sent:
-		return desk.Row{}, usage("%s of %s is not marked as sent", namesOf(ofKind), caseID)
+		return worklist.Row{}, usage("%s of %s is not marked as sent", namesOf(ofKind), caseID)
 	case len(found) == 0:
-		return desk.Row{}, usage("%s of %s is marked as sent already; name it so to mend what was written down, or to take it back with --undo", namesOf(ofKind), caseID)
+		return worklist.Row{}, usage("%s of %s is marked as sent already; name it so to mend what was written down, or to take it back with --undo", namesOf(ofKind), caseID)
 	case len(found) > 1:
-		return desk.Row{}, usage("%s has several: %s; name the one that is meant", caseID, namesOf(found))
+		return worklist.Row{}, usage("%s has several: %s; name the one that is meant", caseID, namesOf(found))
 	}
 	return found[0], nil
 }
 
-func namesOf(rows []desk.Row) string {
+func namesOf(rows []worklist.Row) string {
 	names := make([]string, len(rows))
 	for i, r := range rows {
 		names[i] = r.Name
@@ -115,7 +115,7 @@ func namesOf(rows []desk.Row) string {
 
 // markSent enters what the worklist would have held. What is not said of a letter
 // that is marked already stays as it is.
-func (w *deskwork) markSent(r desk.Row, on day.Date, flags sentFlags) error {
+func (w *deskwork) markSent(r worklist.Row, on day.Date, flags sentFlags) error {
 	now := r.Entry
 	marked := r.Outcome == "sent"
 	switch {
@@ -139,7 +139,7 @@ func (w *deskwork) markSent(r desk.Row, on day.Date, flags sentFlags) error {
 		}
 	}
 	const where = "casepacket sent"
-	notes, err := w.Enter([]desk.Entered{{
+	notes, err := w.Enter([]worklist.Entered{{
 		Where: where, CaseID: r.CaseID, Name: r.Name, Base: r.Entry, Now: now, SHA256: r.SHA256, Whole: !flags.undo,
 	}})
 	if err != nil {
@@ -166,7 +166,7 @@ func (w *deskwork) markSent(r desk.Row, on day.Date, flags sentFlags) error {
 }
 
 // sentLetter is the letter that is marked as sent, nil when none is.
-func (w *deskwork) sentLetter(r desk.Row) (*ledger.Sent, error) {
+func (w *deskwork) sentLetter(r worklist.Row) (*ledger.Sent, error) {
 	letters, err := w.Ledger.SentLetters(r.CaseID)
 	if err != nil {
 		return nil, err

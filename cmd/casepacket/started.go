@@ -5,24 +5,24 @@ import (
 	"strings"
 
 	"casepacket/internal/ledger"
-	"casepacket/internal/packet"
+	"casepacket/internal/plan"
 	"casepacket/internal/report"
 	"casepacket/internal/schema"
 )
 
 // startsAny reports whether a case has, or had, a document besides its cover. One that is
 // closed or on hold needs none.
-func startsAny(p *packet.Packet) bool {
+func startsAny(p *plan.Packet) bool {
 	if p.Closed != "" {
-		return !packet.IsExample(p.Case.CaseID)
+		return !plan.IsExample(p.Case.CaseID)
 	}
-	return len(p.Sent) > 0 || slices.ContainsFunc(p.Documents, func(d *packet.Document) bool { return report.IsLetterOrSheet(d.Kind) })
+	return len(p.Sent) > 0 || slices.ContainsFunc(p.Documents, func(d *plan.Document) bool { return report.IsLetterOrSheet(d.Kind) })
 }
 
 // everStarted reports whether a document besides covers was made before for one of the
 // cases of an input: that nothing is left to do for them is no sign that their sheet was
 // not understood.
-func (in *input) everStarted(known *ledger.Ledger, only packet.Only) (bool, error) {
+func (in *input) everStarted(known *ledger.Ledger, only plan.Selection) (bool, error) {
 	for id := range in.set.IDs() {
 		if !only.Case(id) {
 			continue
@@ -32,7 +32,7 @@ func (in *input) everStarted(known *ledger.Ledger, only packet.Only) (bool, erro
 			return false, err
 		}
 		made := func(e ledger.Event) bool {
-			return e.Name != packet.OfficeCopy && e.Name != schema.Cover && !strings.HasPrefix(e.Name, schema.FaxCover)
+			return e.Name != plan.OfficeCopy && e.Name != schema.Cover && !strings.HasPrefix(e.Name, schema.FaxCover)
 		}
 		if slices.ContainsFunc(events, made) {
 			return true, nil

@@ -12,7 +12,7 @@ import (
 
 	"casepacket/internal/day"
 	"casepacket/internal/ledger"
-	"casepacket/internal/press"
+	"casepacket/internal/render"
 )
 
 // statusFlags narrow what status tells.
@@ -50,7 +50,7 @@ type status struct {
 	Documents []statusDocument `json:"documents"`
 	Sent      []statusSent     `json:"sent"`             // letters that have gone out
 	Events    []statusEvent    `json:"events,omitempty"` // of one case
-	Files     *press.Verified  `json:"files,omitempty"`
+	Files     *render.Verified `json:"files,omitempty"`
 }
 
 type statusRun struct {
@@ -179,7 +179,7 @@ func readStatus(known *ledger.Ledger, out string, since day.Date, flags statusFl
 		return nil, usage("--case %s: nothing was ever made for such a case in %s", flags.caseID, out)
 	}
 	if flags.verify {
-		s.Files, err = press.Verify(out, documents, sent)
+		s.Files, err = render.Verify(out, documents, sent)
 	}
 	return s, err
 }
@@ -238,7 +238,7 @@ func (a *app) writeStatus(s *status, format string) error {
 	return err
 }
 
-func filesText(v *press.Verified) string {
+func filesText(v *render.Verified) string {
 	if v.Sound() {
 		return "Every file is there, and is the one that was made.\n"
 	}

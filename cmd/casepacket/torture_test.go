@@ -17,7 +17,7 @@ import (
 	"time"
 
 	"casepacket/internal/ledger"
-	"casepacket/internal/press"
+	"casepacket/internal/render"
 )
 
 // TestKilledRunsLoseNothing kills the program at random moments, over and over
@@ -171,7 +171,7 @@ func TestRunsAtOneTime(t *testing.T) {
 	sameFiles(t, whole, shared)
 	soundFolder(t, shared)
 	for name := range filesBelow(t, shared) {
-		if strings.Contains(name, press.Superseded) {
+		if strings.Contains(name, render.Superseded) {
 			t.Errorf("%s: something was made twice", name)
 		}
 	}
@@ -309,7 +309,7 @@ func soundFolder(t *testing.T, out string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	found, err := press.Verify(out, documents, nil)
+	found, err := render.Verify(out, documents, nil)
 	if err != nil || !found.Sound() {
 		t.Errorf("%d documents, %+v, %v", len(documents), found, err)
 	}

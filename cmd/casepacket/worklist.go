@@ -9,9 +9,9 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"casepacket/internal/desk"
 	"casepacket/internal/office"
-	"casepacket/internal/packet"
+	"casepacket/internal/plan"
+	"casepacket/internal/worklist"
 )
 
 func newWorklist(a *app) *cobra.Command {
@@ -34,7 +34,7 @@ func (a *app) worklist(out, format string) error {
 		return usage("--format %s: it can be text or json", format)
 	}
 	return a.atDesk(out, func(w *deskwork) error {
-		rows, err := w.Rows(desk.List{Before: w.before()})
+		rows, err := w.Rows(worklist.List{Before: w.before()})
 		if err != nil {
 			return err
 		}
@@ -101,7 +101,7 @@ type worklistRow struct {
 	Own          map[string]string `json:"own,omitempty"`
 }
 
-func writeWorklistJSON(a *app, rows *desk.Rows) error {
+func writeWorklistJSON(a *app, rows *worklist.Rows) error {
 	list := []worklistRow{}
 	for _, r := range rows.All() {
 		e := r.Entry
@@ -117,12 +117,12 @@ func writeWorklistJSON(a *app, rows *desk.Rows) error {
 
 // worklistText writes a line a document, and below it what is to be known of
 // it.
-func worklistText(rows *desk.Rows) string {
+func worklistText(rows *worklist.Rows) string {
 	var text strings.Builder
 	for _, r := range rows.All() {
 		fmt.Fprintf(&text, "%-8s %s %s", r.Outcome, r.CaseID, r.Name)
 		switch {
-		case r.Outcome == string(packet.Sent):
+		case r.Outcome == string(plan.Sent):
 			text.WriteString(", sent")
 			if r.Entry.SentOn != "" {
 				text.WriteString(" on " + r.Entry.SentOn)

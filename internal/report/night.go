@@ -11,8 +11,8 @@ import (
 	"casepacket/internal/block"
 	"casepacket/internal/casefile"
 	"casepacket/internal/day"
-	"casepacket/internal/press"
 	"casepacket/internal/problem"
+	"casepacket/internal/render"
 	"casepacket/internal/rules"
 )
 
@@ -106,7 +106,7 @@ func (n *Night) Add(file NightFile, problems problem.List) {
 }
 
 // AddOthers adds the cases of a file that seem to be about somebody else than before.
-func (n *Night) AddOthers(packets iter.Seq[press.Packet]) {
+func (n *Night) AddOthers(packets iter.Seq[render.Packet]) {
 	for p := range packets {
 		if len(p.Other) > 0 {
 			n.Others = append(n.Others, NightOther{p.CaseID, p.Other})

@@ -10,8 +10,8 @@ import (
 	"casepacket/internal/day"
 	"casepacket/internal/fonts"
 	"casepacket/internal/layout"
-	"casepacket/internal/press"
 	"casepacket/internal/problem"
+	"casepacket/internal/render"
 )
 
 // The busiest night still is one page, and says how much more there is.
@@ -27,9 +27,9 @@ func TestTheNightIsOnePage(t *testing.T) {
 		n.Add(NightFile{File: fmt.Sprintf("a-rather-long-name-of-a-sheet-%d.xlsx", i), Result: NightReturned, MovedTo: "returned/2026-11-24/a-rather-long-name-of-a-sheet.xlsx"}, problems)
 		n.AddDeadlines(n.Near(fmt.Sprintf("C-%04d", i), []casefile.DateRow{{What: "records-reminder", Words: "Remind a records holder that has not answered", Due: n.Date.AddDays(i % 20)}}))
 	}
-	n.AddOthers(func(yield func(press.Packet) bool) {
+	n.AddOthers(func(yield func(render.Packet) bool) {
 		for i := range 60 {
-			_ = yield(press.Packet{CaseID: fmt.Sprintf("C-%04d", i)}) && yield(press.Packet{CaseID: fmt.Sprintf("C-%04d", 60+i), Other: []string{"patient_dob", "patient_first_name"}})
+			_ = yield(render.Packet{CaseID: fmt.Sprintf("C-%04d", i)}) && yield(render.Packet{CaseID: fmt.Sprintf("C-%04d", 60+i), Other: []string{"patient_dob", "patient_first_name"}})
 		}
 	})
 	page := n.Page()

@@ -8,8 +8,8 @@ import (
 
 	"casepacket/internal/day"
 	"casepacket/internal/letter"
-	"casepacket/internal/packet"
-	"casepacket/internal/press"
+	"casepacket/internal/plan"
+	"casepacket/internal/render"
 )
 
 // Register keeps what became of each packet of a run until all are made, in a small
@@ -39,7 +39,7 @@ type document struct {
 // line is what can be said of documents of many cases.
 type line struct {
 	kind, name string
-	outcome    packet.Outcome
+	outcome    plan.Outcome
 	file       string // below the case's folder where it lies there, else below the output folder
 	below      bool   // it lies in the case's folder
 	pages      int
@@ -51,7 +51,7 @@ type line struct {
 
 // Add keeps what became of the packet that has a place among those of the run. They
 // may come in any order.
-func (r *Register) Add(at int, p press.Packet) {
+func (r *Register) Add(at int, p render.Packet) {
 	e := entry{at: at, caseID: p.CaseID, closed: p.Closed, delayed: p.Delayed, fresh: p.Fresh, soonest: p.Soonest, other: p.Other, documents: make([]document, len(p.Documents))}
 	for i, d := range p.Documents {
 		sum, err := hex.DecodeString(d.SHA256)
@@ -63,7 +63,7 @@ func (r *Register) Add(at int, p press.Packet) {
 	r.entries = append(r.entries, e)
 }
 
-func (r *Register) line(caseID string, d press.Made) *line {
+func (r *Register) line(caseID string, d render.Made) *line {
 	l := line{kind: d.Kind, name: d.Name, outcome: d.Outcome, file: d.File, pages: d.Pages, fresh: d.Fresh, audience: d.Audience, carried: d.Carried}
 	for _, code := range d.Codes {
 		l.codes += "\n" + code
@@ -84,9 +84,9 @@ func (r *Register) line(caseID string, d press.Made) *line {
 
 // Packets are the packets by their places, without the problems found in them. They
 // can be gone through again and again.
-func (r *Register) Packets() iter.Seq[press.Packet] {
+func (r *Register) Packets() iter.Seq[render.Packet] {
 	slices.SortFunc(r.entries, func(a, b entry) int { return a.at - b.at })
-	return func(yield func(press.Packet) bool) {
+	return func(yield func(render.Packet) bool) {
 		for i := range r.entries {
 			if !yield(r.entries[i].packet()) {
 				return
@@ -95,10 +95,10 @@ func (r *Register) Packets() iter.Seq[press.Packet] {
 	}
 }
 
-func (e *entry) packet() press.Packet {
-	p := press.Packet{CaseID: e.caseID, Closed: e.closed, Delayed: e.delayed, Fresh: e.fresh, Soonest: e.soonest, Other: e.other}
+func (e *entry) packet() render.Packet {
+	p := render.Packet{CaseID: e.caseID, Closed: e.closed, Delayed: e.delayed, Fresh: e.fresh, Soonest: e.soonest, Other: e.other}
 	for _, d := range e.documents {
-		made := press.Made{
+		made := render.Made{
 			Kind: d.kind, Name: d.name, Outcome: d.outcome, File: d.file, Pages: d.pages, SHA256: hex.EncodeToString([]byte(d.sum)), Fresh: d.fresh,
 			Codes: strings.Split(d.codes, "\n")[1:], Audience: d.audience, Carried: d.carried,
 		}

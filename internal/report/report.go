@@ -8,9 +8,9 @@ import (
 	"time"
 
 	"casepacket/internal/letter"
-	"casepacket/internal/packet"
-	"casepacket/internal/press"
+	"casepacket/internal/plan"
 	"casepacket/internal/problem"
+	"casepacket/internal/render"
 	"casepacket/internal/schema"
 )
 
@@ -84,7 +84,7 @@ type Run struct {
 	ID                string
 	Started, Finished time.Time
 	Inputs            []string
-	Packets           iter.Seq[press.Packet]
+	Packets           iter.Seq[render.Packet]
 	Problems          problem.List
 }
 
@@ -103,7 +103,7 @@ func New(run Run) *Report {
 
 // entries are the packets of a run, but for those that were delayed: what they hold
 // stands in the report before.
-func entries(packets iter.Seq[press.Packet]) iter.Seq[Packet] {
+func entries(packets iter.Seq[render.Packet]) iter.Seq[Packet] {
 	return func(yield func(Packet) bool) {
 		for p := range packets {
 			if p.Closed == "" && p.Delayed != "" {
@@ -120,7 +120,7 @@ func entries(packets iter.Seq[press.Packet]) iter.Seq[Packet] {
 	}
 }
 
-func (r *Report) countPacket(p press.Packet) {
+func (r *Report) countPacket(p render.Packet) {
 	r.Cases.Read++
 	switch {
 	case p.Closed != "":
@@ -140,7 +140,7 @@ func (r *Report) countPacket(p press.Packet) {
 }
 
 // count counts a document.
-func (d *Documents) count(made press.Made) {
+func (d *Documents) count(made render.Made) {
 	if made.Kind == schema.FaxCover {
 		return
 	}
@@ -156,15 +156,15 @@ func (d *Documents) count(made press.Made) {
 	}
 }
 
-func (o *Outcomes) count(made press.Made) {
+func (o *Outcomes) count(made render.Made) {
 	switch made.Outcome {
-	case packet.Ready:
+	case plan.Ready:
 		o.Ready++
-	case packet.Held:
+	case plan.Held:
 		o.Held++
-	case packet.Waiting:
+	case plan.Waiting:
 		o.Waiting++
-	case packet.Sent:
+	case plan.Sent:
 		o.Sent++
 	default:
 		o.Blocked++
@@ -200,11 +200,11 @@ func (r *Report) NothingStarted() bool { return !r.started }
 func (r *Report) StartedBefore() { r.started = true }
 
 // startedIn reports whether a packet counts as one in which a document was started.
-func startedIn(p press.Packet) bool {
+func startedIn(p render.Packet) bool {
 	if p.Closed != "" {
-		return !packet.IsExample(p.CaseID)
+		return !plan.IsExample(p.CaseID)
 	}
-	return p.Delayed != "" || slices.ContainsFunc(p.Documents, func(d press.Made) bool { return IsLetterOrSheet(d.Kind) })
+	return p.Delayed != "" || slices.ContainsFunc(p.Documents, func(d render.Made) bool { return IsLetterOrSheet(d.Kind) })
 }
 
 // IsLetterOrSheet reports whether a kind is what a case asks for, and no cover, which
@@ -215,7 +215,7 @@ func IsLetterOrSheet(kind string) bool { return kind != schema.Cover && kind != 
 // run left alone because it was narrowed to some cases or kinds, or could not put a
 // packet in its place: so the report always describes the folder. What travels with a
 // document of the run has been made with it.
-func (r *Report) KeepFrom(out string, only packet.Only) error {
+func (r *Report) KeepFrom(out string, only plan.Selection) error {
 	if only.All() && len(r.delayed) == 0 {
 		return nil
 	}

@@ -13,21 +13,21 @@ import (
 
 	"casepacket/internal/day"
 	"casepacket/internal/letter"
-	"casepacket/internal/packet"
-	"casepacket/internal/press"
+	"casepacket/internal/plan"
 	"casepacket/internal/problem"
+	"casepacket/internal/render"
 )
 
 func run() Run {
 	return Run{
 		ID: "r1", Started: time.Date(2026, 11, 23, 9, 0, 0, 0, time.UTC), Finished: time.Date(2026, 11, 23, 9, 0, 5, 0, time.UTC), Inputs: []string{"cases.xlsx"},
-		Packets: slices.Values([]press.Packet{
-			{CaseID: "C-1", Fresh: true, Documents: []press.Made{
-				{Kind: "cover", Name: "cover", Outcome: packet.Ready, File: "C-1/office/10-cover.pdf", Pages: 2, SHA256: "aa", Fresh: true, Audience: letter.Office, Codes: []string{}},
-				{Kind: "appeal", Name: "appeal-1", Outcome: packet.Held, File: "C-1/office/60-appeal-1.pdf", Pages: 3, SHA256: "bb", Codes: []string{"V-APL-1"}},
-				{Kind: "records-request", Name: "records-request-1", Outcome: packet.Blocked, Codes: []string{"V-ID-2"}},
+		Packets: slices.Values([]render.Packet{
+			{CaseID: "C-1", Fresh: true, Documents: []render.Made{
+				{Kind: "cover", Name: "cover", Outcome: plan.Ready, File: "C-1/office/10-cover.pdf", Pages: 2, SHA256: "aa", Fresh: true, Audience: letter.Office, Codes: []string{}},
+				{Kind: "appeal", Name: "appeal-1", Outcome: plan.Held, File: "C-1/office/60-appeal-1.pdf", Pages: 3, SHA256: "bb", Codes: []string{"V-APL-1"}},
+				{Kind: "records-request", Name: "records-request-1", Outcome: plan.Blocked, Codes: []string{"V-ID-2"}},
 			}},
-			{CaseID: "C-2", Documents: []press.Made{{Kind: "cover", Name: "cover", Outcome: packet.Ready, File: "C-2/office/10-cover.pdf", SHA256: "cc", Audience: letter.Office, Codes: []string{}}}},
+			{CaseID: "C-2", Documents: []render.Made{{Kind: "cover", Name: "cover", Outcome: plan.Ready, File: "C-2/office/10-cover.pdf", SHA256: "cc", Audience: letter.Office, Codes: []string{}}}},
 			{CaseID: "C-3", Closed: "the case is on hold"},
 		}),
 		Problems: problem.List{
@@ -84,9 +84,9 @@ func TestNarrowedRunKeepsTheRest(t *testing.T) {
 		t.Fatal(err)
 	}
 	narrow := run()
-	narrow.Packets = slices.Values([]press.Packet{{CaseID: "C-1", Documents: []press.Made{{Kind: "appeal", Name: "appeal-1", Outcome: packet.Ready, File: "C-1/send/60-appeal-1.pdf"}}}})
+	narrow.Packets = slices.Values([]render.Packet{{CaseID: "C-1", Documents: []render.Made{{Kind: "appeal", Name: "appeal-1", Outcome: plan.Ready, File: "C-1/send/60-appeal-1.pdf"}}}})
 	r := New(narrow)
-	if err := r.KeepFrom(folder, packet.Only{Cases: []string{"C-1"}, Kinds: []string{"appeal"}}); err != nil {
+	if err := r.KeepFrom(folder, plan.Selection{Cases: []string{"C-1"}, Kinds: []string{"appeal"}}); err != nil {
 		t.Fatal(err)
 	}
 	if kept := slices.Collect(r.Packets); len(kept) != 3 || len(kept[0].Documents) != 3 {
@@ -102,9 +102,9 @@ func TestDelayedPacketIsToldAsBefore(t *testing.T) {
 		t.Fatal(err)
 	}
 	later := run()
-	later.Packets = slices.Values([]press.Packet{{CaseID: "C-1", Delayed: "C-1/office/10-cover.pdf"}, {CaseID: "C-4", Fresh: true}})
+	later.Packets = slices.Values([]render.Packet{{CaseID: "C-1", Delayed: "C-1/office/10-cover.pdf"}, {CaseID: "C-4", Fresh: true}})
 	r := New(later)
-	if err := r.KeepFrom(folder, packet.Only{}); err != nil {
+	if err := r.KeepFrom(folder, plan.Selection{}); err != nil {
 		t.Fatal(err)
 	}
 	kept := slices.Collect(r.Packets)
@@ -115,7 +115,7 @@ func TestDelayedPacketIsToldAsBefore(t *testing.T) {
 
 // What is written packet by packet is what the encoder would write of all at once.
 func TestReportIsWrittenAsOne(t *testing.T) {
-	for _, packets := range [][]press.Packet{slices.Collect(run().Packets), nil} {
+	for _, packets := range [][]render.Packet{slices.Collect(run().Packets), nil} {
 		of := run()
 		of.Packets = slices.Values(packets)
 		r := New(of)
@@ -155,7 +155,7 @@ func all(string) bool { return true }
 
 // A register gives back what it was given, by its place, whatever the order in which it came.
 func TestRegisterGivesBackWhatItKeeps(t *testing.T) {
-	packets := append(slices.Collect(run().Packets), press.Packet{CaseID: "C-4", Delayed: "C-4/send/60-appeal-1.pdf", Soonest: day.MustParse("2026-12-01"), Documents: []press.Made{
+	packets := append(slices.Collect(run().Packets), render.Packet{CaseID: "C-4", Delayed: "C-4/send/60-appeal-1.pdf", Soonest: day.MustParse("2026-12-01"), Documents: []render.Made{
 		{Kind: "appeal", Name: "appeal-1", File: "c-4/sent/60-appeal-1.pdf", SHA256: "dd", Codes: []string{"V-1", "V-2"}},
 	}})
 	var r Register

@@ -7,9 +7,9 @@ import (
 	"path/filepath"
 	"strings"
 
-	"casepacket/internal/packet"
-	"casepacket/internal/press"
+	"casepacket/internal/plan"
 	"casepacket/internal/problem"
+	"casepacket/internal/render"
 	"casepacket/internal/schema"
 )
 
@@ -23,7 +23,7 @@ type Summary struct {
 	Inputs   []string // as they were named
 	Out      string
 	Report   *Report
-	Packets  iter.Seq[press.Packet]
+	Packets  iter.Seq[render.Packet]
 	Problems problem.List
 	Marked   []string // the marked workbooks; none when there is nothing to mark
 	Again    []string // what is read when they are mended
@@ -34,8 +34,8 @@ type Summary struct {
 func (s *Summary) WriteText(w io.Writer) error {
 	var text strings.Builder
 	s.counts(&text)
-	s.documents(&text, packet.Blocked, "Not made, because something in them would be wrong")
-	s.documents(&text, packet.Held, "Waiting for facts (drafts with blanks are in office/)")
+	s.documents(&text, plan.Blocked, "Not made, because something in them would be wrong")
+	s.documents(&text, plan.Held, "Waiting for facts (drafts with blanks are in office/)")
 	s.unstarted(&text)
 	s.closed(&text)
 	s.delayed(&text)
@@ -87,7 +87,7 @@ func (o Outcomes) others() string {
 
 // documents lists the documents of one outcome, each with the worst of what
 // keeps it from being ready and where that is.
-func (s *Summary) documents(text *strings.Builder, outcome packet.Outcome, title string) {
+func (s *Summary) documents(text *strings.Builder, outcome plan.Outcome, title string) {
 	var all few
 	for p := range s.Packets {
 		for _, d := range p.Documents {
@@ -131,13 +131,13 @@ func (s *Summary) unstarted(text *strings.Builder) {
 		return cause{q.Where.File + "!" + q.Where.Sheet, strings.TrimRight(q.Where.Cell, "0123456789"), q.Message}
 	}
 	for i, q := range s.Problems {
-		if q.Code == packet.CodeUnstarted {
+		if q.Code == plan.CodeUnstarted {
 			cases[of(&s.Problems[i])]++
 		}
 	}
 	var all few
 	for i, q := range s.Problems {
-		if n := cases[of(&s.Problems[i])]; q.Code == packet.CodeUnstarted && n > 0 {
+		if n := cases[of(&s.Problems[i])]; q.Code == plan.CodeUnstarted && n > 0 {
 			delete(cases, of(&s.Problems[i]))
 			all.add(func() string {
 				line := fmt.Sprintf("%s: %s (%s, %s)", q.CaseID, q.Message, q.Code, q.Where)
@@ -222,7 +222,7 @@ func (s *Summary) input(text *strings.Builder) {
 // next says what to open first: the cover of the packet whose date comes
 // soonest.
 func (s *Summary) next(text *strings.Builder) {
-	var first *press.Packet
+	var first *render.Packet
 	for p := range s.Packets {
 		if p.Closed != "" || p.Delayed != "" {
 			continue

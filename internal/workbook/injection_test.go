@@ -12,11 +12,11 @@ import (
 	"strings"
 	"testing"
 
-	"casepacket/internal/desk"
 	"casepacket/internal/ledger"
 	"casepacket/internal/problem"
 	"casepacket/internal/schema"
 	"casepacket/internal/sheet"
+	"casepacket/internal/worklist"
 )
 
 // dangerous are texts that a spreadsheet program would take for formulas where
@@ -50,13 +50,13 @@ func TestNothingBecomesAFormula(t *testing.T) {
 			return s.Write(w)
 		},
 		"a worklist": func(w io.Writer) error {
-			var rows desk.Rows
+			var rows worklist.Rows
 			for _, text := range dangerous {
-				row := desk.Row{
+				row := worklist.Row{
 					CaseID: text, Name: text, To: text, Outcome: text, Missing: text, Changed: text, How: text, Wording: text, Next: text, File: "C-1/send/" + text,
 					Entry: ledger.Entry{Own: map[string]string{text: text}},
 				}
-				for _, c := range desk.Columns {
+				for _, c := range worklist.Columns {
 					*c.Of(&row.Entry) = text
 				}
 				rows.Add(row)

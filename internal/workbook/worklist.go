@@ -19,9 +19,9 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"casepacket/internal/day"
-	"casepacket/internal/desk"
 	"casepacket/internal/ledger"
 	"casepacket/internal/schema"
+	"casepacket/internal/worklist"
 )
 
 // The sheets of a worklist. The second, which no program shows, remembers what
@@ -35,29 +35,29 @@ const (
 type listColumn struct {
 	header string
 	width  float64
-	of     func(*desk.Row) any
+	of     func(*worklist.Row) any
 }
 
 // listColumns come first; what belongs to people follows.
 var listColumns = []listColumn{
-	{"Case", 12, func(r *desk.Row) any { return r.CaseID }},
-	{"Document", 24, func(r *desk.Row) any { return r.Name }},
-	{"To", 24, func(r *desk.Row) any { return r.To }},
-	{"Outcome", 10, func(r *desk.Row) any { return r.Outcome }},
-	{"What is missing", 44, func(r *desk.Row) any { return r.Missing }},
-	{"Changed", 26, func(r *desk.Row) any { return r.Changed }},
-	{"Due", 11, func(r *desk.Row) any { return date(r.Due) }},
-	{"Send by", 11, func(r *desk.Row) any { return date(r.SendBy) }},
-	{"How", 30, func(r *desk.Row) any { return r.How }},
-	{"Wording", 9, func(r *desk.Row) any { return r.Wording }},
-	{"Then", 26, func(r *desk.Row) any { return r.Next }},
-	{"Pages", 7, func(r *desk.Row) any {
+	{"Case", 12, func(r *worklist.Row) any { return r.CaseID }},
+	{"Document", 24, func(r *worklist.Row) any { return r.Name }},
+	{"To", 24, func(r *worklist.Row) any { return r.To }},
+	{"Outcome", 10, func(r *worklist.Row) any { return r.Outcome }},
+	{"What is missing", 44, func(r *worklist.Row) any { return r.Missing }},
+	{"Changed", 26, func(r *worklist.Row) any { return r.Changed }},
+	{"Due", 11, func(r *worklist.Row) any { return date(r.Due) }},
+	{"Send by", 11, func(r *worklist.Row) any { return date(r.SendBy) }},
+	{"How", 30, func(r *worklist.Row) any { return r.How }},
+	{"Wording", 9, func(r *worklist.Row) any { return r.Wording }},
+	{"Then", 26, func(r *worklist.Row) any { return r.Next }},
+	{"Pages", 7, func(r *worklist.Row) any {
 		if r.Pages == 0 {
 			return nil
 		}
 		return r.Pages
 	}},
-	{"File", 8, func(r *desk.Row) any { return nil }}, // a link
+	{"File", 8, func(r *worklist.Row) any { return nil }}, // a link
 }
 
 func date(d day.Date) any {
@@ -69,7 +69,7 @@ func date(d day.Date) any {
 
 // WorklistDigest identifies what a worklist shows, so that one that would say
 // the same is not written again.
-func WorklistDigest(rows *desk.Rows) (string, error) {
+func WorklistDigest(rows *worklist.Rows) (string, error) {
 	h := sha256.New()
 	if err := encodeRows(h, rows); err != nil {
 		return "", err
@@ -78,7 +78,7 @@ func WorklistDigest(rows *desk.Rows) (string, error) {
 }
 
 // encodeRows writes rows as the encoder writes them all at once.
-func encodeRows(w io.Writer, rows *desk.Rows) error {
+func encodeRows(w io.Writer, rows *worklist.Rows) error {
 	if rows.Len() == 0 {
 		_, err := io.WriteString(w, "null\n")
 		return err
@@ -100,7 +100,7 @@ func encodeRows(w io.Writer, rows *desk.Rows) error {
 // right, with choices where there are few; whatever they wrote before is there
 // again, their own columns too. Order is how the office writes dates; the list
 // remembers it.
-func WriteWorklist(w io.Writer, rows *desk.Rows, order schema.DateOrder) error {
+func WriteWorklist(w io.Writer, rows *worklist.Rows, order schema.DateOrder) error {
 	f := excelize.NewFile()
 	defer f.Close()
 	if err := f.SetSheetName("Sheet1", worklistSheet); err != nil {
@@ -153,7 +153,7 @@ func worklistPaper(f *excelize.File) error {
 }
 
 // ownHeaders are the headers of the office's own columns, sorted.
-func ownHeaders(rows *desk.Rows) []string {
+func ownHeaders(rows *worklist.Rows) []string {
 	headers := map[string]bool{}
 	for _, r := range rows.All() {
 		for header := range r.Entry.Own {
@@ -207,7 +207,7 @@ func worklistFrame(f *excelize.File, styles *worklistStyles, own []string, rows 
 		}
 	}
 	first := len(header) + 1
-	for _, c := range desk.Columns {
+	for _, c := range worklist.Columns {
 		width := 14.0
 		if c.Header == "Remarks" {
 			width = 40
@@ -237,7 +237,7 @@ func worklistFrame(f *excelize.File, styles *worklistStyles, own []string, rows 
 // worklistChoices offers the ways of sending, and days for days. What people
 // write beside them is taken too.
 func worklistChoices(f *excelize.File, first, rows int) error {
-	for i, c := range desk.Columns {
+	for i, c := range worklist.Columns {
 		column, err := excelize.ColumnNumberToName(first + i)
 		if err != nil {
 			return err
@@ -246,10 +246,10 @@ func worklistChoices(f *excelize.File, first, rows int) error {
 		choice.Sqref = fmt.Sprintf("%s2:%s%d", column, column, max(rows+1, 2))
 		switch c.Header {
 		case "Sent by":
-			if err := choice.SetDropList(desk.Methods); err != nil {
+			if err := choice.SetDropList(worklist.Methods); err != nil {
 				return err
 			}
-			choice.SetError(excelize.DataValidationErrorStyleWarning, "Sent by", "usually one of: "+strings.Join(desk.Methods, ", "))
+			choice.SetError(excelize.DataValidationErrorStyleWarning, "Sent by", "usually one of: "+strings.Join(worklist.Methods, ", "))
 		case "Sent on", "Approved on":
 			if err := choice.SetRange(36526, 73415, excelize.DataValidationTypeDate, excelize.DataValidationOperatorBetween); err != nil { // 2000 to 2100
 				return err
@@ -267,7 +267,7 @@ func worklistChoices(f *excelize.File, first, rows int) error {
 
 // worklistCells are the cells of one row. All texts are texts: nothing that anybody
 // wrote can be taken for a formula.
-func worklistCells(r *desk.Row, styles *worklistStyles, own []string) (cells []excelize.Cell, height float64) {
+func worklistCells(r *worklist.Row, styles *worklistStyles, own []string) (cells []excelize.Cell, height float64) {
 	plain := styles.wrap
 	switch {
 	case r.Changed != "" && r.Outcome != "sent" || r.Follow:
@@ -297,7 +297,7 @@ func worklistCells(r *desk.Row, styles *worklistStyles, own []string) (cells []e
 		}
 		cells = append(cells, cell)
 	}
-	for _, c := range desk.Columns {
+	for _, c := range worklist.Columns {
 		text := *c.Of(&r.Entry)
 		cell := excelize.Cell{StyleID: styles.text, Value: text}
 		if c.Header == "Sent on" || c.Header == "Approved on" {
@@ -333,7 +333,7 @@ var orderNames = map[schema.DateOrder]string{schema.MonthFirst: "month-first", s
 
 // rememberWorklist writes down, out of sight, what stood in the list when it was
 // written: so the next run can tell what people wrote, and into which version.
-func rememberWorklist(f *excelize.File, later sheetRows, rows *desk.Rows, order schema.DateOrder) error {
+func rememberWorklist(f *excelize.File, later sheetRows, rows *worklist.Rows, order schema.DateOrder) error {
 	if _, err := f.NewSheet(worklistMemory); err != nil {
 		return err
 	}
@@ -362,10 +362,10 @@ func rememberWorklist(f *excelize.File, later sheetRows, rows *desk.Rows, order 
 // Worklist is a worklist that was read back.
 type Worklist struct {
 	Digest  string // of what it showed when it was written
-	Before  desk.Rows
-	Entered []desk.Entered   // rows in which somebody wrote something
-	Unread  []string         // what could not be kept, for people
-	Order   schema.DateOrder // in which days in it were read
+	Before  worklist.Rows
+	Entered []worklist.Entered // rows in which somebody wrote something
+	Unread  []string           // what could not be kept, for people
+	Order   schema.DateOrder   // in which days in it were read
 
 	lost bool // the ledger that it was written from is gone
 }
@@ -450,7 +450,7 @@ func (l *Worklist) recall(f *excelize.File) error {
 }
 
 // unpack reads what the hidden sheet holds.
-func unpack(packed string, rows *desk.Rows) error {
+func unpack(packed string, rows *worklist.Rows) error {
 	compressed, err := gzip.NewReader(base64.NewDecoder(base64.StdEncoding, strings.NewReader(packed)))
 	if err != nil {
 		return fmt.Errorf("what it remembers is damaged: %w", err)
@@ -462,7 +462,7 @@ func unpack(packed string, rows *desk.Rows) error {
 }
 
 // decodeRows reads rows one by one; their text is several times as large as they are.
-func decodeRows(from io.Reader, rows *desk.Rows) error {
+func decodeRows(from io.Reader, rows *worklist.Rows) error {
 	in := json.NewDecoder(from)
 	begin, err := in.Token()
 	if err != nil || begin == nil { // there were none
@@ -472,7 +472,7 @@ func decodeRows(from io.Reader, rows *desk.Rows) error {
 		return fmt.Errorf("%v stands where a list begins", begin)
 	}
 	for in.More() {
-		var r desk.Row
+		var r worklist.Row
 		if err := in.Decode(&r); err != nil {
 			return err
 		}
@@ -510,9 +510,9 @@ func (l *Worklist) row(cells []string, columns map[string]int, where func() stri
 		}
 		return ""
 	}
-	e := desk.Entered{CaseID: at("Case"), Name: at("Document")}
+	e := worklist.Entered{CaseID: at("Case"), Name: at("Document")}
 	e.Now = ledger.Entry{CaseID: e.CaseID, Name: e.Name}
-	for _, c := range desk.Columns {
+	for _, c := range worklist.Columns {
 		text := at(c.Header)
 		if c.Header == "Sent on" || c.Header == "Approved on" {
 			text = dayOf(text, l.Order)
@@ -528,12 +528,12 @@ func (l *Worklist) row(cells []string, columns map[string]int, where func() stri
 		}
 	}
 	if e.CaseID == "" && e.Name == "" {
-		if !desk.Blank(e.Now) {
+		if !worklist.Blank(e.Now) {
 			l.Unread = append(l.Unread, where()+": it names no case and no document, so it cannot stand in the next list; write what it says beside a document")
 		}
 		return
 	}
-	if before, ok := l.Before.Find(desk.KeyOf(e.CaseID, e.Name)); ok {
+	if before, ok := l.Before.Find(worklist.KeyOf(e.CaseID, e.Name)); ok {
 		e.Base, e.SHA256 = before.Entry, before.SHA256
 		if l.lost {
 			e.Lost = &before
@@ -546,7 +546,7 @@ func (l *Worklist) row(cells []string, columns map[string]int, where func() stri
 				e.Now.Own[header] = was
 			}
 		}
-		for _, c := range desk.Columns {
+		for _, c := range worklist.Columns {
 			if _, there := columns[c.Header]; !there {
 				*c.Of(&e.Now) = *c.Of(&before.Entry)
 			}
@@ -555,7 +555,7 @@ func (l *Worklist) row(cells []string, columns map[string]int, where func() stri
 	if l.lost {
 		e.Base = ledger.Entry{}
 	}
-	if !desk.Same(e.Base, e.Now) {
+	if !worklist.Same(e.Base, e.Now) {
 		e.Where = where()
 		l.Entered = append(l.Entered, e)
 	}
@@ -568,7 +568,7 @@ func ownColumn(header string) bool {
 			return false
 		}
 	}
-	for _, c := range desk.Columns {
+	for _, c := range worklist.Columns {
 		if c.Header == header {
 			return false
 		}

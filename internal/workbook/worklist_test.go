@@ -9,17 +9,17 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
-	"casepacket/internal/desk"
 	"casepacket/internal/schema"
+	"casepacket/internal/worklist"
 )
 
 // A list that is too large for the memory is unpacked where it may be, comes back row by
 // row, and of what people left alone nothing is told again.
 func TestALargeWorklistIsReadBack(t *testing.T) {
 	const many = 12_000
-	var rows desk.Rows
+	var rows worklist.Rows
 	for i := range many {
-		r := desk.Row{CaseID: fmt.Sprintf("C-%d", i), Name: "appeal-1", To: "Example Plan", Outcome: "ready", Missing: "line one\nline two", File: fmt.Sprintf("C-%d/send/50-appeal-1.pdf", i)}
+		r := worklist.Row{CaseID: fmt.Sprintf("C-%d", i), Name: "appeal-1", To: "Example Plan", Outcome: "ready", Missing: "line one\nline two", File: fmt.Sprintf("C-%d/send/50-appeal-1.pdf", i)}
 		r.Entry.Remarks = "left alone"
 		rows.Add(r)
 	}
@@ -33,7 +33,7 @@ func TestALargeWorklistIsReadBack(t *testing.T) {
 	}
 	defer f.Close()
 	columns := map[string]int{}
-	for i, c := range desk.Columns {
+	for i, c := range worklist.Columns {
 		columns[c.Header] = len(listColumns) + 1 + i
 	}
 	cell, err := excelize.CoordinatesToCellName(columns["Sent on"], many) // of the last row but one
