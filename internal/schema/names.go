@@ -111,7 +111,7 @@ func isOddGiven(family, given []string) bool {
 }
 
 // notInNames finds marks and digits that no name has; "3rd" may be a suffix.
-var notInNames = regexp.MustCompile("[()\\[\\]{}<>/\\\\;*|=+@#_~^%$!†✝:&]|[0-9](?:[^0-9snrt]|$|s[^t]|n[^d]|r[^d]|t[^h])")
+var notInNames = regexp.MustCompile(`[()\[\]{}<>/\\;*|=+@#_~^%$!†✝:&]|[0-9](?:[^0-9snrt]|$|s[^t]|n[^d]|r[^d]|t[^h])`)
 
 // isNoWord reports whether a word has no letter: a dash before a remark.
 func isNoWord(word string) bool { return !strings.ContainsFunc(word, isLetter) }
