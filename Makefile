@@ -87,7 +87,7 @@ fuzz:
 # Writes what is generated: docs/fields.md, docs/domain-coverage.md, the case record, the sample books.
 generate:
 	$(GO) generate ./...
-	$(GO) run ./internal/workbook/samplebook samples
+	$(GO) run ./internal/xlsx/samplebook samples
 	$(GO) run ./cmd/casepacket fields --format markdown > docs/fields.md
 	$(GO) run ./internal/rules/coverage .
 

@@ -7,9 +7,9 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"casepacket/internal/marked"
 	"casepacket/internal/plan"
 	"casepacket/internal/problem"
-	"casepacket/internal/workbook"
 )
 
 func newCheck(a *app) *cobra.Command {
@@ -89,24 +89,24 @@ func (in *input) find(toBeMarked bool) (found toMark, err error) {
 
 // checkMarked writes the marked copy that check was asked for; of several inputs,
 // one copy each into a folder.
-func (a *app) checkMarked(in *input, found toMark, marked string) error {
+func (a *app) checkMarked(in *input, found toMark, target string) error {
 	if len(in.sources) > 1 {
-		return a.checkAllMarked(in, found, marked)
+		return a.checkAllMarked(in, found, target)
 	}
 	s := in.sources[0]
-	ending := filepath.Ext(marked)
-	if want := filepath.Ext(workbook.MarkedName("", s.path)); !strings.EqualFold(ending, want) {
-		return usage("--marked %s: the copy is a workbook, so its name must end in %s", marked, want)
+	ending := filepath.Ext(target)
+	if want := filepath.Ext(marked.Name("", s.path)); !strings.EqualFold(ending, want) {
+		return usage("--marked %s: the copy is a workbook, so its name must end in %s", target, want)
 	}
-	if exists(marked) {
-		return usage("--marked %s: there is such a file already; name another, since somebody may be mending it", marked)
+	if exists(target) {
+		return usage("--marked %s: there is such a file already; name another, since somebody may be mending it", target)
 	}
-	written, err := in.writeMarked(s, s.path, filepath.Dir(marked), strings.TrimSuffix(filepath.Base(marked), ending), "", found)
+	written, err := in.writeMarked(s, s.path, filepath.Dir(target), strings.TrimSuffix(filepath.Base(target), ending), "", found)
 	if err != nil {
 		return err
 	}
 	if written == "" {
-		a.say("nothing is to be marked, so %s was not written", marked)
+		a.say("nothing is to be marked, so %s was not written", target)
 	}
 	return nil
 }

@@ -14,7 +14,7 @@ import (
 	"casepacket/internal/render"
 	"casepacket/internal/schema"
 	"casepacket/internal/sheet"
-	"casepacket/internal/workbook"
+	"casepacket/internal/xlsx"
 )
 
 // keepInWorkbook offers to write what was learned into the Settings sheet of the
@@ -40,14 +40,14 @@ func (a *app) keepInWorkbook(in *input, flags inputFlags, learned learnedColumns
 	for _, r := range settings.Rows {
 		row = max(row, r.Number)
 	}
-	var lines []workbook.SettingLine
+	var lines []xlsx.SettingLine
 	for _, b := range learned.headers {
-		lines = append(lines, workbook.SettingLine{Name: casefile.HeaderSetting(b.Header), Value: b.Field})
+		lines = append(lines, xlsx.SettingLine{Name: casefile.HeaderSetting(b.Header), Value: b.Field})
 	}
 	for _, b := range learned.columns {
-		lines = append(lines, workbook.SettingLine{Name: casefile.ColumnSetting(b.Sheet, b.Letter), Value: office.ColumnValue(b.Field, b.Header)})
+		lines = append(lines, xlsx.SettingLine{Name: casefile.ColumnSetting(b.Sheet, b.Letter), Value: office.ColumnValue(b.Field, b.Header)})
 	}
-	content, err := workbook.AddSettings(path, in.lockedWith(), settings.Sheet, row+1, lines)
+	content, err := xlsx.AddSettings(path, in.lockedWith(), settings.Sheet, row+1, lines)
 	if err == nil {
 		err = in.sameBut(settings, content, flags)
 	}

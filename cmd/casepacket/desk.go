@@ -20,7 +20,6 @@ import (
 	"casepacket/internal/office"
 	"casepacket/internal/render"
 	"casepacket/internal/schema"
-	"casepacket/internal/workbook"
 	"casepacket/internal/worklist"
 )
 
@@ -44,7 +43,7 @@ type deskwork struct {
 type readList struct {
 	path string
 	sum  [sha256.Size]byte // of its bytes
-	list *workbook.Worklist
+	list *worklist.FileContent
 	err  error // it cannot be read
 }
 
@@ -140,7 +139,7 @@ func (w *deskwork) read(path string) error {
 		return err
 	}
 	defer debug.SetGCPercent(debug.SetGCPercent(gcReading))
-	r.list, r.err = workbook.ReadWorklist(bytes.NewReader(content), workbook.Reading{Name: filepath.Base(path), Order: w.order, Lost: w.lost, Scratch: w.scratch()})
+	r.list, r.err = worklist.ReadFile(bytes.NewReader(content), worklist.ReadOptions{Name: filepath.Base(path), Order: w.order, Lost: w.lost, Scratch: w.scratch()})
 	_ = os.RemoveAll(w.scratch()) // else the next run does
 	if r.err != nil {
 		w.app.say("%s; it was left as it is, and nothing was taken from it", r.err)
@@ -228,7 +227,7 @@ func (w *deskwork) write(read []worklist.Case, run string) error {
 
 // put writes the rows, unless a list was changed since it was read.
 func (w *deskwork) put(rows *worklist.Rows, run string) (again bool, err error) {
-	digest, err := workbook.WorklistDigest(rows)
+	digest, err := worklist.FileDigest(rows)
 	if err != nil {
 		return false, err
 	}
@@ -244,7 +243,7 @@ func (w *deskwork) put(rows *worklist.Rows, run string) (again bool, err error) 
 		return true, err
 	}
 	var content bytes.Buffer
-	if err := workbook.WriteWorklist(&content, rows, w.dateOrder()); err != nil {
+	if err := worklist.WriteFile(&content, rows, w.dateOrder()); err != nil {
 		return false, fmt.Errorf("cannot write the worklist: %w", err)
 	}
 	if why != "" {

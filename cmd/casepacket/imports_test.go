@@ -32,16 +32,18 @@ var mayImport = map[string]string{
 	"seal":        "",
 	"backup":      "",
 	"render":      "problem day schema casefile plan letter block layout pdf ledger enclosure seal",
-	"worklist":    "problem day schema casefile block plan render ledger",
-	"workbook":    "problem day sheet schema worklist ledger",
+	"worklist":    "problem day schema casefile block plan render ledger xlsx",
+	"xlsx":        "problem day sheet schema",
+	"marked":      "problem day sheet schema xlsx",
+	"starter":     "problem day sheet schema xlsx",
 	"inbox":       "",
-	"report":      "problem day schema rules casefile block letter workbook render plan",
+	"report":      "problem day schema rules casefile block letter marked render plan",
 	"interview":   "problem schema",
 }
 
 // onlyIn names the packages that alone may use a module.
 var onlyIn = map[string][]string{
-	"github.com/xuri/excelize/":           {"sheet", "workbook"},
+	"github.com/xuri/excelize/":           {"sheet", "xlsx", "marked", "starter", "worklist"},
 	"github.com/go-playground/validator/": {"casefile"},
 	"github.com/johnfercher/maroto/":      {"pdf"},
 	"modernc.org/sqlite":                  {"ledger"},

@@ -11,7 +11,7 @@ import (
 	"casepacket/internal/casefile"
 	"casepacket/internal/render"
 	"casepacket/internal/schema"
-	"casepacket/internal/workbook"
+	"casepacket/internal/starter"
 )
 
 // starterFile is the workbook that casepacket init makes.
@@ -45,16 +45,16 @@ func (a *app) init(folder string) error {
 	if exists(path) {
 		return usage("%s is there already, and nothing was changed; name another folder: casepacket init DIR", path)
 	}
-	var settings []workbook.StarterSetting
+	var settings []starter.StarterSetting
 	for _, s := range casefile.SettingsList() {
-		settings = append(settings, workbook.StarterSetting{Name: s.Name, Meaning: s.Meaning, Values: s.Values()})
+		settings = append(settings, starter.StarterSetting{Name: s.Name, Meaning: s.Meaning, Values: s.Values()})
 	}
 	settings = append(settings,
-		workbook.StarterSetting{Name: "header: Primary MD", Meaning: "A header that only your sheets use: write after the colon what it says, and as value the column it means, such as first_doctor_name"},
-		workbook.StarterSetting{Name: "hearing days: VT", Meaning: "Days to ask for a Medicaid fair hearing in a state: write its letters after the colon, and the number as value"},
+		starter.StarterSetting{Name: "header: Primary MD", Meaning: "A header that only your sheets use: write after the colon what it says, and as value the column it means, such as first_doctor_name"},
+		starter.StarterSetting{Name: "hearing days: VT", Meaning: "Days to ask for a Medicaid fair hearing in a state: write its letters after the colon, and the number as value"},
 	)
 	var content bytes.Buffer
-	starter := workbook.Starter{Example: starterExample, Settings: settings}
+	starter := starter.Starter{Example: starterExample, Settings: settings}
 	if err := starter.Write(&content); err != nil {
 		return err
 	}

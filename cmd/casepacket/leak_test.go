@@ -116,9 +116,9 @@ func folderOf(t *testing.T, folder string, tables map[schema.Table][]map[string]
 // has most of its fields right, and most of its documents are made.
 const spread = 6
 
-// marked makes an input of one case whose fields hold a text of their own
+// markedInput makes an input of one case whose fields hold a text of their own
 // each, and some in which every sixth field is broken.
-func marked(t *testing.T, folder string) marks {
+func markedInput(t *testing.T, folder string) marks {
 	t.Helper()
 	found := marks{}
 	tables := map[schema.Table][]map[string]string{}
@@ -234,7 +234,7 @@ func theNight() time.Time { return time.Date(2026, 11, 24, 2, 0, 0, 0, time.UTC)
 func TestNoValueLeaksIntoWhatAnOperatorSees(t *testing.T) {
 	folder := t.TempDir()
 	input, out := filepath.Join(folder, "input"), filepath.Join(folder, "out")
-	found := marked(t, input)
+	found := markedInput(t, input)
 	for _, run := range [][]string{
 		{"check", input, "--format", "json"},
 		{"plan", input},
@@ -310,7 +310,7 @@ func TestNoValueLeaksFromANight(t *testing.T) {
 		t.Run("log "+log, func(t *testing.T) {
 			folder := t.TempDir()
 			inbox := filepath.Join(folder, "inbox")
-			found := marked(t, filepath.Join(folder, "tables"))
+			found := markedInput(t, filepath.Join(folder, "tables"))
 			write := func(name, text string) {
 				path := filepath.Join(folder, name)
 				if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {

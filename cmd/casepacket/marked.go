@@ -14,11 +14,12 @@ import (
 
 	"casepacket/internal/casefile"
 	"casepacket/internal/ledger"
+	"casepacket/internal/marked"
 	"casepacket/internal/plan"
 	"casepacket/internal/problem"
 	"casepacket/internal/render"
 	"casepacket/internal/sheet"
-	"casepacket/internal/workbook"
+	"casepacket/internal/xlsx"
 )
 
 // markedBase is the name, without its ending, of the marked workbook that a
@@ -51,9 +52,9 @@ func standsOf(p *plan.Packet) stands {
 
 // marking describes the copy of an input in which its problems are marked; nil
 // when it is none of rows, such as one case in YAML.
-func (in *input) marking(s *source, original, target string, found toMark) *workbook.Marking {
+func (in *input) marking(s *source, original, target string, found toMark) *marked.Marking {
 	path, problems := s.path, found.problems
-	m := &workbook.Marking{Book: s.book, Problems: problems, ID: markingID(problems), Original: filepath.Base(original)}
+	m := &marked.Marking{Book: s.book, Problems: problems, ID: markingID(problems), Original: filepath.Base(original)}
 	for _, t := range s.book.Tables {
 		switch t.Format {
 		case "xlsx":
@@ -89,7 +90,7 @@ func (in *input) marking(s *source, original, target string, found toMark) *work
 		}
 		for _, cell := range c.minted {
 			if files[cell.Where.File] {
-				m.IDs = append(m.IDs, workbook.GivenID{Where: cell.Where, Own: cell.Own, ID: c.caseID})
+				m.IDs = append(m.IDs, marked.GivenID{Where: cell.Where, Own: cell.Own, ID: c.caseID})
 			}
 		}
 	}
@@ -207,19 +208,19 @@ func (in *input) writeMarked(s *source, original, folder, base, run string, foun
 	if len(found.problems) == 0 {
 		return "", nil
 	}
-	target := filepath.Join(folder, workbook.MarkedName(base, s.path))
+	target := filepath.Join(folder, marked.Name(base, s.path))
 	for n := 2; in.reads(target); n++ {
-		target = filepath.Join(folder, workbook.MarkedName(fmt.Sprintf("%s-%d", base, n), s.path))
+		target = filepath.Join(folder, marked.Name(fmt.Sprintf("%s-%d", base, n), s.path))
 	}
 	m := in.marking(s, original, target, found)
 	if m == nil {
 		return "", nil
 	}
 	var content bytes.Buffer
-	if err := workbook.WriteMarked(&content, *m); err != nil {
+	if err := marked.Write(&content, *m); err != nil {
 		return "", fmt.Errorf("cannot mark the problems in a copy of %s: %w", name(s.path), err)
 	}
-	if before, err := os.ReadFile(target); err == nil && workbook.Same(before, content.Bytes(), m.Password) {
+	if before, err := os.ReadFile(target); err == nil && xlsx.Same(before, content.Bytes(), m.Password) {
 		return target, nil
 	}
 	if err := setAside(folder, target, run); err != nil {

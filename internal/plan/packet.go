@@ -1,4 +1,4 @@
-// Package packet makes the plan: which documents each case gets, what each
+// Package plan makes the plan: which documents each case gets, what each
 // one's outcome is, and why the others are left out. It is pure: the same
 // cases, templates and settings give the same plan.
 package plan

@@ -1,4 +1,4 @@
-// Package press carries a plan out: it fills, lays out and draws each
+// Package render carries a plan out: it fills, lays out and draws each
 // document and puts the file where it belongs. A fault in one document stops
 // that document and no other.
 package render

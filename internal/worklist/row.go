@@ -1,4 +1,4 @@
-// Package desk holds what people do with documents once they are made: they
+// Package worklist holds what people do with documents once they are made: they
 // approve them, send them, write down the confirmation. The worklist is where
 // they say so; the ledger is where it is kept.
 package worklist

@@ -1,0 +1,62 @@
+package marked
+
+import (
+	"slices"
+	"strconv"
+
+	"github.com/xuri/excelize/v2"
+
+	"casepacket/internal/sheet"
+	"casepacket/internal/xlsx"
+)
+
+// remember adds the hidden sheet that says what the copy was made from.
+func (m *Marking) remember(f *excelize.File, rows xlsx.LaterRows, problems string) error {
+	if _, err := f.NewSheet(sheet.MarkSheet); err != nil {
+		return err
+	}
+	for i := range f.WorkBook.Sheets.Sheet { // the library hides nothing beside the sheet of a chart
+		if f.WorkBook.Sheets.Sheet[i].Name == sheet.MarkSheet {
+			f.WorkBook.Sheets.Sheet[i].State = "hidden"
+		}
+	}
+	return rows.Defer(f, sheet.MarkSheet, func(w *xlsx.RowWriter) { m.rememberRows(w, problems) })
+}
+
+// rememberRows writes what the copy was made from.
+func (m *Marking) rememberRows(w *xlsx.RowWriter, problems string) {
+	row := 0
+	add := func(texts ...string) {
+		row++
+		cells := make([]excelize.Cell, len(texts))
+		for i, text := range texts {
+			cells[i].Value = text
+		}
+		w.Row(row, 0, cells)
+	}
+	add("This sheet belongs to casepacket: it knows by it what this workbook was made from.")
+	add(sheet.MarkID, m.ID)
+	add(sheet.MarkOriginal, m.Original)
+	add(sheet.MarkProblems, problems)
+	add(sheet.MarkRows)
+	digests := m.Book.Digests()
+	for _, t := range m.Book.Tables {
+		name := t.SheetName()
+		for _, n := range sortedRows(digests[name]) {
+			line := []string{name, strconv.Itoa(n), digests[name][n]}
+			if code := t.Refused[n]; code != "" {
+				line = append(line, code)
+			}
+			add(line...)
+		}
+	}
+}
+
+func sortedRows(rows map[int]string) []int {
+	var numbers []int
+	for n := range rows {
+		numbers = append(numbers, n)
+	}
+	slices.Sort(numbers)
+	return numbers
+}
