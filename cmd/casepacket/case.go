@@ -16,9 +16,9 @@ import (
 	"casepacket/internal/interview"
 	"casepacket/internal/letter"
 	"casepacket/internal/office"
+	"casepacket/internal/outdir"
 	"casepacket/internal/plan"
 	"casepacket/internal/problem"
-	"casepacket/internal/render"
 	"casepacket/internal/rules"
 	"casepacket/internal/schema"
 )
@@ -89,7 +89,7 @@ func (a *app) caseNew(path string, flags inputFlags) error {
 	if answers.Empty() {
 		return usage("nothing was answered, so nothing was saved")
 	}
-	if err := render.WriteFile(path, answers.YAML()); err != nil {
+	if err := outdir.WriteFile(path, answers.YAML()); err != nil {
 		return err
 	}
 	a.saySaved(path, finished)
@@ -129,7 +129,7 @@ func (a *app) caseEdit(path string, flags inputFlags) error {
 		a.say("%s has been changed by somebody else in the meantime and was left so", path)
 		path = aside
 	}
-	if err := render.WriteFile(path, file.Bytes()); err != nil {
+	if err := outdir.WriteFile(path, file.Bytes()); err != nil {
 		return err
 	}
 	a.saySaved(path, finished)

@@ -14,7 +14,7 @@ import (
 
 	"casepacket/internal/casefile"
 	"casepacket/internal/office"
-	"casepacket/internal/render"
+	"casepacket/internal/outdir"
 	"casepacket/internal/schema"
 )
 
@@ -192,7 +192,7 @@ func (a *app) remember(file string, learned learnedColumns) error {
 	if err != nil {
 		return usage("%s", err)
 	}
-	if err := render.WriteFile(file, changed); err != nil {
+	if err := outdir.WriteFile(file, changed); err != nil {
 		return err
 	}
 	_, err = fmt.Fprintf(a.stdout, "%s remembered in %s.\n", plural(learned.count(), "answer"), file)

@@ -11,7 +11,7 @@ import (
 
 	"casepacket/internal/casefile"
 	"casepacket/internal/office"
-	"casepacket/internal/render"
+	"casepacket/internal/outdir"
 	"casepacket/internal/schema"
 	"casepacket/internal/sheet"
 	"casepacket/internal/xlsx"
@@ -125,7 +125,7 @@ func replaceKeeping(path string, content []byte) (before string, err error) {
 		path    string
 		content []byte
 	}{{before, old}, {path, content}} {
-		if err := render.WriteFile(file.path, file.content); err != nil {
+		if err := outdir.WriteFile(file.path, file.content); err != nil {
 			return "", fmt.Errorf("%s cannot be written; close it if it is open: %w", file.path, err)
 		}
 		if err := os.Chmod(file.path, info.Mode().Perm()); err != nil {

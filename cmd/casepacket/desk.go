@@ -18,7 +18,7 @@ import (
 	"casepacket/internal/inbox"
 	"casepacket/internal/ledger"
 	"casepacket/internal/office"
-	"casepacket/internal/render"
+	"casepacket/internal/outdir"
 	"casepacket/internal/schema"
 	"casepacket/internal/worklist"
 )
@@ -305,7 +305,7 @@ func (w *deskwork) replace(target string, content []byte, run string) (again boo
 	aside := filepath.Join(w.Out, ledger.Folder, "replaced-"+filepath.Base(target))
 	err = os.Rename(target, aside)
 	if errors.Is(err, fs.ErrNotExist) {
-		return false, render.WriteFile(target, content)
+		return false, outdir.WriteFile(target, content)
 	}
 	if err != nil { // another program holds it, and has left no mark of it: the list goes beside it
 		if w.held == nil {
@@ -325,7 +325,7 @@ func (w *deskwork) replace(target string, content []byte, run string) (again boo
 		}
 		return true, w.read(target)
 	}
-	if err := render.WriteFile(target, content); err != nil {
+	if err := outdir.WriteFile(target, content); err != nil {
 		return false, errors.Join(err, os.Rename(aside, target))
 	}
 	if len(w.lists[i].list.Unread) > 0 { // somebody wrote what the new list has no place for
@@ -337,7 +337,7 @@ func (w *deskwork) replace(target string, content []byte, run string) (again boo
 // keep keeps a list that holds more than could be taken from it, and says
 // where.
 func (w *deskwork) keep(path, name, run string) error {
-	kept := filepath.Join(w.Out, render.Superseded, run, name)
+	kept := filepath.Join(w.Out, outdir.Superseded, run, name)
 	if err := os.MkdirAll(filepath.Dir(kept), 0o700); err != nil {
 		return fmt.Errorf("cannot keep the earlier %s: %w", name, err)
 	}

@@ -8,18 +8,18 @@ import (
 
 	"casepacket/internal/ledger"
 	"casepacket/internal/office"
-	"casepacket/internal/render"
+	"casepacket/internal/outdir"
 )
 
 // folder is an output folder that this run alone is working in, with the
 // memory of earlier runs.
 type folder struct {
 	out    string
-	lock   *render.Lock
+	lock   *outdir.Lock
 	ledger *ledger.Ledger
 	desk   *deskwork // what people did there; nil until it was read
 	run    string    // names this run
-	let    render.FilePermissions
+	let    outdir.FilePermissions
 }
 
 // reopenFolder takes an output folder in which something was made before; nil
@@ -44,15 +44,15 @@ func (f *folder) begin(started time.Time, in *input) (err error) {
 // takeFolder takes an output folder for one run or several. The exit code is 4
 // when another run is working there.
 func (a *app) takeFolder(out string, started time.Time) (*folder, error) {
-	lock, err := render.LockFolder(out, started)
-	var locked *render.Locked
+	lock, err := outdir.LockFolder(out, started)
+	var locked *outdir.Locked
 	if errors.As(err, &locked) {
 		return nil, &exit{exitLocked, locked.Error()}
 	}
 	if err != nil {
 		return nil, err
 	}
-	f := &folder{out: out, lock: lock, let: render.ReadersOf(out)}
+	f := &folder{out: out, lock: lock, let: outdir.PermissionsOf(out)}
 	var notes []string
 	if f.ledger, notes, err = ledger.Open(out, ledger.Options{Program: version(), Now: a.now}); err != nil {
 		return nil, cmp.Or(err, lock.Release())
@@ -71,7 +71,7 @@ func (f *folder) finish(result string) error {
 
 // letIn takes from the settings who may read what is made.
 func (f *folder) letIn(settings *office.Office) (err error) {
-	if f.let, err = render.ReadersNamed(settings.OutputGroup); err != nil {
+	if f.let, err = outdir.PermissionsNamed(settings.OutputGroup); err != nil {
 		return usage("%s: %s", settings.Path, err)
 	}
 	return f.let.Begin(f.out)

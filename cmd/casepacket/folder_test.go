@@ -9,14 +9,14 @@ import (
 	"testing"
 	"time"
 
-	"casepacket/internal/render"
+	"casepacket/internal/outdir"
 )
 
 // Two runs never work in one folder: the second says who does, and changes
 // nothing.
 func TestASecondRunInAFolderIsTurnedAway(t *testing.T) {
 	out := filepath.Join(t.TempDir(), "out")
-	lock, err := render.LockFolder(out, time.Now())
+	lock, err := outdir.LockFolder(out, time.Now())
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -9,7 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"casepacket/internal/casefile"
-	"casepacket/internal/render"
+	"casepacket/internal/outdir"
 	"casepacket/internal/schema"
 	"casepacket/internal/starter"
 )
@@ -58,7 +58,7 @@ func (a *app) init(folder string) error {
 	if err := starter.Write(&content); err != nil {
 		return err
 	}
-	if err := render.WriteFile(path, content.Bytes()); err != nil {
+	if err := outdir.WriteFile(path, content.Bytes()); err != nil {
 		return err
 	}
 	_, err := fmt.Fprintf(a.stdout, "%s is ready. Open it, fill in the yellow columns, save, and run:\n  casepacket %s\n", path, path)

@@ -9,9 +9,9 @@ import (
 	"casepacket/internal/block"
 	"casepacket/internal/layout"
 	"casepacket/internal/letter"
+	"casepacket/internal/outdir"
 	"casepacket/internal/pdf"
 	"casepacket/internal/plan"
-	"casepacket/internal/render"
 )
 
 // labelFlags say which labels are printed, and on what.
@@ -146,7 +146,7 @@ func (a *app) printLabels(in *input, flags labelFlags, pages *layout.Pages, what
 	if err != nil {
 		return err
 	}
-	if err := render.WriteFile(flags.out, drawn); err != nil {
+	if err := outdir.WriteFile(flags.out, drawn); err != nil {
 		return err
 	}
 	_, err = fmt.Fprintf(a.stdout, "%s %s\n", what, flags.out)

@@ -15,9 +15,9 @@ import (
 	"casepacket/internal/casefile"
 	"casepacket/internal/ledger"
 	"casepacket/internal/marked"
+	"casepacket/internal/outdir"
 	"casepacket/internal/plan"
 	"casepacket/internal/problem"
-	"casepacket/internal/render"
 	"casepacket/internal/sheet"
 	"casepacket/internal/xlsx"
 )
@@ -226,7 +226,7 @@ func (in *input) writeMarked(s *source, original, folder, base, run string, foun
 	if err := setAside(folder, target, run); err != nil {
 		return "", err
 	}
-	return target, render.WriteFile(target, content.Bytes())
+	return target, outdir.WriteFile(target, content.Bytes())
 }
 
 // reads reports whether a file is one of the inputs.
@@ -239,7 +239,7 @@ func setAside(folder, target, run string) error {
 	if _, err := os.Lstat(target); errors.Is(err, fs.ErrNotExist) {
 		return nil
 	}
-	aside := filepath.Join(folder, render.Superseded, run, filepath.Base(target))
+	aside := filepath.Join(folder, outdir.Superseded, run, filepath.Base(target))
 	if err := os.MkdirAll(filepath.Dir(aside), 0o700); err != nil {
 		return fmt.Errorf("cannot keep the earlier %s: %w", filepath.Base(target), err)
 	}

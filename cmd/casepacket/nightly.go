@@ -20,9 +20,9 @@ import (
 	"casepacket/internal/inbox"
 	"casepacket/internal/layout"
 	"casepacket/internal/office"
+	"casepacket/internal/outdir"
 	"casepacket/internal/pdf"
 	"casepacket/internal/problem"
-	"casepacket/internal/render"
 	"casepacket/internal/report"
 	"casepacket/internal/worklist"
 )
@@ -88,7 +88,7 @@ func (n *night) open() error {
 		return err
 	}
 	n.settings, n.flags.office = settings, settings.Path
-	if _, err := render.ReadersNamed(settings.OutputGroup); err != nil {
+	if _, err := outdir.PermissionsNamed(settings.OutputGroup); err != nil {
 		return usage("%s: %s", settings.Path, err)
 	}
 	n.inbox, n.outbox = beside(settings, settings.Nightly.Inbox), beside(settings, settings.Nightly.Outbox)
@@ -333,9 +333,9 @@ func (n *night) write() error {
 		return err
 	}
 	return errors.Join(
-		render.WriteFile(n.summaryFile(), text.Bytes()),
-		render.WriteFile(filepath.Join(n.reports, "summary.txt"), []byte(n.summary.Text())),
-		render.WriteFile(filepath.Join(n.reports, "summary.pdf"), drawn),
+		outdir.WriteFile(n.summaryFile(), text.Bytes()),
+		outdir.WriteFile(filepath.Join(n.reports, "summary.txt"), []byte(n.summary.Text())),
+		outdir.WriteFile(filepath.Join(n.reports, "summary.pdf"), drawn),
 	)
 }
 

@@ -12,6 +12,7 @@ import (
 
 	"casepacket/internal/day"
 	"casepacket/internal/ledger"
+	"casepacket/internal/outdir"
 	"casepacket/internal/plan"
 	"casepacket/internal/render"
 	"casepacket/internal/schema"
@@ -99,7 +100,7 @@ func (s *nightOffice) checkKept(k *known) {
 	clear(s.stays)
 	for path, content := range now {
 		if slices.ContainsFunc(strings.Split(filepath.ToSlash(path), "/"), func(folder string) bool {
-			return folder == render.SentFolder || folder == render.Superseded || folder == "reports"
+			return folder == outdir.SentFolder || folder == outdir.Superseded || folder == "reports"
 		}) {
 			s.stays[path] = string(content)
 		}

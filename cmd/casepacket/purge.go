@@ -14,8 +14,8 @@ import (
 
 	"casepacket/internal/day"
 	"casepacket/internal/ledger"
+	"casepacket/internal/outdir"
 	"casepacket/internal/plan"
-	"casepacket/internal/render"
 	"casepacket/internal/report"
 )
 
@@ -186,7 +186,7 @@ func (a *app) mayHold(flags purgeFlags) []string {
 			name := strings.ToLower(entry.Name())
 			switch filepath.Ext(name) {
 			case ".xlsx", ".xlsm", ".xls", ".csv", ".tsv", ".txt", ".yaml", ".yml":
-				if !strings.HasPrefix(name, "~$") && name != officeFile && name != "summary.txt" && entry.Name() != render.StartHere && !(filepath.Dir(path) == folder && worklistFile.MatchString(name)) {
+				if !strings.HasPrefix(name, "~$") && name != officeFile && name != "summary.txt" && entry.Name() != outdir.StartHere && !(filepath.Dir(path) == folder && worklistFile.MatchString(name)) {
 					paths = append(paths, path)
 				}
 			case ".db":

@@ -13,7 +13,7 @@ import (
 	"time"
 
 	"casepacket/internal/ledger"
-	"casepacket/internal/render"
+	"casepacket/internal/outdir"
 )
 
 // aGroup is a group that this process may give files to, another one than its
@@ -209,7 +209,7 @@ func TestWhoMayReadTheSummary(t *testing.T) {
 		t.Fatalf("exit code %d: %s", code, stderr)
 	}
 	modes(t, filepath.Join(folder, "case-packets"), fs.ModeSetgid|0o750, 0o640, aGroup())
-	if !exists(filepath.Join(folder, "case-packets", render.StartHere)) {
+	if !exists(filepath.Join(folder, "case-packets", outdir.StartHere)) {
 		t.Error("there is no summary")
 	}
 }

@@ -14,7 +14,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"casepacket/internal/ledger"
-	"casepacket/internal/render"
+	"casepacket/internal/outdir"
 	"casepacket/internal/schema"
 )
 
@@ -113,7 +113,7 @@ func filesOf(known *ledger.Ledger, caseID, kind string) ([]printable, error) {
 	for _, d := range documents {
 		_, below, _ := strings.Cut(d.File, "/")
 		folder := path.Dir(below)
-		if wanted(d.CaseID, d.Name) && d.SHA256 != "" && (folder == render.Send || folder == render.Patient || d.Kind == schema.Cover && kind == schema.Cover) {
+		if wanted(d.CaseID, d.Name) && d.SHA256 != "" && (folder == outdir.Send || folder == outdir.Patient || d.Kind == schema.Cover && kind == schema.Cover) {
 			files = append(files, printable{d.File, d.SHA256})
 		}
 	}
@@ -135,7 +135,7 @@ func (a *app) give(f printable, flags reprintFlags) error {
 	}
 	if flags.to != "" {
 		to := filepath.Join(flags.to, strings.ReplaceAll(f.file, "/", "-"))
-		if err := render.WriteFile(to, content); err != nil {
+		if err := outdir.WriteFile(to, content); err != nil {
 			return err
 		}
 		from = to

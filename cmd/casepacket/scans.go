@@ -15,7 +15,7 @@ import (
 	"casepacket/internal/enclosure"
 	"casepacket/internal/ledger"
 	"casepacket/internal/office"
-	"casepacket/internal/render"
+	"casepacket/internal/outdir"
 )
 
 // enclosuresFolder holds the files that go out behind letters: beside the input,
@@ -295,7 +295,7 @@ func writtenHere(out, file string) bool {
 	case enclosuresFolder, lettersFolder:
 		return false
 	}
-	return len(parts) > 2 && slices.Contains([]string{render.Send, render.Patient, render.Office, render.SentFolder, render.Superseded}, strings.ToLower(parts[1]))
+	return len(parts) > 2 && slices.Contains([]string{outdir.Send, outdir.Patient, outdir.Office, outdir.SentFolder, outdir.Superseded}, strings.ToLower(parts[1]))
 }
 
 // drive is a path of Windows that begins with a drive.

@@ -10,7 +10,7 @@ import (
 	"strings"
 
 	"casepacket/internal/day"
-	"casepacket/internal/render"
+	"casepacket/internal/outdir"
 	"casepacket/internal/report"
 )
 
@@ -21,10 +21,10 @@ func (a *app) tellSummary(summary *report.Summary, today day.Date, flags renderF
 	if err := summary.WriteText(&text); err != nil {
 		return err
 	}
-	path := filepath.Join(flags.out, render.StartHere)
+	path := filepath.Join(flags.out, outdir.StartHere)
 	if flags.front || exists(path) && flags.only.All() {
 		content := fmt.Appendf(nil, "Run of %s\n\n%s", today.Long(), text.Bytes())
-		if err := render.WriteFile(path, content); err != nil { // all else is made
+		if err := outdir.WriteFile(path, content); err != nil { // all else is made
 			a.say("%s is not of this run: %s", path, err)
 		}
 	}
@@ -35,7 +35,7 @@ func (a *app) tellSummary(summary *report.Summary, today day.Date, flags renderF
 // forgetStartHere removes the summary where it names a case that is purged; the next run
 // writes another.
 func forgetStartHere(out, caseID string) error {
-	path := filepath.Join(out, render.StartHere)
+	path := filepath.Join(out, outdir.StartHere)
 	text, err := os.ReadFile(path)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil

@@ -17,6 +17,7 @@ import (
 	"time"
 
 	"casepacket/internal/ledger"
+	"casepacket/internal/outdir"
 	"casepacket/internal/render"
 )
 
@@ -171,7 +172,7 @@ func TestRunsAtOneTime(t *testing.T) {
 	sameFiles(t, whole, shared)
 	soundFolder(t, shared)
 	for name := range filesBelow(t, shared) {
-		if strings.Contains(name, render.Superseded) {
+		if strings.Contains(name, outdir.Superseded) {
 			t.Errorf("%s: something was made twice", name)
 		}
 	}

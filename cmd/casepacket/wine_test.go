@@ -17,7 +17,7 @@ import (
 	"time"
 
 	"casepacket/internal/ledger"
-	"casepacket/internal/render"
+	"casepacket/internal/outdir"
 )
 
 // windows runs the program as it is built for Windows.
@@ -134,7 +134,7 @@ func TestWineWindowOfExplorer(t *testing.T) {
 	w.build(t, explorer, "./testdata/wine/explorer")
 	input := filepath.Join(t.TempDir(), "cases.csv")
 	manyCases(t, input, 1)
-	start := filepath.Join(filepath.Dir(input), "cases-packets", render.StartHere)
+	start := filepath.Join(filepath.Dir(input), "cases-packets", outdir.StartHere)
 	cmd := exec.Command("wine", explorer, onDrive(start), onDrive(w.program), onDrive(input), "--date", "2026-11-23")
 	cmd.Env = append(os.Environ(), "WINEDEBUG=-all")
 	said, err := cmd.CombinedOutput()

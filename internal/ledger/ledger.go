@@ -15,12 +15,14 @@ import (
 	"runtime"
 	"time"
 
+	"casepacket/internal/outdir"
+
 	_ "modernc.org/sqlite" // the driver, in pure Go
 )
 
 // The files of a ledger, below the output folder.
 const (
-	Folder   = ".casepacket"
+	Folder   = outdir.StateFolder
 	fileName = "ledger.db"
 	keyName  = "ledger.key"
 	keySize  = 32

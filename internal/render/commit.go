@@ -1,22 +1,17 @@
 package render
 
 import (
-	"context"
 	"errors"
 	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
-	"runtime"
 	"slices"
 
 	"casepacket/internal/ledger"
+	"casepacket/internal/outdir"
 	"casepacket/internal/plan"
 )
-
-// Superseded is the folder of a packet that holds earlier versions, below one
-// folder a run.
-const Superseded = "superseded"
 
 // builtPacket is a finished packet on its way into its folder: its files lie on
 // disk under other names.
@@ -95,7 +90,7 @@ func (p *Renderer) put(group []*builtPacket) error {
 		}
 	}
 	from := p.Timings.Start()
-	if err := syncFiles(p.Out, temps); err != nil {
+	if err := outdir.SyncFiles(p.Out, temps); err != nil {
 		return fmt.Errorf("cannot write into %s: %w", p.Out, err)
 	}
 	from = p.Timings.Since("sync", from)
@@ -105,7 +100,7 @@ func (p *Renderer) put(group []*builtPacket) error {
 			continue
 		}
 		err := p.unpack(parcel)
-		var held *holding
+		var held *outdir.InUseError
 		if errors.As(err, &held) {
 			parcel.delay(held)
 			continue
@@ -118,7 +113,7 @@ func (p *Renderer) put(group []*builtPacket) error {
 	}
 	from = p.Timings.Since("rename", from)
 	slices.Sort(folders)
-	if err := syncFolders(p.Out, slices.Compact(folders)); err != nil {
+	if err := outdir.SyncFolders(p.Out, slices.Compact(folders)); err != nil {
 		return fmt.Errorf("cannot write into %s: %w", p.Out, err)
 	}
 	from = p.Timings.Since("sync", from)
@@ -142,37 +137,37 @@ func (p *Renderer) touched(parcel *builtPacket) []string {
 }
 
 // unpack moves earlier versions away and the new files to their names. When one
-// of them cannot be moved (a *holding), all stand as they stood.
+// of them cannot be moved (an *outdir.InUseError), all stand as they stood.
 func (p *Renderer) unpack(parcel *builtPacket) (err error) {
-	var moves []moved
+	var moves []outdir.Move
 	defer func() {
 		if err != nil {
-			putBack(moves)
+			outdir.PutBack(moves)
 		}
 	}()
 	for _, slash := range parcel.retired {
 		if err := p.supersede(slash); err != nil {
 			return err
 		}
-		moves = append(moves, moved{p.local(slash), p.supersededPath(slash)})
+		moves = append(moves, outdir.Move{From: p.local(slash), To: p.supersededPath(slash)})
 	}
 	for _, f := range parcel.files {
 		target := p.local(f.path)
 		if err := os.MkdirAll(filepath.Dir(target), 0o700); err != nil {
 			return fmt.Errorf("cannot make the folder %s: %w", filepath.Dir(target), err)
 		}
-		if err := p.move(f.temp, target, f.path); err != nil {
+		if err := outdir.Rename(f.temp, target, f.path); err != nil {
 			return fmt.Errorf("cannot put %s in its place: %w", target, err)
 		}
-		moves = append(moves, moved{f.temp, target})
+		moves = append(moves, outdir.Move{From: f.temp, To: target})
 	}
 	return nil
 }
 
 func (p *Renderer) supersededPath(slash string) string {
-	caseID, _ := splitCase(slash)
-	_, rest := splitCase(slash)
-	return p.local(caseID + "/" + Superseded + "/" + p.RunID + "/" + rest)
+	caseID, _ := outdir.SplitCase(slash)
+	_, rest := outdir.SplitCase(slash)
+	return p.local(caseID + "/" + outdir.Superseded + "/" + p.RunID + "/" + rest)
 }
 
 // supersede moves a file that stands below Out into its packet's superseded/
@@ -182,7 +177,7 @@ func (p *Renderer) supersede(slash string) error {
 	if err := os.MkdirAll(filepath.Dir(target), 0o700); err != nil {
 		return fmt.Errorf("cannot keep the earlier version of a document: %w", err)
 	}
-	if err := p.move(p.local(slash), target, slash); err != nil && !errors.Is(err, fs.ErrNotExist) {
+	if err := outdir.Rename(p.local(slash), target, slash); err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return fmt.Errorf("cannot keep the earlier version of a document: %w", err)
 	}
 	return nil
@@ -231,58 +226,4 @@ func (p *Renderer) clear() error {
 		err = errors.Join(err, os.Remove(filepath.Join(p.staging(), file.Name())))
 	}
 	return errors.Join(err, os.Remove(p.staging()))
-}
-
-// syncEach makes paths durable one by one, several at a time.
-func syncEach(paths []string, open func(string) (*os.File, error)) error {
-	const together = 16
-	work, failed := make(chan string), make(chan error, together)
-	ctx, cancel := context.WithCancel(context.Background())
-	defer cancel()
-	for range together {
-		go func() {
-			var first error
-			for path := range work {
-				if first == nil {
-					first = syncOne(path, open)
-				}
-				if first != nil {
-					cancel()
-				}
-			}
-			failed <- first
-		}()
-	}
-	for _, path := range paths {
-		if ctx.Err() != nil {
-			break
-		}
-		work <- path
-	}
-	close(work)
-	var err error
-	for range together {
-		err = errors.Join(err, <-failed)
-	}
-	return err
-}
-
-func syncOne(path string, open func(string) (*os.File, error)) error {
-	file, err := open(path)
-	if err != nil {
-		return err
-	}
-	return errors.Join(file.Sync(), file.Close())
-}
-
-func syncFilesEach(paths []string) error {
-	return syncEach(paths, func(path string) (*os.File, error) { return os.OpenFile(path, os.O_RDWR, 0) })
-}
-
-// syncFoldersEach makes names durable. Windows knows no such thing.
-func syncFoldersEach(paths []string) error {
-	if runtime.GOOS == "windows" {
-		return nil
-	}
-	return syncEach(paths, os.Open)
 }

@@ -12,6 +12,7 @@ import (
 	"strings"
 
 	"casepacket/internal/casefile"
+	"casepacket/internal/outdir"
 	"casepacket/internal/seal"
 )
 
@@ -44,15 +45,15 @@ func (p *Renderer) CloseEarlier(ctx context.Context) (UnprotectedVersions, error
 			continue
 		}
 		of := filepath.Join(p.Out, entry.Name())
-		err := p.eachOpen(filepath.Join(of, Superseded), func(path string) {
+		err := p.eachOpen(filepath.Join(of, outdir.Superseded), func(path string) {
 			if p.Seal == nil || p.sealFile(path) != nil {
 				left.Earlier++
 			}
 		})
 		if err == nil {
-			err = p.eachOpen(filepath.Join(of, SentFolder), func(string) { left.Sent++ })
+			err = p.eachOpen(filepath.Join(of, outdir.SentFolder), func(string) { left.Sent++ })
 		}
-		for _, folder := range []string{Send, Patient, Office} {
+		for _, folder := range []string{outdir.Send, outdir.Patient, outdir.Office} {
 			if err == nil && p.Seal != nil { // a password shows only inside; every file that it belongs to would be read
 				err = p.eachOpen(filepath.Join(of, folder), func(string) { left.Others++ })
 			}
@@ -114,19 +115,14 @@ func (p *Renderer) sealFile(open string) error {
 		return err
 	}
 	closed := open + seal.Ending
-	for n := 2; exists(closed); n++ { // an earlier version is never written over
+	for n := 2; outdir.Exists(closed); n++ { // an earlier version is never written over
 		closed = fmt.Sprintf("%s-%d.pdf%s", strings.TrimSuffix(open, ".pdf"), n, seal.Ending)
 	}
-	if err := WriteFile(closed, sealed); err != nil {
+	if err := outdir.WriteFile(closed, sealed); err != nil {
 		return err
 	}
 	if err := os.Remove(open); err != nil {
 		return errors.Join(err, os.Remove(closed))
 	}
 	return nil
-}
-
-func exists(path string) bool {
-	_, err := os.Lstat(path)
-	return err == nil
 }

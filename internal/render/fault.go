@@ -1,6 +1,7 @@
 package render
 
 import (
+	"errors"
 	"regexp"
 	"runtime/debug"
 	"strings"
@@ -97,3 +98,6 @@ func templatePlace(err error) string {
 	}
 	return "its template"
 }
+
+// errDraw is the engine's panic as an error.
+var errDraw = errors.New("the PDF engine failed")

@@ -10,6 +10,7 @@ import (
 
 	"casepacket/internal/casefile"
 	"casepacket/internal/ledger"
+	"casepacket/internal/outdir"
 )
 
 // documentFile is how files of documents are named.
@@ -24,8 +25,8 @@ func (m *packetBuild) setForgottenAside() error {
 	}
 	now := m.standing()
 	caseID := m.parcel.result.CaseID
-	for _, folder := range []string{Send, Patient, Office} {
-		entries, err := os.ReadDir(m.local(path(caseID, folder, "")))
+	for _, folder := range []string{outdir.Send, outdir.Patient, outdir.Office} {
+		entries, err := os.ReadDir(m.local(outdir.Path(caseID, folder, "")))
 		if errors.Is(err, fs.ErrNotExist) {
 			continue
 		}
@@ -33,13 +34,13 @@ func (m *packetBuild) setForgottenAside() error {
 			return fmt.Errorf("cannot look into the packet of a case: %w", err)
 		}
 		for _, entry := range entries {
-			slash := path(caseID, folder, entry.Name())
+			slash := outdir.Path(caseID, folder, entry.Name())
 			if now[slash] || !documentFile.MatchString(entry.Name()) {
 				continue
 			}
 			m.parcel.retired = append(m.parcel.retired, slash)
 			name, _, _ := strings.Cut(entry.Name(), ".pdf")
-			m.event(name, ledger.Superseded, path(caseID, Superseded, path(m.RunID, folder, entry.Name())), "")
+			m.event(name, ledger.Superseded, outdir.Path(caseID, outdir.Superseded, outdir.Path(m.RunID, folder, entry.Name())), "")
 		}
 	}
 	return nil

@@ -13,6 +13,7 @@ import (
 	"casepacket/internal/casefile"
 	"casepacket/internal/layout"
 	"casepacket/internal/ledger"
+	"casepacket/internal/outdir"
 	"casepacket/internal/plan"
 	"casepacket/internal/schema"
 )
@@ -398,6 +399,6 @@ func (m *packetBuild) retire(slash string) {
 			name, sum = row.Name, row.SHA256
 		}
 	}
-	_, below := splitCase(slash)
-	m.event(name, ledger.Superseded, m.parcel.result.CaseID+"/"+Superseded+"/"+m.RunID+"/"+below, sum)
+	_, below := outdir.SplitCase(slash)
+	m.event(name, ledger.Superseded, m.parcel.result.CaseID+"/"+outdir.Superseded+"/"+m.RunID+"/"+below, sum)
 }

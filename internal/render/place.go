@@ -9,6 +9,7 @@ import (
 	"casepacket/internal/block"
 	"casepacket/internal/day"
 	"casepacket/internal/layout"
+	"casepacket/internal/outdir"
 	"casepacket/internal/pdf"
 	"casepacket/internal/plan"
 	"casepacket/internal/schema"
@@ -29,7 +30,7 @@ func (p *Renderer) place(planned *plan.Packet, d *plan.Document, sheets map[*pla
 	made := Made{Kind: d.Kind, Name: d.Name(), Outcome: p.outcome(d, sheets), Codes: d.Codes()}
 	made.Pages = s.count()
 	if c := p.carrier(planned, d, sheets); c != nil {
-		made.File = p.closedName(path(planned.Case.CaseID, p.folder(c, p.outcome(c, sheets)), c.File()))
+		made.File = p.closedName(outdir.Path(planned.Case.CaseID, p.folder(c, p.outcome(c, sheets)), c.File()))
 		return nil, made
 	}
 	if s.pages == nil || made.Outcome == plan.Blocked && !p.Draft || d.Kind == schema.FaxCover {
@@ -39,7 +40,7 @@ func (p *Renderer) place(planned *plan.Packet, d *plan.Document, sheets map[*pla
 	drawn, content, err := p.draw(p.sendFile(d, sheets, stamp), s.pages.Title, date)
 	var f file
 	if err == nil {
-		f, err = p.close(path(planned.Case.CaseID, p.folder(d, made.Outcome), d.File()), content)
+		f, err = p.close(outdir.Path(planned.Case.CaseID, p.folder(d, made.Outcome), d.File()), content)
 	}
 	if err != nil {
 		broken := p.broken(d, "internal/pdf")
@@ -106,7 +107,7 @@ func (p *Renderer) sendFile(d *plan.Document, sheets map[*plan.Document]*documen
 // folder returns the folder a document of that outcome belongs in.
 func (p *Renderer) folder(d *plan.Document, outcome plan.Outcome) string {
 	if outcome != plan.Ready {
-		return Office
+		return outdir.Office
 	}
 	return string(d.Template.Audience)
 }
@@ -157,7 +158,7 @@ func (p *Renderer) officeCopy(planned *plan.Packet, sheets map[*plan.Document]*d
 	if err != nil {
 		return file{}, err
 	}
-	return p.close(OfficeCopyPath(planned.Case.CaseID), bound)
+	return p.close(outdir.OfficeCopyPath(planned.Case.CaseID), bound)
 }
 
 // draw turns pages into the bytes of a file.

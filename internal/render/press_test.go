@@ -11,6 +11,7 @@ import (
 
 	"casepacket/internal/layout"
 	"casepacket/internal/letter"
+	"casepacket/internal/outdir"
 	"casepacket/internal/plan"
 	"casepacket/internal/problem"
 	"casepacket/internal/schema"
@@ -211,17 +212,17 @@ func TestModesAreExact(t *testing.T) {
 func TestWritingIsWholeOrNotAtAll(t *testing.T) {
 	folder := t.TempDir()
 	target := filepath.Join(folder, "letter.pdf")
-	if err := WriteFile(target, []byte("first")); err != nil {
+	if err := outdir.WriteFile(target, []byte("first")); err != nil {
 		t.Fatal(err)
 	}
-	if err := WriteFile(target, []byte("second")); err != nil {
+	if err := outdir.WriteFile(target, []byte("second")); err != nil {
 		t.Fatal(err)
 	}
 	taken := filepath.Join(folder, "taken.pdf") // a folder stands where the file belongs: the last step fails
 	if err := os.MkdirAll(filepath.Join(taken, "full"), 0o700); err != nil {
 		t.Fatal(err)
 	}
-	if err := WriteFile(taken, []byte("third")); err == nil {
+	if err := outdir.WriteFile(taken, []byte("third")); err == nil {
 		t.Error("writing over a folder is no error")
 	}
 	entries, err := os.ReadDir(folder)
@@ -231,7 +232,7 @@ func TestWritingIsWholeOrNotAtAll(t *testing.T) {
 	if content, _ := os.ReadFile(target); string(content) != "second" {
 		t.Errorf("the file holds %q", content)
 	}
-	if err := WriteFile(filepath.Join(target, "below", "a.pdf"), nil); err == nil {
+	if err := outdir.WriteFile(filepath.Join(target, "below", "a.pdf"), nil); err == nil {
 		t.Error("a folder below a file is no error")
 	}
 }

@@ -4,7 +4,6 @@ import (
 	"crypto/hmac"
 	"crypto/sha256"
 	"encoding/json"
-	"strings"
 
 	"casepacket/internal/casefile"
 	"casepacket/internal/ledger"
@@ -92,10 +91,4 @@ func officePrint(key []byte, compared *plan.Compared) []byte {
 		h.Write([]byte(j.Day.String()))
 	}
 	return h.Sum(nil)
-}
-
-// splitCase takes the case's folder off a slash path.
-func splitCase(slash string) (caseID, below string) {
-	caseID, below, _ = strings.Cut(slash, "/")
-	return caseID, below
 }

@@ -19,22 +19,12 @@ import (
 	"casepacket/internal/enclosure"
 	"casepacket/internal/layout"
 	"casepacket/internal/letter"
+	"casepacket/internal/outdir"
 	"casepacket/internal/pdf"
 	"casepacket/internal/plan"
 	"casepacket/internal/problem"
 	"casepacket/internal/schema"
 	"casepacket/internal/seal"
-)
-
-// The folders of a packet. What leaves the house stands in Send and nowhere
-// else.
-const (
-	Send    = "send"    // one recipient each, nothing internal, only ready documents
-	Patient = "patient" // for the patient's own use
-	Office  = "office"  // internal
-
-	// SentFolder holds what has gone out. Nothing in it is ever changed.
-	SentFolder = "sent"
 )
 
 // Renderer makes the files of packets.
@@ -270,7 +260,7 @@ func (p *Renderer) layoutOf(d *plan.Document) layout.Options {
 	if d.Template.Sender != letter.FromAgency {
 		opt.Logo, opt.Signature, opt.Preprinted = nil, nil, false
 	}
-	opt.Large = string(d.Template.Audience) == Patient && d.Data.Case.LargePrint == schema.Yes
+	opt.Large = string(d.Template.Audience) == outdir.Patient && d.Data.Case.LargePrint == schema.Yes
 	return opt
 }
 
@@ -306,13 +296,6 @@ func soonest(dates []casefile.DateRow, today day.Date) day.Date {
 	}
 	return first
 }
-
-// path returns the slash path of a file below Out.
-func path(caseID, folder, name string) string { return caseID + "/" + folder + "/" + name }
-
-// OfficeCopyPath returns the slash path of the file that holds every page of
-// a case.
-func OfficeCopyPath(caseID string) string { return path(caseID, Office, "packet.pdf") }
 
 // local returns where a slash path lies on disk.
 func (p *Renderer) local(slash string) string { return filepath.Join(p.Out, filepath.FromSlash(slash)) }

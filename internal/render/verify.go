@@ -12,6 +12,7 @@ import (
 	"strings"
 
 	"casepacket/internal/ledger"
+	"casepacket/internal/outdir"
 )
 
 // Verified is what is wrong with the files of an output folder: slash paths
@@ -38,7 +39,7 @@ func Verify(out string, documents []ledger.Document, sent []ledger.Sent) (*Verif
 			continue
 		}
 		known[d.File] = true
-		caseID, _ := splitCase(d.File)
+		caseID, _ := outdir.SplitCase(d.File)
 		cases = append(cases, caseID)
 		sum, err := sumOf(filepath.Join(out, filepath.FromSlash(d.File)))
 		switch {
@@ -65,7 +66,7 @@ func Verify(out string, documents []ledger.Document, sent []ledger.Sent) (*Verif
 // strangers finds the PDFs of a packet's folders that the ledger does not
 // know.
 func (v *Verified) strangers(out, caseID string, known map[string]bool) error {
-	for _, folder := range []string{Send, Patient, Office, SentFolder} {
+	for _, folder := range []string{outdir.Send, outdir.Patient, outdir.Office, outdir.SentFolder} {
 		entries, err := os.ReadDir(filepath.Join(out, caseID, folder))
 		if errors.Is(err, fs.ErrNotExist) {
 			continue
@@ -74,7 +75,7 @@ func (v *Verified) strangers(out, caseID string, known map[string]bool) error {
 			return err
 		}
 		for _, entry := range entries {
-			slash := path(caseID, folder, entry.Name())
+			slash := outdir.Path(caseID, folder, entry.Name())
 			if strings.HasSuffix(entry.Name(), ".pdf") && !known[slash] {
 				v.Unknown = append(v.Unknown, slash)
 			}

@@ -12,7 +12,7 @@ import (
 	"path/filepath"
 	"slices"
 
-	"casepacket/internal/render"
+	"casepacket/internal/outdir"
 )
 
 // FileName is the name of the report in the output folder.
@@ -103,7 +103,7 @@ func expect(in *json.Decoder, want json.Delim) error {
 func (r *Report) Save(out string) error { return r.SaveAs(filepath.Join(out, FileName)) }
 
 // SaveAs writes the report to a file.
-func (r *Report) SaveAs(path string) error { return render.WriteFrom(path, r.write) }
+func (r *Report) SaveAs(path string) error { return outdir.WriteFrom(path, r.write) }
 
 // write writes the report packet by packet.
 func (r *Report) write(w io.Writer) error {

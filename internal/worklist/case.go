@@ -9,6 +9,7 @@ import (
 	"casepacket/internal/block"
 	"casepacket/internal/casefile"
 	"casepacket/internal/day"
+	"casepacket/internal/outdir"
 	"casepacket/internal/plan"
 	"casepacket/internal/problem"
 	"casepacket/internal/render"
@@ -42,7 +43,7 @@ func (t *RowBuilder) Case(p *plan.Packet, made render.Packet) Case {
 	dates := casefile.Dates(p.Case, t.env)
 	for _, m := range made.Documents {
 		d := p.Find(m.Name)
-		if d == nil || !listed(m.Kind) || carried(m, made.Documents) || m.Outcome == plan.Sent || string(d.Template.Audience) == render.Office {
+		if d == nil || !listed(m.Kind) || carried(m, made.Documents) || m.Outcome == plan.Sent || string(d.Template.Audience) == outdir.Office {
 			continue
 		}
 		r := Row{

@@ -9,7 +9,7 @@ import (
 
 	"casepacket/internal/day"
 	"casepacket/internal/ledger"
-	"casepacket/internal/render"
+	"casepacket/internal/outdir"
 )
 
 // keepAgain keeps a letter as sent that a ledger which is gone kept so, or would have:
@@ -23,7 +23,7 @@ func (d *Desk) keepAgain(e Entered, on day.Date, method string, change *ledger.D
 	switch {
 	case !ok || !deeper || !strings.EqualFold(inCase, r.CaseID) || !filepath.IsLocal(filepath.FromSlash(r.File)):
 		return gone, nil
-	case folder == render.Office: // a draft
+	case folder == outdir.Office: // a draft
 		return fmt.Sprintf("%s: %s of %s was no letter yet that could have been sent; %s", e.Where, e.Name, e.CaseID, e.instead()), nil
 	}
 	content, err := d.readLetter(r.File)
@@ -44,9 +44,9 @@ func (d *Desk) keepAgain(e Entered, on day.Date, method string, change *ledger.D
 		s.On = s.Day
 		note = fmt.Sprintf("%s: %s of %s bears the day %s, so it was not sent on %s; it is kept as sent on the day that it bears", e.Where, e.Name, e.CaseID, s.Day, on)
 	}
-	if folder != render.SentFolder { // it was entered since, and still stands where it was to be sent from
-		s.Was, s.File = r.File, path.Join(inCase, render.SentFolder, name)
-		if err := render.WriteFile(d.Local(s.File), content); err != nil {
+	if folder != outdir.SentFolder { // it was entered since, and still stands where it was to be sent from
+		s.Was, s.File = r.File, path.Join(inCase, outdir.SentFolder, name)
+		if err := outdir.WriteFile(d.Local(s.File), content); err != nil {
 			return "", err
 		}
 	}

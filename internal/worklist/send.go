@@ -13,8 +13,8 @@ import (
 
 	"casepacket/internal/day"
 	"casepacket/internal/ledger"
+	"casepacket/internal/outdir"
 	"casepacket/internal/plan"
-	"casepacket/internal/render"
 	"casepacket/internal/schema"
 )
 
@@ -158,8 +158,8 @@ func (d *Desk) send(e Entered, on day.Date, method string, change *ledger.DeskCh
 	if digestOf(content) != s.SHA256 {
 		return fmt.Sprintf("%s: the file of %s of %s is not the one that was made; %s. See casepacket status --verify", e.Where, e.Name, e.CaseID, e.instead()), nil
 	}
-	s.Size, s.File = int64(len(content)), path.Join(s.CaseID, render.SentFolder, path.Base(source))
-	if err := render.WriteFile(d.Local(s.File), content); err != nil {
+	s.Size, s.File = int64(len(content)), path.Join(s.CaseID, outdir.SentFolder, path.Base(source))
+	if err := outdir.WriteFile(d.Local(s.File), content); err != nil {
 		return "", err
 	}
 	change.Sent, change.Carried, change.Events = append(change.Sent, s), carried, append(change.Events, sentEvent(s))
@@ -243,9 +243,9 @@ func (d *Desk) Clear() error {
 // file is kept among the earlier versions; the next run makes it anew.
 func (d *Desk) takeBack(s ledger.Sent, change *ledger.DeskChange) (note string, err error) {
 	stamp := "taken-back-" + d.Today.String()
-	aside := path.Join(s.CaseID, render.Superseded, stamp, path.Base(s.File))
+	aside := path.Join(s.CaseID, outdir.Superseded, stamp, path.Base(s.File))
 	for n := 2; exists(d.Local(aside)); n++ {
-		aside = path.Join(s.CaseID, render.Superseded, fmt.Sprintf("%s-%d", stamp, n), path.Base(s.File))
+		aside = path.Join(s.CaseID, outdir.Superseded, fmt.Sprintf("%s-%d", stamp, n), path.Base(s.File))
 	}
 	if err := os.MkdirAll(filepath.Dir(d.Local(aside)), 0o700); err != nil {
 		return "", fmt.Errorf("cannot keep a letter that was not sent after all: %w", err)

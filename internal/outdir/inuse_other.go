@@ -1,6 +1,6 @@
 //go:build !windows
 
-package render
+package outdir
 
 // inUse reports whether another program keeps a file from being moved, which
 // only Windows lets it do.

@@ -1,4 +1,4 @@
-package render
+package outdir
 
 import (
 	"encoding/json"
@@ -8,8 +8,6 @@ import (
 	"time"
 
 	"github.com/gofrs/flock"
-
-	"casepacket/internal/ledger"
 )
 
 // Lock keeps other runs out of an output folder.
@@ -43,7 +41,7 @@ func (l *Locked) Error() string {
 // is none. The error is a *Locked when another run holds it. The lock ends
 // with the process at the latest.
 func LockFolder(out string, now time.Time) (*Lock, error) {
-	folder := filepath.Join(out, ledger.Folder)
+	folder := filepath.Join(out, StateFolder)
 	if err := os.MkdirAll(folder, 0o700); err != nil {
 		return nil, fmt.Errorf("cannot write into %s: %w", out, err)
 	}

@@ -1,6 +1,6 @@
 //go:build !windows
 
-package render
+package outdir
 
 import (
 	"errors"
@@ -11,13 +11,11 @@ import (
 	"path/filepath"
 	"strconv"
 	"syscall"
-
-	"casepacket/internal/ledger"
 )
 
-// ReadersNamed returns the readers that the settings name: a group by name or
+// PermissionsNamed returns the readers that the settings name: a group by name or
 // number, or nobody when they name none. The error is fit for the user.
-func ReadersNamed(group string) (FilePermissions, error) {
+func PermissionsNamed(group string) (FilePermissions, error) {
 	if group == "" {
 		return FilePermissions{}, nil
 	}
@@ -32,9 +30,9 @@ func ReadersNamed(group string) (FilePermissions, error) {
 	return FilePermissions{Shared: true, Group: number}, nil
 }
 
-// ReadersOf returns the readers that the last run let into an output folder.
-func ReadersOf(out string) FilePermissions {
-	info, err := os.Stat(filepath.Join(out, ledger.Folder))
+// PermissionsOf returns the readers that the last run let into an output folder.
+func PermissionsOf(out string) FilePermissions {
+	info, err := os.Stat(filepath.Join(out, StateFolder))
 	if err != nil {
 		return FilePermissions{}
 	}

@@ -1,4 +1,4 @@
-package render
+package outdir
 
 import (
 	"errors"
@@ -8,8 +8,6 @@ import (
 	"path/filepath"
 	"regexp"
 	"slices"
-
-	"casepacket/internal/ledger"
 )
 
 // FilePermissions says who may read what a run leaves, beside the user it runs as. The
@@ -32,7 +30,7 @@ const StartHere = "START-HERE.txt"
 
 // ownNames are the files and folders of an output folder that are casepacket's,
 // apart from packets. Whatever else lies there is let alone.
-var ownNames = regexp.MustCompile(`^(` + regexp.QuoteMeta(ledger.Folder) + `|report\.json|reports|(.+-)?problems(-\d+)?\.xlsx|worklist(-\d+)?\.xlsx|` + regexp.QuoteMeta(StartHere) + `)$`)
+var ownNames = regexp.MustCompile(`^(` + regexp.QuoteMeta(StateFolder) + `|report\.json|reports|(.+-)?problems(-\d+)?\.xlsx|worklist(-\d+)?\.xlsx|` + regexp.QuoteMeta(StartHere) + `)$`)
 
 // Admit gives the output folder, and all that casepacket has put there, the
 // modes that the readers ask for: also what earlier runs made under another
@@ -62,7 +60,7 @@ func (r FilePermissions) Begin(out string) error {
 	if err := r.root(out); err != nil {
 		return err
 	}
-	return r.admit(filepath.Join(out, ledger.Folder))
+	return r.admit(filepath.Join(out, StateFolder))
 }
 
 // root opens the output folder itself. It may be the user's own and hold other

@@ -1,18 +1,18 @@
-package render
+package outdir
 
 import "errors"
 
-// ReadersNamed refuses a group: Windows has permissions of another kind, which
+// PermissionsNamed refuses a group: Windows has permissions of another kind, which
 // files inherit from the folder that they are made in. The error is fit for the
 // user.
-func ReadersNamed(group string) (FilePermissions, error) {
+func PermissionsNamed(group string) (FilePermissions, error) {
 	if group == "" {
 		return FilePermissions{}, nil
 	}
 	return FilePermissions{}, errors.New("output_group cannot be used on Windows: take it out, and give the group its rights in the properties of the output folder (Security); all that is made there inherits them")
 }
 
-// ReadersOf is nobody: what may be read is a matter of the folder.
-func ReadersOf(string) FilePermissions { return FilePermissions{} }
+// PermissionsOf is nobody: what may be read is a matter of the folder.
+func PermissionsOf(string) FilePermissions { return FilePermissions{} }
 
 func (r FilePermissions) admit(string) error { return nil }

@@ -1,15 +1,11 @@
-package render
+package outdir
 
 import (
-	"errors"
 	"fmt"
 	"io"
 	"os"
 	"path/filepath"
 )
-
-// errDraw is the engine's panic as an error.
-var errDraw = errors.New("the PDF engine failed")
 
 // WriteFile writes a file that only its owner can read, whole or not at all:
 // under another name first, synced, then renamed.

@@ -1,4 +1,4 @@
-package render
+package outdir
 
 import (
 	"errors"
@@ -7,9 +7,9 @@ import (
 	"golang.org/x/sys/unix"
 )
 
-// syncFiles makes files durable: all of them with one call that writes out
+// SyncFiles makes files durable: all of them with one call that writes out
 // the file system of the output folder, which costs what a single file costs.
-func syncFiles(out string, files []string) error {
+func SyncFiles(out string, files []string) error {
 	if len(files) == 0 {
 		return nil
 	}
@@ -19,8 +19,8 @@ func syncFiles(out string, files []string) error {
 	return nil
 }
 
-// syncFolders makes names durable.
-func syncFolders(out string, folders []string) error {
+// SyncFolders makes names durable.
+func SyncFolders(out string, folders []string) error {
 	if len(folders) == 0 {
 		return nil
 	}
