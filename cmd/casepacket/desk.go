@@ -9,7 +9,6 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
-	"runtime/debug"
 	"slices"
 	"time"
 
@@ -138,7 +137,7 @@ func (w *deskwork) read(path string) error {
 	if err := os.MkdirAll(w.scratch(), 0o700); err != nil {
 		return err
 	}
-	defer debug.SetGCPercent(debug.SetGCPercent(gcReading))
+	defer setGCPercent(setGCPercent(gcReading))
 	r.list, r.err = worklist.ReadFile(bytes.NewReader(content), worklist.ReadOptions{Name: filepath.Base(path), Order: w.order, Lost: w.lost, Scratch: w.scratch()})
 	_ = os.RemoveAll(w.scratch()) // else the next run does
 	if r.err != nil {

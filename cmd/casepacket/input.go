@@ -159,8 +159,8 @@ const gcFinishing = 25
 // makeThriftily sets how memory is looked for while packets are made. They leave much
 // garbage, and hold little, however many they are.
 func (in *input) makeThriftily() {
-	debug.SetGCPercent(100)
-	debug.SetMemoryLimit(in.thriftyMemory())
+	setGCPercent(100)
+	setMemoryLimit(in.thriftyMemory())
 }
 
 // thriftyMemory is the memory that a run may fill before it is looked for harder.
@@ -172,26 +172,26 @@ func (in *input) thriftyMemory() int64 {
 // finishThriftily sets how memory is looked for at the end of a run, when rows are
 // written as they are made. The returned function ends it.
 func (in *input) finishThriftily() (end func()) {
-	debug.SetMemoryLimit(in.thriftyMemory())
+	setMemoryLimit(in.thriftyMemory())
 	if in.book.Cells() > largeInput/10 {
-		debug.SetGCPercent(gcFinishing)
+		setGCPercent(gcFinishing)
 		debug.FreeOSMemory()
 	}
-	return func() { debug.SetGCPercent(100) }
+	return func() { setGCPercent(100) }
 }
 
 // openThriftily opens inputs, and looks for memory as hard as their size asks for.
 func (a *app) openThriftily(paths []string, flags inputFlags) (*input, error) {
-	after := debug.SetGCPercent(gcOpening)
+	after := setGCPercent(gcOpening)
 	if !slices.ContainsFunc(paths, func(path string) bool { return lookAt(path).bytes() > largeFile }) {
-		debug.SetGCPercent(after)
+		setGCPercent(after)
 	}
 	in, err := a.open(paths, flags)
 	if err == nil && in.book.Cells() > largeInput {
 		after = gcLarge
-		debug.SetMemoryLimit(largeMemory)
+		setMemoryLimit(largeMemory)
 	}
-	debug.SetGCPercent(after)
+	setGCPercent(after)
 	return in, err
 }
 
