@@ -20,7 +20,7 @@ func newBackup(a *app) *cobra.Command {
 	var recipients []string
 	cmd := &cobra.Command{
 		Use:   "backup DIR FILE",
-		Short: "keep an output folder with its ledger in one file",
+		Short: "back up the output folder to one file",
 		Long: `Writes an output folder, with its ledger and the ledger's key, into one file, while
 no run is working there. FILE must not be there yet. It holds everything the
 folder does; --encrypt-to has it sealed, so that only the holder of the identity

@@ -51,7 +51,7 @@ line; where they end, what there is is saved.`,
 			return a.caseNew(path, flags)
 		},
 	}
-	mend := &cobra.Command{
+	edit := &cobra.Command{
 		Use:   "edit FILE",
 		Short: "go through what is missing or wrong in a case, and keep everything else",
 		Long: `Asks for each thing that is missing or wrong in a case in YAML, one question at a
@@ -62,8 +62,8 @@ it is, comments too.`,
 		RunE:    func(_ *cobra.Command, args []string) error { return a.caseEdit(args[0], flags) },
 	}
 	flags.add(begin)
-	flags.add(mend)
-	cmd.AddCommand(begin, mend)
+	flags.add(edit)
+	cmd.AddCommand(begin, edit)
 	return cmd
 }
 
@@ -107,7 +107,7 @@ func (a *app) caseEdit(path string, flags inputFlags) error {
 	}
 	file, err := interview.OpenFile(content)
 	if err != nil {
-		return usage("%s cannot be edited by questions: %s; casepacket check %s tells what to mend", path, err, path)
+		return usage("%s cannot be edited by questions: %s; casepacket check %s lists what to correct", path, err, path)
 	}
 	v, err := a.interview(path, flags)
 	if err != nil {

@@ -99,7 +99,7 @@ func (a *app) checkMarked(in *input, found toMark, target string) error {
 		return usage("--marked %s: the copy is a workbook, so its name must end in %s", target, want)
 	}
 	if exists(target) {
-		return usage("--marked %s: there is such a file already; name another, since somebody may be mending it", target)
+		return usage("--marked %s: there is such a file already; name another, since somebody may be working in it", target)
 	}
 	written, err := in.writeMarked(s, s.path, filepath.Dir(target), strings.TrimSuffix(filepath.Base(target), ending), "", found)
 	if err != nil {

@@ -13,7 +13,7 @@ import (
 func newExplain(a *app) *cobra.Command {
 	return &cobra.Command{
 		Use:     "explain CODE",
-		Short:   "say what a code means, why it is checked, and how to mend the cell",
+		Short:   "say what a code means, why it is checked, and how to correct the cell",
 		Example: "  casepacket explain V-REC-5",
 		Args:    exactly(1, "one code, such as V-REC-5"),
 		RunE: func(_ *cobra.Command, args []string) error {
@@ -22,8 +22,8 @@ func newExplain(a *app) *cobra.Command {
 			if !ok {
 				return usage("there is no code %q; codes stand in brackets in the output of casepacket check, such as V-REC-5", args[0])
 			}
-			_, err := fmt.Fprintf(a.stdout, "%s: %s\n\nWhy:    %s\nSource: %s\nMend:   %s\n",
-				code, problem.Sentence(e.Rule), problem.Sentence(e.Why), e.Source, problem.Sentence(e.Mend))
+			_, err := fmt.Fprintf(a.stdout, "%s: %s\n\nWhy:    %s\nSource: %s\nFix:    %s\n",
+				code, problem.Sentence(e.Rule), problem.Sentence(e.Why), e.Source, problem.Sentence(e.Fix))
 			return err
 		},
 	}

@@ -44,9 +44,9 @@ type inputFlags struct {
 
 func (f *inputFlags) add(cmd *cobra.Command) {
 	cmd.Flags().StringVar(&f.office, "office", "", "the office's settings `FILE` (default casepacket.yaml beside the input, else here)")
-	cmd.Flags().StringVar(&f.date, "date", "", "take this day, `YYYY-MM-DD`, for today")
+	cmd.Flags().StringVar(&f.date, "date", "", "use this date, `YYYY-MM-DD`, as today")
 	cmd.Flags().StringVar(&f.password, "password-file", "", "the workbook's password is the first line of this `FILE` (or in "+sheet.PasswordVariable+")")
-	cmd.Flags().StringVar(&f.encoding, "encoding", "", "CSV files are in this `ENCODING`, such as windows-1250 or macintosh (default: found out)")
+	cmd.Flags().StringVar(&f.encoding, "encoding", "", "CSV files are in this `ENCODING`, such as windows-1250 or macintosh (default: detected)")
 }
 
 // input is everything a command knows once it has read: the cases with their

@@ -168,8 +168,8 @@ func (in *input) worthMarking(s *source, found toMark) problem.List {
 }
 
 // writeAllMarked writes the marked copy of each input into a folder. It returns
-// their paths, and what is read when they are mended: of an input in which nothing
-// is to be mended, that itself. One input's copy is called after base alone, several are told apart by
+// their paths, and what is read when they are corrected: of an input in which nothing
+// is to be corrected, that itself. One input's copy is called after base alone, several are told apart by
 // the names of the inputs.
 func (in *input) writeAllMarked(folder, base, run string, found toMark) (written, again []string, err error) {
 	taken := map[string]bool{}
@@ -201,7 +201,7 @@ func (in *input) writeAllMarked(folder, base, run string, found toMark) (written
 
 // writeMarked writes the marked copy of an input into a folder, and returns
 // its path; the input lies, or will lie, at original. An earlier copy is set aside, since somebody may have begun to
-// mend it; the input itself is never overwritten. Without problems, and for
+// correct it; the input itself is never overwritten. Without problems, and for
 // an input that has no rows to mark, there is none.
 func (in *input) writeMarked(s *source, original, folder, base, run string, found toMark) (string, error) {
 	found.problems = in.worthMarking(s, found)
@@ -256,7 +256,7 @@ func samePath(a, b string) bool {
 }
 
 // checkOriginal refuses a marked workbook whose original was changed after it
-// was marked: what was mended in one would be lost in the other.
+// was marked: what was corrected in one would be lost in the other.
 func (s *source) checkOriginal(opt sheet.Options) error {
 	if s.book.Marked == nil || s.path == "-" {
 		return nil

@@ -298,7 +298,7 @@ func (n *night) tell(file report.NightFile, problems problem.List, started time.
 func (n *night) summaryFile() string { return filepath.Join(n.reports, "summary.json") }
 
 // letIntoInbox lets those who may read what is made read what was put away as
-// well: they have to mend what was returned.
+// well: they have to correct what was returned.
 func (n *night) letIntoInbox() error {
 	if !n.place.let.Shared || n.settings.Nightly.Inputs != office.TakeInputs {
 		return nil

@@ -33,7 +33,7 @@ func newPurge(a *app) *cobra.Command {
 	var flags purgeFlags
 	cmd := &cobra.Command{
 		Use:   "purge CASE -o DIR",
-		Short: "remove all that was made of a closed case, for good",
+		Short: "permanently delete everything made for a closed case",
 		Long: `Removes the packet of a closed case, its earlier versions, what was sent, and
 what the ledger knows of it. It says which sheets that lie about still hold the
 case; those are yours to clear. The ledger keeps that the case was purged, so

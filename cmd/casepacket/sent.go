@@ -98,7 +98,7 @@ func (w *deskwork) documentOf(caseID, kind string, sent bool) (worklist.Row, err
 	case len(found) == 0 && sent:
 		return worklist.Row{}, usage("%s of %s is not marked as sent", namesOf(ofKind), caseID)
 	case len(found) == 0:
-		return worklist.Row{}, usage("%s of %s is marked as sent already; name it so to mend what was written down, or to take it back with --undo", namesOf(ofKind), caseID)
+		return worklist.Row{}, usage("%s of %s is marked as sent already; name it to correct what was written down, or to take it back with --undo", namesOf(ofKind), caseID)
 	case len(found) > 1:
 		return worklist.Row{}, usage("%s has several: %s; name the one that is meant", caseID, namesOf(found))
 	}

@@ -74,7 +74,7 @@ func (c *Case) takesIn(other *Case) bool {
 func (c *Case) unclear(other problem.Where) {
 	c.unsure = true
 	if c.PatientLastName == "" {
-		c.duplicate("two rows without a case id have no name that can be read, so nobody can tell them apart; the other is "+other.String(), "mend the names, or write a case id into each")
+		c.duplicate("two rows without a case id have no name that can be read, so nobody can tell them apart; the other is "+other.String(), "correct the names, or write a case id into each")
 		return
 	}
 	c.duplicate("two rows without a case id have the same name and birth date, and only a person can tell whether they are one case; the other is "+other.String(),

@@ -16,7 +16,7 @@ type Doubt struct {
 	Reason string // what, and what to do about it
 }
 
-// DoubtOf says where a problem of a case can be mended; ok is false when no
+// DoubtOf says where a problem of a case can be corrected; ok is false when no
 // field can be asked for.
 func DoubtOf(p problem.Problem) (d Doubt, ok bool) {
 	d = Doubt{Place{schema.Cases, 1, p.Field}, problem.Sentence(p.Message)}

@@ -49,7 +49,7 @@ func unreadable(err error) error {
 	return fmt.Errorf("cannot read the ledger: %w", err)
 }
 
-// kindOf brings together the codes of what is mended in one way.
+// kindOf brings together the codes of what is corrected in one way.
 func kindOf(fault *sqlite.Error) int {
 	if fault.Code() == sqlite3.SQLITE_IOERR_DELETE { // the journal may not be removed from the folder
 		return sqlite3.SQLITE_PERM

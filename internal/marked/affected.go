@@ -12,7 +12,7 @@ import (
 )
 
 // writeAffected writes a workbook of the affected cases only, row by row, for
-// an input too large to be copied. Mended, it can be read on its own: a case
+// an input too large to be copied. Corrected, it can be read on its own: a case
 // that is not in it loses nothing.
 func writeAffected(m Marking) (content []byte, rows xlsx.LaterRows, err error) {
 	f := excelize.NewFile()

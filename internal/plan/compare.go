@@ -220,7 +220,7 @@ func (o Outcome) planned() Outcome {
 }
 
 // stopped reports whether the making itself kept the document back. That is
-// tried again each time: the program may have been mended.
+// tried again each time: the program may have been corrected.
 func stopped(found problem.List) bool {
 	worst, _ := found.Worst()
 	return worst >= problem.Missing

@@ -2,7 +2,7 @@
 // where, how bad, what, and what to do about it.
 //
 // A Problem is a value, never a Go error: errors are for what the user cannot
-// mend in the sheet (a full disk, a bug).
+// correct in the sheet (a full disk, a bug).
 package problem
 
 import (

@@ -153,7 +153,7 @@ func (n *Night) Text() string {
 	if len(n.Refusals) > 0 {
 		text.WriteString("What kept documents back (casepacket explain CODE says more):\n")
 		for _, r := range n.Refusals {
-			fmt.Fprintf(&text, "  %d times %s: %s\n", r.Count, r.Code, r.Rule)
+			fmt.Fprintf(&text, "  %s, %s: %s\n", r.Code, timesWord(r.Count), r.Rule)
 		}
 	}
 	if len(n.Deadlines) > 0 {
@@ -298,4 +298,12 @@ func (n *Night) deadlineTable() block.Block {
 		t.Rows = append(t.Rows, []block.Text{{{Text: d.Due.Long()}}, {{Text: d.CaseID}}, {{Text: strings.TrimSuffix(d.Words, ".") + overdue(d.Overdue)}}})
 	}
 	return t
+}
+
+// timesWord counts in words: once, 2 times.
+func timesWord(n int) string {
+	if n == 1 {
+		return "once"
+	}
+	return fmt.Sprintf("%d times", n)
 }

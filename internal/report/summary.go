@@ -26,7 +26,7 @@ type Summary struct {
 	Packets  iter.Seq[render.Packet]
 	Problems problem.List
 	Marked   []string // the marked workbooks; none when there is nothing to mark
-	Again    []string // what is read when they are mended
+	Again    []string // what is read when they are corrected
 	Whole    bool     // whole packets were asked for, and not some kinds of documents
 }
 
@@ -248,10 +248,10 @@ func (s *Summary) next(text *strings.Builder) {
 	switch {
 	case len(s.Marked) == 0:
 	case len(s.Inputs) == 1:
-		fmt.Fprintf(text, "The sheet with every problem marked, to mend and read again: %s\n", s.Marked[0])
+		fmt.Fprintf(text, "Your sheet with every problem marked; correct it and read it again: %s\n", s.Marked[0])
 	default:
-		fmt.Fprintf(text, "With every problem marked, to mend: %s\n", strings.Join(s.Marked, ", "))
-		fmt.Fprintf(text, "When they are mended, read all together: casepacket %s\n", strings.Join(s.Again, " "))
+		fmt.Fprintf(text, "Your sheets with every problem marked: %s\n", strings.Join(s.Marked, ", "))
+		fmt.Fprintf(text, "When they are corrected, read all together: casepacket %s\n", strings.Join(s.Again, " "))
 	}
 	if s.Problems.Count() != (problem.Counts{}) {
 		fmt.Fprintf(text, "All problems with their cells: casepacket check %s\n", strings.Join(s.Inputs, " "))

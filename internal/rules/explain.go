@@ -22,7 +22,7 @@ type Explanation struct {
 	Rule     string   // what is checked, as it should be
 	Why      string   // the harm when it is not so
 	Source   string   // the regulation, or "our own check"
-	Mend     string   // what to do in the cell
+	Fix      string   // what to do in the cell
 }
 
 // written is an Explanation as the files spell it.
@@ -32,7 +32,7 @@ type written struct {
 	Rule     string     `yaml:"rule"`
 	Why      string     `yaml:"why"`
 	Source   string     `yaml:"source"`
-	Mend     string     `yaml:"mend"`
+	Fix      string     `yaml:"fix"`
 }
 
 // severities is one severity, or a list where a code has several.
@@ -105,7 +105,7 @@ func readExplanations(files fs.FS) (map[string]Explanation, error) {
 			if _, ok := all[w.Code]; ok {
 				return nil, fmt.Errorf("%s: %s is explained twice", name, w.Code)
 			}
-			all[w.Code] = Explanation{w.Code, w.Severity, w.Rule, w.Why, w.Source, w.Mend}
+			all[w.Code] = Explanation{w.Code, w.Severity, w.Rule, w.Why, w.Source, w.Fix}
 		}
 	}
 	return all, nil

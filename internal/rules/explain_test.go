@@ -162,7 +162,7 @@ func TestExplanationsAreComplete(t *testing.T) {
 				t.Errorf("%s has the severity %q, which no problem has", code, s)
 			}
 		}
-		for part, text := range map[string]string{"rule": e.Rule, "why": e.Why, "source": e.Source, "mend": e.Mend} {
+		for part, text := range map[string]string{"rule": e.Rule, "why": e.Why, "source": e.Source, "fix": e.Fix} {
 			if len(text) < 8 {
 				t.Errorf("%s: %s is %q", code, part, text)
 			}
@@ -191,7 +191,7 @@ func TestMendingNamesColumnsThatExist(t *testing.T) {
 		if !strings.HasPrefix(code, "V-") {
 			continue
 		}
-		for _, name := range underscored.FindAllString(e.Rule+" "+e.Why+" "+e.Mend, -1) {
+		for _, name := range underscored.FindAllString(e.Rule+" "+e.Why+" "+e.Fix, -1) {
 			if !known[name] {
 				t.Errorf("%s speaks of %s, which is neither a column nor a word for one", code, name)
 			}
@@ -219,7 +219,7 @@ func TestCodesStandInTheOrderOfTheirNumbers(t *testing.T) {
 }
 
 func TestReadingRefuses(t *testing.T) {
-	const good = "- {code: V-X-1, severity: error, rule: r, why: w, source: s, mend: m}\n"
+	const good = "- {code: V-X-1, severity: error, rule: r, why: w, source: s, fix: m}\n"
 	for name, files := range map[string]fstest.MapFS{
 		"a code explained in two files": {"codes/a.yaml": {Data: []byte(good)}, "codes/b.yaml": {Data: []byte(good)}},
 		"a key nobody reads":            {"codes/a.yaml": {Data: []byte(good + "- {code: V-X-2, reason: w}\n")}},

@@ -13,7 +13,7 @@ import (
 
 // readCSV adds the table of one CSV file to the book. Rows of which nobody can
 // say which value stands in which column are problems and are left out: a
-// birth date printed as a fax number is worse than a row to be mended.
+// birth date printed as a fax number is worse than a row to correct.
 func readCSV(book *Book, name string, content []byte, opt Options) error {
 	if strings.EqualFold(filepath.Ext(name), ".xls") {
 		book.note("%s is text, whatever its name says, and was read as text", spoken(name))

@@ -43,7 +43,7 @@ func decode(content []byte, named encoding.Encoding) (text, name string) {
 	if utf8.Valid(content) {
 		return clean(string(content)), ""
 	}
-	if mixed, valid, invalid := mend(content); marked || valid > invalid {
+	if mixed, valid, invalid := repair(content); marked || valid > invalid {
 		return clean(mixed), "UTF-8, with stray characters of Windows-1252"
 	}
 	decoded, err := charmap.Windows1252.NewDecoder().Bytes(content)
@@ -69,10 +69,10 @@ func (t *Table) isWronglyGuessed() bool {
 	return false
 }
 
-// mend reads what is UTF-8 as such, and every other byte as Windows-1252:
+// repair reads what is UTF-8 as such, and every other byte as Windows-1252:
 // somebody pasted from one program into the file of another. It counts the
 // characters of more than one byte, and the other bytes.
-func mend(content []byte) (text string, valid, invalid int) {
+func repair(content []byte) (text string, valid, invalid int) {
 	var b strings.Builder
 	b.Grow(len(content))
 	for len(content) > 0 {
