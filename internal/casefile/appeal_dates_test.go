@@ -314,7 +314,7 @@ func TestUnreadCellsHoldTheAppeal(t *testing.T) {
 		}, "2027-01-08", ""},
 		{"the plan's type", "", "unknown", ofCase("plan_type"), "2026-12-02", "plan_type"},
 		{"the plan's type, where the regime is known", "", "fehb", ofCase("plan_type"), "2027-05-02", ""},
-		{"the regime", "ppo", "", ofCase("appeal_regime"), "2027-05-01", ""},
+		{"the regime", "ppo", "", ofCase("appeal_regime"), "2026-12-02", ""},
 		{"the regime and the plan's type", "", "", func(c *Case, d *Denial) { ofCase("appeal_regime")(c, d); ofCase("plan_type")(c, d) }, "2026-12-02", ""},
 		{"the approval", "ppo", "erisa_insured", func(c *Case, _ *Denial) { c.spoil("approval_received_date") }, "2027-05-01", "approval_received_date"},
 	} {

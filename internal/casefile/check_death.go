@@ -60,6 +60,9 @@ func deathUnconfirmed(c *Case) problem.List {
 		}
 		add(severity, s.where, s.field, message)
 	}
+	if c.Bad["case_status"] {
+		add(problem.Missing, c.At("case_status"), "case_status", "the status of the case is not recognized; it may say that the patient has died, or that nothing is to be sent")
+	}
 	if estateActs(c.RepresentativeAuthority) && !c.opened {
 		add(problem.Missing, c.At("representative_authority"), "representative_authority", "an estate has such a representative, and case_status does not say that the patient has died")
 	}

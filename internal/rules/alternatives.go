@@ -39,7 +39,7 @@ func (r *Rules) candidates(q AppealQuery) (regimes []string, given bool) {
 			return allowed, true
 		}
 		regimes = allowed
-		if q.PlanType == Unread || q.Regime == Unread && len(allowed) == 0 {
+		if q.PlanType == Unread || q.Regime == Unread { // the word may contradict the plan's type
 			regimes = r.allRegimes()
 		}
 	default:

@@ -146,7 +146,7 @@ func TestUnreadIsNeverTheDefault(t *testing.T) {
 		{"level where nobody has answered", AppealQuery{Regime: "fehb", Level: Unread, PreviousSent: on("2026-11-10")}, "2027-03-10", "fehb/opm/pre_service", true},
 		{"level of TRICARE after a decision", AppealQuery{Regime: "tricare", Level: Unread, PreviousDecision: on("2026-11-20")}, "2027-01-19", "tricare/formal_review/pre_service", true},
 		{"a blank level after a decision", AppealQuery{Regime: "tricare", PreviousDecision: on("2026-11-20")}, "2027-01-19", "tricare/formal_review/pre_service", true},
-		{"regime, any private one", AppealQuery{Regime: Unread, PlanType: "ppo"}, "2027-05-01", "erisa_self_funded/internal1/pre_service", true},
+		{"regime, whatever the plan's type", AppealQuery{Regime: Unread, PlanType: "ppo"}, "2026-12-02", "medicaid_ffs/fair_hearing/pre_service", true},
 		{"regime that the plan's type settles", AppealQuery{Regime: Unread, PlanType: "medicaid_mco"}, "2027-01-01", "medicaid_mco/plan_appeal/pre_service", false},
 		{"regime and type of plan", AppealQuery{Regime: Unread, PlanType: Unread}, "2026-12-02", "medicaid_ffs/fair_hearing/pre_service", true},
 		{"regime, and no type of plan", AppealQuery{Regime: Unread}, "2026-12-02", "medicaid_ffs/fair_hearing/pre_service", true},
