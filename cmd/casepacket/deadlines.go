@@ -85,7 +85,7 @@ func (a *app) deadlines(paths []string, flags inputFlags, format, within string)
 		return err
 	}
 	list, undated := []deadline{}, []deadline{}
-	for c := range in.set.Cases() {
+	for c := range casefile.Cases(in.set.Cases(), in.env) {
 		for _, u := range casefile.UndatedAppeals(c, in.env) {
 			undated = append(undated, deadline{CaseID: c.CaseID, What: "appeal", Why: u.Why})
 		}

@@ -130,7 +130,7 @@ func (a *app) read(paths []string, flags inputFlags) (*input, error) {
 	if in.templates, err = a.readTemplates(settings); err != nil {
 		return nil, err
 	}
-	in.set = casefile.Read(in.book, in.env)
+	in.set = casefile.Read(in.book, casefile.Options{Office: settings, Scans: scans})
 	in.set.Problems.Add(settingProblems...)
 	if err := a.readOwnLetters(in); err != nil {
 		return nil, err
@@ -222,7 +222,7 @@ func (f *inputFlags) reading() (sheet.Options, error) {
 // is planned. Who lets go of them has many of them cost no more than one.
 func (in *input) cases() iter.Seq[*casefile.Case] {
 	return func(yield func(*casefile.Case) bool) {
-		for c := range in.set.Cases() {
+		for c := range casefile.Cases(in.set.Cases(), in.env) {
 			c.Problems.Add(in.ofLetters[c.CaseID]...)
 			c.Problems.Add(in.unprintable(c)...)
 			if !yield(c) {

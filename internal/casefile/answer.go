@@ -22,7 +22,13 @@ func CheckAnswer(f schema.Field, answer string, env Env) problem.List {
 		})
 	}
 	var problems problem.List
-	for _, p := range Read(book, env).problems() {
+	set := Read(book, Options{Office: env.Office, Scans: env.Scans})
+	found := slices.Clone(set.Problems)
+	for c := range Cases(set.Cases(), env) {
+		found.Add(c.Problems...)
+	}
+	found.Sort()
+	for _, p := range found {
 		if p.Field == f.Name && aboutCell(p.Code) {
 			problems.Add(p)
 		}

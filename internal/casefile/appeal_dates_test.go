@@ -88,7 +88,7 @@ func TestWhatALetterSaysOfTheTime(t *testing.T) {
 			d := deny(c, "", test.regime)
 			d.AppealLevel, d.DenialLetterDate, d.DenialReceivedDate = test.level, date(test.notice), date(test.received)
 			d.PreviousAppealDecisionDate, d.DenialPrintedDeadline, d.LateFilingReason = date(test.decided), date(test.printed), "I was in the hospital."
-			derive(c, env)
+			Derive(c, env)
 			a := newAppeal(c, d, env)
 			if a.ReceivedOn != date(test.receivedOn) || a.AllowedUntil != date(test.allowedUntil) || a.phase() != test.phase || a.ArriveBy != date(test.by) {
 				t.Errorf("arrived %s, allowed until %s, phase %q, must arrive by %s", a.ReceivedOn, a.AllowedUntil, a.phase(), a.ArriveBy)
@@ -144,7 +144,7 @@ func TestASentDateEndsItsOwnLevelOnly(t *testing.T) {
 			d := deny(c, test.plan, test.regime)
 			d.AppealLevel, d.DenialLetterDate, d.DenialReceivedDate, d.MSNDate, d.AppealSentDate = test.level, date(test.notice), date(test.received), date(test.msn), date(test.sent)
 			d.PreviousAppealDecisionDate, d.PreviousAppealReceivedDate, d.PreviousAppealSentDate = date(test.decided), date(test.arrived), date(test.before)
-			derive(c, env)
+			Derive(c, env)
 			rows := slices.DeleteFunc(Dates(c, env), func(r DateRow) bool { return r.What != "appeal" })
 			if got := len(rows)+len(UndatedAppeals(c, env)) > 0; got != test.open {
 				t.Errorf("the deadline is open: %v", got)
@@ -200,7 +200,7 @@ func TestAnApprovalEndsItsOwnMatterOnly(t *testing.T) {
 			c.Denials = append(c.Denials, two)
 			one.DenialLetterDate = day1
 			test.change(c, one, two)
-			derive(c, env)
+			Derive(c, env)
 			var open, made []string
 			for _, row := range Dates(c, env) {
 				if row.What == "appeal" {
@@ -323,7 +323,7 @@ func TestUnreadCellsHoldTheAppeal(t *testing.T) {
 			c := soundCase()
 			d := deny(c, test.plan, test.regime)
 			test.change(c, d)
-			derive(c, env)
+			Derive(c, env)
 			rows := slices.DeleteFunc(Dates(c, env), func(r DateRow) bool { return r.What != "appeal" })
 			if len(rows) != 1 || rows[0].Due != day.MustParse(test.due) {
 				t.Errorf("rows %+v, want %s", rows, test.due)
@@ -372,7 +372,7 @@ func TestAppealsWithoutAKnownLastDayAreListed(t *testing.T) {
 		if test.change != nil {
 			test.change(c, d)
 		}
-		derive(c, env)
+		Derive(c, env)
 		list := UndatedAppeals(c, env)
 		switch {
 		case test.why == "" && len(list) > 0, test.why != "" && (len(list) != 1 || list[0].Of != d.Key || !strings.HasPrefix(list[0].Why, test.why)):

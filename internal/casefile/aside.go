@@ -14,7 +14,7 @@ import (
 // struck through under a header that means nothing prints nowhere, and holds
 // nothing.
 func (r *reader) putAside(f *filling, t *sheet.Table, row *sheet.Row, table schema.Table, bindings []binding) {
-	if r.env.Office.HiddenRows == office.UseHidden {
+	if r.office.HiddenRows == office.UseHidden {
 		return
 	}
 	var places []problem.Where

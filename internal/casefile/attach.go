@@ -21,7 +21,9 @@ type Scans struct {
 	OfOffice func(sha256 string) bool
 	Folder   map[string][]string // by case id in lower case: the files of enclosures/CASE_ID/, sorted
 
-	owners *owners // of the input's files; nil until its cases are known
+	// Foreign says why a file that was found belongs to another case; blank if it does
+	// not. It is nil until the cases of the input are known.
+	Foreign func(caseID string, scan Scan) (why string)
 }
 
 // Scan is a file to be enclosed.
@@ -41,10 +43,21 @@ func (s *Scans) of(caseID, file string) Scan {
 	if scan.Path == "" {
 		return scan
 	}
-	if why := s.notOwn(caseID, scan); why != "" {
+	if why := s.refusal(caseID, scan); why != "" {
 		scan.Why, scan.Foreign = why, true
 	}
 	return scan
+}
+
+// refusal says why a file that was found does not belong to a case; blank if it does.
+func (s *Scans) refusal(caseID string, scan Scan) string {
+	switch {
+	case scan.InOutput:
+		return "it is in an output folder, whose files belong to the cases that they were made for"
+	case s.Foreign == nil || scan.OfOffice:
+		return ""
+	}
+	return s.Foreign(caseID, scan)
 }
 
 // Attachment is a file that goes out behind a document.
@@ -118,16 +131,16 @@ func (a *Appeal) entryFor(title string) string {
 
 // fromFolder adds the files that lie in the case's folder of enclosures and that
 // no row names: "appeal-1 denial notice.pdf" goes with appeal 1.
-func (r *reader) fromFolder(c *Case) {
+func fromFolder(c *Case, env Env) {
 	for _, e := range c.Enclosures {
 		if e.EnclosureTitle == "" && e.EnclosureFile != "" {
 			e.EnclosureTitle = titleOf(path.Base(strings.ReplaceAll(e.EnclosureFile, `\`, "/")))
 		}
 	}
-	if r.env.Scans == nil {
+	if env.Scans == nil {
 		return
 	}
-	for _, name := range r.env.Scans.Folder[strings.ToLower(c.CaseID)] {
+	for _, name := range env.Scans.Folder[strings.ToLower(c.CaseID)] {
 		named := func(e *Enclosure) bool {
 			return strings.EqualFold(path.Base(strings.ReplaceAll(e.EnclosureFile, `\`, "/")), name)
 		}
@@ -138,7 +151,7 @@ func (r *reader) fromFolder(c *Case) {
 		place := problem.Where{File: "enclosures/" + c.CaseID + "/" + name}
 		c.Enclosures = append(c.Enclosures, &Enclosure{
 			EnclosureFile: name, EnclosureTitle: title, EnclosureFor: kind,
-			Row: Row{Key: Key{schema.Enclosures, len(c.Enclosures) + 1}, Place: place, caseID: c.CaseID},
+			Row: Row{Key: Key{schema.Enclosures, len(c.Enclosures) + 1}, Place: place, NamedCase: c.CaseID},
 		})
 	}
 }

@@ -14,7 +14,7 @@ import (
 func authorizations(t *testing.T, c *Case) []*AuthorizationItem {
 	t.Helper()
 	env := testEnv(t)
-	derive(c, env)
+	Derive(c, env)
 	var list []*AuthorizationItem
 	for _, item := range Authorizations(c, env) {
 		list = append(list, item.Of.(*AuthorizationItem))

@@ -32,6 +32,8 @@ type Case struct {
 	twins  []IDCell        // the cells of those for a case id, where the program gave it
 	unsure bool            // another row may be the same case
 
+	SamePerson bool // another case has the same name and birth date
+
 	strangers []strangerCell // cells of its own table in columns that are bound to nothing
 	deaths    []deathSign    // what in its rows says that the patient has died
 	opened    bool           // case_status says open, in that word
@@ -44,10 +46,10 @@ type Row struct {
 	Cells map[string]problem.Where // by field name: cells that lie elsewhere than in the row's own columns
 	Bad   map[string]bool          // fields whose cell could not be understood
 
-	columns map[string]string // by field name: the letters of its column; shared by all rows of a sheet
-	caseID  string            // of a row in another table than Cases: the case it names
-	sent    day.Date          // when the letter made of it went out; zero when that is not known
-	stated  any               // copy of the record as the input states it; nil until the case is complete
+	ColumnLetters map[string]string // by field name: the letters of its column; shared by all rows of a sheet
+	NamedCase     string            // of a row in another table than Cases: the case it names
+	sent          day.Date          // when the letter made of it went out; zero when that is not known
+	stated        any               // copy of the record as the input states it; nil until the case is complete
 }
 
 func (r *Row) remember(field string, where problem.Where) {
@@ -85,7 +87,7 @@ func (r Row) HasColumn(field string) bool {
 	if _, ok := r.Cells[field]; ok {
 		return true
 	}
-	_, ok := r.columns[field]
+	_, ok := r.ColumnLetters[field]
 	return ok
 }
 
@@ -95,7 +97,7 @@ func (r Row) At(field string) problem.Where {
 	if w, ok := r.Cells[field]; ok {
 		return w
 	}
-	if letters, ok := r.columns[field]; ok {
+	if letters, ok := r.ColumnLetters[field]; ok {
 		return problem.Where{File: r.Place.File, Sheet: r.Place.Sheet, Cell: letters + strconv.Itoa(r.Place.Row), Row: r.Place.Row}
 	}
 	return r.Place
@@ -103,7 +105,7 @@ func (r Row) At(field string) problem.Where {
 
 // holds reports whether At gives a place, without writing its address.
 func (r *Row) holds(field string, where problem.Where) bool {
-	letters, ok := r.columns[field]
+	letters, ok := r.ColumnLetters[field]
 	if _, apart := r.Cells[field]; apart || !ok {
 		return r.At(field) == where
 	}

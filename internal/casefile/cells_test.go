@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"casepacket/internal/problem"
+	"casepacket/internal/rules"
 	"casepacket/internal/sheet"
 )
 
@@ -22,11 +23,31 @@ func readCSV(t *testing.T, source string) *Set {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return Read(book, testEnv(t))
+	return Read(book, optionsOf(testEnv(t)))
 }
 
 // casesOf makes all cases of a set.
-func casesOf(set *Set) []*Case { return slices.Collect(set.Cases()) }
+func casesOf(set *Set) []*Case { return slices.Collect(Cases(set.Cases(), envOf(set))) }
+
+// problemsOf are the problems of a set and of all its cases, sorted.
+func problemsOf(set *Set) problem.List {
+	list := slices.Clone(set.Problems)
+	for _, c := range casesOf(set) {
+		list.Add(c.Problems...)
+	}
+	list.Sort()
+	return list
+}
+
+func envOf(set *Set) Env {
+	inForce, err := rules.Default()
+	if err != nil {
+		panic(err)
+	}
+	return Env{Office: set.reader.office, Scans: set.reader.scans, Rules: inForce, Today: today}
+}
+
+func optionsOf(env Env) Options { return Options{Office: env.Office, Scans: env.Scans} }
 
 // V-ID-4 and V-ID-8: what a cell may hold. The message never holds what the
 // cell does.
@@ -61,7 +82,7 @@ func TestCellsOfIdentity(t *testing.T) {
 		}
 		set := readCSV(t, strings.Join(headers, ",")+"\n"+strings.Join(cells, ",")+"\n")
 		var codes []string
-		for _, p := range set.problems() {
+		for _, p := range problemsOf(set) {
 			if p.Field == test.header && strings.HasPrefix(p.Code, "V-ID-") {
 				codes = append(codes, p.Code)
 				if p.Where.Cell != "D2" {
@@ -85,7 +106,7 @@ func TestDuplicateCaseIDs(t *testing.T) {
 		"case_id,patient_last_name\nC-1,Sample\nC-2,Muster\n": 0,
 	} {
 		found := 0
-		for _, p := range readCSV(t, source).problems() {
+		for _, p := range problemsOf(readCSV(t, source)) {
 			if p.Code == "V-ID-6" {
 				found++
 			}
@@ -105,7 +126,7 @@ func TestCellsThatSayNothing(t *testing.T) {
 		t.Errorf("%+v, %d denials, %d records", c.Main, len(c.Denials), len(c.Records))
 	}
 	var notes []string
-	for _, p := range set.problems() {
+	for _, p := range problemsOf(set) {
 		if p.Code == "SH-69" {
 			notes = append(notes, p.Where.Cell)
 		} else if p.Severity > problem.Note {

@@ -1,10 +1,40 @@
 package casefile
 
 import (
+	"iter"
+
 	"casepacket/internal/day"
 	"casepacket/internal/problem"
 	"casepacket/internal/schema"
 )
+
+// Cases completes one case after the other: adds what follows from the office file and
+// the rules, and checks it.
+func Cases(cases iter.Seq[*Case], env Env) iter.Seq[*Case] {
+	return func(yield func(*Case) bool) {
+		for c := range cases {
+			complete(c, env)
+			if !yield(c) {
+				return
+			}
+		}
+	}
+}
+
+// complete derives what may be derived, and checks the case.
+func complete(c *Case, env Env) {
+	Derive(c, env)
+	c.Problems.Add(checkFormats(c)...)
+	PrintMember(c)
+	c.Problems.Add(check(c, env)...)
+	if c.SamePerson {
+		c.Problems.Add(anotherOfThePerson(c))
+	}
+	for i := range c.Problems {
+		c.Problems[i].CaseID = c.CaseID
+	}
+	c.Problems.Sort()
+}
 
 // check runs the rules that need more than one cell (domain-facts 13).
 func check(c *Case, env Env) problem.List {

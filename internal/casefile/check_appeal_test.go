@@ -255,7 +255,7 @@ func TestHowLongAServiceCanBeKeptGoing(t *testing.T) {
 		c := soundCase()
 		d := deny(c, "medicaid_mco", "")
 		d.DenialLetterDate, d.ServiceCutDate = day.MustParse(test.notice), day.MustParse(test.cut)
-		derive(c, env)
+		Derive(c, env)
 		last := day.MustParse(test.last)
 		if got := lastDayToKeepGoing(d); got != last {
 			t.Errorf("notice %s, cut %s: %s, want %s", test.notice, test.cut, got, last)
@@ -288,7 +288,7 @@ func TestFactsInOrder(t *testing.T) {
 	d := later(deny(c, "ppo", "erisa_insured"), "external")
 	d.ServiceDate, d.PaidDate, d.PaidAmount = day.MustParse("2026-10-01"), day.MustParse("2026-10-03"), schema.Money{Cents: 64000, Given: true}
 	d.PreviousAppealSentDate = day.MustParse("2026-11-04")
-	derive(c, env)
+	Derive(c, env)
 	var got []string
 	for _, f := range newAppeal(c, d, env).Facts {
 		got = append(got, f.Date.String()+" "+f.Text)
@@ -309,7 +309,7 @@ func TestTreatmentWithoutADateFollowsTheOpinion(t *testing.T) {
 	c := soundCase()
 	d := deny(c, "ppo", "erisa_insured")
 	c.ProposedTreatment, c.ProposedTreatmentDate = "removal of the colon", day.Date{}
-	derive(c, env)
+	Derive(c, env)
 	var got []string
 	for _, f := range newAppeal(c, d, env).Facts[:3] {
 		got = append(got, f.Text)
@@ -339,7 +339,7 @@ func TestEarlierAppealIsEnclosed(t *testing.T) {
 		if !test.decided {
 			d.PreviousAppealDecisionDate = day.Date{}
 		}
-		derive(c, env)
+		Derive(c, env)
 		got := slices.ContainsFunc(newAppeal(c, d, env).Exhibits, func(e Exhibit) bool { return e.Text == "The earlier appeal, sent on November 4, 2026" })
 		if got != test.want {
 			t.Errorf("%s at %s, decided %v: enclosed %v", test.regime, test.level, test.decided, got)
@@ -354,7 +354,7 @@ func TestWhoseReferenceItIs(t *testing.T) {
 	c := soundCase()
 	d := deny(c, "ppo", "erisa_insured")
 	d.DenialReference = "CLM-7"
-	derive(c, env)
+	Derive(c, env)
 	if a := newAppeal(c, d, env); a.Theirs != "CLM-7" || a.Matter != "" {
 		t.Errorf("the insurer's reference %q, the matter's %q", a.Theirs, a.Matter)
 	}
@@ -371,7 +371,7 @@ func TestDepartmentOfTheLetterAndItsFax(t *testing.T) {
 	c := soundCase()
 	d := deny(c, "ppo", "erisa_insured")
 	c.PayerDept, c.PayerFax = "", "2025550170"
-	derive(c, env)
+	Derive(c, env)
 	for kind, want := range map[string]string{"": "Appeals", "referral_committee": "Referral Committee"} {
 		d.AppealAddresseeType = kind
 		a := newAppeal(c, d, env)
@@ -381,7 +381,7 @@ func TestDepartmentOfTheLetterAndItsFax(t *testing.T) {
 		}
 	}
 	c.Records = []*Record{{RecordHolderName: "Example Laboratory", RecordHolderFax: "2025550171", RecordType: "pathology_slides", ShipTo: "second_office"}}
-	derive(c, env)
+	Derive(c, env)
 	for _, item := range Requests(c, env) {
 		if f := FaxFor(c, ToHolder, item, env); f == nil || f.Department != "Pathology Department" || f.Department != item.Of.(*Request).Dept {
 			t.Errorf("records request: fax %v", f)

@@ -128,7 +128,7 @@ func TestWhomARequestForCoverageCanGoTo(t *testing.T) {
 			c := soundCase()
 			insure(c, "ppo", "erisa_insured")
 			test.change(c)
-			derive(c, env)
+			Derive(c, env)
 			if got := summary(MissingEssentials(c, schema.CoverageRequest, Item{})); !slices.Equal(got, test.want) {
 				t.Errorf("found %q, want %q", got, test.want)
 			}
@@ -167,7 +167,7 @@ func TestLetterOfEachPlanType(t *testing.T) {
 		if test.planType == "medicare_original" {
 			c.SecondaryPayerName = "Sample Supplement"
 		}
-		derive(c, env)
+		Derive(c, env)
 		g := CoverageFacts(c, env)
 		if g.Variant != test.want || g.Secondary != (test.planType == "medicare_original") {
 			t.Errorf("%s, %s, network %q: %s, want %s", test.planType, test.regime, test.network, g.Variant, test.want)
@@ -194,7 +194,7 @@ func TestWhyNoRequestForCoverage(t *testing.T) {
 		c := soundCase()
 		insure(c, "ppo", "erisa_insured")
 		change(c)
-		derive(c, env)
+		Derive(c, env)
 		if got := WhyNot(c, schema.CoverageRequest); got != name || Started(c, schema.CoverageRequest) {
 			t.Errorf("%q, want %q", got, name)
 		}
@@ -227,7 +227,7 @@ func TestTimeToDecideAFirstRequest(t *testing.T) {
 		if test.change != nil {
 			test.change(c)
 		}
-		derive(c, env)
+		Derive(c, env)
 		if g := CoverageFacts(c, env); g.Decision != test.want || (g.Source == "") != (test.want == "") {
 			t.Errorf("%s, %s: %q (%s), want %q", test.planType, test.regime, g.Decision, g.Source, test.want)
 		}

@@ -262,7 +262,7 @@ func TestTheMissingHalfIsNamed(t *testing.T) {
 	} {
 		c := soundCase()
 		onlyRecord(Record{RecordType: recordType, RecordAccession: "S26-1234"})(c)
-		derive(c, env)
+		Derive(c, env)
 		found := checkRecords(c, env)
 		if len(found) != 1 || !strings.HasPrefix(found[0].Message, want) {
 			t.Errorf("%s alone: found %v, want %q", recordType, found, want)

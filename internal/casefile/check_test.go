@@ -85,7 +85,7 @@ func runRules(t *testing.T, rule func(*Case, Env) problem.List, tests []ruleTest
 		t.Run(test.name, func(t *testing.T) {
 			c := soundCase()
 			test.change(c)
-			derive(c, env)
+			Derive(c, env)
 			found := rule(c, env)
 			if diff := cmp.Diff(test.want, summary(found)); diff != "" {
 				t.Errorf("findings (-want +got):\n%s", diff)
@@ -122,7 +122,7 @@ func sayNothingPersonal(t *testing.T, c *Case, p problem.Problem) {
 func TestASoundCaseDrawsNoProblem(t *testing.T) {
 	env := testEnv(t)
 	c := soundCase()
-	derive(c, env)
+	Derive(c, env)
 	if got := summary(check(c, env)); got != nil {
 		t.Errorf("check found %q", got)
 	}

@@ -44,7 +44,7 @@ func (c *children) of(i int) []place { return c.at[c.from[i]:c.from[i+1]] }
 // in its file, or in the whole input, a row need not name it.
 func (r *reader) assignRows(t *table) {
 	r.places(t, func(at place, _ bool) {
-		id := r.read(at, t.identity).record(slotKey{table: t.of}).row.caseID
+		id := r.read(at, t.identity).record(slotKey{table: t.of}).row.NamedCase
 		owner, known := r.byID[strings.ToLower(id)]
 		if id == "" {
 			owner, known = r.onlyCase(t.File)

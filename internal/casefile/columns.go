@@ -101,7 +101,7 @@ func (r *reader) dateOrder(t *sheet.Table, index int, m schema.Matched) schema.D
 	if order, said := schema.OrderIn(t.Header[index].Shown); said {
 		return order
 	}
-	if r.env.Office.DateOrder == "day-first" {
+	if r.office.DateOrder == "day-first" {
 		return schema.DayFirst
 	}
 	if isDateColumn(m) {

@@ -30,13 +30,13 @@ func TestAddressesAsSheetsHoldThem(t *testing.T) {
 		p := casesOf(set)[0]
 		got := strings.Join([]string{p.PatientAddress1, p.PatientAddress2, p.PatientCity, p.PatientState, p.PatientZIP}, "|")
 		if got != c.want || hasCode(set, "SH-63") != (c.code != "") {
-			t.Errorf("%s: %s gives %s, want %s and %q; %v", c.headers, c.cells, got, c.want, c.code, set.problems())
+			t.Errorf("%s: %s gives %s, want %s and %q; %v", c.headers, c.cells, got, c.want, c.code, problemsOf(set))
 		}
 	}
 }
 
 func hasCode(set *Set, code string) bool {
-	for _, p := range set.problems() {
+	for _, p := range problemsOf(set) {
 		if p.Code == code {
 			return true
 		}
@@ -49,7 +49,7 @@ func hasCode(set *Set, code string) bool {
 func TestTwoColumnsOfNamesThatDiffer(t *testing.T) {
 	set := readCSV(t, "case_id,patient name,name,client\nC-1,Pat Example,Dr. Roe,Pat Example\nC-2,Pat Example,Pat Example,\n")
 	if first := casesOf(set)[0]; first.PatientLastName != "" || !hasCode(set, "SH-55") {
-		t.Errorf("the name is %q; %v", first.PatientLastName, set.problems())
+		t.Errorf("the name is %q; %v", first.PatientLastName, problemsOf(set))
 	}
 	if second := casesOf(set)[1]; second.PatientLastName != "Example" {
 		t.Errorf("of two equal names is read %q", second.PatientLastName)
@@ -72,7 +72,7 @@ func TestTwoTelephones(t *testing.T) {
 		set := readCSV(t, "case_id,name,"+headers+"\nC-1,Pat Example,"+strings.Join(numbers, ",")+"\n")
 		p := casesOf(set)[0]
 		if got := [2]string{p.PatientPhone, p.PatientPhoneAlt}; got != want || slices.Contains(want[:], "") != (hasCode(set, "SH-55") || hasCode(set, "SH-96")) {
-			t.Errorf("%s: %v, want %v; %v", headers, got, want, set.problems())
+			t.Errorf("%s: %v, want %v; %v", headers, got, want, problemsOf(set))
 		}
 	}
 }

@@ -9,10 +9,35 @@ import (
 	"casepacket/internal/schema"
 )
 
-// derive fills in what follows from other fields (practice.md 2). What the
+// Derive adds to what the input states what the office file says, what follows from the
+// rules, the files of the case's folder, and the days its letters were sent.
+func Derive(c *Case, env Env) {
+	fromOffice(c, env.Office)
+	deriveFields(c, env)
+	fromFolder(c, env)
+	followSent(c, env)
+}
+
+// Without is the case as it would be with a field blank in every row of its table: what
+// the office file and the rules add follows from the rest.
+func Without(c *Case, table schema.Table, field string, env Env) *Case {
+	without := c.Without(table, field)
+	Derive(without, env)
+	PrintMember(without)
+	return without
+}
+
+// PrintMember writes the number of a Medicare card as the card prints it.
+func PrintMember(c *Case) {
+	if isMedicareOriginal(c) && schema.ValidMBI(c.MemberID) {
+		c.MemberID = c.MemberID[:4] + "-" + c.MemberID[4:7] + "-" + c.MemberID[7:]
+	}
+}
+
+// deriveFields fills in what follows from other fields (practice.md 2). What the
 // sheet gives always wins, and a cell that could not be understood stays
 // blank: nothing is derived in its place.
-func derive(c *Case, env Env) {
+func deriveFields(c *Case, env Env) {
 	d := deriver{&c.Main, &c.Row}
 	slices.SortStableFunc(c.Opinions, func(a, b *Opinion) int {
 		return cmp.Or(a.OpinionDate.Compare(b.OpinionDate), cmp.Compare(a.OpinionSeq.N, b.OpinionSeq.N))

@@ -1,6 +1,9 @@
 package casefile
 
-import "casepacket/internal/schema"
+import (
+	"casepacket/internal/office"
+	"casepacket/internal/schema"
+)
 
 // fromDirectory fills the blank address, telephone, fax and NPI beside every
 // name that stands in the directory. An address is taken whole or not at all,
@@ -52,8 +55,7 @@ func (r *reader) look(of any, row *Row, name, prefix string) {
 }
 
 // fromOffice fills in who writes: the worker and the agency of the settings.
-func (r *reader) fromOffice(c *Case) {
-	o := r.env.Office
+func fromOffice(c *Case, o *office.Office) {
 	if c.AgencyName == "" {
 		c.AgencyName = o.Agency.Name
 	}

@@ -36,7 +36,7 @@ func TestNamesTwiceInTheDirectory(t *testing.T) {
 				t.Errorf("the holder got fax %q and street %q, want fax %q", holder.RecordHolderFax, holder.RecordHolderAddress1, test.fax)
 			}
 			warnings := 0
-			for _, p := range set.problems() {
+			for _, p := range problemsOf(set) {
 				if p.Code == "SH-62" && p.Severity == problem.Warning {
 					warnings++
 				}
@@ -61,5 +61,5 @@ func readFolder(t *testing.T, files map[string]string) *Set {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return Read(book, testEnv(t))
+	return Read(book, optionsOf(testEnv(t)))
 }

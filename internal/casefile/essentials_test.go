@@ -31,7 +31,7 @@ func bareDocuments(t *testing.T) map[string]func() (*Case, Item) {
 		schema.RecordsRequest: func() (*Case, Item) {
 			c := bareCase()
 			c.Records = []*Record{record()}
-			derive(c, env)
+			Derive(c, env)
 			return c, Requests(c, env)[0]
 		},
 		schema.Authorization: func() (*Case, Item) {
@@ -39,19 +39,19 @@ func bareDocuments(t *testing.T) map[string]func() (*Case, Item) {
 			c.PatientPhone = ""
 			c.AuthDisclosers, c.AuthRecipients = []string{"Example Laboratory"}, []string{"Dr. Kim Ejemplo"}
 			c.AuthInformation, c.AuthDateRange = "chart notes", "all"
-			derive(c, env)
+			Derive(c, env)
 			return c, Authorizations(c, env)[0]
 		},
 		schema.AppointmentRequest: func() (*Case, Item) {
 			c := bareCase()
 			c.SecondDoctorName, c.SecondDoctorFax, c.DiagnosisText = "Dr. Kim Ejemplo", "2025550161", "a diagnosis in words"
-			derive(c, env)
+			Derive(c, env)
 			return c, Item{}
 		},
 		schema.FirstDoctorNotice: func() (*Case, Item) {
 			c := bareCase()
 			c.FirstDoctorName, c.FirstDoctorFax = "Dr. Robin Placeholder", "2025550161"
-			derive(c, env)
+			Derive(c, env)
 			return c, Item{}
 		},
 		schema.FirstDoctorTalk: func() (*Case, Item) {
@@ -65,7 +65,7 @@ func bareDocuments(t *testing.T) map[string]func() (*Case, Item) {
 				RequestDescription: "a second opinion", DenialReasonText: []string{"not necessary"},
 			}}
 			c.Arguments = []*Argument{{Row: Row{Key: Key{Table: schema.Arguments, Seq: 1}}, ArgumentKind: "plan_language"}}
-			derive(c, env)
+			Derive(c, env)
 			return c, Appeals(c, env)[0]
 		},
 		schema.Comparison: func() (*Case, Item) {
@@ -240,7 +240,7 @@ func TestElementsOfAnAuthorization(t *testing.T) {
 			c := soundCase()
 			c.AuthInformation = "slides"
 			test.change(c, c.Records[1])
-			derive(c, env)
+			Derive(c, env)
 			items := Authorizations(c, env)
 			if len(items) != 1 {
 				t.Fatalf("%d authorizations", len(items))

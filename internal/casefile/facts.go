@@ -41,13 +41,13 @@ func (f *factWriter) text(text string) {
 func (f *factWriter) row(row *Row) {
 	f.text(row.Key.String())
 	f.text(row.Place.File + "\x00" + row.Place.Sheet)
-	f.text(row.caseID)
+	f.text(row.NamedCase)
 	f.text(row.sent.String())
 	for _, field := range slices.Sorted(maps.Keys(row.Bad)) {
 		f.text("bad " + field)
 	}
 	columns := uint64(0) // a sum needs no order
-	for field, letters := range row.columns {
+	for field, letters := range row.ColumnLetters {
 		columns += digestOf(field, letters)
 	}
 	for field := range row.Cells {

@@ -100,7 +100,7 @@ func TestWhatARowIsIsAFact(t *testing.T) {
 		c := caseOfAllTables()
 		r := &c.Records[0].Row
 		r.Place = problem.Where{File: "cases.xlsx", Sheet: "Records", Cell: "A2", Row: 2}
-		r.columns = map[string]string{"record_type": "C"}
+		r.ColumnLetters = map[string]string{"record_type": "C"}
 		return c
 	}
 	plain := factsOf(base())
@@ -111,11 +111,11 @@ func TestWhatARowIsIsAFact(t *testing.T) {
 		"its key":                     {func(r *Row) { r.Key = Key{schema.Records, 2} }, true},
 		"its file":                    {func(r *Row) { r.Place.File = "other.xlsx" }, true},
 		"its sheet":                   {func(r *Row) { r.Place.Sheet = "Other" }, true},
-		"the case it names":           {func(r *Row) { r.caseID = "C-2" }, true},
+		"the case it names":           {func(r *Row) { r.NamedCase = "C-2" }, true},
 		"when its letter went out":    {func(r *Row) { r.sent = day.MustParse("2026-11-20") }, true},
 		"a cell that cannot be read":  {func(r *Row) { r.spoil("record_type") }, true},
-		"a column more":               {func(r *Row) { r.columns = map[string]string{"record_type": "C", "record_notes": "D"} }, true},
-		"a column of another field":   {func(r *Row) { r.columns = map[string]string{"record_notes": "C"} }, true},
+		"a column more":               {func(r *Row) { r.ColumnLetters = map[string]string{"record_type": "C", "record_notes": "D"} }, true},
+		"a column of another field":   {func(r *Row) { r.ColumnLetters = map[string]string{"record_notes": "C"} }, true},
 		"a cell that lies elsewhere":  {func(r *Row) { r.remember("record_notes", problem.Where{Cell: "Z9"}) }, true},
 		"its place in the sheet":      {func(r *Row) { r.Place.Cell, r.Place.Row = "A7", 7 }, false},
 		"where that cell lies":        {func(r *Row) { r.Cells = map[string]problem.Where{} }, false},

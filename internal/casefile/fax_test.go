@@ -58,7 +58,7 @@ func TestWhatIsUrgent(t *testing.T) {
 	c := bareCase()
 	c.RecordsNeededBy = today.AddDays(3)
 	c.Records = []*Record{{RecordHolderName: "Example Laboratory", RecordHolderFax: "2025550170", RecordType: "lab_report"}}
-	derive(c, env)
+	Derive(c, env)
 	if got := FaxFor(c, ToHolder, Requests(c, env)[0], env); got == nil || !got.Urgent {
 		t.Errorf("records needed in 3 days: %v", got)
 	}
@@ -94,7 +94,7 @@ func TestWhatIsEnclosedIsCountedByHand(t *testing.T) {
 		c := soundCase()
 		c.Records = c.Records[:1]
 		test.change(c)
-		derive(c, env)
+		Derive(c, env)
 		if got := FaxFor(c, ToHolder, Requests(c, env)[0], env); got == nil || got.Encloses != test.holder {
 			t.Errorf("%s, to the holder: %+v", test.name, got)
 		}

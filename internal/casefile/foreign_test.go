@@ -52,9 +52,9 @@ func foreignCells(t *testing.T, path string) string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	set := Read(book, testEnv(t))
+	set := Read(book, optionsOf(testEnv(t)))
 	var cells []string
-	for _, p := range set.problems() {
+	for _, p := range problemsOf(set) {
 		if strings.HasPrefix(p.Code, "SH-") && (p.Severity == problem.Error || p.Severity == problem.Missing || p.Code == "SH-105") {
 			cells = append(cells, p.Where.Cell+" "+p.Code)
 		}
@@ -71,7 +71,7 @@ func foreignCells(t *testing.T, path string) string {
 func TestUnreadableCaseIDs(t *testing.T) {
 	set := readCSV(t, "case_id,patient_full_name,patient_dob\n12.0,\"Example, Pat\",1960-05-04\n13.0,\"Sample, Kim\",1961-06-15\n14.0,\"Sample, Kim\",1961-06-15\n")
 	var got []string
-	for _, p := range set.problems() {
+	for _, p := range problemsOf(set) {
 		if p.Field == "case_id" && p.Severity == problem.Error {
 			got = append(got, p.Where.Cell+" "+p.Code)
 		}

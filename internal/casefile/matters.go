@@ -133,7 +133,7 @@ func denialNumbers(text string) (numbers []int, ok bool) {
 // argues reports whether an argument goes into the appeal of a denial. One of which
 // nothing is said goes on standing in a letter that has gone out with it.
 func (r reach) argues(d *Denial) bool {
-	if r.all || r.unsaid && !d.sent.IsZero() {
+	if r.all || r.unsaid && d.WasSent() {
 		return true
 	}
 	return slices.ContainsFunc(r.matters, func(g []*Denial) bool { return slices.Contains(g, d) })

@@ -61,7 +61,7 @@ func TestACaseInSeveralRows(t *testing.T) {
 			}
 			got = append(got, line)
 		}
-		for _, p := range set.problems() {
+		for _, p := range problemsOf(set) {
 			switch p.Code {
 			case "V-ID-6", "SH-58", "SH-61", "SH-66":
 				got = append(got, strings.TrimSpace(fmt.Sprintf("%s %s %s %s", p.Severity, p.Code, p.Where.Cell, strings.Join(p.Documents, " "))))

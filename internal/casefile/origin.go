@@ -151,7 +151,7 @@ func (r *reader) idOf(i int) (string, problem.Where) {
 	return shownID(r.origins[i].id, row.Number), r.rowPlace(t.Table, row, t.bindings)
 }
 
-// make makes a case of the rows that it stands in.
+// make makes a case of the rows that it stands in, as the input states it.
 func (r *reader) make(i int) *Case {
 	o := &r.origins[i]
 	c := r.claimed(o.at, o.id, o.minted)
@@ -175,10 +175,15 @@ func (r *reader) make(i int) *Case {
 		c.add(f.record(slotKey{table: t.of}), t.of)
 	}
 	c.hideID()
-	r.complete(c)
-	if o.again {
-		c.Problems.Add(anotherOfThePerson(c))
-	}
-	c.Problems.Sort()
+	c.SamePerson = o.again
+	r.fill(c)
 	return c
+}
+
+// fill fills in what the input says elsewhere.
+func (r *reader) fill(c *Case) {
+	r.fromDirectory(c)
+	reachHolders(c)
+	opinionDoctors(c)
+	c.keepStated()
 }

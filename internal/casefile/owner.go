@@ -79,19 +79,13 @@ func (o *owners) other(caseID, place string) (id, why string) {
 	return "", ""
 }
 
-// notOwn says why a file that was found does not belong to a case; blank if it does.
-func (s *Scans) notOwn(caseID string, scan Scan) string {
-	if scan.InOutput {
-		return "it is in an output folder, whose files belong to the cases that they were made for"
-	}
-	if s.owners == nil || scan.OfOffice {
-		return ""
-	}
-	if _, why := s.owners.other(caseID, scan.Place); why != "" {
+// foreign says why a file that was found belongs to another case; blank if it does not.
+func (o *owners) foreign(scans *Scans, caseID string, scan Scan) string {
+	if _, why := o.other(caseID, scan.Place); why != "" {
 		return why
 	}
-	others := s.owners.sharers(caseID, scan.SHA256)
-	if len(others) == 0 || s.owners.ofOffice(scan.Place) || s.officeHas(scan.SHA256) {
+	others := o.sharers(caseID, scan.SHA256)
+	if len(others) == 0 || o.ofOffice(scan.Place) || officeHas(scans, scan.SHA256) {
 		return ""
 	}
 	text := strings.Join(others[:min(len(others), fewSharers)], ", ")
@@ -103,7 +97,7 @@ func (s *Scans) notOwn(caseID string, scan Scan) string {
 
 // officeHas reports whether the office has a file of its own with these bytes: then a
 // copy of it may be with several cases.
-func (s *Scans) officeHas(sum string) bool { return s.OfOffice != nil && s.OfOffice(sum) }
+func officeHas(s *Scans, sum string) bool { return s.OfOffice != nil && s.OfOffice(sum) }
 
 // Whose says why a file, by its slash path below the sheet's folder, belongs to another
 // case than the given one; blank if it does not.

@@ -3,6 +3,7 @@ package casefile
 import (
 	"slices"
 
+	"casepacket/internal/office"
 	"casepacket/internal/problem"
 	"casepacket/internal/schema"
 	"casepacket/internal/sheet"
@@ -21,11 +22,17 @@ type Column struct {
 	moved string // the header that the settings bind it under, when it has another
 }
 
+// Options are what an input is read with.
+type Options struct {
+	Office *office.Office // its headers, columns, order of dates and hidden rows
+	Scans  *Scans         // files that are enclosed; nil when none are looked for
+}
+
 // Read finds out what the tables of a book are, and whose their rows are. It never
 // fails: what cannot be used is a problem that names its cell, and stops nothing
 // else.
-func Read(book *sheet.Book, env Env) *Set {
-	r := &reader{env: env, set: &Set{}, also: map[int][]claim{}, byID: map[string]int{}, directory: map[string]*DirectoryEntry{}, deathNotes: deathNotes{}}
+func Read(book *sheet.Book, options Options) *Set {
+	r := &reader{office: options.Office, scans: options.Scans, set: &Set{}, also: map[int][]claim{}, byID: map[string]int{}, directory: map[string]*DirectoryEntry{}, deathNotes: deathNotes{}}
 	r.set.reader = r
 	r.set.Problems.Add(book.Problems...)
 	tables := r.assign(book)
@@ -50,7 +57,8 @@ func Read(book *sheet.Book, env Env) *Set {
 
 // reader reads one input. It makes one case at a time.
 type reader struct {
-	env        Env
+	office     *office.Office
+	scans      *Scans
 	set        *Set
 	tables     []*table
 	origins    []origin        // of the cases, in the order of the input
@@ -62,38 +70,6 @@ type reader struct {
 	cells      []sheet.Cell // of the row that is being read
 	deathNotes deathNotes
 	owners     *owners // whose files are; nil until it is asked for
-}
-
-// complete fills in what is known from elsewhere, derives what may be derived,
-// and checks the case.
-func (r *reader) complete(c *Case) {
-	r.fromDirectory(c)
-	reachHolders(c)
-	opinionDoctors(c)
-	c.keepStated()
-	r.addKnown(c)
-	c.Problems.Add(checkFormats(c)...)
-	printMember(c)
-	c.Problems.Add(check(c, r.env)...)
-	for i := range c.Problems {
-		c.Problems[i].CaseID = c.CaseID
-	}
-}
-
-// addKnown adds to what the input states what the office file says and what follows from
-// the rules.
-func (r *reader) addKnown(c *Case) {
-	r.fromOffice(c)
-	derive(c, r.env)
-	r.fromFolder(c)
-	followSent(c, r.env)
-}
-
-// printMember writes the number of a Medicare card as the card prints it.
-func printMember(c *Case) {
-	if isMedicareOriginal(c) && schema.ValidMBI(c.MemberID) {
-		c.MemberID = c.MemberID[:4] + "-" + c.MemberID[4:7] + "-" + c.MemberID[7:]
-	}
 }
 
 // HeaderScore counts the cells that would make sense as headers; a sheet's

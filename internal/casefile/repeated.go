@@ -19,7 +19,7 @@ func (r *reader) meanings(t *sheet.Table, table schema.Table) []Column {
 	plain := make([]schema.Matched, len(t.Header))
 	for i, cell := range t.Header {
 		headers[i] = schema.Clean(cell.Shown)
-		plain[i] = schema.Match(table, headers[i], r.env.Office.Headers)
+		plain[i] = schema.Match(table, headers[i], r.office.Headers)
 		columns[i] = Column{Where: t.Where(headerRow(cell), cell.Ref), Header: headers[i], Sheet: settingsName(t)}
 	}
 	for _, group := range repeated(t, table, headers) {
@@ -93,7 +93,7 @@ func (r *reader) saidApart(headers []string, group []int) bool {
 }
 
 func (r *reader) inSettings(header string) bool {
-	for bound := range r.env.Office.Headers {
+	for bound := range r.office.Headers {
 		if schema.SameHeader(bound, header) {
 			return true
 		}
@@ -114,9 +114,9 @@ func (r *reader) repeatedCandidates(table schema.Table, headers []string, group 
 		for _, field := range schema.RepeatedCandidates(schema.Match(table, headers[i], nil), headers[i]) {
 			add(field)
 		}
-		for _, bound := range slices.Sorted(maps.Keys(r.env.Office.Headers)) {
+		for _, bound := range slices.Sorted(maps.Keys(r.office.Headers)) {
 			if schema.SameHeader(bound, headers[i]) {
-				add(r.env.Office.Headers[bound])
+				add(r.office.Headers[bound])
 			}
 		}
 	}
@@ -128,7 +128,7 @@ func (r *reader) repeatedCandidates(table schema.Table, headers []string, group 
 // that the settings say of columns with that header counts any more.
 func (r *reader) setByLetter(t *sheet.Table, table schema.Table, headers []string, columns []schema.Matched) (moved []string) {
 	moved = make([]string, len(headers))
-	set := r.env.Office.ColumnsOf(settingsName(t), table)
+	set := r.office.ColumnsOf(settingsName(t), table)
 	at := map[string]int{}
 	for i, cell := range t.Header {
 		at[letters(cell.Ref)] = i

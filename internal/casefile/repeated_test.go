@@ -26,7 +26,7 @@ func meanings(t *testing.T, name, source string, settings *office.Office) (*Set,
 	if settings != nil {
 		env.Office = settings
 	}
-	set := Read(book, env)
+	set := Read(book, optionsOf(env))
 	var list []string
 	for _, c := range set.Columns {
 		switch {

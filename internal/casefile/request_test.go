@@ -14,7 +14,7 @@ import (
 func lettersOf(t *testing.T, c *Case) (rows [][]string, recipients [][]string) {
 	t.Helper()
 	env := testEnv(t)
-	derive(c, env)
+	Derive(c, env)
 	for _, item := range Requests(c, env) {
 		var keys, names []string
 		for _, k := range item.Keys {
@@ -91,7 +91,7 @@ func TestWhereRecordsGo(t *testing.T) {
 			env := testEnv(t)
 			c := soundCase()
 			test.change(c)
-			derive(c, env)
+			Derive(c, env)
 			r := Requests(c, env)[0].Of.(*Request)
 			if len(r.Recipients) != 1 {
 				t.Fatalf("%d recipients", len(r.Recipients))
@@ -166,7 +166,7 @@ func TestStatesThatGiveLessTime(t *testing.T) {
 		c := soundCase()
 		c.Records = nil
 		addRecord(c, &Record{RecordType: "chart_notes", RecordHolderState: test.state, RecordRequestedDate: day.MustParse("2026-11-06")})
-		derive(c, env)
+		Derive(c, env)
 		r := Requests(c, env)[0].Of.(*Request)
 		if r.StateDays != test.days || r.Stage != test.stage || r.StateLaw != test.law {
 			t.Errorf("%s, %v: %d days, stage %q, law %q", test.state, test.office, r.StateDays, r.Stage, r.StateLaw)

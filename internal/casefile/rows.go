@@ -100,7 +100,7 @@ func (f *filling) record(key slotKey) *record {
 		return rec
 	}
 	rec := newRecord(key.table)
-	rec.row.Place, rec.row.columns = f.place, f.columns[key]
+	rec.row.Place, rec.row.ColumnLetters = f.place, f.columns[key]
 	f.records[key] = rec
 	f.order = append(f.order, key)
 	return rec
@@ -252,7 +252,7 @@ func (f *filling) store(rec *record, key slotKey, b binding, value any, where pr
 		return
 	}
 	if b.Field.Name == "case_id" && key.table != schema.Cases {
-		rec.row.caseID, rec.row.Place = value.(string), where
+		rec.row.NamedCase, rec.row.Place = value.(string), where
 		return
 	}
 	place, ok := slot(rec.of, b.Field.Name)

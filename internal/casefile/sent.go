@@ -75,17 +75,23 @@ func followSent(c *Case, env Env) {
 	}
 	for i, rows := range requestRows(c) {
 		for _, r := range rows {
-			r.sent = sent[schema.RecordsRequest+"-"+strconv.Itoa(i+1)].On
+			r.SetSent(sent[schema.RecordsRequest+"-"+strconv.Itoa(i+1)].On)
 		}
 	}
 	for i, d := range c.Denials {
 		for _, name := range appealNames(i+1, d) {
 			if letter, ok := sent[name]; ok && letter.Variant == d.AppealLevel {
-				d.sent = letter.On
+				d.SetSent(letter.On)
 			}
 		}
 	}
 }
+
+// SetSent notes the day the letter made of a row was sent.
+func (r *Row) SetSent(on day.Date) { r.sent = on }
+
+// WasSent reports whether the letter made of a row is known to have been sent.
+func (r *Row) WasSent() bool { return !r.sent.IsZero() }
 
 // requestedOn is the day a record was asked for, as far as it is known on a day:
 // the sheet's, else the day the letter went out.

@@ -2,7 +2,6 @@ package casefile
 
 import (
 	"iter"
-	"slices"
 	"strings"
 
 	"casepacket/internal/problem"
@@ -22,7 +21,8 @@ type Set struct {
 // Len is how many cases there are.
 func (s *Set) Len() int { return len(s.reader.origins) - len(s.out) }
 
-// Cases makes one case after the other, in the order of the input.
+// Cases makes one case after the other, in the order of the input, as the input states
+// it: nothing is derived yet, and nothing checked.
 func (s *Set) Cases() iter.Seq[*Case] {
 	return func(yield func(*Case) bool) {
 		for i := range s.reader.origins {
@@ -56,16 +56,6 @@ func (s *Set) LeaveOut(told func(id string, where problem.Where) bool) {
 		}
 		s.out[i] = true
 	}
-}
-
-// problems are those of the set and of all its cases, sorted.
-func (s *Set) problems() problem.List {
-	list := slices.Clone(s.Problems)
-	for c := range s.Cases() {
-		list.Add(c.Problems...)
-	}
-	list.Sort()
-	return list
 }
 
 // Find returns an id as a case has it, whatever the case of its letters.

@@ -20,7 +20,7 @@ import (
 // their own rows first and kept, then brought together, and then the rows of the other
 // tables are dealt out to them.
 func inOnePiece(book *sheet.Book, env Env) ([]*Case, problem.List) {
-	r := &reader{env: env, set: &Set{}, directory: map[string]*DirectoryEntry{}, deathNotes: deathNotes{}}
+	r := &reader{office: env.Office, scans: env.Scans, set: &Set{}, directory: map[string]*DirectoryEntry{}, deathNotes: deathNotes{}}
 	r.set.Problems.Add(book.Problems...)
 	tables := r.assign(book)
 	for _, t := range tables[schema.Directory] {
@@ -38,7 +38,7 @@ func inOnePiece(book *sheet.Book, env Env) ([]*Case, problem.List) {
 			bound := r.bound(t, name)
 			r.places(bound, func(at place, _ bool) {
 				rec := r.readWhole(at).record(slotKey{table: name})
-				id := rec.row.caseID
+				id := rec.row.NamedCase
 				c := byID[strings.ToLower(id)]
 				if id == "" {
 					c = theOnly(cases, t.File)
@@ -54,15 +54,15 @@ func inOnePiece(book *sheet.Book, env Env) ([]*Case, problem.List) {
 	twins := map[string]int{}
 	for _, c := range cases {
 		c.hideID()
-		r.complete(c)
+		r.fill(c)
 		twins[personKey(c)]++
 	}
 	for _, c := range cases {
 		if key := personKey(c); key != "" && twins[key] > 1 {
-			c.Problems.Add(anotherOfThePerson(c))
+			c.SamePerson = true
 		}
-		c.Problems.Sort()
 	}
+	cases = slices.Collect(Cases(slices.Values(cases), env))
 	r.set.Problems.Sort()
 	return cases, r.set.Problems
 }
@@ -131,7 +131,7 @@ func TestCasesAreMadeOneAtATime(t *testing.T) {
 // those of the whole; blank when they do not.
 func differenceOf(book *sheet.Book, env Env) string {
 	cases, nobodys := inOnePiece(book, env)
-	set := Read(book, env)
+	set := Read(book, optionsOf(env))
 	if !reflect.DeepEqual(set.Problems, nobodys) {
 		return fmt.Sprintf("what belongs to no case:\n%v\nwant\n%v", set.Problems, nobodys)
 	}
@@ -146,13 +146,14 @@ func differenceOf(book *sheet.Book, env Env) string {
 		ids = append(ids, id)
 	}
 	for i, c := range slices.Backward(cases) {
-		if got := set.reader.make(i); !reflect.DeepEqual(got, c) {
+		made := slices.Values([]*Case{set.reader.make(i)})
+		if got := slices.Collect(Cases(made, env))[0]; !reflect.DeepEqual(got, c) {
 			whole := cmp.Exporter(func(reflect.Type) bool { return true })
 			return fmt.Sprintf("case %d, %s (-want +got):\n%s", i+1, c.CaseID, cmp.Diff(c, got, whole))
 		}
 	}
 	i := 0
-	for got := range set.Cases() {
+	for got := range Cases(set.Cases(), env) {
 		if !reflect.DeepEqual(got, cases[i]) {
 			return fmt.Sprintf("case %d, %s, made again, is another", i+1, got.CaseID)
 		}

@@ -26,7 +26,7 @@ func TestSeveralThingsInOneCell(t *testing.T) {
 		for _, r := range casesOf(set)[0].Records {
 			got = append(got, r.RecordHolderName+"|"+r.RecordType+"|"+r.RecordHolderFax)
 		}
-		for _, p := range set.problems() {
+		for _, p := range problemsOf(set) {
 			switch p.Code {
 			case "V-REC-11", "SH-67", "SH-28":
 				said = append(said, fmt.Sprintf("%s %s", p.Severity, p.Code))
@@ -51,7 +51,7 @@ func TestADoctorWithTheNPIInOneCell(t *testing.T) {
 	} {
 		set := readCSV(t, "case_id,last name,second_doctor_name,second_doctor_npi\nC-1,Example,"+cells+"\n")
 		got := casesOf(set)[0].SecondDoctorName + "|" + casesOf(set)[0].SecondDoctorNPI
-		for _, p := range set.problems() {
+		for _, p := range problemsOf(set) {
 			if p.Code == "SH-55" || p.Code == "V-ID-8" {
 				got += " " + p.Code
 			}

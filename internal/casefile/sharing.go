@@ -28,16 +28,17 @@ func (r *reader) whose() *owners {
 
 // belong finds out whose the files are that the cases of an input enclose.
 func (r *reader) belong() {
-	scans := r.env.Scans
+	scans := r.scans
 	named := slices.ContainsFunc(r.tables, func(t *table) bool { return len(t.enclosing) > 0 })
 	if scans == nil || !named && len(scans.Folder) == 0 {
 		return
 	}
-	scans.owners = r.whose()
+	owners := r.whose()
+	scans.Foreign = func(caseID string, scan Scan) string { return owners.foreign(scans, caseID, scan) }
 	if scans.Find == nil {
 		return
 	}
-	uses := uses{scans: scans, bySize: map[int64][]use{}}
+	uses := uses{owners: owners, scans: scans, bySize: map[int64][]use{}}
 	for i := range r.origins {
 		id, _ := r.idOf(i)
 		for _, name := range append(r.enclosedBy(i), scans.Folder[strings.ToLower(id)]...) {
@@ -48,8 +49,8 @@ func (r *reader) belong() {
 		return
 	}
 	for name, files := range scans.Folder { // of cases in other sheets
-		owner, ok := scans.owners.folderOwner(name)
-		if _, here := scans.owners.ids[name]; here || !ok {
+		owner, ok := owners.folderOwner(name)
+		if _, here := owners.ids[name]; here || !ok {
 			continue
 		}
 		for _, file := range files {
@@ -89,6 +90,7 @@ type use struct {
 // uses are the files that cases enclose, by size: only files of one size can be the same,
 // so the others need not be read.
 type uses struct {
+	owners *owners
 	scans  *Scans
 	bySize map[int64][]use
 }
@@ -98,7 +100,7 @@ func (u *uses) add(at int, id, name string) {
 	if place == "" {
 		return
 	}
-	if other, _ := u.scans.owners.other(id, place); other == "" { // else it is refused anyway, and its owner may send it
+	if other, _ := u.owners.other(id, place); other == "" { // else it is refused anyway, and its owner may send it
 		u.bySize[size] = append(u.bySize[size], use{at: at, id: id, name: name})
 	}
 }
@@ -113,7 +115,7 @@ func (u *uses) share(personAt func(int) person) {
 		for _, file := range same {
 			scan := u.scans.Look(file.id, file.name)
 			known := func(other user) bool { return strings.EqualFold(other.id, file.id) }
-			if scan.Why != "" || scan.OfOffice || u.scans.owners.ofOffice(scan.Place) || slices.ContainsFunc(byPerson[scan.SHA256], known) {
+			if scan.Why != "" || scan.OfOffice || u.owners.ofOffice(scan.Place) || slices.ContainsFunc(byPerson[scan.SHA256], known) {
 				continue
 			}
 			one := user{id: file.id}
@@ -125,7 +127,7 @@ func (u *uses) share(personAt func(int) person) {
 		for sum, users := range byPerson {
 			first := users[0]
 			if slices.ContainsFunc(users, func(other user) bool { return !first.samePerson(other) }) {
-				u.scans.owners.shared[sum] = users
+				u.owners.shared[sum] = users
 			}
 		}
 	}

@@ -109,9 +109,9 @@ func statedValue(place reflect.Value) string {
 
 func spaced(text string) string { return strings.Join(strings.Fields(text), " ") }
 
-// Without is the case as it would be with a field blank in every row of its table: what
-// the office file and the rules add follows from the rest.
-func (c *Case) Without(table schema.Table, field string, env Env) *Case {
+// Without is the case as the input would state it with a field blank in every row of its
+// table.
+func (c *Case) Without(table schema.Table, field string) *Case {
 	without := *c
 	without.Main = *c.Row.stated.(*Main)
 	without.Records, without.Opinions, without.Denials = asStated(c.Records), asStated(c.Opinions), asStated(c.Denials)
@@ -122,8 +122,6 @@ func (c *Case) Without(table schema.Table, field string, env Env) *Case {
 		}
 	}
 	without.keepStated()
-	(&reader{env: env}).addKnown(&without)
-	printMember(&without)
 	return &without
 }
 

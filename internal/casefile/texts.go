@@ -38,7 +38,7 @@ func (c *Case) CellAt(where problem.Where) (record, field string) {
 		}
 	}
 	for _, row := range c.rows() {
-		for field := range row.columns {
+		for field := range row.ColumnLetters {
 			if row.At(field) == where {
 				return row.Key.String(), field
 			}

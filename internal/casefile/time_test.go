@@ -32,7 +32,7 @@ func TestTheTimeBesideTheDayOfAVisit(t *testing.T) {
 		set := readCSV(t, "case_id;name;"+c.headers+"\nC-1;Pat Example;"+c.cells+"\n")
 		p := casesOf(set)[0]
 		if p.AppointmentTime != c.want || hasCode(set, codeTime) != c.told {
-			t.Errorf("%s: %s: the visit is at %q, want %q; told %v\n%v", c.headers, c.cells, p.AppointmentTime, c.want, hasCode(set, codeTime), set.problems())
+			t.Errorf("%s: %s: the visit is at %q, want %q; told %v\n%v", c.headers, c.cells, p.AppointmentTime, c.want, hasCode(set, codeTime), problemsOf(set))
 		}
 		if c.want != "" && p.At("appointment_time") == (problem.Where{}) {
 			t.Errorf("%s: no cell is known for the time", c.headers)

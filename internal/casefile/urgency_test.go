@@ -34,7 +34,7 @@ func TestUrgencyOnlyGrows(t *testing.T) {
 			onlyRecord(Record{RecordType: "chart_notes", ShipTo: "second_office", RecordBasis: basis})(c)
 			e := env
 			e.Today = today
-			derive(c, e)
+			Derive(c, e)
 			r := Requests(c, e)[0].Of.(*Request)
 			now, next := UrgencyOf(c, Item{Of: r}, e), nextEvent(c, today)
 			if before != nil && next == nearest && !next.IsZero() {
@@ -115,7 +115,7 @@ func TestByWhenRecordsAreAskedFor(t *testing.T) {
 		}
 		c.AppointmentDate, c.DecisionDeadline, c.RecordsNeededBy, c.AppointmentStatus = date(test.visit), date(test.decision), date(test.needed), test.status
 		onlyRecord(Record{RecordType: "chart_notes", RecordBasis: "access_self"})(c)
-		derive(c, env)
+		Derive(c, env)
 		if got := Requests(c, env)[0].Of.(*Request).ByWhen; got != test.want {
 			t.Errorf("%s: %q, want %q", test.name, got, test.want)
 		}

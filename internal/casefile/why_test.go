@@ -37,7 +37,7 @@ func TestWhyADocumentIsMade(t *testing.T) {
 		env := testEnv(t)
 		c := soundCase()
 		test.change(c)
-		derive(c, env)
+		Derive(c, env)
 		var item Item
 		switch test.kind {
 		case schema.RecordsRequest:

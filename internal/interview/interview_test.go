@@ -99,8 +99,9 @@ func TestWhatIsWrittenIsRead(t *testing.T) {
 		if err != nil {
 			t.Fatalf("%v\n%s", err, answers.YAML())
 		}
-		set := casefile.Read(book, casefile.Env{Office: office.Default(), Rules: inForce})
-		cases := slices.Collect(set.Cases())
+		env := casefile.Env{Office: office.Default(), Rules: inForce}
+		set := casefile.Read(book, casefile.Options{Office: env.Office})
+		cases := slices.Collect(casefile.Cases(set.Cases(), env))
 		if len(cases) != 1 || len(cases[0].Records) != 2 || len(cases[0].Denials) != 1 {
 			t.Fatalf("%d cases\n%s", len(cases), answers.YAML())
 		}

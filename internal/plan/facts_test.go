@@ -28,12 +28,12 @@ func samplePlan(t *testing.T) (*Plan, *letter.Set, casefile.Env) {
 		t.Fatal(err)
 	}
 	env := casefile.Env{Office: settings, Rules: inForce, Today: day.MustParse("2026-11-23"), Sent: &casefile.SentLetters{Key: []byte("a key")}}
-	set := casefile.Read(book, env)
+	set := casefile.Read(book, casefile.Options{Office: env.Office, Scans: env.Scans})
 	loaded, problems := letter.Load(templates.Files, nil, nil, Shapes())
 	if len(problems) > 0 {
 		t.Fatal(problems)
 	}
-	plan, err := NewPlanner(loaded, env, Selection{}, set.Len()).All(set.Cases(), nil)
+	plan, err := NewPlanner(loaded, env, Selection{}, set.Len()).All(casefile.Cases(set.Cases(), env), nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -73,7 +73,7 @@ func TestAChangedFactIsNamed(t *testing.T) {
 				if _, known := own[keyDigest(fieldKey(use.Table, use.Name))]; !known {
 					continue
 				}
-				without, err := d.asOf(p.Case.Without(use.Table, use.Name, env), env.Today, loaded)
+				without, err := d.asOf(casefile.Without(p.Case, use.Table, use.Name, env), env.Today, loaded)
 				if err != nil {
 					t.Fatal(err)
 				}

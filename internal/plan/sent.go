@@ -227,7 +227,7 @@ func (d *Document) changedSince(last casefile.SentLetter, templates *letter.Set)
 
 // matters reports whether a letter as of a day would have other words without a fact.
 func (d *Document) matters(use letter.FieldUse, words map[string]uint32, date day.Date, templates *letter.Set) (bool, error) {
-	without, err := d.asOf(d.Data.Case.Without(use.Table, use.Name, d.env), date, templates)
+	without, err := d.asOf(casefile.Without(d.Data.Case, use.Table, use.Name, d.env), date, templates)
 	if err != nil || without == nil {
 		return true, err
 	}

@@ -37,8 +37,8 @@ func planOf(t *testing.T, path string, env casefile.Env) *Plan {
 
 func planBook(t *testing.T, book *sheet.Book, env casefile.Env) *Plan {
 	t.Helper()
-	set := casefile.Read(book, env)
-	plan, err := NewPlanner(loaded(t, nil, nil), env, Selection{}, set.Len()).All(set.Cases(), set.Problems)
+	set := casefile.Read(book, casefile.Options{Office: env.Office, Scans: env.Scans})
+	plan, err := NewPlanner(loaded(t, nil, nil), env, Selection{}, set.Len()).All(casefile.Cases(set.Cases(), env), set.Problems)
 	if err != nil {
 		t.Fatal(err)
 	}

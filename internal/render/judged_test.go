@@ -138,7 +138,7 @@ func (n *nightPress) run(t *rapid.T, source string, today day.Date, run string) 
 	settings, _ := casefile.Settings(book, office.Default())
 	env := casefile.Env{Office: settings, Rules: nightRules(), Today: today}
 	loaded := nightTemplates()
-	plan, err := planOf(casefile.Read(book, env), loaded, env)
+	plan, err := planOf(casefile.Read(book, casefile.Options{Office: env.Office, Scans: env.Scans}), loaded, env)
 	if err != nil {
 		t.Fatal(err)
 	}

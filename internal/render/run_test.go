@@ -62,7 +62,7 @@ func newWorldWith(t *testing.T, source string, own fs.FS, scans *casefile.Scans)
 		t.Fatal(err)
 	}
 	env := casefile.Env{Office: settings, Rules: inForce, Today: day.MustParse("2026-11-23"), Scans: scans}
-	set := casefile.Read(book, env)
+	set := casefile.Read(book, casefile.Options{Office: env.Office, Scans: env.Scans})
 	loaded, problems := letter.Load(templates.Files, own, nil, plan.Shapes())
 	if len(problems) > 0 {
 		t.Fatal(problems)
@@ -79,7 +79,7 @@ func newWorldWith(t *testing.T, source string, own fs.FS, scans *casefile.Scans)
 
 // planOf plans all cases of a set.
 func planOf(set *casefile.Set, loaded *letter.Set, env casefile.Env) (*plan.Plan, error) {
-	return plan.NewPlanner(loaded, env, plan.Selection{}, set.Len()).All(set.Cases(), set.Problems)
+	return plan.NewPlanner(loaded, env, plan.Selection{}, set.Len()).All(casefile.Cases(set.Cases(), env), set.Problems)
 }
 
 // clock stands still.
