@@ -159,7 +159,7 @@ func newAppeal(c *Case, d *Denial, env Env) *Appeal {
 	a.address(c)
 	a.facts(c, env)
 	a.Step = steps[d.AppealLevel]
-	if contains([]string{"unknown", "other"}, c.AppealRegime) {
+	if slices.Contains([]string{"unknown", "other"}, c.AppealRegime) {
 		a.Step = "appeal" // what the plan calls it is not known
 	}
 	a.Heading = heading(a)
@@ -213,7 +213,7 @@ func (a *Appeal) phase() string {
 func (a *Appeal) circumstances(c *Case, env Env) {
 	decided := !a.PreviousAppealDecisionDate.IsZero()
 	a.Later = laterLevel(c.AppealRegime, a.AppealLevel)
-	a.Outside = contains([]string{"external", "qic", "ire", "alj", "council", "court", "opm", "hearing", "fair_hearing", "formal_review"}, a.AppealLevel)
+	a.Outside = slices.Contains([]string{"external", "qic", "ire", "alj", "council", "court", "opm", "hearing", "fair_hearing", "formal_review"}, a.AppealLevel)
 	a.Exhausted = a.Later && !decided && exhausted(a.Denial)
 	a.Together = a.AppealLevel == "external" && !decided && !a.Exhausted && a.Expedited
 	a.Silent = a.AppealLevel == "opm" && !decided && !a.PreviousAppealSentDate.IsZero()
@@ -449,13 +449,6 @@ func (a *Appeal) earlierAppealEnclosed(c *Case) bool {
 	return a.PreviousAppealDecisionDate.IsZero() || a.AppealLevel == "opm"
 }
 
-// listedWithAny reports whether any document of a kind lists a row of the
-// enclosures table.
-func (e *Enclosure) listedWithAny(kind string) bool {
-	name := e.GoesWith()
-	return name == "" || name == "all" || name == kind || strings.HasPrefix(name, kind+"-")
-}
-
 // enclosedWith lists what the enclosures table sends with the document of a kind
 // and number; 0 for a kind that a case has one document of.
 func enclosedWith(c *Case, kind string, number int) []string {
@@ -468,16 +461,10 @@ func enclosedWith(c *Case, kind string, number int) []string {
 	return titles
 }
 
-// listedWith reports whether a document lists a row of the enclosures table. A
-// row that names no document is listed with all, unless it has a file.
-func (e *Enclosure) listedWith(kind string, number int) bool {
-	return e.EnclosureTitle != "" && (e.AttachedTo(kind, number) || e.GoesWith() == "" && e.EnclosureFile == "")
-}
-
 // rights grants what every candidate regime grants.
 func (a *Appeal) rights(candidates []string) {
 	grants := func(regimes ...string) bool {
-		return len(candidates) > 0 && !slices.ContainsFunc(candidates, func(r string) bool { return !contains(regimes, r) })
+		return len(candidates) > 0 && !slices.ContainsFunc(candidates, func(r string) bool { return !slices.Contains(regimes, r) })
 	}
 	a.RightToFile = grants("erisa_self_funded", "erisa_insured", "individual_market", "nonfederal_government", "church", "grandfathered")
 	a.RightToReviewer = a.RightToFile
@@ -567,4 +554,23 @@ func appealProblem(severity problem.Severity, code string, d *Denial, field, mes
 		Severity: severity, Code: code, Where: d.At(field), Field: field, Record: d.Key.String(), Documents: []string{"appeal"},
 		Message: message, Hint: hint,
 	}
+}
+
+func appealStarted(c *Case) bool {
+	return slices.ContainsFunc(c.Denials, func(d *Denial) bool { return d.started() && !approved(c, d) })
+}
+
+// appealNotStarted says why there is no appeal.
+func appealNotStarted(c *Case) string {
+	if slices.ContainsFunc(c.Denials, func(d *Denial) bool { return d.started() }) {
+		return "the insurer has approved it since"
+	}
+	return "no denial is noted"
+}
+
+// isRepresentativeForm tells by its title whether an enclosure lets somebody
+// act for the patient.
+func isRepresentativeForm(e *Enclosure) bool {
+	title := strings.ToLower(e.EnclosureTitle)
+	return slices.ContainsFunc([]string{"representative", "1696", "power of attorney", "consent", "appointment form", "letters testamentary", "letters of administration", "guardianship"}, func(word string) bool { return strings.Contains(title, word) })
 }

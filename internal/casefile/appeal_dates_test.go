@@ -53,53 +53,6 @@ func TestOnlyTheLastDayMakesAnAppealLate(t *testing.T) {
 	})
 }
 
-// Once the safe day has passed, the letter says why the appeal is in time. It never
-// says that it is late, and nothing that is counted here.
-func TestWhatALetterSaysOfTheTime(t *testing.T) {
-	for _, test := range []struct {
-		name, regime, level                 string
-		notice, received, decided, printed  string
-		today                               string
-		receivedOn, allowedUntil, phase, by string
-	}{
-		{name: "long before", regime: "erisa_insured", notice: "2026-05-20", received: "2026-06-10", today: "2026-11-01", by: "2026-11-16"},
-		{name: "on the safe day", regime: "erisa_insured", notice: "2026-05-20", received: "2026-06-10", today: "2026-11-16", by: "2026-11-16"},
-		{name: "the day after", regime: "erisa_insured", notice: "2026-05-20", received: "2026-06-10", today: "2026-11-17", receivedOn: "2026-06-10", phase: "in time by receipt", by: "2026-12-07"},
-		{name: "on the last day", regime: "erisa_insured", notice: "2026-05-20", received: "2026-06-10", today: "2026-12-07", receivedOn: "2026-06-10", phase: "in time by receipt", by: "2026-12-07"},
-		{name: "after it", regime: "erisa_insured", notice: "2026-05-20", received: "2026-06-10", today: "2026-12-08", phase: "late", by: "2026-11-16"},
-		{name: "after the safe day, by the printed one", regime: "erisa_insured", notice: "2026-05-20", printed: "2026-12-15", today: "2026-12-01", allowedUntil: "2026-12-15", phase: "in time by the notice", by: "2026-12-15"},
-		{name: "the printed one is earlier, and has passed", regime: "erisa_insured", notice: "2026-05-20", printed: "2026-10-15", today: "2026-11-01", by: "2026-11-16"},
-		{name: "Medicaid hearing: the ground is the notice", regime: "medicaid_ffs", notice: "2026-10-12", today: "2026-12-01", by: "2027-01-10"},
-		{name: "Medicare Advantage", regime: "medicare_advantage", notice: "2026-09-20", received: "2026-10-10", today: "2026-12-01", receivedOn: "2026-10-10", phase: "in time by receipt", by: "2026-12-09"},
-		{name: "a later level: receipt of the first notice says nothing", regime: "erisa_insured", level: "external", notice: "2026-01-05", received: "2026-03-01", decided: "2026-07-29", today: "2026-12-02", phase: "late", by: "2026-11-30"},
-		{name: "no day is known", regime: "va", notice: "2026-05-20", today: "2026-11-01"},
-		{name: "receipt does not count", regime: "fehb", notice: "2026-05-20", received: "2026-06-10", today: "2026-11-21", phase: "late", by: "2026-11-20"},
-	} {
-		t.Run(test.name, func(t *testing.T) {
-			env := testEnv(t)
-			env.Today = day.MustParse(test.today)
-			date := func(iso string) day.Date {
-				if iso == "" {
-					return day.Date{}
-				}
-				return day.MustParse(iso)
-			}
-			c := soundCase()
-			d := deny(c, "", test.regime)
-			d.AppealLevel, d.DenialLetterDate, d.DenialReceivedDate = test.level, date(test.notice), date(test.received)
-			d.PreviousAppealDecisionDate, d.DenialPrintedDeadline, d.LateFilingReason = date(test.decided), date(test.printed), "I was in the hospital."
-			Derive(c, env)
-			a := newAppeal(c, d, env)
-			if a.ReceivedOn != date(test.receivedOn) || a.AllowedUntil != date(test.allowedUntil) || a.phase() != test.phase || a.ArriveBy != date(test.by) {
-				t.Errorf("arrived %s, allowed until %s, phase %q, must arrive by %s", a.ReceivedOn, a.AllowedUntil, a.phase(), a.ArriveBy)
-			}
-			if !a.Deadline.IsZero() || a.Counted != "" {
-				t.Errorf("a letter could print our count: %s, %q", a.Deadline, a.Counted)
-			}
-		})
-	}
-}
-
 // A sent date ends the row of its own level, and only if it is not before what is
 // appealed there (practice.md P23).
 func TestASentDateEndsItsOwnLevelOnly(t *testing.T) {
@@ -133,7 +86,7 @@ func TestASentDateEndsItsOwnLevelOnly(t *testing.T) {
 		{name: "sent on a day to come", plan: "ppo", regime: "erisa_insured", notice: "2026-11-02", sent: "2026-12-10", open: true},
 	} {
 		t.Run(test.name, func(t *testing.T) {
-			env := testEnv(t)
+			env := checkEnv(t)
 			date := func(iso string) day.Date {
 				if iso == "" {
 					return day.Date{}
@@ -193,7 +146,7 @@ func TestAnApprovalEndsItsOwnMatterOnly(t *testing.T) {
 		{"of a matter with two levels", func(_ *Case, one, two *Denial) { later(two, "external"); approve(two) }, "", ""},
 	} {
 		t.Run(test.name, func(t *testing.T) {
-			env := testEnv(t)
+			env := checkEnv(t)
 			c := soundCase()
 			one := deny(c, "ppo", "erisa_insured")
 			two := &Denial{Row: Row{Key: Key{Table: schema.Denials, Seq: 2}}, RequestDescription: "another visit", DenialLetterDate: day2, DenialReasonText: []string{"not necessary"}}
@@ -224,52 +177,6 @@ func TestAnApprovalEndsItsOwnMatterOnly(t *testing.T) {
 				t.Errorf("the letters wait for %q", held)
 			}
 		})
-	}
-}
-
-// A holder is reminded of while anything that was asked for on one basis has not
-// arrived (practice.md P11).
-func TestRemindersLastUntilEverythingHasArrived(t *testing.T) {
-	on := day.MustParse
-	record := func(holder, basis, asked, received string) *Record {
-		r := &Record{RecordHolderName: holder, RecordBasis: basis}
-		if asked != "" {
-			r.RecordRequestedDate = on(asked)
-		}
-		if received != "" {
-			r.RecordReceivedDate = on(received)
-		}
-		return r
-	}
-	for _, test := range []struct {
-		name    string
-		records []*Record
-		want    string // the days
-	}{
-		{"one of two has arrived", []*Record{record("A", "access_self", "2026-10-01", "2026-10-12"), record("A", "access_self", "2026-10-01", "")}, "2026-11-01"},
-		{"the other one", []*Record{record("A", "access_self", "2026-10-01", ""), record("A", "access_self", "2026-10-01", "2026-10-12")}, "2026-11-01"},
-		{"both", []*Record{record("A", "access_self", "2026-10-01", "2026-10-12"), record("A", "access_self", "2026-10-01", "2026-10-12")}, ""},
-		{"none", []*Record{record("A", "access_self", "2026-10-01", ""), record("A", "access_self", "2026-10-01", "")}, "2026-11-01"},
-		{"the earlier request has been answered", []*Record{record("A", "access_self", "2026-09-01", "2026-10-12"), record("A", "access_self", "2026-10-15", "")}, "2026-11-15"},
-		{"the later one has", []*Record{record("A", "access_self", "2026-09-01", ""), record("A", "access_self", "2026-10-15", "2026-10-20")}, "2026-10-02"},
-		{"what is missing was never asked for", []*Record{record("A", "access_self", "2026-09-01", "2026-10-12"), record("A", "access_self", "", "")}, ""},
-		{"another basis has arrived", []*Record{record("A", "access_direct", "2026-10-01", "2026-10-12"), record("A", "access_self", "2026-10-01", "")}, "2026-11-01"},
-		{"another holder's has", []*Record{record("B", "access_self", "2026-10-01", "2026-10-12"), record("A", "access_self", "2026-10-01", "")}, "2026-11-01"},
-		{"mammograms", []*Record{record("A", "mammo_transfer", "2026-10-01", "2026-10-12"), record("A", "mammo_transfer", "2026-10-02", "")}, "2026-10-18"},
-		{"three, and one has arrived", []*Record{record("A", "access_self", "2026-10-01", ""), record("A", "access_self", "2026-10-01", "2026-10-12"), record("A", "access_self", "2026-10-03", "")}, "2026-11-01"},
-		{"arrived on a day to come", []*Record{record("A", "access_self", "2026-10-01", "2027-10-12")}, "2026-11-01"},
-		{"two holders", []*Record{record("A", "access_self", "2026-10-01", ""), record("B", "access_self", "2026-10-02", "")}, "2026-11-01 2026-11-02"},
-		{"no limit by law", []*Record{record("A", "authorization", "2026-10-01", "")}, ""},
-	} {
-		c := soundCase()
-		c.Records = test.records
-		var got []string
-		for _, row := range reminders(c, testEnv(t)) {
-			got = append(got, row.Due.String())
-		}
-		if strings.Join(got, " ") != test.want {
-			t.Errorf("%s: %v, want %q", test.name, got, test.want)
-		}
 	}
 }
 
@@ -319,7 +226,7 @@ func TestUnreadCellsHoldTheAppeal(t *testing.T) {
 		{"the approval", "ppo", "erisa_insured", func(c *Case, _ *Denial) { c.spoil("approval_received_date") }, "2027-05-01", "approval_received_date"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
-			env := testEnv(t)
+			env := checkEnv(t)
 			c := soundCase()
 			d := deny(c, test.plan, test.regime)
 			test.change(c, d)
@@ -366,7 +273,7 @@ func TestAppealsWithoutAKnownLastDayAreListed(t *testing.T) {
 			*d = Denial{Row: d.Row, RequestDescription: "a visit"}
 		}, ""},
 	} {
-		env := testEnv(t)
+		env := checkEnv(t)
 		c := soundCase()
 		d := deny(c, test.plan, test.regime)
 		if test.change != nil {

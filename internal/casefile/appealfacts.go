@@ -4,6 +4,7 @@ import (
 	"casepacket/internal/day"
 	"casepacket/internal/rules"
 	"casepacket/internal/schema"
+	"slices"
 )
 
 // appealQuery is what the dates of an appeal are computed from. A date after today
@@ -73,7 +74,7 @@ func appealedNotice(c *Case, d *Denial) day.Date {
 		return day.Date{}
 	}
 	later := laterLevel(c.AppealRegime, d.AppealLevel)
-	if contains([]string{"", "unknown", "employer_unknown"}, c.AppealRegime) || d.AppealLevel == "" {
+	if slices.Contains([]string{"", "unknown", "employer_unknown"}, c.AppealRegime) || d.AppealLevel == "" {
 		later = later || d.decided()
 	}
 	switch {

@@ -50,16 +50,16 @@ func AppointmentFacts(c *Case, env Env) *AppointmentGroup {
 	}
 	reasons, _ := schema.Find("opinion_reasons")
 	for _, code := range c.OpinionReasons {
-		if code == "other" || contains(officeOnly, code) {
+		if code == "other" || slices.Contains(officeOnly, code) {
 			continue
 		}
 		g.Reasons = append(g.Reasons, reasons.WordsOf(code))
 	}
-	if contains(c.OpinionReasons, "other") {
+	if slices.Contains(c.OpinionReasons, "other") {
 		g.OwnReason = c.OpinionReasonText
 	}
 	g.Independent = c.IndependenceRequest == schema.Yes ||
-		c.IndependenceRequest == "" && contains([]string{"same_group", "same_network", "same_hospital"}, c.SecondDoctorIndependence)
+		c.IndependenceRequest == "" && slices.Contains([]string{"same_group", "same_network", "same_hospital"}, c.SecondDoctorIndependence)
 	g.Sending = sending(c)
 	g.Language = languageName(c.PreferredLanguage)
 	days := env.LetterDate(c).DaysUntil(c.DecisionDeadline)

@@ -92,7 +92,7 @@ func requestKey(r *Record) string {
 // (42 CFR 2.31). "" for all other rows.
 func apart(r *Record) string {
 	for _, category := range []string{"psychotherapy_notes", "sud_counseling_notes"} {
-		if contains(r.SensitiveCategories, category) {
+		if slices.Contains(r.SensitiveCategories, category) {
 			return category
 		}
 	}
@@ -197,7 +197,7 @@ func (a *AuthorizationItem) cover(c *Case, rows []*Record, env Env) {
 			a.Dates = joinSemicolon(a.Dates, dates)
 		}
 		a.own = append(a.own, r.RecordAlsoTo...)
-		a.Part2 = a.Part2 || contains(r.SensitiveCategories, "sud_part2")
+		a.Part2 = a.Part2 || slices.Contains(r.SensitiveCategories, "sud_part2")
 		for _, category := range r.SensitiveCategories {
 			if category != apart(r) {
 				a.want(category)

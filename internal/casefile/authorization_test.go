@@ -184,31 +184,6 @@ func TestEachFormAsksForItsOwnInitials(t *testing.T) {
 	}
 }
 
-// Recipients that are named for one holder stand on that holder's form alone, and
-// those for all forms not beside them; a form for what is released apart goes to
-// nobody who is not named for it.
-func TestAFormHasItsOwnRecipients(t *testing.T) {
-	c := soundCase()
-	c.Records, c.AuthRecipients = nil, []string{"Example Family Services"}
-	addRecord(c, &Record{RecordHolderName: "Lab A", RecordType: "lab_report", ShipTo: "second_office"})
-	addRecord(c, &Record{RecordHolderName: "Lab B", RecordType: "lab_report", ShipTo: "second_office", RecordAlsoTo: []string{"Dr. Casey Stand-In"}})
-	addRecord(c, &Record{RecordHolderName: "Lab B", RecordType: "other", ShipTo: "second_office", SensitiveCategories: []string{"psychotherapy_notes"}})
-	const second = "Dr. Kim Ejemplo, Example University Hospital"
-	want := [][]string{{second, "Example Family Services"}, {second, "Dr. Casey Stand-In"}, {second}}
-	var got [][]string
-	for _, a := range authorizations(t, c) {
-		got = append(got, a.Recipients)
-	}
-	if diff := cmp.Diff(want, got); diff != "" {
-		t.Errorf("recipients (-want +got):\n%s", diff)
-	}
-	for _, p := range checkRecords(c, testEnv(t)) {
-		if p.Code == "V-REC-9" && p.Record != "records/1" {
-			t.Errorf("%s: %s", p.Record, p.Message)
-		}
-	}
-}
-
 // What a row adds in words is asked for in the letter, so the form names it too:
 // a letter never asks for more than its authorization.
 func TestTheFormSaysWhatTheLetterAddsInWords(t *testing.T) {

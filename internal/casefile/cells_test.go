@@ -23,7 +23,7 @@ func readCSV(t *testing.T, source string) *Set {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return Read(book, optionsOf(testEnv(t)))
+	return Read(book, optionsOf(intakeEnv(t)))
 }
 
 // casesOf makes all cases of a set.

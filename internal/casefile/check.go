@@ -3,7 +3,6 @@ package casefile
 import (
 	"iter"
 
-	"casepacket/internal/day"
 	"casepacket/internal/problem"
 	"casepacket/internal/schema"
 )
@@ -82,22 +81,4 @@ func anotherOfThePerson(c *Case) problem.Problem {
 		Severity: problem.Warning, Code: "V-ID-5", Where: c.At("patient_last_name"), Field: "patient_last_name", CaseID: c.CaseID,
 		Message: "another case has the same name and birth date", Hint: "make sure that these are two matters, and that nothing is sent twice",
 	}
-}
-
-// personKey is equal for cases that seem to be about the same person; "" when
-// too little is known to say so.
-func personKey(c *Case) string {
-	if c.PatientLastName == "" || c.PatientDOB.IsZero() {
-		return ""
-	}
-	return plainName(c.PatientFirstName+" "+c.PatientLastName) + "|" + c.PatientDOB.String()
-}
-
-// LetterDate is the day a case's letters bear: the one the sheet fixes, else
-// today.
-func (e Env) LetterDate(c *Case) day.Date {
-	if !c.PreparedDate.IsZero() {
-		return c.PreparedDate
-	}
-	return e.Today
 }

@@ -56,8 +56,8 @@ func checkRegime(c *Case, env Env) problem.List {
 	}
 	allowed := env.Rules.RegimesFor(c.PlanType)
 	settled := len(allowed) == 1
-	open := c.AppealRegime == "" || contains([]string{"unknown", "other"}, c.AppealRegime) || c.AppealRegime == "employer_unknown" && !settled
-	if c.PlanType != "" && !open && len(allowed) > 0 && !contains(allowed, c.AppealRegime) {
+	open := c.AppealRegime == "" || slices.Contains([]string{"unknown", "other"}, c.AppealRegime) || c.AppealRegime == "employer_unknown" && !settled
+	if c.PlanType != "" && !open && len(allowed) > 0 && !slices.Contains(allowed, c.AppealRegime) {
 		main(problem.Error, "V-IN-8", "plan_type", "the plan type and the kind of insurance contradict each other", "look at the insurance card: one of plan_type and appeal_regime is wrong")
 	}
 	if !appealStarted(c) {
@@ -71,22 +71,10 @@ func checkRegime(c *Case, env Env) problem.List {
 	case "grandfathered", "church", "nonfederal_government":
 		main(problem.Note, "V-APL-20", "appeal_regime", "plans of this kind can follow rules of their own", "confirm the steps of the appeal with the plan")
 	}
-	if named := env.Rules.RegimesNamed(c.PlanName, c.PatientState, c.PayerState); len(named) > 0 && !contains(named, c.AppealRegime) && c.AppealRegime != "" && c.AppealRegime != "unknown" {
+	if named := env.Rules.RegimesNamed(c.PlanName, c.PatientState, c.PayerState); len(named) > 0 && !slices.Contains(named, c.AppealRegime) && c.AppealRegime != "" && c.AppealRegime != "unknown" {
 		main(problem.Warning, "V-APL-24", "plan_name", "the plan's name speaks of another kind of insurance than appeal_regime", "look at the insurance card and correct one of the two")
 	}
 	return problems
-}
-
-func appealStarted(c *Case) bool {
-	return slices.ContainsFunc(c.Denials, func(d *Denial) bool { return d.started() && !approved(c, d) })
-}
-
-// appealNotStarted says why there is no appeal.
-func appealNotStarted(c *Case) string {
-	if slices.ContainsFunc(c.Denials, (*Denial).started) {
-		return "the insurer has approved it since"
-	}
-	return "no denial is noted"
 }
 
 func checkDenialDates(c *Case, d *Denial, env Env) problem.List {
@@ -140,7 +128,7 @@ func checkLevel(c *Case, d *Denial, env Env) problem.List {
 		add(problem.Warning, "V-APL-17", "appeal_level", "individual plans have one internal level only", "check the notice; the next step is usually external review")
 	case c.AppealRegime == "grandfathered" && level == "external":
 		add(problem.Warning, "V-APL-18", "appeal_level", "grandfathered plans need not offer external review", "check the notice for the next step")
-	case !contains(levels, level):
+	case !slices.Contains(levels, level):
 		add(problem.Error, "V-APL-3", "appeal_level", "this kind of insurance has no such level of appeal", "it can be "+orList(levels))
 		return problems
 	}
@@ -288,7 +276,7 @@ func checkAnswers(c *Case, d *Denial, env Env) problem.List {
 	}
 	for n := range d.DenialReasonText {
 		answered := slices.ContainsFunc(arguments, func(a *Argument) bool {
-			return contains(strings.FieldsFunc(a.ArgumentAnswers, func(r rune) bool { return r < '0' || r > '9' }), strconv.Itoa(n+1))
+			return slices.Contains(strings.FieldsFunc(a.ArgumentAnswers, func(r rune) bool { return r < '0' || r > '9' }), strconv.Itoa(n+1))
 		})
 		if !answered {
 			problems.Add(appealProblem(problem.Warning, "V-APL-9", d, "denial_reason_text",
@@ -335,13 +323,6 @@ func representativeForm(c *Case) bool {
 	return slices.ContainsFunc(c.Enclosures, func(e *Enclosure) bool { return e.listedWithAny(schema.Appeal) && isRepresentativeForm(e) })
 }
 
-// isRepresentativeForm tells by its title whether an enclosure lets somebody
-// act for the patient.
-func isRepresentativeForm(e *Enclosure) bool {
-	title := strings.ToLower(e.EnclosureTitle)
-	return slices.ContainsFunc([]string{"representative", "1696", "power of attorney", "consent", "appointment form", "letters testamentary", "letters of administration", "guardianship"}, func(word string) bool { return strings.Contains(title, word) })
-}
-
 // formOf names the paper by which the patient lets somebody else appeal
 // (domain-facts 7.5).
 func formOf(regime, level string) string {
@@ -371,7 +352,7 @@ func actsWithoutForm(c *Case, d *Denial) bool {
 		return slices.ContainsFunc(words, func(w string) bool { return strings.Contains(who, w) })
 	}
 	switch {
-	case contains([]string{"parent", "guardian"}, c.RepresentativeAuthority):
+	case slices.Contains([]string{"parent", "guardian"}, c.RepresentativeAuthority):
 		return true
 	case c.CaseStatus == "deceased": // every appointment ends at death; who may act then is V-ID-21
 		return true
@@ -410,7 +391,7 @@ func checkArguments(c *Case, env Env) problem.List {
 		} else if a.ArgumentKind == "state_law" && c.AppealRegime != "" && ruleOf(a, c, env) == "" {
 			add(problem.Error, "V-APL-8", "argument_kind", "no law of the patient's state about second opinions is known here", "ask the state's insurance department, and use another argument until it is known")
 		}
-		if external && contains([]string{"notice_defective", "billing_or_coding_error"}, a.ArgumentKind) {
+		if external && slices.Contains([]string{"notice_defective", "billing_or_coding_error"}, a.ArgumentKind) {
 			add(problem.Warning, "V-APL-8", "argument_kind", "an external review looks at medical judgment, and this argument is none", "add one about the medical need")
 		}
 	}

@@ -24,7 +24,7 @@ func checkUnread(d *Denial) problem.List {
 // checkUnreadOfCase is checkUnread for the row of the case.
 func checkUnreadOfCase(c *Case) problem.List {
 	fields := []string{"approval_received_date", "approval_scope"}
-	if contains([]string{"", "unknown"}, c.AppealRegime) && !c.Bad["appeal_regime"] {
+	if slices.Contains([]string{"", "unknown"}, c.AppealRegime) && !c.Bad["appeal_regime"] {
 		fields = append(fields, "plan_type")
 	}
 	return c.unread(fields...)

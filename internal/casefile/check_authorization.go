@@ -42,7 +42,7 @@ func checkAuthorization(c *Case, env Env) problem.List {
 		}
 	}
 	for _, r := range c.Records {
-		if slices.ContainsFunc(r.SensitiveCategories, func(category string) bool { return !contains(c.AuthSensitiveInitialed, category) }) {
+		if slices.ContainsFunc(r.SensitiveCategories, func(category string) bool { return !slices.Contains(c.AuthSensitiveInitialed, category) }) {
 			f.on(&r.Row).say(problem.Warning, "V-AU-6", "sensitive_categories", "a protected category is asked for and not yet initialed", "have the patient initial it on the authorization, then note it in auth_sensitive_initialed", authorization)
 		}
 	}

@@ -3,26 +3,8 @@ package casefile
 import (
 	"testing"
 
-	"casepacket/internal/day"
 	"casepacket/internal/schema"
 )
-
-// addOpinion lists an opinion that no rule has anything against; opinions from
-// the second on agree with the first.
-func addOpinion(c *Case) *Opinion {
-	n := len(c.Opinions) + 1
-	o := &Opinion{
-		Row:           Row{Key: Key{Table: schema.Opinions, Seq: n}},
-		OpinionSeq:    schema.Count{N: n, Given: true},
-		OpinionDoctor: "Dr. Example", OpinionDate: day.MustParse("2026-01-01").AddDays(n), OpinionDiagnosis: "a diagnosis in words", OpinionRecommendation: "a treatment",
-		OpinionWritten: schema.Yes, OpinionExamDone: schema.Yes, OpinionOriginalsReviewed: schema.Yes,
-	}
-	if n > 1 {
-		o.AgreeDiagnosis, o.AgreeStage, o.AgreeTreatment, o.AgreeTiming = "agree", "unknown", "differ", "agree"
-	}
-	c.Opinions = append(c.Opinions, o)
-	return o
-}
 
 func TestComparisonRules(t *testing.T) {
 	two := func(change func(one, two *Opinion)) func(*Case) {

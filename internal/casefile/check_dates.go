@@ -31,9 +31,6 @@ func checkDates(c *Case, env Env) problem.List {
 // before it is doubted.
 const oldestLetter = 30
 
-// before reports whether a lies before b, both being known.
-func before(a, b day.Date) bool { return !a.IsZero() && !b.IsZero() && a.Before(b) }
-
 // checkPast: what has happened lies in the past, and not before birth.
 func checkPast(c *Case, env Env, f *findings) {
 	for _, d := range []struct {

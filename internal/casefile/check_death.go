@@ -2,7 +2,7 @@ package casefile
 
 import (
 	"casepacket/internal/problem"
-	"casepacket/internal/schema"
+	"slices"
 )
 
 // checkDeath: V-ID-20, a sheet that says that the patient has died and whose case_status
@@ -68,7 +68,7 @@ func deathUnconfirmed(c *Case) problem.List {
 
 // estateActs reports whether such an authority begins with a death.
 func estateActs(authority string) bool {
-	return contains([]string{"executor", "administrator", "small_estate"}, authority)
+	return slices.Contains([]string{"executor", "administrator", "small_estate"}, authority)
 }
 
 // mayNotAct says why the representative of somebody who has died may not act; "" when
@@ -96,41 +96,4 @@ func mayNotAct(c *Case, env Env) (why, hint string) {
 		return "the patient has died, and nothing says by what right the representative acts", papers
 	}
 	return "the patient has died, and with that the authority of this representative has ended", papers
-}
-
-// AfterDeath says why a kind of document is not made for somebody who has died; "" when
-// it is. The estate asks for records and for what is due for services given.
-func AfterDeath(c *Case, kind string) string {
-	if c.CaseStatus != "deceased" {
-		return ""
-	}
-	switch kind {
-	case schema.Cover, schema.FaxCover, schema.RecordsRequest, schema.Authorization, schema.AppealStatus:
-		return ""
-	case schema.Appeal:
-		for _, d := range c.Denials {
-			if d.started() && appealedAfterDeath(c, d) {
-				return ""
-			}
-		}
-		if appealStarted(c) {
-			return "the patient has died before the service was given"
-		}
-		return ""
-	case schema.CoverageRequest:
-		if c.AppointmentStatus == "done" {
-			return "" // it asks to be paid for a visit that took place
-		}
-	}
-	return "the patient has died"
-}
-
-// appealedAfterDeath reports whether a denial can be appealed for somebody who has died:
-// it is about a service that was given, or was going on.
-func appealedAfterDeath(c *Case, d *Denial) bool {
-	if c.CaseStatus != "deceased" {
-		return true
-	}
-	given := !d.ServiceDate.IsZero() && (c.PatientDeathDate.IsZero() || !d.ServiceDate.After(c.PatientDeathDate))
-	return given || d.ServiceTiming == "post_service" || d.ServiceTiming == "concurrent"
 }

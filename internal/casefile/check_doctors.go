@@ -2,6 +2,7 @@ package casefile
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"casepacket/internal/problem"
@@ -65,7 +66,7 @@ func checkChoice(c *Case, f *findings) {
 		}
 		f.say(problem.Note, "S77", field, "the opinion comes from a company that works online", "look up the company and its doctors, and ask for the fee: insurers seldom pay it", appointment)
 	}
-	if contains([]string{"indemnity", "medicare_original"}, c.PlanType) && (c.AcceptsAssignment == "" || c.AcceptsAssignment == schema.Unknown) && !c.Bad["accepts_assignment"] {
+	if slices.Contains([]string{"indemnity", "medicare_original"}, c.PlanType) && (c.AcceptsAssignment == "" || c.AcceptsAssignment == schema.Unknown) && !c.Bad["accepts_assignment"] {
 		f.say(problem.Warning, "S103", "accepts_assignment", "it is not known whether the doctor accepts assignment, so the patient may be billed for more than the plan allows", "ask the doctor's office; the letter asks too", appointment)
 	}
 	switch n := len(c.Questions); {
@@ -94,7 +95,7 @@ func checkIndependence(c *Case, f *findings) {
 			return
 		}
 	}
-	if contains([]string{"same_group", "same_network", "same_hospital"}, c.SecondDoctorIndependence) {
+	if slices.Contains([]string{"same_group", "same_network", "same_hospital"}, c.SecondDoctorIndependence) {
 		f.say(problem.Warning, "V-DR-2", "second_doctor_independence", "the second doctor is not independent of the first; the letter asks for an independent opinion",
 			"prefer a doctor of another institution", schema.AppointmentRequest)
 	}

@@ -3,6 +3,7 @@ package casefile
 import (
 	"casepacket/internal/problem"
 	"casepacket/internal/schema"
+	"slices"
 )
 
 // checkIdentity: V-ID-2, V-ID-3, V-ID-7. V-ID-1 is with the essentials,
@@ -43,7 +44,7 @@ func checkMinor(c *Case, env Env, f *findings, age int) {
 		f.say(problem.Error, "V-ID-3", "representative_name", "the patient is a minor and nobody is named who signs", "name the parent or guardian", signedKinds...)
 	}
 	for _, r := range c.Records {
-		if contains(r.SensitiveCategories, "minor_consented_care") {
+		if slices.Contains(r.SensitiveCategories, "minor_consented_care") {
 			f.on(&r.Row).say(problem.Note, "V-ID-3", "sensitive_categories", "a minor may control records of care that the minor consented to alone",
 				"ask before a parent signs for these", schema.RecordsRequest, schema.Authorization)
 			f.on(&c.Row)

@@ -2,6 +2,7 @@ package casefile
 
 import (
 	"regexp"
+	"slices"
 
 	"casepacket/internal/problem"
 	"casepacket/internal/schema"
@@ -19,7 +20,7 @@ func checkCoverage(c *Case, env Env) problem.List {
 			f.say(severity, code, field, message, hint, schema.CoverageRequest)
 		}
 	}
-	if needsReferral(c) && !contains([]string{"obtained", "not_needed"}, c.ReferralStatus) {
+	if needsReferral(c) && !slices.Contains([]string{"obtained", "not_needed"}, c.ReferralStatus) {
 		say(problem.Warning, "V-IN-2", "referral_status", "plans of this type want a referral, and none has been obtained",
 			"ask the primary care doctor for it, or ask the plan whether this visit needs one")
 	}
@@ -32,7 +33,7 @@ func checkCoverage(c *Case, env Env) problem.List {
 		say(problem.Warning, "V-IN-5", "opinion_number", "a third opinion or a later one is harder to get paid, and nobody has noted in what the earlier ones differ",
 			"fill in the agree columns of the second opinion on the Opinions sheet")
 	}
-	if len(c.OpinionReasons) > 0 && contains([]string{"no_confidence", "financial_interest", "reassurance"}, c.OpinionReasons[0]) {
+	if len(c.OpinionReasons) > 0 && slices.Contains([]string{"no_confidence", "financial_interest", "reassurance"}, c.OpinionReasons[0]) {
 		say(problem.Warning, "V-IN-7", "opinion_reasons", "the first reason is none that convinces an insurer, and the letter does not give it",
 			"put a medical reason first, if there is one")
 	}
@@ -46,7 +47,7 @@ func checkCoverage(c *Case, env Env) problem.List {
 			f.on(&c.Row)
 		}
 	}
-	required := c.InsurerRequired == schema.Yes || contains(c.OpinionReasons, "insurer_required")
+	required := c.InsurerRequired == schema.Yes || slices.Contains(c.OpinionReasons, "insurer_required")
 	if required && requestOf(c).RequestDate.IsZero() && c.AppointmentDate.IsZero() {
 		say(problem.Warning, "S20", "insurer_required", "the insurer requires another opinion before it pays for the treatment, and neither a request nor a visit has a date",
 			"send this letter and write its date into request_date; without the opinion the treatment may not be paid for")

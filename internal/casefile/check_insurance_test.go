@@ -8,16 +8,6 @@ import (
 	"casepacket/internal/schema"
 )
 
-// insure gives a sound case an insurer that nothing is against.
-func insure(c *Case, planType, regime string) {
-	c.PlanType, c.AppealRegime = planType, regime
-	c.PayerName, c.PayerFax, c.MemberID = "Example Health Plan", "2025550180", "EX123"
-	c.SecondDoctorSpecialty, c.SecondDoctorNetworkStatus = "oncology", "in"
-	c.OpinionReasons = []string{"diagnosis_uncertain"}
-	c.ReferralStatus = "obtained"
-	c.SecondDoctorNPI, c.WithoutItText = "1234567893", "Nobody would look at the slides again."
-}
-
 func TestRulesOfTheFirstLetter(t *testing.T) {
 	hmo := func(c *Case) { insure(c, "hmo", "individual_market") }
 	ppo := func(c *Case) { insure(c, "ppo", "erisa_insured") }
@@ -104,7 +94,7 @@ func TestRulesOfTheFirstLetter(t *testing.T) {
 
 // V-IN-1 and V-IN-6 stand with what the letter is held without.
 func TestWhomARequestForCoverageCanGoTo(t *testing.T) {
-	env := testEnv(t)
+	env := checkEnv(t)
 	for _, test := range []struct {
 		name   string
 		change func(c *Case)
@@ -136,51 +126,9 @@ func TestWhomARequestForCoverageCanGoTo(t *testing.T) {
 	}
 }
 
-// Each type of plan has its letter (domain-facts 6.2).
-func TestLetterOfEachPlanType(t *testing.T) {
-	env := testEnv(t)
-	for _, test := range []struct{ planType, regime, network, want string }{
-		{"indemnity", "church", "", variantBenefits},
-		{"hmo", "individual_market", "in", variantReferral},
-		{"hmo", "individual_market", "out", variantException},
-		{"epo", "individual_market", "in", variantInNetwork},
-		{"epo", "individual_market", "out", variantException},
-		{"pos", "erisa_insured", "in", variantReferral},
-		{"pos", "erisa_insured", "out", variantOutOfNetwork},
-		{"ppo", "erisa_self_funded", "", variantInNetwork},
-		{"ppo", "erisa_self_funded", "out", variantOutOfNetwork},
-		{"ppo", "fehb", "out", variantFederal},
-		{"medicare_advantage_hmo", "", "in", variantDetermination},
-		{"medicare_advantage_ppo", "", "out", variantDetermination},
-		{"medicare_pffs", "", "", variantDetermination},
-		{"medicaid_mco", "", "out", variantMedicaid},
-		{"medicaid_ffs", "", "", variantMedicaidState},
-		{"tricare_prime", "", "in", variantTricarePrime},
-		{"tricare_select", "", "in", variantTricareSelect},
-		{"va", "", "", variantVA},
-		{"other", "other", "", variantOther},
-		{"medicare_original", "", "", variantBenefits}, // of the second insurer
-	} {
-		c := soundCase()
-		insure(c, test.planType, test.regime)
-		c.SecondDoctorNetworkStatus = test.network
-		if test.planType == "medicare_original" {
-			c.SecondaryPayerName = "Sample Supplement"
-		}
-		Derive(c, env)
-		g := CoverageFacts(c, env)
-		if g.Variant != test.want || g.Secondary != (test.planType == "medicare_original") {
-			t.Errorf("%s, %s, network %q: %s, want %s", test.planType, test.regime, test.network, g.Variant, test.want)
-		}
-		if !Started(c, schema.CoverageRequest) {
-			t.Errorf("%s: %s", test.planType, WhyNot(c, schema.CoverageRequest))
-		}
-	}
-}
-
 // What keeps a case from a request for coverage is said.
 func TestWhyNoRequestForCoverage(t *testing.T) {
-	env := testEnv(t)
+	env := checkEnv(t)
 	for name, change := range map[string]func(c *Case){
 		"there is no insurance":                          func(c *Case) { c.PlanType = "none" },
 		"no insurer is given":                            func(c *Case) { *c = *soundCase() },
@@ -204,7 +152,7 @@ func TestWhyNoRequestForCoverage(t *testing.T) {
 // The letter names the time to decide that every regime the plan could be under
 // sets, and none where they differ.
 func TestTimeToDecideAFirstRequest(t *testing.T) {
-	env := testEnv(t)
+	env := checkEnv(t)
 	for _, test := range []struct {
 		planType, regime string
 		change           func(c *Case)

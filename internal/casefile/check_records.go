@@ -71,7 +71,7 @@ func checkCompanion(c *Case, r *Record, f *findings) {
 		"pathology_slides": {"pathology_report"}, "pathology_block": {"pathology_report"}, "imaging_study": {"radiology_report"}, "mammogram": {"radiology_report"},
 	}[r.RecordType]
 	if wants == nil || slices.ContainsFunc(c.Records, func(other *Record) bool {
-		return contains(wants, other.RecordType) && plainName(other.RecordHolderName) == plainName(r.RecordHolderName)
+		return slices.Contains(wants, other.RecordType) && plainName(other.RecordHolderName) == plainName(r.RecordHolderName)
 	}) {
 		return
 	}
@@ -119,7 +119,7 @@ func checkDelivery(c *Case, r *Record, env Env, f *findings) {
 		if to := recipientOf(c, r, env); to.Name == "" || (to.Address1 == "" && to.Fax == "" && to.Email == "") {
 			f.say(problem.Missing, "V-REC-5", "ship_to", "a copy sent straight to somebody needs that person's name and address", "fill in the second doctor's address, or ship_to_name and ship_to_address", schema.RecordsRequest)
 		}
-		if contains([]string{"paper", "slides", "disc_dicom"}, r.RecordFormat) {
+		if slices.Contains([]string{"paper", "slides", "disc_dicom"}, r.RecordFormat) {
 			f.say(problem.Warning, "V-REC-6", "record_format", "only an electronic copy must be sent to somebody else on this footing", "ask for pdf or exchange, or write authorization into record_basis", schema.RecordsRequest)
 		}
 	}
@@ -155,7 +155,7 @@ func checkSensitive(c *Case, r *Record, env Env, f *findings) {
 				"give them a row of their own with psychotherapy_notes in sensitive_categories, and take them out of these words", schema.RecordsRequest, schema.Authorization)
 		}
 	}
-	if contains(r.SensitiveCategories, "sud_part2") && (r.RecordHolderName == "" || r.RecordType == "" || !namesRecipient(c, r, env)) {
+	if slices.Contains(r.SensitiveCategories, "sud_part2") && (r.RecordHolderName == "" || r.RecordType == "" || !namesRecipient(c, r, env)) {
 		f.say(problem.Error, "V-REC-8", "sensitive_categories", "records of a substance use disorder program need a consent that names the program, the records and the recipient",
 			"fill in the holder, the type of record, and the second doctor or ship_to_name", schema.RecordsRequest, schema.Authorization)
 	}

@@ -8,14 +8,6 @@ import (
 	"casepacket/internal/schema"
 )
 
-// onlyRecord leaves a case with one record.
-func onlyRecord(r Record) func(*Case) {
-	return func(c *Case) {
-		c.Records = nil
-		addRecord(c, &r)
-	}
-}
-
 func TestWhatIsAskedFor(t *testing.T) {
 	dated := func(from, to schema.Bound) func(*Case) {
 		return func(c *Case) { c.Records[0].RecordDateFrom, c.Records[0].RecordDateTo = from, to }
@@ -255,7 +247,7 @@ func TestOrderOfTheTracker(t *testing.T) {
 
 // The two halves of V-REC-2 give opposite advice.
 func TestTheMissingHalfIsNamed(t *testing.T) {
-	env := testEnv(t)
+	env := checkEnv(t)
 	for recordType, want := range map[string]string{
 		"pathology_report": "a report is asked for", "radiology_report": "a report is asked for",
 		"pathology_slides": "an original is asked for", "imaging_study": "an original is asked for", "mammogram": "an original is asked for",
@@ -271,7 +263,7 @@ func TestTheMissingHalfIsNamed(t *testing.T) {
 }
 
 func TestPermittedDatesFollowTheOffice(t *testing.T) {
-	env := testEnv(t)
+	env := checkEnv(t)
 	for order, want := range map[string]string{"month-first": "2026-03-04", "day-first": "2026-04-03"} {
 		env.Office.DateOrder = order
 		from, to, ok := permittedDates("03/04/2026", env)

@@ -147,10 +147,3 @@ func headerRow(cell sheet.Cell) int {
 	}
 	return n
 }
-
-func orList(list []string) string {
-	if len(list) == 1 {
-		return list[0]
-	}
-	return strings.Join(list[:len(list)-1], ", ") + " or " + list[len(list)-1]
-}

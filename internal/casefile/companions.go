@@ -3,9 +3,6 @@ package casefile
 import (
 	"regexp"
 	"slices"
-
-	"casepacket/internal/problem"
-	"casepacket/internal/schema"
 )
 
 // companion is something that a letter asks for beside a row, without a row of its
@@ -104,7 +101,7 @@ func examinedIn(c *Case, rows []*Record) *Record {
 		return nil
 	}
 	for _, r := range rows {
-		if contains([]string{"chart_notes", "operative_note", "discharge_summary", "treatment_summary", "other"}, r.RecordType) && apart(r) == "" {
+		if slices.Contains([]string{"chart_notes", "operative_note", "discharge_summary", "treatment_summary", "other"}, r.RecordType) && apart(r) == "" {
 			return r
 		}
 	}
@@ -153,29 +150,4 @@ func noteAsksBeyond(r *Record, rows []*Record) string {
 		}
 	}
 	return ""
-}
-
-// checkWords: V-REC-9 for what the letter asks for in its sentences, beside its table.
-func checkWords(c *Case, env Env, f *findings) {
-	for _, all := range requestRows(c) {
-		rows := outstanding(all)
-		if !needsAuthorization(rows) {
-			continue
-		}
-		beside := companionsOf(c, rows)
-		for _, b := range beside {
-			if permitsKind(c.AuthInformation, b.of.RecordType) && !permitsWords(c.AuthInformation, b.kind) {
-				f.on(&b.of.Row).say(problem.Error, "V-REC-9", "record_type", "the letter also asks for "+b.sentence+", which the authorization's own words do not name",
-					"add it to auth_information, or empty that cell; it then follows from the records", schema.RecordsRequest)
-			}
-		}
-		for _, r := range rows {
-			kind := noteAsksBeyond(r, rows)
-			if kind == "" || slices.ContainsFunc(beside, func(b companion) bool { return b.kind == kind }) || c.AuthInformation != "" && permitsWords(c.AuthInformation, kind) {
-				continue
-			}
-			f.on(&r.Row).say(problem.Missing, "V-REC-9", "letter_note", "the sentence for the letter asks for "+inWords("record_type", kind)+", which the authorization does not name",
-				"add a row to Records for it, or take it out of the sentence", schema.RecordsRequest)
-		}
-	}
 }

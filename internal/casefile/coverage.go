@@ -137,12 +137,12 @@ func needsReferral(c *Case) bool {
 	if c.PlanType == "pos" {
 		return c.SecondDoctorNetworkStatus != "out"
 	}
-	return contains([]string{"hmo", "tricare_prime", "medicare_advantage_hmo"}, c.PlanType)
+	return slices.Contains([]string{"hmo", "tricare_prime", "medicare_advantage_hmo"}, c.PlanType)
 }
 
 // insured reports whether the row names an insurer, or says anything about one.
 func insured(c *Case) bool {
-	if contains([]string{"none", "medicare_original"}, c.PlanType) {
+	if slices.Contains([]string{"none", "medicare_original"}, c.PlanType) {
 		return secondaryAsked(c)
 	}
 	return anyOf(c, "payer_name", "member_id", "plan_type", "payer_fax", "payer_address1")
@@ -192,7 +192,7 @@ func CoverageFacts(c *Case, env Env) *CoverageGroup {
 	if g.Secondary {
 		g.Theirs = g.Member
 	}
-	g.Pending = g.Refer && !contains([]string{"obtained", "not_needed"}, c.ReferralStatus)
+	g.Pending = g.Refer && !slices.Contains([]string{"obtained", "not_needed"}, c.ReferralStatus)
 	g.Reasons, g.OwnReason = reasonsToTell(c)
 	g.Expedited = g.Request.Urgency == "expedited" && !g.Past
 	g.Decision, g.Source = firstDecision(c, g, env)
@@ -254,11 +254,11 @@ func (g *CoverageGroup) enclose(c *Case) {
 func reasonsToTell(c *Case) (words []string, own string) {
 	reasons, _ := schema.Find("opinion_reasons")
 	for _, code := range c.OpinionReasons {
-		if code != "other" && !contains(officeOnly, code) {
+		if code != "other" && !slices.Contains(officeOnly, code) {
 			words = append(words, reasons.WordsOf(code))
 		}
 	}
-	if contains(c.OpinionReasons, "other") || len(c.OpinionReasons) == 0 {
+	if slices.Contains(c.OpinionReasons, "other") || len(c.OpinionReasons) == 0 {
 		own = c.OpinionReasonText
 	}
 	return words, own
@@ -267,7 +267,7 @@ func reasonsToTell(c *Case) (words []string, own string) {
 // opinionsDiffer reports whether somebody has noted that the opinions differ.
 func opinionsDiffer(c *Case) bool {
 	return slices.ContainsFunc(c.Opinions, func(o *Opinion) bool {
-		return contains([]string{o.AgreeDiagnosis, o.AgreeStage, o.AgreeTreatment, o.AgreeTiming}, "differ")
+		return slices.Contains([]string{o.AgreeDiagnosis, o.AgreeStage, o.AgreeTreatment, o.AgreeTiming}, "differ")
 	})
 }
 
@@ -294,24 +294,8 @@ func coverageNotStarted(c *Case) string {
 		return "neither a second doctor nor a reason for another opinion is given"
 	case !c.ApprovalReceivedDate.IsZero():
 		return "the insurer has approved it"
-	case slices.ContainsFunc(c.Denials, (*Denial).started):
+	case slices.ContainsFunc(c.Denials, func(d *Denial) bool { return d.started() }):
 		return "it has been denied; the appeal is made instead"
 	}
 	return ""
-}
-
-// MedicareGroup is what the sheet about second opinions in Original Medicare
-// says in figures of the year.
-type MedicareGroup struct {
-	Percent    int  `field:"percent"`    // the patient's share
-	Deductible int  `field:"deductible"` // of the year, in dollars; 0 when it is not known
-	Year       int  `field:"year"`
-	Differ     bool `field:"differ"`
-}
-
-// MedicareFacts derives the figures of the sheet about Medicare.
-func MedicareFacts(c *Case, env Env) *MedicareGroup {
-	g := &MedicareGroup{Year: env.LetterDate(c).Time().Year(), Differ: opinionsDiffer(c)}
-	g.Percent, g.Deductible = env.Rules.PartB(g.Year)
-	return g
 }

@@ -94,7 +94,7 @@ func Dates(c *Case, env Env) []DateRow {
 	}
 	if c.CaseStatus == "deceased" { // what a representative may still do (practice.md P26, P32)
 		rows = slices.DeleteFunc(rows, func(r DateRow) bool {
-			return !contains([]string{"appeal", "records-reminder", "authorization-expiry"}, r.What)
+			return !slices.Contains([]string{"appeal", "records-reminder", "authorization-expiry"}, r.What)
 		})
 	}
 	slices.SortStableFunc(rows, func(a, b DateRow) int { return cmp.Or(a.Due.Compare(b.Due), cmp.Compare(a.What, b.What)) })
@@ -198,3 +198,6 @@ func authorizationExpiry(c *Case, env Env) (due, from day.Date, basis string) {
 	}
 	return day.Date{}, day.Date{}, ""
 }
+
+// before reports whether a lies before b, both being known.
+func before(a, b day.Date) bool { return !a.IsZero() && !b.IsZero() && a.Before(b) }

@@ -27,13 +27,6 @@ func Without(c *Case, table schema.Table, field string, env Env) *Case {
 	return without
 }
 
-// PrintMember writes the number of a Medicare card as the card prints it.
-func PrintMember(c *Case) {
-	if isMedicareOriginal(c) && schema.ValidMBI(c.MemberID) {
-		c.MemberID = c.MemberID[:4] + "-" + c.MemberID[4:7] + "-" + c.MemberID[7:]
-	}
-}
-
 // deriveFields fills in what follows from other fields (practice.md 2). What the
 // sheet gives always wins, and a cell that could not be understood stays
 // blank: nothing is derived in its place.
@@ -126,10 +119,6 @@ func regimeOf(planType string) string {
 	return "unknown"
 }
 
-func isMedicareOriginal(c *Case) bool {
-	return c.PlanType == "medicare_original" || c.AppealRegime == "medicare_original"
-}
-
 // deriveRecord settles what is asked for and how from the kind of record.
 func deriveRecord(r *Record) {
 	d := deriver{r, &r.Row}
@@ -217,14 +206,4 @@ func timingOf(c *Case, denial *Denial) string {
 		return "" // it may have been given
 	}
 	return "pre_service"
-}
-
-// PatientName is the patient's whole name, as a letter prints it.
-func (c *Case) PatientName() string {
-	return joinWords(c.PatientFirstName, c.PatientMiddleName, c.PatientLastName, c.PatientSuffix)
-}
-
-// joinWords joins what is not empty with spaces.
-func joinWords(words ...string) string {
-	return strings.Join(slices.DeleteFunc(words, func(w string) bool { return w == "" }), " ")
 }

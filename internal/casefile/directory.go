@@ -1,10 +1,5 @@
 package casefile
 
-import (
-	"casepacket/internal/office"
-	"casepacket/internal/schema"
-)
-
 // fromDirectory fills the blank address, telephone, fax and NPI beside every
 // name that stands in the directory. An address is taken whole or not at all,
 // so that two half addresses never mix.
@@ -52,24 +47,4 @@ func (r *reader) look(of any, row *Row, name, prefix string) {
 	for _, part := range []string{"dept", "phone", "fax", "npi"} {
 		copyField(part)
 	}
-}
-
-// fromOffice fills in who writes: the worker and the agency of the settings.
-func fromOffice(c *Case, o *office.Office) {
-	if c.AgencyName == "" {
-		c.AgencyName = o.Agency.Name
-	}
-	if c.WorkerName == "" && c.WorkerPhone == "" && c.WorkerFax == "" && c.WorkerEmail == "" {
-		phone, _ := schema.Find("worker_phone")
-		c.WorkerName, c.WorkerEmail = o.Worker.Name, o.Worker.Email
-		c.WorkerPhone = officePhone(phone, o.Worker.Phone)
-		c.WorkerFax = officePhone(phone, o.Worker.Fax)
-	}
-}
-
-// officePhone brings a number of the office file into stored form.
-func officePhone(f schema.Field, number string) string {
-	value, _ := schema.Parse(f, schema.Input{Text: number}, schema.MonthFirst)
-	stored, _ := value.(string)
-	return stored
 }

@@ -61,5 +61,5 @@ func readFolder(t *testing.T, files map[string]string) *Set {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return Read(book, optionsOf(testEnv(t)))
+	return Read(book, optionsOf(intakeEnv(t)))
 }

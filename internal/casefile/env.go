@@ -16,3 +16,12 @@ type Env struct {
 	Scans *Scans       // files that are enclosed; nil when none are looked for
 	Sent  *SentLetters // what has gone out; nil when nothing is known of it
 }
+
+// LetterDate is the day a case's letters bear: the one the sheet fixes, else
+// today.
+func (e Env) LetterDate(c *Case) day.Date {
+	if !c.PreparedDate.IsZero() {
+		return c.PreparedDate
+	}
+	return e.Today
+}

@@ -235,7 +235,7 @@ func (m *missing) appealAddress(c *Case, a *Appeal) {
 // coverage asks for an insurer that decides (V-IN-1) and where to write to it, and
 // for one reason that a letter can give (V-IN-6).
 func (m *missing) coverage(c *Case) {
-	if why := coverageNotStarted(c); why != "" && contains([]string{"none", "medicare_original"}, c.PlanType) { // asked for by name all the same
+	if why := coverageNotStarted(c); why != "" && slices.Contains([]string{"none", "medicare_original"}, c.PlanType) { // asked for by name all the same
 		m.problems.Add(problem.Problem{
 			Severity: problem.Error, Code: "V-IN-1", Where: c.At("plan_type"), Field: "plan_type",
 			Message: "nobody decides about this request: there is no insurance, or Original Medicare alone", Hint: "look at the insurance card; with no insurer, ask the doctor's office about the cost",

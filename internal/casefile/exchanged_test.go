@@ -59,7 +59,7 @@ func TestExchangedDates(t *testing.T) {
 		"a slip of one row among dates that prove more": {append(repeat(10, [2]string{"m 1960-05-14", ""}), [2]string{"m 1960-05-04", ""}, [2]string{"14/5/1961", ""}), ""},
 		"no texts": {[][2]string{{"d 1960-05-04", ""}, {"d 1961-05-14", ""}}, ""},
 	} {
-		set := Read(&sheet.Book{Name: "cases.xlsx", Tables: []*sheet.Table{dates(c.rows...)}}, optionsOf(testEnv(t)))
+		set := Read(&sheet.Book{Name: "cases.xlsx", Tables: []*sheet.Table{dates(c.rows...)}}, optionsOf(intakeEnv(t)))
 		var got []string
 		for _, p := range problemsOf(set) {
 			if p.Code == "SH-106" {

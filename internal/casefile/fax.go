@@ -130,7 +130,7 @@ func FaxFor(c *Case, to string, item Item, env Env) *Fax {
 	switch of := item.Of.(type) {
 	case *Request:
 		f.proof, f.listed = proof, len(of.Enclosed)
-		f.Part2 = slices.ContainsFunc(of.Items, func(r RequestedRecord) bool { return contains(r.SensitiveCategories, "sud_part2") })
+		f.Part2 = slices.ContainsFunc(of.Items, func(r RequestedRecord) bool { return slices.Contains(r.SensitiveCategories, "sud_part2") })
 	case *Appeal:
 		f.listed = len(of.Exhibits)
 	}

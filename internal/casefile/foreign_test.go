@@ -52,7 +52,7 @@ func foreignCells(t *testing.T, path string) string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	set := Read(book, optionsOf(testEnv(t)))
+	set := Read(book, optionsOf(intakeEnv(t)))
 	var cells []string
 	for _, p := range problemsOf(set) {
 		if strings.HasPrefix(p.Code, "SH-") && (p.Severity == problem.Error || p.Severity == problem.Missing || p.Code == "SH-105") {

@@ -58,3 +58,43 @@ func (r *Record) differs(other *Record) bool {
 	}
 	return false
 }
+
+// opinionDoctors fills in where the doctors of opinions can be reached: they
+// often are the first and the second doctor, of whom that is known.
+func opinionDoctors(c *Case) {
+	for _, o := range c.Opinions {
+		prefix := ""
+		switch plainName(o.OpinionDoctor) {
+		case "":
+			continue
+		case plainName(c.FirstDoctorName):
+			prefix = "first_doctor_"
+		case plainName(c.SecondDoctorName):
+			prefix = "second_doctor_"
+		default:
+			continue
+		}
+		o.reachAs(c, prefix)
+	}
+}
+
+// reachAs copies what is known of a doctor of the case beside an opinion, an
+// address whole or not at all.
+func (o *Opinion) reachAs(c *Case, prefix string) {
+	const own = "opinion_doctor_"
+	copyField := func(part string) {
+		from := text(&c.Main, prefix+part)
+		if from != "" && !given(o, own+part) && !o.Bad[own+part] {
+			put(o, own+part, from)
+			o.remember(own+part, c.At(prefix+part))
+		}
+	}
+	if !given(o, own+"address1") && !given(o, own+"city") && !given(o, own+"zip") {
+		for _, part := range []string{"address1", "address2", "city", "state", "zip"} {
+			copyField(part)
+		}
+	}
+	for _, part := range []string{"phone", "fax"} {
+		copyField(part)
+	}
+}

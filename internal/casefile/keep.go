@@ -5,7 +5,6 @@ import (
 	"reflect"
 	"slices"
 	"strconv"
-	"strings"
 
 	"casepacket/internal/problem"
 	"casepacket/internal/schema"
@@ -105,13 +104,5 @@ func (e DirectoryEntry) agrees(other *DirectoryEntry) bool {
 	o.Row, o.DirectoryName = Row{}, ""
 	return reflect.DeepEqual(e, o)
 }
-
-// plainName reduces a name to what is compared.
-func plainName(name string) string {
-	name = nameMarks.Replace(strings.ToLower(name))
-	return strings.Join(strings.Fields(name), " ")
-}
-
-var nameMarks = strings.NewReplacer(".", "", ",", " ")
 
 func decimal(n int) string { return strconv.Itoa(n) }

@@ -2,6 +2,7 @@ package casefile
 
 import (
 	"reflect"
+	"slices"
 	"strings"
 
 	"casepacket/internal/problem"
@@ -167,5 +168,5 @@ func (c *Case) surelyOne(other *Case) bool {
 // isOwn reports whether a field holds what belongs to one person, or to one
 // household.
 func isOwn(field string) bool {
-	return strings.HasPrefix(field, "patient_address1") || contains([]string{"patient_phone", "patient_email", "patient_mrn", "member_id"}, field)
+	return strings.HasPrefix(field, "patient_address1") || slices.Contains([]string{"patient_phone", "patient_email", "patient_mrn", "member_id"}, field)
 }

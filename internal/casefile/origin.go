@@ -187,3 +187,19 @@ func (r *reader) fill(c *Case) {
 	opinionDoctors(c)
 	c.keepStated()
 }
+
+// orphan says of a row that it belongs to nobody. It may be meant to go on with the
+// row above; which one that is depends on how the sheet was sorted.
+func (r *reader) orphan(c *Case) {
+	r.set.Problems.Add(problem.Problem{
+		Severity: problem.Error, Code: "SH-61", Where: c.Place, Field: "case_id",
+		Message: "the row names neither a case nor a patient, so it belongs to nobody",
+		Hint:    "write the case id of its case, also if that is the one above; or delete the row if it is none",
+	})
+	for _, p := range c.Problems {
+		if p.Code == "SH-7" { // why it names nobody
+			p.Record, p.Documents = "", nil
+			r.set.Problems.Add(p)
+		}
+	}
+}

@@ -1,8 +1,6 @@
 package casefile
 
 import (
-	"slices"
-
 	"casepacket/internal/office"
 	"casepacket/internal/problem"
 	"casepacket/internal/schema"
@@ -117,5 +115,3 @@ func score(t schema.Table, cells []string) int {
 	}
 	return n
 }
-
-func contains(list []string, s string) bool { return slices.Contains(list, s) }

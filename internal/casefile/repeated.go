@@ -106,7 +106,7 @@ func (r *reader) inSettings(header string) bool {
 func (r *reader) repeatedCandidates(table schema.Table, headers []string, group []int) []string {
 	var list []string
 	add := func(field string) {
-		if field != office.IgnoredHeader && !contains(list, field) {
+		if field != office.IgnoredHeader && !slices.Contains(list, field) {
 			list = append(list, field)
 		}
 	}

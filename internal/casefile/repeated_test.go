@@ -22,7 +22,7 @@ func meanings(t *testing.T, name, source string, settings *office.Office) (*Set,
 	if err != nil {
 		t.Fatal(err)
 	}
-	env := testEnv(t)
+	env := intakeEnv(t)
 	if settings != nil {
 		env.Office = settings
 	}

@@ -161,7 +161,7 @@ func newRequest(c *Case, rows []*Record, env Env) *Request {
 		r.Loan = r.Loan || tissue(row.RecordType)
 		r.Slides = r.Slides || row.RecordType == "pathology_slides"
 		r.Images = r.Images || imaging(row.RecordType) && row.RecordMaterial != "report"
-		r.Tests = r.Tests || contains([]string{"lab_report", "pathology_report", "genetic_report"}, row.RecordType)
+		r.Tests = r.Tests || slices.Contains([]string{"lab_report", "pathology_report", "genetic_report"}, row.RecordType)
 		r.Originals = r.Originals || row.RecordMaterial == "original" || row.RecordMaterial == "both"
 		r.PickedUp = r.PickedUp || row.DeliveryMethod == "pickup"
 		r.Emailed = r.Emailed || row.DeliveryMethod == "email"
@@ -448,16 +448,4 @@ func details(r *Record) []string {
 func inWords(field, code string) string {
 	f, _ := schema.Find(field)
 	return firstOf(f.WordsOf(code), strings.ReplaceAll(code, "_", " "))
-}
-
-// CityLine is the last line of an address: City ST 12345.
-func CityLine(city, state, zip string) string { return joinWords(city, state, zip) }
-
-func firstOf(texts ...string) string {
-	for _, t := range texts {
-		if t != "" {
-			return t
-		}
-	}
-	return ""
 }

@@ -1,6 +1,9 @@
 package casefile
 
-import "casepacket/internal/schema"
+import (
+	"casepacket/internal/schema"
+	"slices"
+)
 
 // SelfPayGroup is what the letter about the cost of an opinion says when the
 // patient pays (domain-facts 9.4).
@@ -27,8 +30,8 @@ type SelfPayGroup struct {
 func SelfPayFacts(c *Case, env Env) *SelfPayGroup {
 	g := &SelfPayGroup{
 		Doctor:  firstOf(c.SecondDoctorName, c.SecondCenterName),
-		Install: contains(c.SelfPayAsks, "installment"), Paper: contains(c.SelfPayAsks, "paper_pro_bono"),
-		Estimate:  len(c.SelfPayAsks) == 0 || contains(c.SelfPayAsks, "fee_request"),
+		Install: slices.Contains(c.SelfPayAsks, "installment"), Paper: slices.Contains(c.SelfPayAsks, "paper_pro_bono"),
+		Estimate:  len(c.SelfPayAsks) == 0 || slices.Contains(c.SelfPayAsks, "fee_request"),
 		Uninsured: c.PlanType == "none", Later: c.ClaimLater == schema.Yes, Done: c.AppointmentStatus == "done",
 		Ordinal: ordinal(c.OpinionNumber.N), Article: article(ordinal(c.OpinionNumber.N)),
 	}

@@ -109,7 +109,7 @@ func theOnly(cases []*Case, file string) *Case {
 // Cases that are made one at a time, in whatever order and again, are those that come
 // of reading everything in one piece; so is what is said of the rows that are nobody's.
 func TestCasesAreMadeOneAtATime(t *testing.T) {
-	env := testEnv(t)
+	env := intakeEnv(t)
 	for _, name := range []string{"broken.xlsx", "case.yaml", "cases", "cases.xlsx", "ugly.csv", "wide.csv"} {
 		book, err := sheet.Open(filepath.Join("../../samples", name), nil, sheet.Options{HeaderScore: HeaderScore, CaseField: IsField, CaseTable: IsTable})
 		if err != nil {

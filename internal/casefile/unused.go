@@ -149,25 +149,3 @@ func ownRecord[T any](list *[]*T, at int, f schema.Field) any {
 	(*list)[at] = &copied
 	return (*list)[at]
 }
-
-// stranger keeps a cell whose column is bound to nothing, with what it may say.
-func (f *filling) stranger(b binding, text string, in schema.Input, where problem.Where) {
-	if b.How != schema.Unbound || text == "" || schema.SaysNothing(schema.Field{}, text) {
-		return
-	}
-	s := strangerCell{where: where}
-	candidates := b.Candidates
-	if b.Suggestion != "" {
-		candidates = append(slices.Clone(candidates), b.Suggestion)
-	}
-	for _, name := range candidates {
-		field, ok := schema.Find(name)
-		if !ok || field.Combined {
-			continue
-		}
-		if value, _ := schema.Parse(field, in, b.order); value != nil {
-			s.readings = append(s.readings, reading{field, value})
-		}
-	}
-	f.strangers = append(f.strangers, s)
-}

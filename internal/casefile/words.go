@@ -25,3 +25,10 @@ func join(all []Words, by string) Words {
 	}
 	return Words{strings.Join(english, by), strings.Join(spanish, by)}
 }
+
+func orList(list []string) string {
+	if len(list) == 1 {
+		return list[0]
+	}
+	return strings.Join(list[:len(list)-1], ", ") + " or " + list[len(list)-1]
+}

@@ -1,0 +1,15 @@
+package casefile
+
+import (
+	"casepacket/internal/rules"
+	"testing"
+)
+
+func intakeEnv(t *testing.T) Env {
+	t.Helper()
+	r, err := rules.Default()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return Env{Office: testOffice(), Rules: r, Today: today}
+}
