@@ -19,15 +19,15 @@ func (e *Enclosure) GoesWith() string {
 	return name
 }
 
-// listedWithAny reports whether any document of a kind lists a row of the
+// ListedWithAny reports whether any document of a kind lists a row of the
 // enclosures table.
-func (e *Enclosure) listedWithAny(kind string) bool {
+func (e *Enclosure) ListedWithAny(kind string) bool {
 	name := e.GoesWith()
 	return name == "" || name == "all" || name == kind || strings.HasPrefix(name, kind+"-")
 }
 
-// listedWith reports whether a document lists a row of the enclosures table. A
+// ListedWith reports whether a document lists a row of the enclosures table. A
 // row that names no document is listed with all, unless it has a file.
-func (e *Enclosure) listedWith(kind string, number int) bool {
+func (e *Enclosure) ListedWith(kind string, number int) bool {
 	return e.EnclosureTitle != "" && (e.AttachedTo(kind, number) || e.GoesWith() == "" && e.EnclosureFile == "")
 }

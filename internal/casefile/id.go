@@ -24,12 +24,12 @@ func UsableID(id string) bool { return caseIDShape.MatchString(id) && !deviceNam
 func (c *Case) IDNamesPatient() bool {
 	id := strings.ToLower(c.CaseID)
 	holds := func(name string) bool { return name != "" && strings.Contains(id, strings.ToLower(name)) }
-	return c.idHoldsBirthDate() || holds(c.PatientFirstName) && holds(c.PatientLastName)
+	return c.IDHoldsBirthDate() || holds(c.PatientFirstName) && holds(c.PatientLastName)
 }
 
-// holdsName reports whether the case id contains the patient's first or last
+// IDHoldsName reports whether the case id contains the patient's first or last
 // name.
-func (c *Case) holdsName() bool {
+func (c *Case) IDHoldsName() bool {
 	id := strings.ToLower(c.CaseID)
 	for _, name := range []string{c.PatientFirstName, c.PatientLastName} {
 		if len(name) >= 3 && strings.Contains(id, strings.ToLower(name)) {
@@ -39,9 +39,9 @@ func (c *Case) holdsName() bool {
 	return false
 }
 
-// idHoldsBirthDate reports whether the digits of the case id contain the
+// IDHoldsBirthDate reports whether the digits of the case id contain the
 // patient's birth date, in any of the orders in which people write it.
-func (c *Case) idHoldsBirthDate() bool {
+func (c *Case) IDHoldsBirthDate() bool {
 	if c.PatientDOB.IsZero() {
 		return false
 	}
@@ -61,17 +61,17 @@ const MintedPrefix = "M-"
 
 var mintedShape = regexp.MustCompile(`(?i)^M-[A-Z2-7]{8}$`)
 
-// MintedID reports whether an id is one that the program gives.
-func MintedID(id string) bool { return mintedShape.MatchString(id) }
+// IsMintedID reports whether an id is one that the program gives.
+func IsMintedID(id string) bool { return mintedShape.MatchString(id) }
 
 // GivenID reports whether the id of the case is the one that the program gives to it. It
 // may stand in the sheet by now, copied from a marked workbook: nobody has decided
 // anything by that.
-func (c *Case) GivenID() bool { return c.Minted || strings.EqualFold(c.CaseID, mint(c)) }
+func (c *Case) GivenID() bool { return c.Minted || strings.EqualFold(c.CaseID, MintID(c)) }
 
-// mint makes an id from the name and the birth date, so that the same row
+// MintID makes an id from the name and the birth date, so that the same row
 // gets the same id each time it is read.
-func mint(c *Case) string {
+func MintID(c *Case) string {
 	sum := sha256.Sum256([]byte(strings.Join([]string{c.PatientFirstName, c.PatientLastName, c.PatientDOB.String()}, "\n")))
 	return MintedPrefix + base32.StdEncoding.EncodeToString(sum[:5])
 }
@@ -89,5 +89,5 @@ func (c *Case) MintedCells() []IDCell {
 	if !c.Minted {
 		return nil
 	}
-	return append([]IDCell{{c.At("case_id"), c.HasColumn("case_id")}}, c.twins...)
+	return append([]IDCell{{c.At("case_id"), c.HasColumn("case_id")}}, c.MergedIDCells...)
 }

@@ -27,8 +27,8 @@ type Scan struct {
 	Foreign  bool   // because it belongs to another case
 }
 
-// of finds a file that a case encloses. One that belongs to another case is refused.
-func (s *Scans) of(caseID, file string) Scan {
+// Of finds a file that a case encloses. One that belongs to another case is refused.
+func (s *Scans) Of(caseID, file string) Scan {
 	scan := s.Look(caseID, file)
 	if scan.Path == "" {
 		return scan

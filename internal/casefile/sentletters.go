@@ -81,11 +81,11 @@ func (r *Row) saidOrSent(said, today day.Date) day.Date {
 	return day.Date{}
 }
 
-// requestedOn is the day a record was asked for, as far as it is known on a day:
+// RequestedOn is the day a record was asked for, as far as it is known on a day:
 // the sheet's, else the day the letter went out.
-func (r *Record) requestedOn(today day.Date) day.Date {
+func (r *Record) RequestedOn(today day.Date) day.Date {
 	return r.saidOrSent(r.RecordRequestedDate, today)
 }
 
-// sentOn is the day the appeal went out, as far as it is known on a day.
-func (d *Denial) sentOn(today day.Date) day.Date { return d.saidOrSent(d.AppealSentDate, today) }
+// SentOn is the day the appeal went out, as far as it is known on a day.
+func (d *Denial) SentOn(today day.Date) day.Date { return d.saidOrSent(d.AppealSentDate, today) }

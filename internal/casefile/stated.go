@@ -10,9 +10,9 @@ import (
 	"casepacket/internal/schema"
 )
 
-// keepStated keeps what the input says in each row of the case, before the office file
+// KeepStated keeps what the input says in each row of the case, before the office file
 // and the rules add to it: those may say something else tomorrow though no fact has changed.
-func (c *Case) keepStated() {
+func (c *Case) KeepStated() {
 	for record, row := range c.rows() {
 		kept := reflect.New(reflect.TypeOf(record).Elem())
 		kept.Elem().Set(reflect.ValueOf(record).Elem())
@@ -117,11 +117,11 @@ func (c *Case) Without(table schema.Table, field string) *Case {
 	without.Records, without.Opinions, without.Denials = asStated(c.Records), asStated(c.Opinions), asStated(c.Denials)
 	without.Arguments, without.ContactLog, without.Enclosures = asStated(c.Arguments), asStated(c.ContactLog), asStated(c.Enclosures)
 	for record, row := range without.rows() {
-		if place, ok := slot(record, field); ok && tableOf(row) == table {
+		if place, ok := Slot(record, field); ok && tableOf(row) == table {
 			place.SetZero()
 		}
 	}
-	without.keepStated()
+	without.KeepStated()
 	return &without
 }
 
