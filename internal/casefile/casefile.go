@@ -51,6 +51,7 @@ type Row struct {
 	stated        any               // copy of the record as the input states it; nil until the case is complete
 }
 
+// SetCell notes the cell of a field that lies elsewhere than in the row's own columns.
 func (r *Row) SetCell(field string, where problem.Where) {
 	if r.Cells == nil {
 		r.Cells = map[string]problem.Where{}

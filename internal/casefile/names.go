@@ -18,6 +18,7 @@ func JoinWords(words ...string) string {
 // CityLine is the last line of an address: City ST 12345.
 func CityLine(city, state, zip string) string { return JoinWords(city, state, zip) }
 
+// FirstOf returns the first text that is not empty.
 func FirstOf(texts ...string) string {
 	for _, t := range texts {
 		if t != "" {
@@ -44,6 +45,7 @@ func PersonKey(c *Case) string {
 	return PlainName(c.PatientFirstName+" "+c.PatientLastName) + "|" + c.PatientDOB.String()
 }
 
+// OrList joins a list as "a, b or c".
 func OrList(list []string) string {
 	if len(list) == 1 {
 		return list[0]

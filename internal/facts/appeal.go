@@ -559,6 +559,7 @@ func AppealProblem(severity problem.Severity, code string, d *casefile.Denial, f
 	}
 }
 
+// AppealStarted reports whether a case has a denial to appeal.
 func AppealStarted(c *casefile.Case) bool {
 	return slices.ContainsFunc(c.Denials, func(d *casefile.Denial) bool { return DenialStarted(d) && !Approved(c, d) })
 }

@@ -161,7 +161,7 @@ func anyOf(c *casefile.Case, fields ...string) bool {
 	return slices.ContainsFunc(fields, func(f string) bool { return casefile.Given(&c.Main, f) || c.Bad[f] })
 }
 
-// request returns the row that the first request is told of in: one without a
+// FirstRequest returns the row that the first request is told of in: one without a
 // denial. It is blank when there is none.
 func FirstRequest(c *casefile.Case) *casefile.Denial {
 	for _, d := range c.Denials {
@@ -272,6 +272,7 @@ func OpinionsDiffer(c *casefile.Case) bool {
 	})
 }
 
+// RemoteOpinion reports whether the opinion is given without a visit in person.
 func RemoteOpinion(c *casefile.Case) bool {
 	return c.OpinionMode == "video" || c.OpinionMode == "records_only"
 }

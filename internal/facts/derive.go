@@ -146,6 +146,7 @@ func deriveRecord(r *casefile.Record) {
 	d.text("record_basis", basisOf(r))
 }
 
+// IsTissue reports whether a kind of record is tissue, which is lent.
 func IsTissue(recordType string) bool {
 	return recordType == "pathology_slides" || recordType == "pathology_block"
 }

@@ -5,6 +5,7 @@ import (
 	"casepacket/internal/schema"
 )
 
+// IsMedicareOriginal reports whether the plan or the appeal follows Original Medicare.
 func IsMedicareOriginal(c *casefile.Case) bool {
 	return c.PlanType == "medicare_original" || c.AppealRegime == "medicare_original"
 }

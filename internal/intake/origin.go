@@ -82,10 +82,10 @@ func (r *reader) readIdentity(at place) *casefile.Case {
 }
 
 // identify joins rows that have the same id to one case where they are one.
-func (r *reader) identify(claims []caseRow) {
-	several := len(claims) > 1
+func (r *reader) identify(rows []caseRow) {
+	several := len(rows) > 1
 	first, also := map[string]int{}, map[int][]int{}
-	for i, c := range claims {
+	for i, c := range rows {
 		id := c.key()
 		if several && c.nobody {
 			r.orphan(r.caseAt(c.at))
@@ -96,20 +96,20 @@ func (r *reader) identify(claims []caseRow) {
 		}
 	}
 	for at, others := range also {
-		r.settle(claims, at, others)
+		r.settle(rows, at, others)
 	}
-	r.begin(claims, first, also, func(c caseRow) bool { return !c.taken && !(several && c.nobody) })
+	r.begin(rows, first, also, func(c caseRow) bool { return !c.taken && !(several && c.nobody) })
 }
 
-// begin makes an origin of each claim that is a case of its own.
-func (r *reader) begin(claims []caseRow, first map[string]int, also map[int][]int, own func(caseRow) bool) {
+// begin makes an origin of each row that is a case of its own.
+func (r *reader) begin(rows []caseRow, first map[string]int, also map[int][]int, own func(caseRow) bool) {
 	people := map[person]int{}
-	for _, c := range claims {
+	for _, c := range rows {
 		if own(c) {
 			people[c.person]++
 		}
 	}
-	for i, c := range claims {
+	for i, c := range rows {
 		if !own(c) {
 			continue
 		}
@@ -118,7 +118,7 @@ func (r *reader) begin(claims []caseRow, first map[string]int, also map[int][]in
 		if first[id] == i {
 			r.byID[id] = len(r.origins)
 			for _, other := range also[i] {
-				r.also[len(r.origins)] = append(r.also[len(r.origins)], claims[other])
+				r.also[len(r.origins)] = append(r.also[len(r.origins)], rows[other])
 			}
 		} else {
 			o.first = int32(r.byID[id])
@@ -129,22 +129,22 @@ func (r *reader) begin(claims []caseRow, first map[string]int, also map[int][]in
 
 // settle finds out which of the rows that have the id of a case are part of it. Names
 // and birth date tell, and all else too where the sheet itself gives no id.
-func (r *reader) settle(claims []caseRow, at int, others []int) {
+func (r *reader) settle(rows []caseRow, at int, others []int) {
 	read := func(c caseRow) *casefile.Case {
 		glanced := r.readIdentity(c.at)
 		glanced.CaseID, glanced.Minted = c.id, c.minted
 		return glanced
 	}
-	if claims[at].minted && slices.ContainsFunc(others, func(i int) bool { return claims[i].minted }) {
+	if rows[at].minted && slices.ContainsFunc(others, func(i int) bool { return rows[i].minted }) {
 		read = func(c caseRow) *casefile.Case { return r.caseFrom(c.at, c.id, c.minted) }
 	}
-	c := read(claims[at])
+	c := read(rows[at])
 	for _, i := range others {
-		other := read(claims[i])
-		claims[i].taken = takesIn(c, other)
-		claims[i].unsure = other.Unsure
+		other := read(rows[i])
+		rows[i].taken = takesIn(c, other)
+		rows[i].unsure = other.Unsure
 	}
-	claims[at].person = personOf(c)
+	rows[at].person = personOf(c)
 }
 
 func (r *reader) idOf(i int) (string, problem.Where) {

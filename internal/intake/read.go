@@ -40,11 +40,11 @@ func Read(book *sheet.Book, options Options) *Set {
 	for _, t := range tables[schema.Directory] {
 		r.readDirectory(r.bound(t, schema.Directory))
 	}
-	var claims []caseRow
+	var rows []caseRow
 	for _, t := range tables[schema.Cases] {
-		claims = append(claims, r.caseRows(r.bound(t, schema.Cases))...)
+		rows = append(rows, r.caseRows(r.bound(t, schema.Cases))...)
 	}
-	r.identify(claims)
+	r.identify(rows)
 	for _, name := range []schema.Table{schema.Records, schema.Opinions, schema.Denials, schema.Arguments, schema.ContactLog, schema.Enclosures} {
 		for _, t := range tables[name] {
 			r.assignRows(r.bound(t, name))

@@ -31,8 +31,8 @@ func inOnePiece(book *sheet.Book, env facts.Env) ([]*casefile.Case, problem.List
 	}
 	var rows []*casefile.Case
 	for _, t := range tables[schema.Cases] {
-		for _, claim := range r.caseRows(r.bound(t, schema.Cases)) {
-			rows = append(rows, r.caseAt(claim.at))
+		for _, row := range r.caseRows(r.bound(t, schema.Cases)) {
+			rows = append(rows, r.caseAt(row.at))
 		}
 	}
 	cases, byID := together(r, rows)
