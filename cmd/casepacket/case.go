@@ -12,7 +12,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"casepacket/internal/casefile"
+	"casepacket/internal/facts"
 	"casepacket/internal/interview"
 	"casepacket/internal/letter"
 	"casepacket/internal/office"
@@ -179,10 +179,10 @@ func (a *app) interview(path string, flags inputFlags) (*interview.Interview, er
 	if err != nil {
 		return nil, err
 	}
-	env := casefile.Env{Office: withoutHeaders(settings), Rules: inForce, Today: today}
+	env := facts.Env{Office: withoutHeaders(settings), Rules: inForce, Today: today}
 	return &interview.Interview{
 		In: bufio.NewReader(a.stdin), Out: a.stdout, Kinds: wishes(set),
-		Check: func(f schema.Field, answer string) problem.List { return casefile.CheckAnswer(f, answer, env) },
+		Check: func(f schema.Field, answer string) problem.List { return checkAnswer(f, answer, env) },
 	}, nil
 }
 

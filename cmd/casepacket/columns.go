@@ -9,7 +9,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"casepacket/internal/casefile"
+	"casepacket/internal/intake"
 	"casepacket/internal/problem"
 	"casepacket/internal/schema"
 	"casepacket/internal/sheet"
@@ -97,7 +97,7 @@ func (a *app) columns(paths []string, flags inputFlags, format string) error {
 // repeatedHeader is how sure a header is that several columns have.
 const repeatedHeader = "repeated"
 
-func describeColumn(c casefile.Column, samples []string) columnLine {
+func describeColumn(c intake.Column, samples []string) columnLine {
 	m := c.Means
 	l := columnLine{
 		File: c.Where.File, Sheet: c.Where.Sheet, Cell: c.Where.Cell, Header: c.Header, Number: m.Seq, Sure: string(m.How),

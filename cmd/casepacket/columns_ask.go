@@ -12,7 +12,7 @@ import (
 	"strconv"
 	"strings"
 
-	"casepacket/internal/casefile"
+	"casepacket/internal/intake"
 	"casepacket/internal/office"
 	"casepacket/internal/outdir"
 	"casepacket/internal/schema"
@@ -78,7 +78,7 @@ type learnedColumns struct {
 	columns []office.ColumnBinding
 }
 
-func (l *learnedColumns) add(c casefile.Column, field string) {
+func (l *learnedColumns) add(c intake.Column, field string) {
 	letter := strings.TrimRight(c.Where.Cell, "0123456789")
 	if len(c.Repeated) == 0 || letter == "" || strings.Contains(letter, ":") {
 		l.headers = append(l.headers, office.Binding{Header: c.Header, Field: field})

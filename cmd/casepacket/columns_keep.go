@@ -9,7 +9,7 @@ import (
 	"path/filepath"
 	"strings"
 
-	"casepacket/internal/casefile"
+	"casepacket/internal/intake"
 	"casepacket/internal/office"
 	"casepacket/internal/outdir"
 	"casepacket/internal/schema"
@@ -42,10 +42,10 @@ func (a *app) keepInWorkbook(in *input, flags inputFlags, learned learnedColumns
 	}
 	var lines []xlsx.SettingLine
 	for _, b := range learned.headers {
-		lines = append(lines, xlsx.SettingLine{Name: casefile.HeaderSetting(b.Header), Value: b.Field})
+		lines = append(lines, xlsx.SettingLine{Name: intake.HeaderSetting(b.Header), Value: b.Field})
 	}
 	for _, b := range learned.columns {
-		lines = append(lines, xlsx.SettingLine{Name: casefile.ColumnSetting(b.Sheet, b.Letter), Value: office.ColumnValue(b.Field, b.Header)})
+		lines = append(lines, xlsx.SettingLine{Name: intake.ColumnSetting(b.Sheet, b.Letter), Value: office.ColumnValue(b.Field, b.Header)})
 	}
 	content, err := xlsx.AddSettings(path, in.lockedWith(), settings.Sheet, row+1, lines)
 	if err == nil {

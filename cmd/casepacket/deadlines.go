@@ -11,8 +11,9 @@ import (
 	ics "github.com/arran4/golang-ical"
 	"github.com/spf13/cobra"
 
-	"casepacket/internal/casefile"
+	"casepacket/internal/check"
 	"casepacket/internal/day"
+	"casepacket/internal/facts"
 	"casepacket/internal/problem"
 	"casepacket/internal/rules"
 )
@@ -85,11 +86,11 @@ func (a *app) deadlines(paths []string, flags inputFlags, format, within string)
 		return err
 	}
 	list, undated := []deadline{}, []deadline{}
-	for c := range in.set.Cases() {
-		for _, u := range casefile.UndatedAppeals(c, in.env) {
+	for c := range check.Cases(in.set.Cases(), in.env) {
+		for _, u := range facts.UndatedAppeals(c, in.env) {
 			undated = append(undated, deadline{CaseID: c.CaseID, What: "appeal", Why: u.Why})
 		}
-		for _, d := range casefile.Dates(c, in.env) {
+		for _, d := range facts.Dates(c, in.env) {
 			if days < 0 || in.env.Today.DaysUntil(d.Due) <= days {
 				list = append(list, newDeadline(c.CaseID, d))
 			}
@@ -144,7 +145,7 @@ func daysOf(within string) (int, error) {
 	return 0, usage("--within is %q; it can be a number of days or weeks, such as 14d or 6w", within)
 }
 
-func newDeadline(caseID string, d casefile.DateRow) deadline {
+func newDeadline(caseID string, d facts.DateRow) deadline {
 	given := func(date day.Date) *day.Date {
 		if date.IsZero() {
 			return nil
@@ -175,7 +176,7 @@ func deadlinesText(list []deadline, within string, today day.Date) string {
 		case !d.Overdue && (i == 0 || list[i-1].Overdue):
 			text.WriteString("Coming:\n")
 		}
-		fmt.Fprintf(&text, "  %s  %-*s  %s\n", *d.Due, width(list), d.CaseID, casefile.DateWords(d.What, d.Rule))
+		fmt.Fprintf(&text, "  %s  %-*s  %s\n", *d.Due, width(list), d.CaseID, facts.DateWords(d.What, d.Rule))
 		if d.basis != "" {
 			fmt.Fprintf(&text, "      %s\n", problem.Sentence(d.basis))
 		}
@@ -253,7 +254,7 @@ func calendar(list, undated []deadline, today day.Date) string {
 		event.SetDtStampTime(today.Time())
 		event.SetAllDayStartAt(d.Due.Time())
 		event.SetAllDayEndAt(d.Due.AddDays(1).Time())
-		event.SetSummary(d.CaseID + ": " + casefile.DateWords(d.What, d.Rule))
+		event.SetSummary(d.CaseID + ": " + facts.DateWords(d.What, d.Rule))
 		event.SetTimeTransparency(ics.TransparencyTransparent)
 		if d.SendBy.Mail != nil {
 			event.SetDescription(d.send(today))

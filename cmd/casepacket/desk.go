@@ -178,7 +178,7 @@ func sentLetters(known *ledger.Ledger) (*casefile.SentLetters, error) {
 			Forgotten: len(s.Inputs) == 0,
 		})
 	}
-	if !slices.ContainsFunc(list, func(s ledger.Sent) bool { return casefile.MintedID(s.CaseID) }) {
+	if !slices.ContainsFunc(list, func(s ledger.Sent) bool { return casefile.IsMintedID(s.CaseID) }) {
 		return sent, nil
 	}
 	readings, err := known.Readings(casefile.MintedPrefix)

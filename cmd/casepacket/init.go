@@ -8,7 +8,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"casepacket/internal/casefile"
+	"casepacket/internal/intake"
 	"casepacket/internal/outdir"
 	"casepacket/internal/schema"
 	"casepacket/internal/starter"
@@ -46,7 +46,7 @@ func (a *app) init(folder string) error {
 		return usage("%s is there already, and nothing was changed; name another folder: casepacket init DIR", path)
 	}
 	var settings []starter.StarterSetting
-	for _, s := range casefile.SettingsList() {
+	for _, s := range intake.SettingsList() {
 		settings = append(settings, starter.StarterSetting{Name: s.Name, Meaning: s.Meaning, Values: s.Values()})
 	}
 	settings = append(settings,

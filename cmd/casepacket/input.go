@@ -14,8 +14,11 @@ import (
 	"github.com/spf13/cobra"
 
 	"casepacket/internal/casefile"
+	"casepacket/internal/check"
 	"casepacket/internal/day"
+	"casepacket/internal/facts"
 	"casepacket/internal/fonts"
+	"casepacket/internal/intake"
 	"casepacket/internal/layout"
 	"casepacket/internal/letter"
 	"casepacket/internal/office"
@@ -55,10 +58,10 @@ type input struct {
 	sources   []*source
 	book      *sheet.Book // of all sources together
 	password  string      // of a protected workbook
-	set       *casefile.Set
+	set       *intake.Set
 	ofLetters map[string]problem.List // what is wrong with the letters of single cases, by case id
 	templates *letter.Set
-	env       casefile.Env
+	env       facts.Env
 	fonts     *fonts.Set
 
 	officeInForce string              // the office file that was read; blank without one
@@ -103,7 +106,7 @@ func (a *app) read(paths []string, flags inputFlags) (*input, error) {
 	for _, note := range in.book.Notes {
 		a.say("%s", note)
 	}
-	settings, settingProblems := casefile.Settings(in.book, settings)
+	settings, settingProblems := intake.Settings(in.book, settings)
 	if settings.Path == "" {
 		settings.Path = in.besideSettings()
 	}
@@ -126,11 +129,11 @@ func (a *app) read(paths []string, flags inputFlags) (*input, error) {
 	if err != nil {
 		return nil, err
 	}
-	in.env, in.fonts = casefile.Env{Office: settings, Rules: inForce, Today: today, Sent: flags.sent, Scans: scans}, faces
+	in.env, in.fonts = facts.Env{Office: settings, Rules: inForce, Today: today, Sent: flags.sent, Scans: scans}, faces
 	if in.templates, err = a.readTemplates(settings); err != nil {
 		return nil, err
 	}
-	in.set = casefile.Read(in.book, in.env)
+	in.set = intake.Read(in.book, intake.Options{Office: settings, Scans: scans})
 	in.set.Problems.Add(settingProblems...)
 	if err := a.readOwnLetters(in); err != nil {
 		return nil, err
@@ -198,7 +201,7 @@ func (a *app) openThriftily(paths []string, flags inputFlags) (*input, error) {
 // reading says how the input is to be opened.
 func (f *inputFlags) reading() (sheet.Options, error) {
 	opt := sheet.Options{
-		HeaderScore: casefile.HeaderScore, HeaderShape: casefile.HeaderShape, CaseField: casefile.IsField, CaseTable: casefile.IsTable, Password: os.Getenv(sheet.PasswordVariable),
+		HeaderScore: intake.HeaderScore, HeaderShape: intake.HeaderShape, CaseField: intake.IsField, CaseTable: intake.IsTable, Password: os.Getenv(sheet.PasswordVariable),
 	}
 	if f.password != "" {
 		var err error
@@ -222,7 +225,7 @@ func (f *inputFlags) reading() (sheet.Options, error) {
 // is planned. Who lets go of them has many of them cost no more than one.
 func (in *input) cases() iter.Seq[*casefile.Case] {
 	return func(yield func(*casefile.Case) bool) {
-		for c := range in.set.Cases() {
+		for c := range check.Cases(in.set.Cases(), in.env) {
 			c.Problems.Add(in.ofLetters[c.CaseID]...)
 			c.Problems.Add(in.unprintable(c)...)
 			if !yield(c) {

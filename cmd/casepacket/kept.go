@@ -3,7 +3,7 @@ package main
 import (
 	"slices"
 
-	"casepacket/internal/casefile"
+	"casepacket/internal/facts"
 	"casepacket/internal/plan"
 	"casepacket/internal/problem"
 	"casepacket/internal/render"
@@ -15,7 +15,7 @@ import (
 // all are made. The packets themselves are let go one by one, so a run holds few of
 // them, however many cases there are.
 type kept struct {
-	env      casefile.Env
+	env      facts.Env
 	worklist *worklist.RowBuilder // nil when the worklist is not written
 	night    *report.Night        // nil outside of a night
 
@@ -56,7 +56,7 @@ func (k *kept) list(c *keptCase, p *plan.Packet, made render.Packet) (err error)
 		c.listed = k.worklist.Case(p, made)
 	}
 	if k.night != nil {
-		c.near = k.night.Near(p.Case.CaseID, casefile.Dates(p.Case, k.env))
+		c.near = k.night.Near(p.Case.CaseID, facts.Dates(p.Case, k.env))
 	}
 	return nil
 }

@@ -7,7 +7,7 @@ import (
 	"path/filepath"
 	"strings"
 
-	"casepacket/internal/casefile"
+	"casepacket/internal/intake"
 	"casepacket/internal/letter"
 	"casepacket/internal/plan"
 	"casepacket/internal/problem"
@@ -16,7 +16,7 @@ import (
 
 // lettersFolder holds letters that were written for one case: beside the input,
 // letters/CASE_ID/KIND.md replaces the template of that kind for that case.
-const lettersFolder = casefile.LettersFolder
+const lettersFolder = intake.LettersFolder
 
 // readOwnLetters reads the letters that were written for one case. One that cannot
 // be used stops that document and no other.

@@ -6,7 +6,7 @@ import (
 	"os"
 	"path/filepath"
 
-	"casepacket/internal/casefile"
+	"casepacket/internal/intake"
 	"casepacket/internal/office"
 	"casepacket/internal/problem"
 )
@@ -72,7 +72,7 @@ func officeBeside(paths []string) (string, error) {
 func (a *app) refuseStrayPaths(settings *office.Office, found problem.List) error {
 	var stray problem.List
 	for _, p := range found {
-		if p.Code == casefile.LeadsOut(p.Where).Code {
+		if p.Code == intake.LeadsOut(p.Where).Code {
 			stray.Add(p)
 		}
 	}
@@ -82,7 +82,7 @@ func (a *app) refuseStrayPaths(settings *office.Office, found problem.List) erro
 			continue
 		}
 		if place, _ := placeOf(filepath.Dir(settings.Path), beside(settings, path)); place == "" {
-			stray.Add(casefile.LeadsOut(where))
+			stray.Add(intake.LeadsOut(where))
 		}
 	}
 	if len(stray) == 0 {

@@ -13,6 +13,7 @@ import (
 
 	"casepacket/internal/casefile"
 	"casepacket/internal/enclosure"
+	"casepacket/internal/intake"
 	"casepacket/internal/ledger"
 	"casepacket/internal/office"
 	"casepacket/internal/outdir"
@@ -20,7 +21,7 @@ import (
 
 // enclosuresFolder holds the files that go out behind letters: beside the input,
 // enclosures/CASE_ID/, or all in enclosures/.
-const enclosuresFolder = casefile.EnclosuresFolder
+const enclosuresFolder = intake.EnclosuresFolder
 
 // scansBeside finds the files that inputs enclose. They lie beside one of them, or the
 // office file names them, and nowhere else.
@@ -108,7 +109,7 @@ func (f *scanFinder) ofOffice(sum string) bool {
 			}
 		}
 		for _, base := range f.bases {
-			folder := filepath.Join(base, enclosuresFolder, casefile.OfficeFolder)
+			folder := filepath.Join(base, enclosuresFolder, intake.OfficeFolder)
 			files, _ := os.ReadDir(folder) // without one the office has no files there
 			for _, file := range files {
 				if sum, err := enclosure.Look(filepath.Join(folder, file.Name())); err == nil {
@@ -203,7 +204,7 @@ func findScan(base, caseID, file string) foundScan {
 	}
 	defer root.Close()
 	for _, folder := range []string{
-		filepath.Join(enclosuresFolder, caseID), enclosuresFolder, ".", filepath.Join(enclosuresFolder, casefile.OfficeFolder),
+		filepath.Join(enclosuresFolder, caseID), enclosuresFolder, ".", filepath.Join(enclosuresFolder, intake.OfficeFolder),
 	} {
 		place, info, err := anyCase(root, filepath.Join(folder, name))
 		switch {

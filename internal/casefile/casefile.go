@@ -1,5 +1,4 @@
-// Package casefile holds the Case: its typed fields, the cell each came from,
-// and the checks of domain-facts section 13 that need more than one cell.
+// Package casefile holds the Case: its typed fields, each with the cell it came from.
 package casefile
 
 //go:generate go run casepacket/internal/schema/recordgen fields_gen.go
@@ -28,13 +27,15 @@ type Case struct {
 	Minted   bool // the program gave it its id
 	Problems problem.List
 
-	also   []problem.Where // other rows of the case's own table that were joined to it
-	twins  []IDCell        // the cells of those for a case id, where the program gave it
-	unsure bool            // another row may be the same case
+	MergedRows    []problem.Where // other rows of the case's own table that were joined to it
+	MergedIDCells []IDCell        // the cells of those for a case id, where the program gave it
+	Unsure        bool            // another row may be the same case
 
-	strangers []strangerCell // cells of its own table in columns that are bound to nothing
-	deaths    []deathSign    // what in its rows says that the patient has died
-	opened    bool           // case_status says open, in that word
+	SamePerson bool // another case has the same name and birth date
+
+	UnboundCells []UnboundCell // cells of its own table in columns that are bound to nothing
+	DeathSigns   []DeathSign   // what in its rows says that the patient has died
+	SaysOpen     bool          // case_status says open, in that word
 }
 
 // Row remembers where a record came from: the place of each field's cell.
@@ -44,22 +45,23 @@ type Row struct {
 	Cells map[string]problem.Where // by field name: cells that lie elsewhere than in the row's own columns
 	Bad   map[string]bool          // fields whose cell could not be understood
 
-	columns map[string]string // by field name: the letters of its column; shared by all rows of a sheet
-	caseID  string            // of a row in another table than Cases: the case it names
-	sent    day.Date          // when the letter made of it went out; zero when that is not known
-	stated  any               // copy of the record as the input states it; nil until the case is complete
+	ColumnLetters map[string]string // by field name: the letters of its column; shared by all rows of a sheet
+	NamedCase     string            // of a row in another table than Cases: the case it names
+	sent          day.Date          // when the letter made of it went out; zero when that is not known
+	stated        any               // copy of the record as the input states it; nil until the case is complete
 }
 
-func (r *Row) remember(field string, where problem.Where) {
+// SetCell notes the cell of a field that lies elsewhere than in the row's own columns.
+func (r *Row) SetCell(field string, where problem.Where) {
 	if r.Cells == nil {
 		r.Cells = map[string]problem.Where{}
 	}
 	r.Cells[field] = where
 }
 
-// spoil marks a field whose cell could not be understood: it is one problem,
+// MarkInvalid marks a field whose cell could not be understood: it is one problem,
 // not also an absence.
-func (r *Row) spoil(field string) {
+func (r *Row) MarkInvalid(field string) {
 	if r.Bad == nil {
 		r.Bad = map[string]bool{}
 	}
@@ -85,7 +87,7 @@ func (r Row) HasColumn(field string) bool {
 	if _, ok := r.Cells[field]; ok {
 		return true
 	}
-	_, ok := r.columns[field]
+	_, ok := r.ColumnLetters[field]
 	return ok
 }
 
@@ -95,15 +97,15 @@ func (r Row) At(field string) problem.Where {
 	if w, ok := r.Cells[field]; ok {
 		return w
 	}
-	if letters, ok := r.columns[field]; ok {
+	if letters, ok := r.ColumnLetters[field]; ok {
 		return problem.Where{File: r.Place.File, Sheet: r.Place.Sheet, Cell: letters + strconv.Itoa(r.Place.Row), Row: r.Place.Row}
 	}
 	return r.Place
 }
 
-// holds reports whether At gives a place, without writing its address.
-func (r *Row) holds(field string, where problem.Where) bool {
-	letters, ok := r.columns[field]
+// IsAt reports whether At gives a place, without writing its address.
+func (r *Row) IsAt(field string, where problem.Where) bool {
+	letters, ok := r.ColumnLetters[field]
 	if _, apart := r.Cells[field]; apart || !ok {
 		return r.At(field) == where
 	}

@@ -5,8 +5,8 @@ import (
 	"sync"
 )
 
-// slots maps the name of a field to its place in the struct of its table.
-var slots = sync.OnceValue(func() map[reflect.Type]map[string]int {
+// Slots maps the name of a field to its place in the struct of its table.
+var Slots = sync.OnceValue(func() map[reflect.Type]map[string]int {
 	all := map[reflect.Type]map[string]int{}
 	for _, t := range []reflect.Type{
 		reflect.TypeFor[Main](), reflect.TypeFor[Record](), reflect.TypeFor[Opinion](), reflect.TypeFor[Denial](),
@@ -22,32 +22,32 @@ var slots = sync.OnceValue(func() map[reflect.Type]map[string]int {
 	return all
 })
 
-// slot returns the place of a field in the record that of points to.
-func slot(of any, field string) (reflect.Value, bool) {
+// Slot returns the place of a field in the record that of points to.
+func Slot(of any, field string) (reflect.Value, bool) {
 	v := reflect.ValueOf(of).Elem()
-	i, ok := slots()[v.Type()][field]
+	i, ok := Slots()[v.Type()][field]
 	if !ok {
 		return reflect.Value{}, false
 	}
 	return v.Field(i), true
 }
 
-// put stores a value of the field's type in a record.
-func put(of any, field string, value any) {
-	if place, ok := slot(of, field); ok {
+// Put stores a value of the field's type in a record.
+func Put(of any, field string, value any) {
+	if place, ok := Slot(of, field); ok {
 		place.Set(reflect.ValueOf(value))
 	}
 }
 
-// given reports whether a record has a value in a field.
-func given(of any, field string) bool {
-	place, ok := slot(of, field)
+// Given reports whether a record has a value in a field.
+func Given(of any, field string) bool {
+	place, ok := Slot(of, field)
 	return ok && !place.IsZero()
 }
 
-// text returns the value of a field that holds text, and "" for all others.
-func text(of any, field string) string {
-	if place, ok := slot(of, field); ok && place.Kind() == reflect.String {
+// Text returns the value of a field that holds text, and "" for all others.
+func Text(of any, field string) string {
+	if place, ok := Slot(of, field); ok && place.Kind() == reflect.String {
 		return place.String()
 	}
 	return ""

@@ -10,9 +10,9 @@ import (
 	"casepacket/internal/schema"
 )
 
-// keepStated keeps what the input says in each row of the case, before the office file
+// KeepStated keeps what the input says in each row of the case, before the office file
 // and the rules add to it: those may say something else tomorrow though no fact has changed.
-func (c *Case) keepStated() {
+func (c *Case) KeepStated() {
 	for record, row := range c.rows() {
 		kept := reflect.New(reflect.TypeOf(record).Elem())
 		kept.Elem().Set(reflect.ValueOf(record).Elem())
@@ -109,21 +109,19 @@ func statedValue(place reflect.Value) string {
 
 func spaced(text string) string { return strings.Join(strings.Fields(text), " ") }
 
-// Without is the case as it would be with a field blank in every row of its table: what
-// the office file and the rules add follows from the rest.
-func (c *Case) Without(table schema.Table, field string, env Env) *Case {
+// Without is the case as the input would state it with a field blank in every row of its
+// table.
+func (c *Case) Without(table schema.Table, field string) *Case {
 	without := *c
 	without.Main = *c.Row.stated.(*Main)
 	without.Records, without.Opinions, without.Denials = asStated(c.Records), asStated(c.Opinions), asStated(c.Denials)
 	without.Arguments, without.ContactLog, without.Enclosures = asStated(c.Arguments), asStated(c.ContactLog), asStated(c.Enclosures)
 	for record, row := range without.rows() {
-		if place, ok := slot(record, field); ok && tableOf(row) == table {
+		if place, ok := Slot(record, field); ok && tableOf(row) == table {
 			place.SetZero()
 		}
 	}
-	without.keepStated()
-	(&reader{env: env}).addKnown(&without)
-	printMember(&without)
+	without.KeepStated()
 	return &without
 }
 

@@ -24,7 +24,7 @@ func (c *Case) Places() []problem.Where {
 	for _, row := range c.rows() {
 		places = append(places, row.Place)
 	}
-	return append(places, c.also...)
+	return append(places, c.MergedRows...)
 }
 
 // CellAt returns the row and the field of a cell, as RowOf and At take them;
@@ -38,7 +38,7 @@ func (c *Case) CellAt(where problem.Where) (record, field string) {
 		}
 	}
 	for _, row := range c.rows() {
-		for field := range row.columns {
+		for field := range row.ColumnLetters {
 			if row.At(field) == where {
 				return row.Key.String(), field
 			}
@@ -107,7 +107,7 @@ type textSlot struct {
 // textSlots are those of each kind of record, in the order of its fields.
 var textSlots = sync.OnceValue(func() map[reflect.Type][]textSlot {
 	all := map[reflect.Type][]textSlot{}
-	for t, fields := range slots() {
+	for t, fields := range Slots() {
 		for name, i := range fields {
 			if kind := t.Field(i).Type.Kind(); kind == reflect.String || kind == reflect.Slice {
 				all[t] = append(all[t], textSlot{i, name})

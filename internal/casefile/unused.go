@@ -18,19 +18,19 @@ type Unused struct {
 	Column bool // it is the column that was not understood
 
 	key  Key
-	read []reading // what it may say
+	read []Reading // what it may say
 }
 
-// reading is one thing that a cell may say.
-type reading struct {
-	field schema.Field
-	value any
+// Reading is one thing that a cell may say.
+type Reading struct {
+	Field schema.Field
+	Value any
 }
 
-// strangerCell is a cell in a column that is bound to nothing.
-type strangerCell struct {
-	where    problem.Where
-	readings []reading
+// UnboundCell is a cell in a column that is bound to nothing.
+type UnboundCell struct {
+	Where    problem.Where
+	Readings []Reading
 }
 
 // Unused returns the cells of the case that may decide which documents it gets.
@@ -39,14 +39,14 @@ func (c *Case) Unused() []Unused {
 	for of, row := range c.rows() {
 		for _, name := range slices.Sorted(maps.Keys(row.Bad)) {
 			f, ok := schema.Find(name)
-			if ok && f.Table == tableOf(row) && !f.Combined && !given(of, name) {
+			if ok && f.Table == tableOf(row) && !f.Combined && !Given(of, name) {
 				list = append(list, Unused{Where: row.At(name), key: row.Key, read: possible(of, f)})
 			}
 		}
 	}
-	for _, s := range c.strangers {
-		if len(s.readings) > 0 {
-			list = append(list, Unused{Where: s.where, Column: true, read: s.readings})
+	for _, s := range c.UnboundCells {
+		if len(s.Readings) > 0 {
+			list = append(list, Unused{Where: s.Where, Column: true, read: s.Readings})
 		}
 	}
 	return list
@@ -54,11 +54,11 @@ func (c *Case) Unused() []Unused {
 
 // NotUnderstood is the number of columns that say something of the case and mean nothing
 // that is known.
-func (c *Case) NotUnderstood() int { return len(c.strangers) }
+func (c *Case) NotUnderstood() int { return len(c.UnboundCells) }
 
 // possible are values that a cell of a field may hold: each of a choice, else one.
-func possible(of any, f schema.Field) []reading {
-	place, ok := slot(of, f.Name)
+func possible(of any, f schema.Field) []Reading {
+	place, ok := Slot(of, f.Name)
 	if !ok {
 		return nil
 	}
@@ -85,9 +85,9 @@ func possible(of any, f schema.Field) []reading {
 			values = []any{value}
 		}
 	}
-	var list []reading
+	var list []Reading
 	for _, value := range values {
-		list = append(list, reading{f, value})
+		list = append(list, Reading{f, value})
 	}
 	return list
 }
@@ -104,14 +104,14 @@ func (u Unused) Supposing(c *Case) []Supposed {
 	var cases []Supposed
 	for _, r := range u.read {
 		supposed := *c
-		of := supposed.own(r.field, u.key)
-		if of == nil || given(of, r.field.Name) {
+		of := supposed.own(r.Field, u.key)
+		if of == nil || Given(of, r.Field.Name) {
 			continue
 		}
-		place, ok := slot(of, r.field.Name)
-		if value := reflect.ValueOf(r.value); ok && value.Type().AssignableTo(place.Type()) {
+		place, ok := Slot(of, r.Field.Name)
+		if value := reflect.ValueOf(r.Value); ok && value.Type().AssignableTo(place.Type()) {
 			place.Set(value)
-			cases = append(cases, Supposed{&supposed, r.field})
+			cases = append(cases, Supposed{&supposed, r.Field})
 		}
 	}
 	return cases
@@ -148,26 +148,4 @@ func ownRecord[T any](list *[]*T, at int, f schema.Field) any {
 	copied := *(*list)[at]
 	(*list)[at] = &copied
 	return (*list)[at]
-}
-
-// stranger keeps a cell whose column is bound to nothing, with what it may say.
-func (f *filling) stranger(b binding, text string, in schema.Input, where problem.Where) {
-	if b.How != schema.Unbound || text == "" || schema.SaysNothing(schema.Field{}, text) {
-		return
-	}
-	s := strangerCell{where: where}
-	candidates := b.Candidates
-	if b.Suggestion != "" {
-		candidates = append(slices.Clone(candidates), b.Suggestion)
-	}
-	for _, name := range candidates {
-		field, ok := schema.Find(name)
-		if !ok || field.Combined {
-			continue
-		}
-		if value, _ := schema.Parse(field, in, b.order); value != nil {
-			s.readings = append(s.readings, reading{field, value})
-		}
-	}
-	f.strangers = append(f.strangers, s)
 }

@@ -9,7 +9,9 @@ import (
 
 	"pgregory.net/rapid"
 
-	"casepacket/internal/casefile"
+	"casepacket/internal/check"
+	"casepacket/internal/facts"
+	"casepacket/internal/intake"
 	"casepacket/internal/office"
 	"casepacket/internal/problem"
 	"casepacket/internal/rules"
@@ -94,13 +96,14 @@ func TestWhatIsWrittenIsRead(t *testing.T) {
 				answers.set(p, "no")
 			}
 		}
-		opt := sheet.Options{HeaderScore: casefile.HeaderScore, CaseField: casefile.IsField, CaseTable: casefile.IsTable}
+		opt := sheet.Options{HeaderScore: intake.HeaderScore, CaseField: intake.IsField, CaseTable: intake.IsTable}
 		book, err := sheet.Open("-", bytes.NewReader(answers.YAML()), opt)
 		if err != nil {
 			t.Fatalf("%v\n%s", err, answers.YAML())
 		}
-		set := casefile.Read(book, casefile.Env{Office: office.Default(), Rules: inForce})
-		cases := slices.Collect(set.Cases())
+		env := facts.Env{Office: office.Default(), Rules: inForce}
+		set := intake.Read(book, intake.Options{Office: env.Office})
+		cases := slices.Collect(check.Cases(set.Cases(), env))
 		if len(cases) != 1 || len(cases[0].Records) != 2 || len(cases[0].Denials) != 1 {
 			t.Fatalf("%d cases\n%s", len(cases), answers.YAML())
 		}

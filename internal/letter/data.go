@@ -6,6 +6,7 @@ import (
 	"sync"
 
 	"casepacket/internal/casefile"
+	"casepacket/internal/facts"
 	"casepacket/internal/problem"
 	"casepacket/internal/schema"
 )
@@ -150,7 +151,7 @@ func (b *builder) leaf(m *member, of any) *value {
 			item.field, item.where = b.origin(m.uses, item.text)
 		}
 	}
-	if words, ok := of.(casefile.Words); ok { // its cell is found by now
+	if words, ok := of.(facts.Words); ok { // its cell is found by now
 		v.text = words.In(b.lang)
 	}
 	return v

@@ -11,7 +11,7 @@ import (
 	"github.com/goccy/go-yaml"
 
 	"casepacket/internal/block"
-	"casepacket/internal/casefile"
+	"casepacket/internal/facts"
 	"casepacket/internal/problem"
 )
 
@@ -61,14 +61,14 @@ func (h header) check(src *source) problem.List {
 	}{
 		{"audience", h.Audience, []string{string(ToSend), string(Patient), string(Office)}},
 		{"sender", h.Sender, []string{string(FromPatient), string(FromAgency)}},
-		{"to", h.To, append([]string{""}, casefile.Recipients...)},
+		{"to", h.To, append([]string{""}, facts.Recipients...)},
 		{"style", h.Style, []string{string(block.Letter), string(block.Sheet)}},
 	} {
 		if !slices.Contains(setting.choices, setting.value) {
 			fault(setting.key, fmt.Sprintf("%s: %s is none of the choices", setting.key, setting.value), "write one of: "+strings.TrimPrefix(strings.Join(setting.choices, ", "), ", "))
 		}
 	}
-	if (h.To == casefile.ToHolder) != (h.Each == "request") && h.To != "" {
+	if (h.To == facts.ToHolder) != (h.Each == "request") && h.To != "" {
 		fault("to", "a letter to a records holder is made for each request, and no other letter is", "write each: request beside to: holder, or leave to away")
 	}
 	if !kindName(h.Kind) {

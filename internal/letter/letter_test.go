@@ -13,8 +13,8 @@ import (
 	"casepacket/internal/schema"
 )
 
-// facts is a group as packet gives them.
-type facts struct {
+// testGroup is a group as packet gives them.
+type testGroup struct {
 	Date   day.Date     `field:"date"`
 	Clinic string       `field:"clinic" from:"second_doctor_name,second_center_name"`
 	Fax    string       `field:"fax" from:"records.ship_to_fax,second_doctor_fax"`
@@ -41,7 +41,7 @@ type request struct {
 }
 
 var testShapes = map[string]reflect.Type{
-	"facts":   reflect.TypeFor[facts](),
+	"facts":   reflect.TypeFor[testGroup](),
 	"request": reflect.TypeFor[request](),
 	"denial":  reflect.TypeFor[casefile.Denial](),
 }
@@ -99,7 +99,7 @@ func aCase() Data {
 		{Row: childRow(schema.Records, 1), RecordHolderName: "Example Laboratory", RecordType: "pathology_slides", RecordAccession: "S-1"},
 		{Row: childRow(schema.Records, 2), RecordHolderName: "Example Imaging", RecordType: "imaging_study"},
 	}
-	return Data{Case: c, Groups: map[string]any{"facts": &facts{
+	return Data{Case: c, Groups: map[string]any{"facts": &testGroup{
 		Date: day.MustParse("2026-11-23"), Clinic: "Example Center", Fax: "2025550144", Limit: schema.Money{Cents: 120050, Given: true},
 		Rows: []factsRow{{"one", day.MustParse("2026-12-01")}, {Name: "two"}}, Names: []string{"a", "b", "c"},
 	}}}

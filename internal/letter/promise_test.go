@@ -10,8 +10,8 @@ import (
 	"pgregory.net/rapid"
 
 	"casepacket/internal/block"
-	"casepacket/internal/casefile"
 	"casepacket/internal/day"
+	"casepacket/internal/facts"
 	"casepacket/internal/schema"
 )
 
@@ -135,7 +135,7 @@ func TestADocumentHoldsNothingItsTemplateDoesNotName(t *testing.T) {
 func TestTheItemsReferenceStandsOnThePages(t *testing.T) {
 	template := loadFile(t, strings.Replace(testHeader, "order", "each: request\norder", 1)+"Hello.")
 	d := aCase()
-	d.Item = casefile.Item{Name: "request", Of: &request{Record: d.Case.Records[0], Theirs: "S-1"}}
+	d.Item = facts.Item{Name: "request", Of: &request{Record: d.Case.Records[0], Theirs: "S-1"}}
 	filled, _, err := template.Fill(d)
 	if err != nil || filled.Theirs != "S-1" || filled.Ours != "C-0001" {
 		t.Errorf("%+v %v", filled, err)
@@ -149,7 +149,7 @@ func TestTheItemsReferenceStandsOnThePages(t *testing.T) {
 func TestADerivedValueKnowsTheCellItCameFrom(t *testing.T) {
 	template := loadFile(t, strings.Replace(testHeader, "order", "each: request\norder", 1)+"{{.request.theirs}} {{.facts.clinic}}")
 	d := aCase()
-	d.Item = casefile.Item{Name: "request", Of: &request{Record: d.Case.Records[0], Theirs: "S-1"}}
+	d.Item = facts.Item{Name: "request", Of: &request{Record: d.Case.Records[0], Theirs: "S-1"}}
 	filled, _, err := template.Fill(d)
 	if err != nil {
 		t.Fatal(err)

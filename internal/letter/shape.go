@@ -7,6 +7,7 @@ import (
 
 	"casepacket/internal/casefile"
 	"casepacket/internal/day"
+	"casepacket/internal/facts"
 	"casepacket/internal/schema"
 )
 
@@ -77,7 +78,7 @@ var leafKinds = map[reflect.Type]kind{
 	reflect.TypeFor[schema.Bound](): kindBound,
 	reflect.TypeFor[bool]():         kindTruth,
 
-	reflect.TypeFor[casefile.Words](): kindText,
+	reflect.TypeFor[facts.Words](): kindText,
 }
 
 // shapes reads the shapes of structs.

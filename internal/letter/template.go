@@ -11,6 +11,7 @@ import (
 
 	"casepacket/internal/block"
 	"casepacket/internal/casefile"
+	"casepacket/internal/facts"
 	"casepacket/internal/schema"
 )
 
@@ -66,7 +67,7 @@ type Template struct {
 // `label:"…"` what a person would write where it is blank.
 type Data struct {
 	Case   *casefile.Case
-	Item   casefile.Item
+	Item   facts.Item
 	Groups map[string]any // by name: pointers to structs with `field` tags, or a Group that makes one
 }
 

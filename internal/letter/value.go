@@ -5,8 +5,8 @@ import (
 	"strconv"
 	"strings"
 
-	"casepacket/internal/casefile"
 	"casepacket/internal/day"
+	"casepacket/internal/facts"
 	"casepacket/internal/problem"
 	"casepacket/internal/schema"
 )
@@ -75,7 +75,7 @@ func (v *value) fill(m *member, of any) {
 		v.text = of.String()
 	case schema.Bound:
 		v.text = of.Text
-	case casefile.Words: // in English, until the language of the sheet is known
+	case facts.Words: // in English, until the language of the sheet is known
 		v.text, v.codes = of.English, []string{of.English}
 	case bool:
 		v.text, v.never = strconv.FormatBool(of), !of

@@ -9,6 +9,7 @@ import (
 	"sync"
 
 	"casepacket/internal/casefile"
+	"casepacket/internal/facts"
 	"casepacket/internal/letter"
 	"casepacket/internal/problem"
 	"casepacket/internal/schema"
@@ -51,7 +52,7 @@ func (p *Planner) WriteBasis(h hash.Hash, planned *Packet) {
 	}
 }
 
-func (b *basis) ofOffice(env casefile.Env) []byte {
+func (b *basis) ofOffice(env facts.Env) []byte {
 	b.once.Do(func() {
 		text, err := json.Marshal(env.Office)
 		if err != nil {

@@ -10,6 +10,7 @@ import (
 
 	"casepacket/internal/casefile"
 	"casepacket/internal/day"
+	"casepacket/internal/facts"
 	"casepacket/internal/letter"
 	"casepacket/internal/office"
 	"casepacket/internal/problem"
@@ -20,13 +21,13 @@ import (
 // that goes out has a fax cover before it, and an authorization and a file behind it.
 func planned(t *testing.T) (*Planner, *Packet) {
 	t.Helper()
-	p := &Planner{templates: loaded(t, nil, nil), env: casefile.Env{Office: office.Default(), Sent: &casefile.SentLetters{}}}
+	p := &Planner{templates: loaded(t, nil, nil), env: facts.Env{Office: office.Default(), Sent: &casefile.SentLetters{}}}
 	k := &Packet{Case: &casefile.Case{}, Sent: []SentOut{{}}}
 	k.Case.CaseID = "C-1"
 	k.Case.Problems.Add(problem.Problem{})
 	d := document("records-request", problem.Warning)
 	d.Carries, d.Front = []*Document{document("authorization")}, document("fax-cover")
-	d.Enclosed = []Enclosed{{Attachment: casefile.Attachment{Enclosure: &casefile.Enclosure{}}}}
+	d.Enclosed = []Enclosed{{Attachment: facts.Attachment{Enclosure: &casefile.Enclosure{}}}}
 	k.Documents = []*Document{d}
 	p.env.Sent.Add("C-1", casefile.SentLetter{Name: "appeal-1", Fields: map[string]uint32{"patient_city": 1}})
 	return p, k

@@ -3,8 +3,8 @@ package plan
 import (
 	"slices"
 
-	"casepacket/internal/casefile"
 	"casepacket/internal/day"
+	"casepacket/internal/facts"
 	"casepacket/internal/problem"
 	"casepacket/internal/schema"
 )
@@ -285,7 +285,7 @@ func (c *Comparer) keepCover(result *Compared, planned *Packet, j *DocumentDiff)
 	env := c.Planner.env
 	env.Today = date
 	cover := then.Cover()
-	cover.Cover = Cover(then, printedBefore(then, result.Judged), casefile.Dates(then.Case, env), env)
+	cover.Cover = Cover(then, printedBefore(then, result.Judged), facts.Dates(then.Case, env), env)
 	print := c.Print.Again(cover)
 	if print.Same(j.Last.Fingerprint) {
 		j.Document, j.Day, j.State, j.Fingerprint, j.Kept = cover, date, Unchanged, print, true

@@ -8,6 +8,7 @@ import (
 
 	"casepacket/internal/casefile"
 	"casepacket/internal/day"
+	"casepacket/internal/facts"
 	"casepacket/internal/letter"
 	"casepacket/internal/problem"
 	"casepacket/internal/schema"
@@ -113,19 +114,19 @@ type Printed struct {
 }
 
 // Cover collects the facts of a packet's cover.
-func Cover(p *Packet, printed []Printed, dates []casefile.DateRow, env casefile.Env) *CoverFacts {
-	facts := &CoverFacts{Patient: patientName(p.Case, env.Office.CoverName), TravelHelp: env.Office.TravelHelp}
+func Cover(p *Packet, printed []Printed, dates []facts.DateRow, env facts.Env) *CoverFacts {
+	cover := &CoverFacts{Patient: patientName(p.Case, env.Office.CoverName), TravelHelp: env.Office.TravelHelp}
 	said := map[string]bool{}
 	for _, d := range printed {
 		if d.Document.Kind == schema.FaxCover { // it is told of with its document
-			facts.Blanks += d.Blanks
+			cover.Blanks += d.Blanks
 			continue
 		}
 		row := CoverDocument{
 			Name: capital(documentName(d.Document)), To: d.Document.To, File: d.File,
 			Pages: d.Pages, Blanks: d.Blanks, Own: d.Document.OwnWording(),
 		}
-		facts.Blanks += d.Blanks
+		cover.Blanks += d.Blanks
 		if d.Outcome == Ready || d.Outcome == Waiting {
 			row = row.withEnvelope(d, printed)
 		}
@@ -136,37 +137,37 @@ func Cover(p *Packet, printed []Printed, dates []casefile.DateRow, env casefile.
 				row.Act = append(row.Act, text)
 			case !said[text.Code+text.Text]:
 				said[text.Code+text.Text] = true
-				facts.Look = append(facts.Look, text)
+				cover.Look = append(cover.Look, text)
 			}
 		}
 		inOrder(row.Act)
 		switch d.Outcome {
 		case Ready:
 			row.How = Way(d.Document)
-			facts.ByFax = facts.ByFax || d.Document.Front != nil
-			switch appeal, ok := d.Document.Data.Item.Of.(*casefile.Appeal); {
+			cover.ByFax = cover.ByFax || d.Document.Front != nil
+			switch appeal, ok := d.Document.Data.Item.Of.(*facts.Appeal); {
 			case travels(d, printed):
 			case ok && appeal.Expedited: // today's fax comes first
-				facts.Ready = slices.Insert(facts.Ready, 0, row)
+				cover.Ready = slices.Insert(cover.Ready, 0, row)
 			default:
-				facts.Ready = append(facts.Ready, row)
+				cover.Ready = append(cover.Ready, row)
 			}
 		case Waiting:
 			row.How = Way(d.Document)
-			facts.Approve = append(facts.Approve, row)
+			cover.Approve = append(cover.Approve, row)
 		case Held:
-			facts.Waiting = append(facts.Waiting, row)
+			cover.Waiting = append(cover.Waiting, row)
 		default:
-			facts.Stopped = append(facts.Stopped, row)
+			cover.Stopped = append(cover.Stopped, row)
 		}
 	}
-	inOrder(facts.Look)
-	facts.Sent = coverSent(p)
+	inOrder(cover.Look)
+	cover.Sent = coverSent(p)
 	for _, l := range p.LeftOut {
-		facts.NotMade = append(facts.NotMade, CoverLeftOut{capital(named(l.Kind)), l.Reason})
+		cover.NotMade = append(cover.NotMade, CoverLeftOut{capital(named(l.Kind)), l.Reason})
 	}
 	if n := p.Case.NotUnderstood(); n > 0 {
-		facts.NotMade = append(facts.NotMade, CoverLeftOut{"Columns not understood", notUnderstood(n)})
+		cover.NotMade = append(cover.NotMade, CoverLeftOut{"Columns not understood", notUnderstood(n)})
 	}
 	for _, d := range dates {
 		if n := slices.IndexFunc(p.Case.Denials, func(of *casefile.Denial) bool { return of.Key == d.Of }); n >= 0 && len(p.Case.Denials) > 1 {
@@ -182,20 +183,20 @@ func Cover(p *Packet, printed []Printed, dates []casefile.DateRow, env casefile.
 		case d.Overdue:
 			row.What += ": OVERDUE"
 		}
-		facts.Dates = append(facts.Dates, row)
+		cover.Dates = append(cover.Dates, row)
 	}
-	facts.Tracker, facts.Contacts = tracker(p.Case, env), contacts(p.Case)
-	facts.Signs = newLetter(p.Case, env).Signer
-	facts.Urgent = urgent(p.Case, printed, env)
-	for _, a := range casefile.OpenArguments(p.Case, env) {
-		facts.Choose = append(facts.Choose, CoverChoice{slices.Index(p.Case.Arguments, a) + 1, a.ArgumentText})
+	cover.Tracker, cover.Contacts = tracker(p.Case, env), contacts(p.Case)
+	cover.Signs = newLetter(p.Case, env).Signer
+	cover.Urgent = urgent(p.Case, printed, env)
+	for _, a := range facts.OpenArguments(p.Case, env) {
+		cover.Choose = append(cover.Choose, CoverChoice{slices.Index(p.Case.Arguments, a) + 1, a.ArgumentText})
 	}
 	for i, d := range p.Case.Denials {
-		if len(facts.Choose) > 0 {
-			facts.Denials = append(facts.Denials, CoverChoice{casefile.NumberOf(p.Case, d), cmp.Or(d.RequestDescription, fmt.Sprintf("denial %d", i+1))})
+		if len(cover.Choose) > 0 {
+			cover.Denials = append(cover.Denials, CoverChoice{facts.NumberOf(p.Case, d), cmp.Or(d.RequestDescription, fmt.Sprintf("denial %d", i+1))})
 		}
 	}
-	return facts
+	return cover
 }
 
 // notUnderstood says that what was left out was judged without some columns.
@@ -307,13 +308,13 @@ func capital(s string) string { return strings.ToUpper(s[:1]) + s[1:] }
 // recipient names whom the document goes to, for the worker's eye.
 func recipient(d *Document) string {
 	c := d.Data.Case
-	if of, ok := d.Data.Item.Of.(*casefile.AuthorizationItem); ok {
+	if of, ok := d.Data.Item.Of.(*facts.AuthorizationItem); ok {
 		return strings.Join(of.Disclosers, ", ")
 	}
 	if d.Template.Audience == letter.Patient {
 		return "the patient"
 	}
-	addressee := casefile.Addressee(c, d.Template.To, d.Data.Item)
+	addressee := facts.Addressee(c, d.Template.To, d.Data.Item)
 	return addressee.Name()
 }
 
@@ -322,17 +323,17 @@ func Way(d *Document) string {
 	switch {
 	case d.Template.Audience != letter.ToSend:
 		return ""
-	case d.Template.To == casefile.ToSecondDoctor && d.Front == nil && d.Data.Case.SecondDoctorPortal != "" && d.Data.Case.SecondDoctorAddress1 == "":
+	case d.Template.To == facts.ToSecondDoctor && d.Front == nil && d.Data.Case.SecondDoctorPortal != "" && d.Data.Case.SecondDoctorAddress1 == "":
 		return "through the portal"
 	case d.Front == nil:
 		return "by mail"
 	}
-	fax := d.Front.Data.Item.Of.(*casefile.Fax)
+	fax := d.Front.Data.Item.Of.(*facts.Fax)
 	return "by fax to " + schema.FormatPhone(fax.Number)
 }
 
 // tracker follows each record from the request to the return.
-func tracker(c *casefile.Case, env casefile.Env) []CoverHolder {
+func tracker(c *casefile.Case, env facts.Env) []CoverHolder {
 	var rows []CoverHolder
 	recordType, _ := schema.Find("record_type")
 	for _, r := range c.Records {

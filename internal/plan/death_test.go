@@ -6,7 +6,7 @@ import (
 	"strings"
 	"testing"
 
-	"casepacket/internal/casefile"
+	"casepacket/internal/intake"
 	"casepacket/internal/sheet"
 )
 
@@ -90,7 +90,7 @@ func TestWhatReleasesACaseThatSeemsDead(t *testing.T) {
 
 func TestACommentThatSaysThatThePatientDiedHolds(t *testing.T) {
 	for text, held := range map[string]bool{"Patient died. Do not send!": true, "Dana:\ndeceased 11/2": true, "call first": false, "her mother died in May": false} {
-		book, err := sheet.Open(deathTable(t, "Color", "red"), nil, sheet.Options{HeaderScore: casefile.HeaderScore})
+		book, err := sheet.Open(deathTable(t, "Color", "red"), nil, sheet.Options{HeaderScore: intake.HeaderScore})
 		if err != nil {
 			t.Fatal(err)
 		}

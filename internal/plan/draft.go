@@ -2,8 +2,9 @@ package plan
 
 import (
 	"casepacket/internal/block"
-	"casepacket/internal/casefile"
+	"casepacket/internal/check"
 	"casepacket/internal/day"
+	"casepacket/internal/facts"
 	"casepacket/internal/problem"
 )
 
@@ -21,7 +22,7 @@ func (d *Document) Draft() (*Draft, error) {
 	if d.Cover != nil {
 		data.Groups["cover"] = d.Cover
 	}
-	if fax, ok := data.Item.Of.(*casefile.Fax); ok {
+	if fax, ok := data.Item.Of.(*facts.Fax); ok {
 		counted := *fax
 		counted.Pages = d.Sends
 		data.Item.Of = &counted
@@ -43,7 +44,7 @@ func (p *Planner) AsOf(planned *Packet, date day.Date) (*Packet, error) {
 	}
 	env := p.env
 	env.Today = date
-	problems := casefile.AsOf(planned.Case, planned.Case.Problems, p.env, date)
+	problems := check.AsOf(planned.Case, planned.Case.Problems, p.env, date)
 	return planCase(planned.Case, problems, p.templates.For(planned.Case.CaseID), env, p.only)
 }
 

@@ -8,7 +8,7 @@ import (
 	"strings"
 
 	"casepacket/internal/block"
-	"casepacket/internal/casefile"
+	"casepacket/internal/facts"
 	"casepacket/internal/letter"
 	"casepacket/internal/problem"
 )
@@ -16,13 +16,13 @@ import (
 // enclose finds the files that go out behind each document, numbers them as its
 // list of enclosures does, and returns what keeps them from going: a letter
 // without what it names is sent back.
-func (p *Packet) enclose(env casefile.Env) (problem.List, error) {
+func (p *Packet) enclose(env facts.Env) (problem.List, error) {
 	var problems problem.List
 	for _, d := range p.Documents {
 		if d.Template.Audience != letter.ToSend {
 			continue
 		}
-		attached := casefile.Attachments(p.Case, d.Kind, d.Data.Item, env)
+		attached := facts.Attachments(p.Case, d.Kind, d.Data.Item, env)
 		if len(attached) == 0 {
 			continue
 		}
@@ -87,7 +87,7 @@ func (p *Packet) strayed(templates *letter.Set) problem.List {
 
 // CannotEnclose is the problem of a file that cannot go out (V-ENC-2), or that belongs to
 // another case (V-ENC-3).
-func (d *Document) CannotEnclose(a casefile.Attachment, why string) problem.Problem {
+func (d *Document) CannotEnclose(a facts.Attachment, why string) problem.Problem {
 	p := problem.Problem{
 		Severity: problem.Missing, Code: "V-ENC-2", Where: a.At("enclosure_file"), Field: "enclosure_file", Record: a.Key.String(),
 		CaseID: d.Data.Case.CaseID, Documents: []string{d.Name()},

@@ -6,7 +6,10 @@ import (
 	"testing"
 
 	"casepacket/internal/casefile"
+	"casepacket/internal/check"
 	"casepacket/internal/day"
+	"casepacket/internal/facts"
+	"casepacket/internal/intake"
 	"casepacket/internal/letter"
 	"casepacket/internal/office"
 	"casepacket/internal/rules"
@@ -16,24 +19,24 @@ import (
 )
 
 // samplePlan plans the samples.
-func samplePlan(t *testing.T) (*Plan, *letter.Set, casefile.Env) {
+func samplePlan(t *testing.T) (*Plan, *letter.Set, facts.Env) {
 	t.Helper()
-	book, err := sheet.Open("../../samples/cases", nil, sheet.Options{HeaderScore: casefile.HeaderScore, CaseTable: casefile.IsTable})
+	book, err := sheet.Open("../../samples/cases", nil, sheet.Options{HeaderScore: intake.HeaderScore, CaseTable: intake.IsTable})
 	if err != nil {
 		t.Fatal(err)
 	}
-	settings, _ := casefile.Settings(book, office.Default())
+	settings, _ := intake.Settings(book, office.Default())
 	inForce, err := rules.Default()
 	if err != nil {
 		t.Fatal(err)
 	}
-	env := casefile.Env{Office: settings, Rules: inForce, Today: day.MustParse("2026-11-23"), Sent: &casefile.SentLetters{Key: []byte("a key")}}
-	set := casefile.Read(book, env)
+	env := facts.Env{Office: settings, Rules: inForce, Today: day.MustParse("2026-11-23"), Sent: &casefile.SentLetters{Key: []byte("a key")}}
+	set := intake.Read(book, intake.Options{Office: env.Office, Scans: env.Scans})
 	loaded, problems := letter.Load(templates.Files, nil, nil, Shapes())
 	if len(problems) > 0 {
 		t.Fatal(problems)
 	}
-	plan, err := NewPlanner(loaded, env, Selection{}, set.Len()).All(set.Cases(), nil)
+	plan, err := NewPlanner(loaded, env, Selection{}, set.Len()).All(check.Cases(set.Cases(), env), nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -64,16 +67,16 @@ func TestAChangedFactIsNamed(t *testing.T) {
 			if err != nil || then == nil {
 				t.Fatal(p.Case.CaseID, d.Name(), err)
 			}
-			words, facts := envelope(t, then, key)
-			if changed := d.changedFacts(key, facts); len(changed) > 0 || !sameWords(facts, words) {
+			words, digests := envelope(t, then, key)
+			if changed := d.changedFacts(key, digests); len(changed) > 0 || !sameWords(digests, words) {
 				t.Errorf("%s %s: nothing changed, and %v did", p.Case.CaseID, d.Name(), changed)
 			}
-			own := sections(facts)[""]
+			own := sections(digests)[""]
 			for use := range stated {
 				if _, known := own[keyDigest(fieldKey(use.Table, use.Name))]; !known {
 					continue
 				}
-				without, err := d.asOf(p.Case.Without(use.Table, use.Name, env), env.Today, loaded)
+				without, err := d.asOf(facts.Without(p.Case, use.Table, use.Name, env), env.Today, loaded)
 				if err != nil {
 					t.Fatal(err)
 				}
@@ -85,7 +88,7 @@ func TestAChangedFactIsNamed(t *testing.T) {
 					continue
 				}
 				tried++
-				if taken := without.changedFacts(key, facts); !slices.Contains(taken, use) || sameWords(facts, others) {
+				if taken := without.changedFacts(key, digests); !slices.Contains(taken, use) || sameWords(digests, others) {
 					t.Errorf("%s %s: without %v it changed in %v", p.Case.CaseID, d.Name(), use, taken)
 				}
 				if given := then.changedFacts(key, before); !slices.Contains(given, use) {

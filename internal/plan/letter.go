@@ -3,6 +3,7 @@ package plan
 import (
 	"casepacket/internal/casefile"
 	"casepacket/internal/day"
+	"casepacket/internal/facts"
 	"casepacket/internal/schema"
 )
 
@@ -28,7 +29,7 @@ type Letter struct {
 // newLetter works out who writes: the patient, or the one who represents the
 // patient (domain-facts 0.2). A representative without an address of their
 // own writes from the patient's.
-func newLetter(c *casefile.Case, env casefile.Env) *Letter {
+func newLetter(c *casefile.Case, env facts.Env) *Letter {
 	l := &Letter{
 		Date: env.LetterDate(c), Patient: c.PatientName(), Signer: c.PatientName(),
 		Address1: c.PatientAddress1, Address2: c.PatientAddress2, CityLine: casefile.CityLine(c.PatientCity, c.PatientState, c.PatientZIP),

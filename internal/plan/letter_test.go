@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"casepacket/internal/casefile"
+	"casepacket/internal/facts"
 )
 
 // A representative signs by an authority. A relation alone is none: it stands in
@@ -18,7 +19,7 @@ func TestByWhatAuthorityARepresentativeSigns(t *testing.T) {
 	} {
 		c := &casefile.Case{}
 		c.RepresentativeName, c.RepresentativeAuthority, c.RepresentativeRelationship, c.AuthSignerAuthority = "Kim Sample", test.authority, test.relation, test.signed
-		if got := newLetter(c, casefile.Env{}).Authority; got != test.want {
+		if got := newLetter(c, facts.Env{}).Authority; got != test.want {
 			t.Errorf("authority %q, relation %q, signer's %q: %q, want %q", test.authority, test.relation, test.signed, got, test.want)
 		}
 	}

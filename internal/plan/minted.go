@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"casepacket/internal/casefile"
+	"casepacket/internal/facts"
 	"casepacket/internal/problem"
 )
 
@@ -23,7 +24,7 @@ const (
 
 // addMinted adds to the fields of a document the patient of a case with such an id.
 func (f *Fingerprinter) addMinted(fields map[string]uint32, c *casefile.Case) {
-	if !casefile.MintedID(c.CaseID) {
+	if !casefile.IsMintedID(c.CaseID) {
 		return
 	}
 	dob, name := f.personParts(c)
@@ -52,7 +53,7 @@ type mintedPeople struct {
 func peopleOf(sent *casefile.SentLetters) *mintedPeople {
 	people := &mintedPeople{map[uint32][]string{}, map[uint32][]string{}}
 	for _, id := range slices.Sorted(maps.Keys(sent.Cases)) {
-		if !casefile.MintedID(id) {
+		if !casefile.IsMintedID(id) {
 			continue
 		}
 		for _, one := range sent.Cases[id] {
@@ -74,7 +75,7 @@ func peopleOf(sent *casefile.SentLetters) *mintedPeople {
 // SH-95. An id that the program gave comes from the name and the birth date. Who corrects
 // one of them makes another id of it, and everything that was sent would be new, and ready.
 // Two that were read side by side before are two.
-func (p *Packet) forgotten(env casefile.Env) (found problem.List) {
+func (p *Packet) forgotten(env facts.Env) (found problem.List) {
 	c, sent := p.Case, env.Sent
 	if sent == nil || !c.GivenID() || len(sent.Of(c.CaseID)) > 0 {
 		return nil
@@ -103,7 +104,7 @@ func (p *Packet) forgotten(env casefile.Env) (found problem.List) {
 }
 
 // otherThan leaves out the case itself and those that were read side by side with it.
-func (p *Packet) otherThan(cases []string, env casefile.Env) (others []string) {
+func (p *Packet) otherThan(cases []string, env facts.Env) (others []string) {
 	own := strings.ToLower(p.Case.CaseID)
 	for _, id := range cases {
 		if id != own && (env.Sent.Together == nil || !env.Sent.Together(own, id)) {

@@ -10,6 +10,7 @@ import (
 
 	"casepacket/internal/casefile"
 	"casepacket/internal/day"
+	"casepacket/internal/facts"
 	"casepacket/internal/letter"
 	"casepacket/internal/problem"
 	"casepacket/internal/schema"
@@ -76,7 +77,7 @@ type Document struct {
 	// Unapproved holds back a document that nobody has approved yet.
 	Unapproved bool
 
-	env casefile.Env // that it was planned in
+	env facts.Env // that it was planned in
 }
 
 // Name returns the document's name within its packet, "records-request-1". A
@@ -132,7 +133,7 @@ func (d *Document) OwnWording() bool { return d.Template != nil && d.Template.Of
 
 // Enclosed is a file that goes out behind a document.
 type Enclosed struct {
-	casefile.Attachment
+	facts.Attachment
 	Number int // on the document's list of enclosures
 	// Part of Parts, where several files make up one entry of the list.
 	Part, Parts int

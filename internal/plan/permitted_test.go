@@ -5,7 +5,7 @@ import (
 	"strings"
 	"testing"
 
-	"casepacket/internal/casefile"
+	"casepacket/internal/facts"
 )
 
 // requestsInWords are the sentences by which a letter to a records holder asks for
@@ -26,12 +26,12 @@ var requestsInWords = []struct{ letter, authorization *regexp.Regexp }{
 func notPermitted(t *testing.T, p *Packet) (lacks []string, requests int) {
 	t.Helper()
 	for _, d := range p.Documents {
-		if _, ok := d.Data.Item.Of.(*casefile.Request); !ok || len(d.Carries) == 0 {
+		if _, ok := d.Data.Item.Of.(*facts.Request); !ok || len(d.Carries) == 0 {
 			continue
 		}
 		letter, form := written(t, d), ""
 		for _, carried := range d.Carries {
-			if a, ok := carried.Data.Item.Of.(*casefile.AuthorizationItem); ok {
+			if a, ok := carried.Data.Item.Of.(*facts.AuthorizationItem); ok {
 				form += strings.Join(a.Information, "; ") + "; "
 			}
 		}

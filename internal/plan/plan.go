@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"casepacket/internal/casefile"
+	"casepacket/internal/facts"
 	"casepacket/internal/letter"
 	"casepacket/internal/problem"
 	"casepacket/internal/schema"
@@ -15,14 +16,14 @@ import (
 // Planner plans packets, each for itself.
 type Planner struct {
 	templates *letter.Set
-	env       casefile.Env
+	env       facts.Env
 	only      Selection
 	beside    bool // there are several cases
 	basis     basis
 }
 
 // NewPlanner returns a planner of the packets of so many cases.
-func NewPlanner(templates *letter.Set, env casefile.Env, only Selection, cases int) *Planner {
+func NewPlanner(templates *letter.Set, env facts.Env, only Selection, cases int) *Planner {
 	return &Planner{templates: templates, env: env, only: only, beside: cases > 1}
 }
 
@@ -78,7 +79,7 @@ func (p *Planner) All(cases iter.Seq[*casefile.Case], problems problem.List) (*P
 }
 
 // planCase decides one case's documents, and finds out what its problems touch.
-func planCase(c *casefile.Case, problems problem.List, templates *letter.Set, env casefile.Env, only Selection) (*Packet, error) {
+func planCase(c *casefile.Case, problems problem.List, templates *letter.Set, env facts.Env, only Selection) (*Packet, error) {
 	problems = slices.Clone(problems)
 	packet := &Packet{Case: c, Closed: closed(c, problems), Problems: problems}
 	if packet.Closed != "" {
@@ -142,12 +143,12 @@ func closed(c *casefile.Case, problems problem.List) string {
 // started returns the documents that template t gives the case, or the reason
 // why there are none. A kind that was asked for by name is started whenever
 // its template can be filled at all, so that the rules against it can speak.
-func started(c *casefile.Case, t *letter.Template, env casefile.Env, asked bool, groups map[string]any) ([]*Document, string, error) {
-	reason := cmp.Or(casefile.WhyNot(c, t.Kind), t.NotStarted, "nothing in the row asks for it")
-	if dead := casefile.AfterDeath(c, t.Kind); dead != "" {
+func started(c *casefile.Case, t *letter.Template, env facts.Env, asked bool, groups map[string]any) ([]*Document, string, error) {
+	reason := cmp.Or(facts.WhyNot(c, t.Kind), t.NotStarted, "nothing in the row asks for it")
+	if dead := facts.AfterDeath(c, t.Kind); dead != "" {
 		return nil, dead, nil
 	}
-	if !asked && !casefile.Started(c, t.Kind) {
+	if !asked && !facts.Started(c, t.Kind) {
 		return nil, reason, nil
 	}
 	items, err := Items(c, t.Each, env)
@@ -166,7 +167,7 @@ func started(c *casefile.Case, t *letter.Template, env casefile.Env, asked bool,
 		}
 		data.Groups = nil // worked out again when it is filled: there may be many thousand documents
 		document := &Document{Kind: t.Kind, Template: t, Data: data, env: env}
-		document.Why, document.To = casefile.Why(c, t.Kind, item, env), recipient(document)
+		document.Why, document.To = facts.Why(c, t.Kind, item, env), recipient(document)
 		if t.Each != EachCase {
 			document.Number = cmp.Or(item.Number, len(documents)+1)
 		}
@@ -179,12 +180,12 @@ func started(c *casefile.Case, t *letter.Template, env casefile.Env, asked bool,
 // travels with every one of them.
 func (p *Packet) carry() {
 	for _, d := range p.Documents {
-		authorization, ok := d.Data.Item.Of.(*casefile.AuthorizationItem)
+		authorization, ok := d.Data.Item.Of.(*facts.AuthorizationItem)
 		if !ok {
 			continue
 		}
 		for _, carrier := range p.Documents {
-			request, ok := carrier.Data.Item.Of.(*casefile.Request)
+			request, ok := carrier.Data.Item.Of.(*facts.Request)
 			if ok && authorization.TravelsWith(request) {
 				carrier.Carries = append(carrier.Carries, d)
 				d.CarriedBy = cmp.Or(d.CarriedBy, carrier)
@@ -212,7 +213,7 @@ func (p *Packet) narrow(only Selection) {
 
 // fax puts a fax cover before each document that goes by fax. It is made
 // whenever its document is: a fax without one lies open at the machine.
-func (p *Packet) fax(templates *letter.Set, env casefile.Env) {
+func (p *Packet) fax(templates *letter.Set, env facts.Env) {
 	t, ok := templates.Find(schema.FaxCover)
 	if !ok {
 		return
@@ -222,14 +223,14 @@ func (p *Packet) fax(templates *letter.Set, env casefile.Env) {
 		if d.Template.Audience != letter.ToSend || d.CarriedBy != nil {
 			continue
 		}
-		of := casefile.FaxFor(p.Case, d.Template.To, d.Data.Item, env)
+		of := facts.FaxFor(p.Case, d.Template.To, d.Data.Item, env)
 		if of == nil {
 			continue
 		}
 		of.Attach(d.attachedEntries())
 		d.Front = &Document{
-			To: d.To, Why: casefile.Why(p.Case, t.Kind, casefile.Item{Of: of}, env), Kind: t.Kind, Template: t, CarriedBy: d,
-			Data: letter.Data{Case: p.Case, Item: casefile.Item{Name: "fax", Of: of, Keys: d.Data.Item.Keys}},
+			To: d.To, Why: facts.Why(p.Case, t.Kind, facts.Item{Of: of}, env), Kind: t.Kind, Template: t, CarriedBy: d,
+			Data: letter.Data{Case: p.Case, Item: facts.Item{Name: "fax", Of: of, Keys: d.Data.Item.Keys}},
 			env:  env,
 		}
 		covers = append(covers, d.Front)
@@ -245,7 +246,7 @@ func (p *Packet) fax(templates *letter.Set, env casefile.Env) {
 // several documents miss is one problem.
 func (p *Packet) lack(problems problem.List) problem.List {
 	for _, d := range p.Documents {
-		for _, missing := range casefile.MissingEssentials(p.Case, d.Kind, d.Data.Item) {
+		for _, missing := range facts.MissingEssentials(p.Case, d.Kind, d.Data.Item) {
 			missing.Documents = []string{d.Name()}
 			same := func(q problem.Problem) bool {
 				return q.Code == missing.Code && q.Field == missing.Field && q.Where == missing.Where && q.Message == missing.Message
@@ -345,14 +346,14 @@ func (d *Document) madeOf(record string) bool {
 
 // Groups holds what every template can name beside the case and its item. Most
 // templates name one or two, so the rest is not worked out.
-func Groups(c *casefile.Case, env casefile.Env) map[string]any {
+func Groups(c *casefile.Case, env facts.Env) map[string]any {
 	return map[string]any{
 		"office":      &env.Office.Agency,
 		"letter":      newLetter(c, env),
-		"appointment": letter.Later(func() any { return casefile.AppointmentFacts(c, env) }),
-		"comparison":  letter.Later(func() any { return casefile.ComparisonFacts(c, env) }),
-		"coverage":    letter.Later(func() any { return casefile.CoverageFacts(c, env) }),
-		"medicare":    letter.Later(func() any { return casefile.MedicareFacts(c, env) }),
-		"paying":      letter.Later(func() any { return casefile.SelfPayFacts(c, env) }),
+		"appointment": letter.Later(func() any { return facts.AppointmentFacts(c, env) }),
+		"comparison":  letter.Later(func() any { return facts.ComparisonFacts(c, env) }),
+		"coverage":    letter.Later(func() any { return facts.CoverageFacts(c, env) }),
+		"medicare":    letter.Later(func() any { return facts.MedicareFacts(c, env) }),
+		"paying":      letter.Later(func() any { return facts.SelfPayFacts(c, env) }),
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"casepacket/internal/casefile"
+	"casepacket/internal/facts"
 	"casepacket/internal/letter"
 	"casepacket/internal/problem"
 )
@@ -48,7 +49,7 @@ func TestNames(t *testing.T) {
 
 func TestMadeOf(t *testing.T) {
 	d := document("records-request")
-	d.Data.Item = casefile.Item{Name: "request", Keys: []casefile.Key{{Table: "records", Seq: 2}}}
+	d.Data.Item = facts.Item{Name: "request", Keys: []casefile.Key{{Table: "records", Seq: 2}}}
 	for record, want := range map[string]bool{"": true, "records/2": true, "records/1": false, "opinions/1": true} {
 		if got := d.madeOf(record); got != want {
 			t.Errorf("made of %q: %v", record, got)

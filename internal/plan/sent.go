@@ -8,6 +8,7 @@ import (
 
 	"casepacket/internal/casefile"
 	"casepacket/internal/day"
+	"casepacket/internal/facts"
 	"casepacket/internal/letter"
 )
 
@@ -32,7 +33,7 @@ type SentOut struct {
 // leaveOutSent takes the letters that have gone out from the documents to make.
 // Where its facts have changed since, the document becomes the correction of the
 // letter; where time has made another letter of it, a reminder, it becomes that.
-func (p *Packet) leaveOutSent(templates *letter.Set, env casefile.Env) error {
+func (p *Packet) leaveOutSent(templates *letter.Set, env facts.Env) error {
 	sent := env.Sent.Of(p.Case.CaseID)
 	if len(sent) == 0 {
 		return nil
@@ -227,7 +228,7 @@ func (d *Document) changedSince(last casefile.SentLetter, templates *letter.Set)
 
 // matters reports whether a letter as of a day would have other words without a fact.
 func (d *Document) matters(use letter.FieldUse, words map[string]uint32, date day.Date, templates *letter.Set) (bool, error) {
-	without, err := d.asOf(d.Data.Case.Without(use.Table, use.Name, d.env), date, templates)
+	without, err := d.asOf(facts.Without(d.Data.Case, use.Table, use.Name, d.env), date, templates)
 	if err != nil || without == nil {
 		return true, err
 	}

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"casepacket/internal/casefile"
+	"casepacket/internal/facts"
 	"casepacket/internal/letter"
 	"casepacket/internal/problem"
 	"casepacket/internal/schema"
@@ -19,7 +20,7 @@ const CodeUnstarted = "SH-97"
 // unstarted finds the documents that were not started since a cell could not be used:
 // supposing that it says what it may say, they would be. Each cell is one problem, and
 // what was left out says so, not that nothing asks for it.
-func (p *Packet) unstarted(templates *letter.Set, env casefile.Env, only Selection) (problems problem.List, err error) {
+func (p *Packet) unstarted(templates *letter.Set, env facts.Env, only Selection) (problems problem.List, err error) {
 	has := map[string]int{}
 	for _, d := range p.Documents {
 		has[d.Kind]++

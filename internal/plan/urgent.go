@@ -5,6 +5,7 @@ import (
 
 	"casepacket/internal/casefile"
 	"casepacket/internal/day"
+	"casepacket/internal/facts"
 	"casepacket/internal/rules"
 	"casepacket/internal/schema"
 )
@@ -37,16 +38,16 @@ type CoverUrgent struct {
 func (d *Document) Expedited() bool {
 	switch d.Kind {
 	case schema.Appeal:
-		a, ok := d.Data.Item.Of.(*casefile.Appeal)
+		a, ok := d.Data.Item.Of.(*facts.Appeal)
 		return ok && a.Expedited
 	case schema.CoverageRequest:
-		return casefile.CoverageFacts(d.Data.Case, d.env).Expedited
+		return facts.CoverageFacts(d.Data.Case, d.env).Expedited
 	}
 	return false
 }
 
 // urgent collects what has to be done about the expedited letters of a packet.
-func urgent(c *casefile.Case, printed []Printed, env casefile.Env) []CoverUrgent {
+func urgent(c *casefile.Case, printed []Printed, env facts.Env) []CoverUrgent {
 	var list []CoverUrgent
 	for _, d := range printed {
 		if d.Outcome == Blocked {
@@ -54,11 +55,11 @@ func urgent(c *casefile.Case, printed []Printed, env casefile.Env) []CoverUrgent
 		}
 		switch d.Document.Kind {
 		case schema.Appeal:
-			if a, ok := d.Document.Data.Item.Of.(*casefile.Appeal); ok && a.Expedited {
+			if a, ok := d.Document.Data.Item.Of.(*facts.Appeal); ok && a.Expedited {
 				list = append(list, urgentAppeal(d, a, c, printed, env))
 			}
 		case schema.CoverageRequest:
-			if g := casefile.CoverageFacts(c, env); g.Expedited {
+			if g := facts.CoverageFacts(c, env); g.Expedited {
 				list = append(list, urgentRequest(d, g, c, printed))
 			}
 		}
@@ -92,7 +93,7 @@ func urgentLetter(d Printed, by *casefile.Denial, c *casefile.Case, printed []Pr
 
 // urgentRequest is an expedited first request: the plan's hours begin when it
 // arrives, and no day is lost that was not given.
-func urgentRequest(d Printed, g *casefile.CoverageGroup, c *casefile.Case, printed []Printed) CoverUrgent {
+func urgentRequest(d Printed, g *facts.CoverageGroup, c *casefile.Case, printed []Printed) CoverUrgent {
 	u := urgentLetter(d, g.Request, c, printed)
 	u.Step, u.First, u.Fax = "request for coverage", true, schema.FormatPhone(g.Fax)
 	if !g.Secondary {
@@ -101,7 +102,7 @@ func urgentRequest(d Printed, g *casefile.CoverageGroup, c *casefile.Case, print
 	return u
 }
 
-func urgentAppeal(d Printed, a *casefile.Appeal, c *casefile.Case, printed []Printed, env casefile.Env) CoverUrgent {
+func urgentAppeal(d Printed, a *facts.Appeal, c *casefile.Case, printed []Printed, env facts.Env) CoverUrgent {
 	u := urgentLetter(d, a.Denial, c, printed)
 	u.Due, u.Step, u.Notice, u.Reference = a.ArriveBy, a.Step, a.DenialLetterDate, a.DenialReference
 	u.Fax, u.Phone, u.Oral = schema.FormatPhone(a.ToFax), schema.FormatPhone(a.ToPhone), a.Oral

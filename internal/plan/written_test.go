@@ -9,36 +9,39 @@ import (
 
 	"casepacket/internal/block"
 	"casepacket/internal/casefile"
+	"casepacket/internal/check"
 	"casepacket/internal/day"
+	"casepacket/internal/facts"
+	"casepacket/internal/intake"
 	"casepacket/internal/office"
 	"casepacket/internal/rules"
 	"casepacket/internal/sheet"
 )
 
 // envOn is what cases are read against on a day.
-func envOn(t testing.TB, today string) casefile.Env {
+func envOn(t testing.TB, today string) facts.Env {
 	t.Helper()
 	r, err := rules.Default()
 	if err != nil {
 		t.Fatal(err)
 	}
-	return casefile.Env{Office: office.Default(), Rules: r, Today: day.MustParse(today), Sent: &casefile.SentLetters{}}
+	return facts.Env{Office: office.Default(), Rules: r, Today: day.MustParse(today), Sent: &casefile.SentLetters{}}
 }
 
 // planOf plans all packets of an input with the templates of the program.
-func planOf(t *testing.T, path string, env casefile.Env) *Plan {
+func planOf(t *testing.T, path string, env facts.Env) *Plan {
 	t.Helper()
-	book, err := sheet.Open(path, nil, sheet.Options{HeaderScore: casefile.HeaderScore, CaseField: casefile.IsField, CaseTable: casefile.IsTable})
+	book, err := sheet.Open(path, nil, sheet.Options{HeaderScore: intake.HeaderScore, CaseField: intake.IsField, CaseTable: intake.IsTable})
 	if err != nil {
 		t.Fatal(err)
 	}
 	return planBook(t, book, env)
 }
 
-func planBook(t *testing.T, book *sheet.Book, env casefile.Env) *Plan {
+func planBook(t *testing.T, book *sheet.Book, env facts.Env) *Plan {
 	t.Helper()
-	set := casefile.Read(book, env)
-	plan, err := NewPlanner(loaded(t, nil, nil), env, Selection{}, set.Len()).All(set.Cases(), set.Problems)
+	set := intake.Read(book, intake.Options{Office: env.Office, Scans: env.Scans})
+	plan, err := NewPlanner(loaded(t, nil, nil), env, Selection{}, set.Len()).All(check.Cases(set.Cases(), env), set.Problems)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -46,7 +49,7 @@ func planBook(t *testing.T, book *sheet.Book, env casefile.Env) *Plan {
 }
 
 // oneCase plans the packet of one case that is written as YAML.
-func oneCase(t *testing.T, yaml string, env casefile.Env) *Packet {
+func oneCase(t *testing.T, yaml string, env facts.Env) *Packet {
 	t.Helper()
 	path := filepath.Join(t.TempDir(), "case.yaml")
 	if err := os.WriteFile(path, []byte(yaml), 0o600); err != nil {

@@ -17,6 +17,7 @@ import (
 	"casepacket/internal/block"
 	"casepacket/internal/casefile"
 	"casepacket/internal/enclosure"
+	"casepacket/internal/facts"
 	"casepacket/internal/plan"
 	"casepacket/internal/schema"
 )
@@ -172,7 +173,7 @@ func agree(t *rapid.T, w *world, d *plan.Document, sheets map[*plan.Document]*do
 		t.Fatalf("%s: %v", d.Name(), s.problems)
 	}
 	listed := listOf(s.filled)
-	appeal, isAppeal := d.Data.Item.Of.(*casefile.Appeal)
+	appeal, isAppeal := d.Data.Item.Of.(*facts.Appeal)
 	if isAppeal {
 		var named []string
 		for _, point := range appeal.Points {
@@ -200,7 +201,7 @@ func agree(t *rapid.T, w *world, d *plan.Document, sheets map[*plan.Document]*do
 	for _, pages := range w.press.sendFile(d, sheets, block.Stamp("")) {
 		sent += len(pages.Pages)
 	}
-	fax := d.Front.Data.Item.Of.(*casefile.Fax)
+	fax := d.Front.Data.Item.Of.(*facts.Fax)
 	if fax.Exhibits != entries || fax.Encloses != (entries < len(listed)) {
 		t.Errorf("the fax cover counts %d enclosures and says %v of others; %d of %d entries have files", fax.Exhibits, fax.Encloses, entries, len(listed))
 	}

@@ -12,7 +12,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"casepacket/internal/casefile"
+	"casepacket/internal/facts"
 	"casepacket/internal/layout"
 	"casepacket/internal/plan"
 	"casepacket/internal/schema"
@@ -153,6 +153,6 @@ func coverOf(w *world, id string) *documentPages {
 		}
 	}
 	cover := p.Cover()
-	cover.Cover = plan.Cover(p, printed, casefile.Dates(p.Case, w.press.Env), w.press.Env)
+	cover.Cover = plan.Cover(p, printed, facts.Dates(p.Case, w.press.Env), w.press.Env)
 	return w.press.prepare(cover, nil)
 }

@@ -17,9 +17,10 @@ import (
 
 	"pgregory.net/rapid"
 
-	"casepacket/internal/casefile"
 	"casepacket/internal/day"
+	"casepacket/internal/facts"
 	"casepacket/internal/fonts"
+	"casepacket/internal/intake"
 	"casepacket/internal/layout"
 	"casepacket/internal/ledger"
 	"casepacket/internal/letter"
@@ -131,14 +132,14 @@ func newNightPress(t *rapid.T, out, build string) *nightPress {
 }
 
 func (n *nightPress) run(t *rapid.T, source string, today day.Date, run string) []Packet {
-	book, err := sheet.Open(source, nil, sheet.Options{HeaderScore: casefile.HeaderScore, CaseTable: casefile.IsTable})
+	book, err := sheet.Open(source, nil, sheet.Options{HeaderScore: intake.HeaderScore, CaseTable: intake.IsTable})
 	if err != nil {
 		t.Fatal(err)
 	}
-	settings, _ := casefile.Settings(book, office.Default())
-	env := casefile.Env{Office: settings, Rules: nightRules(), Today: today}
+	settings, _ := intake.Settings(book, office.Default())
+	env := facts.Env{Office: settings, Rules: nightRules(), Today: today}
 	loaded := nightTemplates()
-	plan, err := planOf(casefile.Read(book, env), loaded, env)
+	plan, err := planOf(intake.Read(book, intake.Options{Office: env.Office, Scans: env.Scans}), loaded, env)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -7,8 +7,8 @@ import (
 	"testing"
 
 	"casepacket/internal/block"
-	"casepacket/internal/casefile"
 	"casepacket/internal/day"
+	"casepacket/internal/facts"
 	"casepacket/internal/layout"
 	"casepacket/internal/pdf"
 	"casepacket/internal/plan"
@@ -180,20 +180,20 @@ func TestLogoAndLargePrint(t *testing.T) {
 // overdue and still open comes before all.
 func TestSoonest(t *testing.T) {
 	today := day.MustParse("2026-11-23")
-	row := func(what, due string) casefile.DateRow {
-		r := casefile.DateRow{Due: day.MustParse(due)}
+	row := func(what, due string) facts.DateRow {
+		r := facts.DateRow{Due: day.MustParse(due)}
 		r.What = what
 		return r
 	}
 	visit, past, late, now := row("visit", "2026-12-01"), row("visit", "2026-11-01"), row("appeal", "2026-11-10"), row("visit", "2026-11-23")
-	for want, rows := range map[string][]casefile.DateRow{
+	for want, rows := range map[string][]facts.DateRow{
 		"2026-12-01": {past, row("visit", "2027-01-01"), visit}, "2026-11-10": {visit, late, past}, "2026-11-23": {visit, now},
 	} {
 		if got := soonest(rows, today); got.String() != want {
 			t.Errorf("%v, want %s", got, want)
 		}
 	}
-	if got := soonest([]casefile.DateRow{past}, today); !got.IsZero() {
+	if got := soonest([]facts.DateRow{past}, today); !got.IsZero() {
 		t.Errorf("a date that is past comes next: %v", got)
 	}
 }

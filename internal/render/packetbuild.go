@@ -11,6 +11,7 @@ import (
 
 	"casepacket/internal/block"
 	"casepacket/internal/casefile"
+	"casepacket/internal/facts"
 	"casepacket/internal/layout"
 	"casepacket/internal/ledger"
 	"casepacket/internal/outdir"
@@ -48,7 +49,7 @@ func (p *Renderer) makePacket(planner *plan.Planner, planned *plan.Packet) (*bui
 		return nil, err
 	}
 	if p.WholePackets && planned.Cover() != nil {
-		m.parcel.result.Soonest = soonest(casefile.Dates(planned.Case, p.Env), p.Env.Today)
+		m.parcel.result.Soonest = soonest(facts.Dates(planned.Case, p.Env), p.Env.Today)
 	}
 	if same || !m.Force && m.asBefore() {
 		m.tellAgain()
@@ -304,7 +305,7 @@ func (m *packetBuild) cover() error {
 	if err != nil {
 		return err
 	}
-	cover.Cover = plan.Cover(then, m.printed(then), casefile.Dates(cover.Data.Case, env), env)
+	cover.Cover = plan.Cover(then, m.printed(then), facts.Dates(cover.Data.Case, env), env)
 	j.Fingerprint = m.print.Again(cover)
 	m.sheets[cover] = m.prepare(cover, m.print.Drafts[cover])
 	if err := m.document(j); err != nil {

@@ -14,9 +14,9 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"casepacket/internal/block"
-	"casepacket/internal/casefile"
 	"casepacket/internal/day"
 	"casepacket/internal/enclosure"
+	"casepacket/internal/facts"
 	"casepacket/internal/layout"
 	"casepacket/internal/letter"
 	"casepacket/internal/outdir"
@@ -31,7 +31,7 @@ import (
 type Renderer struct {
 	Layout       layout.Options
 	Engine       *pdf.Engine
-	Env          casefile.Env
+	Env          facts.Env
 	Scans        *enclosure.Reader // of the files that go out behind letters
 	Seal         *seal.Recipients  // who can open the files; nil leaves them open
 	Ledger       Ledger            // what was made before, and what is made now
@@ -286,7 +286,7 @@ func known(list problem.List, q problem.Problem) bool {
 }
 
 // soonest is the first date from today on.
-func soonest(dates []casefile.DateRow, today day.Date) day.Date {
+func soonest(dates []facts.DateRow, today day.Date) day.Date {
 	var first day.Date
 	for _, d := range dates {
 		open := !d.Due.Before(today) || d.What == "appeal" // one that is overdue and still open comes first

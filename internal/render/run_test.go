@@ -12,8 +12,11 @@ import (
 	"time"
 
 	"casepacket/internal/casefile"
+	"casepacket/internal/check"
 	"casepacket/internal/day"
+	"casepacket/internal/facts"
 	"casepacket/internal/fonts"
+	"casepacket/internal/intake"
 	"casepacket/internal/layout"
 	"casepacket/internal/ledger"
 	"casepacket/internal/letter"
@@ -27,7 +30,7 @@ import (
 
 // world is everything a run needs, for cases given as CSV or as a file.
 type world struct {
-	set   *casefile.Set
+	set   *intake.Set
 	plan  *plan.Plan
 	press *Renderer
 }
@@ -48,11 +51,11 @@ func newWorldWith(t *testing.T, source string, own fs.FS, scans *casefile.Scans)
 			t.Fatal(err)
 		}
 	}
-	book, err := sheet.Open(path, nil, sheet.Options{HeaderScore: casefile.HeaderScore, CaseTable: casefile.IsTable})
+	book, err := sheet.Open(path, nil, sheet.Options{HeaderScore: intake.HeaderScore, CaseTable: intake.IsTable})
 	if err != nil {
 		t.Fatal(err)
 	}
-	settings, _ := casefile.Settings(book, office.Default())
+	settings, _ := intake.Settings(book, office.Default())
 	inForce, err := rules.Default()
 	if err != nil {
 		t.Fatal(err)
@@ -61,8 +64,8 @@ func newWorldWith(t *testing.T, source string, own fs.FS, scans *casefile.Scans)
 	if err != nil {
 		t.Fatal(err)
 	}
-	env := casefile.Env{Office: settings, Rules: inForce, Today: day.MustParse("2026-11-23"), Scans: scans}
-	set := casefile.Read(book, env)
+	env := facts.Env{Office: settings, Rules: inForce, Today: day.MustParse("2026-11-23"), Scans: scans}
+	set := intake.Read(book, intake.Options{Office: env.Office, Scans: env.Scans})
 	loaded, problems := letter.Load(templates.Files, own, nil, plan.Shapes())
 	if len(problems) > 0 {
 		t.Fatal(problems)
@@ -78,8 +81,8 @@ func newWorldWith(t *testing.T, source string, own fs.FS, scans *casefile.Scans)
 }
 
 // planOf plans all cases of a set.
-func planOf(set *casefile.Set, loaded *letter.Set, env casefile.Env) (*plan.Plan, error) {
-	return plan.NewPlanner(loaded, env, plan.Selection{}, set.Len()).All(set.Cases(), set.Problems)
+func planOf(set *intake.Set, loaded *letter.Set, env facts.Env) (*plan.Plan, error) {
+	return plan.NewPlanner(loaded, env, plan.Selection{}, set.Len()).All(check.Cases(set.Cases(), env), set.Problems)
 }
 
 // clock stands still.

@@ -10,6 +10,7 @@ import (
 
 	"casepacket/internal/block"
 	"casepacket/internal/casefile"
+	"casepacket/internal/facts"
 	"casepacket/internal/plan"
 	"casepacket/internal/schema"
 )
@@ -24,7 +25,7 @@ func variantsOf(d *plan.Document) []string {
 		}
 	}
 	switch of := d.Data.Item.Of.(type) {
-	case *casefile.Request:
+	case *facts.Request:
 		add(true, of.RecordBasis)
 		add(of.Stage != "", of.RecordBasis+", "+of.Stage)
 		add(of.Stage != "", of.Stage)
@@ -39,7 +40,7 @@ func variantsOf(d *plan.Document) []string {
 		add(c.CaseStatus == "deceased", "for somebody who has died")
 		add(c.RepresentativeName != "", "by a representative")
 		add(c.OpinionMode == "records_only", "for an opinion from the records")
-	case *casefile.AuthorizationItem:
+	case *facts.AuthorizationItem:
 		add(of.Alone != "", "for one category alone")
 		add(of.Part2, "42 CFR part 2")
 		add(len(of.Sensitive) > 0, "with initials")
@@ -47,7 +48,7 @@ func variantsOf(d *plan.Document) []string {
 		add(strings.HasPrefix(of.Expires, "on "), "until a day")
 		add(strings.HasPrefix(of.Expires, "when "), "until an event")
 		add(of.Authority != "", "by a representative")
-	case *casefile.Fax:
+	case *facts.Fax:
 		add(of.Urgent, "urgent")
 		add(of.Encloses, "with enclosures")
 		add(of.Part2, "42 CFR part 2")
@@ -114,7 +115,7 @@ func TestTheSamplesMakeEveryVariant(t *testing.T) {
 func TestLettersCiteWhatTheyRestOn(t *testing.T) {
 	seen := map[string]int{}
 	for _, d := range asIs(t) {
-		r, ok := d.Data.Item.Of.(*casefile.Request)
+		r, ok := d.Data.Item.Of.(*facts.Request)
 		if !ok {
 			continue
 		}
@@ -123,8 +124,8 @@ func TestLettersCiteWhatTheyRestOn(t *testing.T) {
 		for words, may := range map[string]bool{
 			"164.524":                 access,
 			"right of access":         access,
-			"within 30 days":          access && r.Stage == casefile.Overdue,
-			"164.524(d)":              access && r.Stage == casefile.Refused,
+			"within 30 days":          access && r.Stage == facts.Overdue,
+			"164.524(d)":              access && r.Stage == facts.Refused,
 			"164.524(c)(4)":           r.RecordBasis == "access_self",
 			"164.524(c)(3)":           r.RecordBasis == "access_direct",
 			"Office for Civil Rights": access && r.Stage != "",
@@ -155,7 +156,7 @@ func TestNoLetterAsksForMoreThanItsAuthorization(t *testing.T) {
 		pagesOf[d.Document] = d.text()
 	}
 	for _, d := range documents {
-		r, ok := d.Data.Item.Of.(*casefile.Request)
+		r, ok := d.Data.Item.Of.(*facts.Request)
 		if !ok {
 			continue
 		}
@@ -195,14 +196,14 @@ func TestProtectedRecordsAreNamedWhereTheyAreAskedFor(t *testing.T) {
 	found := 0
 	for _, d := range asIs(t) {
 		text := d.text()
-		request, isRequest := d.Data.Item.Of.(*casefile.Request)
-		form, isForm := d.Data.Item.Of.(*casefile.AuthorizationItem)
+		request, isRequest := d.Data.Item.Of.(*facts.Request)
+		form, isForm := d.Data.Item.Of.(*facts.AuthorizationItem)
 		for _, alone := range []string{"psychotherapy notes", "counseling notes"} {
 			if !strings.Contains(text, alone) {
 				continue
 			}
 			found++
-			excepted := isRequest && request.Stage == casefile.Refused // names what the right of access does not reach
+			excepted := isRequest && request.Stage == facts.Refused // names what the right of access does not reach
 			if !(isRequest && request.Alone || isForm && form.Alone != "" || excepted) {
 				t.Errorf("%s of %s speaks of %s", d.Name(), d.Data.Case.CaseID, alone)
 			}
@@ -271,7 +272,7 @@ func TestTheSamplesMakeEveryAppeal(t *testing.T) {
 	w := newWorld(t, "../../samples/cases", nil)
 	made := map[string]bool{}
 	for _, d := range asIs(t) {
-		of, ok := d.Data.Item.Of.(*casefile.Appeal)
+		of, ok := d.Data.Item.Of.(*facts.Appeal)
 		if !ok || d.Kind != schema.Appeal {
 			continue
 		}
@@ -335,7 +336,7 @@ func TestTheSamplesMakeEveryCoverageRequest(t *testing.T) {
 			continue
 		}
 		c := d.Data.Case
-		of := casefile.CoverageFacts(c, w.press.Env)
+		of := facts.CoverageFacts(c, w.press.Env)
 		add := func(holds bool, name string) {
 			if holds {
 				made[name] = true
@@ -385,7 +386,7 @@ func TestTheSamplesMakeEveryComparison(t *testing.T) {
 			continue
 		}
 		c := d.Data.Case
-		of := casefile.ComparisonFacts(c, w.press.Env)
+		of := facts.ComparisonFacts(c, w.press.Env)
 		form := "columns"
 		switch {
 		case c.LargePrint == schema.Yes:

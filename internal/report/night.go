@@ -9,8 +9,8 @@ import (
 	"time"
 
 	"casepacket/internal/block"
-	"casepacket/internal/casefile"
 	"casepacket/internal/day"
+	"casepacket/internal/facts"
 	"casepacket/internal/problem"
 	"casepacket/internal/render"
 	"casepacket/internal/rules"
@@ -115,13 +115,13 @@ func (n *Night) AddOthers(packets iter.Seq[render.Packet]) {
 }
 
 // Near are the dates of a case that are overdue or near.
-func (n *Night) Near(caseID string, dates []casefile.DateRow) (near []NightDeadline) {
+func (n *Night) Near(caseID string, dates []facts.DateRow) (near []NightDeadline) {
 	for _, d := range dates {
 		left := n.Date.DaysUntil(d.Due)
 		if left > NightDays || left < 0 && d.What != "appeal" { // what is past and cannot be sent any more is on the cover
 			continue
 		}
-		near = append(near, NightDeadline{caseID, d.What, problem.Sentence(casefile.DateWords(d.What, d.Rule)), d.Due, d.Overdue})
+		near = append(near, NightDeadline{caseID, d.What, problem.Sentence(facts.DateWords(d.What, d.Rule)), d.Due, d.Overdue})
 	}
 	return near
 }

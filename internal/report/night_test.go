@@ -6,8 +6,8 @@ import (
 	"testing"
 
 	"casepacket/internal/block"
-	"casepacket/internal/casefile"
 	"casepacket/internal/day"
+	"casepacket/internal/facts"
 	"casepacket/internal/fonts"
 	"casepacket/internal/layout"
 	"casepacket/internal/problem"
@@ -25,7 +25,7 @@ func TestTheNightIsOnePage(t *testing.T) {
 		var problems problem.List
 		problems.Add(problem.Problem{Severity: problem.Error, Code: fmt.Sprintf("V-DT-%d", i%12+1)}, problem.Problem{Severity: problem.Warning, Code: "V-OUT-1"})
 		n.Add(NightFile{File: fmt.Sprintf("a-rather-long-name-of-a-sheet-%d.xlsx", i), Result: NightReturned, MovedTo: "returned/2026-11-24/a-rather-long-name-of-a-sheet.xlsx"}, problems)
-		n.AddDeadlines(n.Near(fmt.Sprintf("C-%04d", i), []casefile.DateRow{{What: "records-reminder", Words: "Remind a records holder that has not answered", Due: n.Date.AddDays(i % 20)}}))
+		n.AddDeadlines(n.Near(fmt.Sprintf("C-%04d", i), []facts.DateRow{{What: "records-reminder", Words: "Remind a records holder that has not answered", Due: n.Date.AddDays(i % 20)}}))
 	}
 	n.AddOthers(func(yield func(render.Packet) bool) {
 		for i := range 60 {
@@ -55,11 +55,11 @@ func TestTheNightIsOnePage(t *testing.T) {
 // yet.
 func TestDatesOfANight(t *testing.T) {
 	n := &Night{Date: day.MustParse("2026-11-24")}
-	n.AddDeadlines(n.Near("C-2", []casefile.DateRow{
+	n.AddDeadlines(n.Near("C-2", []facts.DateRow{
 		{What: "appeal", Due: day.MustParse("2026-11-01"), Overdue: true}, {What: "appointment", Due: day.MustParse("2026-11-23"), Overdue: true},
 		{What: "decision", Due: day.MustParse("2026-12-08")}, {What: "decision", Due: day.MustParse("2026-12-09")},
 	}))
-	n.AddDeadlines(n.Near("C-1", []casefile.DateRow{{What: "decision", Due: day.MustParse("2026-12-08")}}))
+	n.AddDeadlines(n.Near("C-1", []facts.DateRow{{What: "decision", Due: day.MustParse("2026-12-08")}}))
 	var got []string
 	for _, d := range n.Deadlines {
 		got = append(got, d.CaseID+" "+d.Due.String())

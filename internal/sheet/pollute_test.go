@@ -10,7 +10,7 @@ import (
 	"strings"
 	"testing"
 
-	"casepacket/internal/casefile"
+	"casepacket/internal/intake"
 	"casepacket/internal/sheet"
 )
 
@@ -214,8 +214,8 @@ func remembered[A any](ask func([]string) A) func([]string) A {
 }
 
 var (
-	headerScore = remembered(casefile.HeaderScore)
-	headerShape = remembered(func(header []string) sheet.Shape { return casefile.HeaderShape(header[0]) })
+	headerScore = remembered(intake.HeaderScore)
+	headerShape = remembered(func(header []string) sheet.Shape { return intake.HeaderShape(header[0]) })
 )
 
 // inches ends like a measure: a mark behind it makes sense.
@@ -229,7 +229,7 @@ func readText(t *testing.T, text string) *sheet.Book {
 		t.Fatal(err)
 	}
 	book, err := sheet.Open(path, nil, sheet.Options{
-		HeaderScore: headerScore, HeaderShape: func(header string) sheet.Shape { return headerShape([]string{header}) }, CaseTable: casefile.IsTable,
+		HeaderScore: headerScore, HeaderShape: func(header string) sheet.Shape { return headerShape([]string{header}) }, CaseTable: intake.IsTable,
 	})
 	if err != nil {
 		return nil

@@ -7,8 +7,8 @@ import (
 	"strings"
 
 	"casepacket/internal/block"
-	"casepacket/internal/casefile"
 	"casepacket/internal/day"
+	"casepacket/internal/facts"
 	"casepacket/internal/outdir"
 	"casepacket/internal/plan"
 	"casepacket/internal/problem"
@@ -26,21 +26,21 @@ type Case struct {
 // RowBuilder says what the worklist has to tell of packets, one after the other, so that
 // nobody has to hold them until the list is written.
 type RowBuilder struct {
-	env    casefile.Env
+	env    facts.Env
 	before *Rows
 	lines  lines
 }
 
 // NewRowBuilder returns a teller of packets that were read in env; before are the rows
 // of the list as it was.
-func NewRowBuilder(env casefile.Env, before *Rows) *RowBuilder {
+func NewRowBuilder(env facts.Env, before *Rows) *RowBuilder {
 	return &RowBuilder{env: env, before: before, lines: lines{}}
 }
 
 // Case is what there is to tell of a packet that was made.
 func (t *RowBuilder) Case(p *plan.Packet, made render.Packet) Case {
 	c := Case{ID: p.Case.CaseID}
-	dates := casefile.Dates(p.Case, t.env)
+	dates := facts.Dates(p.Case, t.env)
 	for _, m := range made.Documents {
 		d := p.Find(m.Name)
 		if d == nil || !listed(m.Kind) || carried(m, made.Documents) || m.Outcome == plan.Sent || string(d.Template.Audience) == outdir.Office {
@@ -120,7 +120,7 @@ var dueOf = map[string][]string{
 	schema.VisitPreparation: {"appointment"}, schema.Comparison: {"decision"}, schema.DoctorQuestions: {"decision"},
 }
 
-func dateOf(d *plan.Document, dates []casefile.DateRow) (found casefile.DateRow) {
+func dateOf(d *plan.Document, dates []facts.DateRow) (found facts.DateRow) {
 	for _, what := range dueOf[d.Kind] {
 		for _, row := range dates {
 			if row.What == what && (row.Of.Seq == 0 || slices.Contains(d.Data.Item.Keys, row.Of)) {
@@ -128,13 +128,13 @@ func dateOf(d *plan.Document, dates []casefile.DateRow) (found casefile.DateRow)
 			}
 		}
 	}
-	return casefile.DateRow{}
+	return facts.DateRow{}
 }
 
-func due(d *plan.Document, dates []casefile.DateRow) day.Date { return dateOf(d, dates).Due }
+func due(d *plan.Document, dates []facts.DateRow) day.Date { return dateOf(d, dates).Due }
 
 // sendBy is the last day to send a document the way it goes.
-func sendBy(d *plan.Document, dates []casefile.DateRow) day.Date {
+func sendBy(d *plan.Document, dates []facts.DateRow) day.Date {
 	by := dateOf(d, dates).SendBy
 	if strings.HasPrefix(plan.Way(d), "by fax") || plan.Way(d) == "through the portal" {
 		return by.Fax
@@ -179,7 +179,7 @@ func textOf(line block.Text) string {
 	return text.String()
 }
 
-func (t *RowBuilder) sentRow(caseID string, s plan.SentOut, dates []casefile.DateRow) Row {
+func (t *RowBuilder) sentRow(caseID string, s plan.SentOut, dates []facts.DateRow) Row {
 	r := Row{CaseID: caseID, Name: s.Letter.Name, Outcome: string(plan.Sent), Pages: s.Letter.Pages, File: s.Letter.File, SHA256: s.Letter.SHA256}
 	r.Kind, r.Variant, r.Day = s.Letter.Kind, s.Letter.Variant, s.Letter.Day
 	if s.Document == nil {
@@ -194,7 +194,7 @@ func (t *RowBuilder) sentRow(caseID string, s plan.SentOut, dates []casefile.Dat
 		r.Next = "see " + s.Document.Name()
 	default:
 		r.Next, r.Due = next(s, t.env)
-		if request, ok := s.Document.Data.Item.Of.(*casefile.Request); ok && request.Authorized {
+		if request, ok := s.Document.Data.Item.Of.(*facts.Request); ok && request.Authorized {
 			r.authorizationEnds(dates)
 		}
 	}
@@ -207,7 +207,7 @@ const noticeOfExpiry = 14
 
 // authorizationEnds is the note before an authorization that a request rests on
 // expires.
-func (r *Row) authorizationEnds(dates []casefile.DateRow) {
+func (r *Row) authorizationEnds(dates []facts.DateRow) {
 	for _, row := range dates {
 		if row.What != "authorization-expiry" {
 			continue
@@ -223,12 +223,12 @@ func (r *Row) authorizationEnds(dates []casefile.DateRow) {
 var leadingTime = regexp.MustCompile(`^(\d+) (day|hour)`)
 
 // next says what follows a letter that has gone out, and when.
-func next(s plan.SentOut, env casefile.Env) (text string, on day.Date) {
+func next(s plan.SentOut, env facts.Env) (text string, on day.Date) {
 	switch of := s.Document.Data.Item.Of.(type) {
-	case *casefile.Request:
+	case *facts.Request:
 		on = of.RemindOn(s.Letter.On, env)
 		return "remind them on " + on.String() + " if nothing has come", on
-	case *casefile.Appeal:
+	case *facts.Appeal:
 		found := leadingTime.FindStringSubmatch(of.Decision)
 		if found == nil {
 			return "", on

@@ -1,0 +1,150 @@
+package intake
+
+import (
+	"strings"
+
+	"casepacket/internal/casefile"
+	"casepacket/internal/problem"
+	"casepacket/internal/schema"
+	"casepacket/internal/sheet"
+)
+
+// binding is one column of a table, ready to be read.
+type binding struct {
+	schema.Matched
+	index  int    // of the cell in a row
+	letter string // "H" in sheets and CSV, empty in YAML and JSON
+	order  schema.DateOrder
+
+	exchanged string // the cell that shows that day and month may have been exchanged in the column's date cells; blank in nearly all
+	death     deathSource
+}
+
+// bind says what each column of a table means, and reports the columns that
+// mean nothing or might mean several things.
+func (r *reader) bind(t *sheet.Table, table schema.Table) []binding {
+	var bindings []binding
+	for i, column := range r.meanings(t, table) {
+		column.Means = anotherPhone(column.Means, column.Header, bindings, t)
+		r.set.Columns = append(r.set.Columns, column)
+		if column.moved != "" {
+			r.set.Problems.Add(column.reportMoved())
+		}
+		if m := column.Means; !m.Bound() {
+			r.reportColumn(t, i, column)
+		}
+		bindings = append(bindings, binding{
+			Matched: column.Means, index: i, letter: letters(t.Header[i].Ref), order: r.dateOrder(t, i, column.Means),
+			death: deathSourceOf(column.Means, table, column.Header),
+		})
+	}
+	findExchanged(t, bindings)
+	return bindings
+}
+
+// anotherPhone takes the second of two telephones of the patient, such as "Home
+// phone" and "Cell", for the other number, where no column of the sheet is called so.
+func anotherPhone(m schema.Matched, header string, before []binding, t *sheet.Table) schema.Matched {
+	const first, other = "patient_phone", "patient_phone_alt"
+	if m.Field.Name != first || m.How != schema.BySynonym {
+		return m
+	}
+	taken := false
+	for _, b := range before {
+		if b.Field.Name == other || b.Field.Name == first && schema.SameHeader(t.Header[b.index].Shown, header) {
+			return m
+		}
+		taken = taken || b.Field.Name == first
+	}
+	for _, cell := range t.Header[len(before):] {
+		if schema.Match(schema.Cases, cell.Shown, nil).Field.Name == other {
+			return m
+		}
+	}
+	if taken {
+		m.Field, _ = schema.Find(other)
+	}
+	return m
+}
+
+func (r *reader) reportColumn(t *sheet.Table, index int, column Column) {
+	m, header := column.Means, column.Header
+	p := problem.Problem{Severity: problem.Warning, Where: column.Where}
+	switch {
+	case len(column.Repeated) > 0 && m.How == schema.Unbound && len(m.Candidates) > 0:
+		p = column.reportRepeated()
+	case m.How == schema.Remark:
+		p.Severity, p.Code = problem.Note, "SH-54"
+		p.Message, p.Hint = "a column for remarks; nothing in it is printed anywhere", "move what a letter should say into the column letter_note"
+	case len(m.Candidates) > 0:
+		p.Code = "SH-51"
+		p.Message = "the header could mean " + casefile.OrList(m.Candidates) + ", so the column was not used"
+		p.Hint = "name the column after the one that is meant"
+	case m.Suggestion != "":
+		p.Code = "SH-52"
+		p.Message = "the header is close to " + m.Suggestion + " but not the same, so the column was not used"
+		p.Hint = "if that is meant, write it so"
+	case header == "" && columnEmpty(t, index):
+		return
+	case header == "":
+		p.Code, p.Message, p.Hint = "SH-53", "the column has no header, so it was not used", "give it a header if it is needed"
+	default:
+		p.Code, p.Message = "SH-53", "the header is not known, so nothing in the column is printed anywhere"
+		p.Hint = "`casepacket fields` lists the headers that are; the office file can bind this one"
+	}
+	r.set.Problems.Add(p)
+}
+
+// dateOrder is what the header says, else what the office says; else it looks through
+// a column of dates: one that can only be day-first makes those that could be either
+// doubtful.
+func (r *reader) dateOrder(t *sheet.Table, index int, m schema.Matched) schema.DateOrder {
+	if order, said := schema.OrderIn(t.Header[index].Shown); said {
+		return order
+	}
+	if r.office.DateOrder == "day-first" {
+		return schema.DayFirst
+	}
+	if isDateColumn(m) {
+		for _, row := range t.Rows {
+			if schema.OnlyDayFirst(row.Cell(index).Shown) {
+				return schema.Mixed
+			}
+		}
+	}
+	return schema.MonthFirst
+}
+
+// isDateColumn reports whether a column holds dates.
+func isDateColumn(m schema.Matched) bool {
+	return m.Bound() && (m.Field.Type == schema.TypeDate || m.Field.Type == schema.TypeBound)
+}
+
+func columnEmpty(t *sheet.Table, index int) bool {
+	for _, row := range t.Rows {
+		if schema.Clean(row.Cell(index).Shown) != "" {
+			return false
+		}
+	}
+	return true
+}
+
+// letters returns the column letters of a reference such as "H12"; a
+// reference of the form line:column has none.
+func letters(ref string) string {
+	if strings.Contains(ref, ":") {
+		return ""
+	}
+	return strings.TrimRight(ref, "0123456789")
+}
+
+func headerRow(cell sheet.Cell) int {
+	n := 0
+	for _, r := range strings.TrimLeft(cell.Ref, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") {
+		if r < '0' || r > '9' {
+			break
+		}
+		n = n*10 + int(r-'0')
+	}
+	return n
+}
