@@ -4,6 +4,8 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"casepacket/internal/ledger"
 )
@@ -72,7 +74,7 @@ func Merge(base, theirs, known ledger.Entry) ledger.Entry {
 
 // withRemark adds to the remarks what is not among them.
 func withRemark(remarks, text string) string {
-	if strings.HasPrefix(text, remarks) { // one went on writing where the other had stopped
+	if rest, ok := strings.CutPrefix(text, remarks); ok && !goesOnInWord(remarks, rest) { // one went on writing where the other had stopped
 		return text
 	}
 	const between = " / "
@@ -83,6 +85,15 @@ func withRemark(remarks, text string) string {
 		}
 	}
 	return strings.Join(parts, between)
+}
+
+// goesOnInWord reports whether a text begins in the middle of a word or a number of the
+// text before it: "10" does not go on from "1".
+func goesOnInWord(before, rest string) bool {
+	last, _ := utf8.DecodeLastRuneInString(before)
+	next, _ := utf8.DecodeRuneInString(rest)
+	inWord := func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
+	return before != "" && rest != "" && inWord(last) && inWord(next)
 }
 
 func setOwn(e *ledger.Entry, header, text string) {

@@ -76,6 +76,8 @@ func TestWhatAListSays(t *testing.T) {
 			ledger.Entry{SentOn: "2026-11-20", Remarks: "called twice / Confirmation: 78", Confirmation: "77", Own: map[string]string{"Room": "4"}}},
 		{"a remark beside another", ledger.Entry{SentOn: "2026-11-20", Remarks: "wrote", Own: map[string]string{"Room": "5"}},
 			ledger.Entry{SentOn: "2026-11-20", Remarks: "called twice / wrote", Confirmation: "77", Own: map[string]string{"Room": "5"}}},
+		{"a remark that begins like another", ledger.Entry{SentOn: "2026-11-20", Remarks: "called twicely", Confirmation: "77", Own: map[string]string{"Room": "4"}},
+			ledger.Entry{SentOn: "2026-11-20", Remarks: "called twice / called twicely", Confirmation: "77", Own: map[string]string{"Room": "4"}}},
 		{"a cell of their own emptied", ledger.Entry{SentOn: "2026-11-20", Remarks: "called"},
 			ledger.Entry{SentOn: "2026-11-20", Remarks: "called twice", Confirmation: "77"}},
 	} {
