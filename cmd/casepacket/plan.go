@@ -141,7 +141,7 @@ func (f *inputFlags) readSent(a *app, path, out string) error {
 	return err
 }
 
-// before is a press that knows what was made before; nil when nothing was and
+// before is a renderer that knows what was made before; nil when nothing was and
 // no folder was named.
 func (a *app) before(in *input, path, out string, flags inputFlags) (*render.Renderer, error) {
 	named := out != ""
@@ -158,7 +158,7 @@ func (a *app) before(in *input, path, out string, flags inputFlags) (*render.Ren
 	case err != nil:
 		return nil, err
 	}
-	return a.press(in, renderFlags{inputFlags: flags, out: out}, &folder{ledger: known})
+	return a.newRenderer(in, renderFlags{inputFlags: flags, out: out}, &folder{ledger: known})
 }
 
 func exists(path string) bool {

@@ -75,7 +75,7 @@ func (a *app) front(ctx context.Context, paths []string, flags inputFlags) error
 	return a.render(ctx, paths, renderFlags{inputFlags: flags, out: packetsOf(paths[0]), jobs: runtime.NumCPU(), front: true})
 }
 
-// render is the whole path of the data: read, plan, press, report.
+// render is the whole path of the data: read, plan, render, report.
 func (a *app) render(ctx context.Context, paths []string, flags renderFlags) error {
 	if flags.jobs < 1 {
 		return usage("--jobs is %d; it can be 1 or more", flags.jobs)
@@ -204,7 +204,7 @@ func (a *app) makeAll(ctx context.Context, in *input, flags renderFlags, place *
 	if err != nil {
 		return nil, err
 	}
-	p, err := a.press(in, flags, place)
+	p, err := a.newRenderer(in, flags, place)
 	if err != nil {
 		return nil, err
 	}
@@ -274,8 +274,8 @@ func (in *input) checkOnly(only plan.Selection) error {
 	return nil
 }
 
-// press sets up the press of a run.
-func (a *app) press(in *input, flags renderFlags, place *folder) (*render.Renderer, error) {
+// newRenderer sets up what makes the packets of a run.
+func (a *app) newRenderer(in *input, flags renderFlags, place *folder) (*render.Renderer, error) {
 	paper := layout.Letter
 	if in.env.Office.Paper == "a4" {
 		paper = layout.A4
