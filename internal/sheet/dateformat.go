@@ -15,7 +15,9 @@ func datePartsOf(number int, custom *string) DateParts {
 		return ShowsDay | ShowsMonth
 	case number == 17: // mmm-yy
 		return ShowsMonth | ShowsYear
-	case number >= 14 && number <= 17 || number == 22 || number >= 27 && number <= 31 || number == 36 ||
+	case number == 22: // m/d/yy h:mm
+		return wholeDay | ShowsTime
+	case number >= 14 && number <= 17 || number >= 27 && number <= 31 || number == 36 ||
 		number >= 50 && number <= 54 || number == 57 || number == 58:
 		return wholeDay
 	}
@@ -32,6 +34,8 @@ func customDateParts(runs []string) DateParts {
 	day, month, year := -1, -1, -1 // which run is a day, a month in numbers, a year
 	for i, run := range runs {
 		switch {
+		case run[0] == 'h':
+			parts |= ShowsTime
 		case run[0] == 'y':
 			parts |= ShowsYear
 			year = i
@@ -52,8 +56,8 @@ func customDateParts(runs []string) DateParts {
 	}
 	parts &^= weekdayShown
 	switch {
-	case parts == 0: // a day of the week alone
-		return ShowsMonth
+	case parts&^ShowsTime == 0: // a day of the week alone
+		return parts | ShowsMonth
 	case year >= 0 && year < max(day, month): // 2026-11-23 is read one way only
 	case day >= 0 && month > day:
 		parts |= DayFirst

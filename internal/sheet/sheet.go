@@ -46,6 +46,7 @@ const (
 	ShowsDay
 	DayFirst   // 23/11/2026
 	MonthFirst // 11/23/2026
+	ShowsTime  // a time of day beside it
 )
 
 // wholeDay is a day with all its parts.

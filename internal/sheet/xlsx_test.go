@@ -134,7 +134,7 @@ func TestXLSXCells(t *testing.T) {
 		{Ref: "G3", Content: Date, Raw: "11368", Shown: "1931-02-14", Day: born, Shows: wholeDay},
 		{Ref: "H3", Content: Number, Raw: "11368", Shown: "11368", Day: born},
 		{Ref: "I3", Content: Text, Raw: "45000", Shown: "45000"},
-		{Ref: "J3", Content: Date, Raw: "11368.75", Shown: "1931-02-14", Day: born, Time: true, Shows: wholeDay | MonthFirst},
+		{Ref: "J3", Content: Date, Raw: "11368.75", Shown: "1931-02-14", Day: born, Time: true, Shows: wholeDay | MonthFirst | ShowsTime},
 		{Ref: "K3", Content: Number, Raw: "0.5", Shown: "12:00"},
 		{Ref: "L3", Content: Number, Raw: "-3", Shown: "-3"},
 		{Ref: "M3", Content: Text, Raw: "rich text", Shown: "rich text"},
