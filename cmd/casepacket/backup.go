@@ -16,7 +16,7 @@ import (
 	"casepacket/internal/seal"
 )
 
-func newBackup(a *app) *cobra.Command {
+func newBackup(a *cli) *cobra.Command {
 	var recipients []string
 	cmd := &cobra.Command{
 		Use:   "backup DIR FILE",
@@ -33,7 +33,7 @@ can open it. casepacket restore brings it back.`,
 	return cmd
 }
 
-func (a *app) backup(out, file string, recipients []string) (err error) {
+func (a *cli) backup(out, file string, recipients []string) (err error) {
 	to, err := seal.For(recipients)
 	if err != nil {
 		return usage("whom the backup is sealed for: %s", err)
@@ -47,7 +47,7 @@ func (a *app) backup(out, file string, recipients []string) (err error) {
 	if inside(out, file) {
 		return usage("%s lies in the folder to keep; name a file outside of it", file)
 	}
-	place, err := a.takeFolder(out, a.now())
+	place, err := a.host().takeFolder(out, a.now())
 	if err != nil {
 		return err
 	}
@@ -120,7 +120,7 @@ func writeBackup(path string, to *seal.Recipients, from backup.Source) (m *backu
 	return m, errors.Join(w.Close(), file.Sync())
 }
 
-func newRestore(a *app) *cobra.Command {
+func newRestore(a *cli) *cobra.Command {
 	var identity string
 	cmd := &cobra.Command{
 		Use:   "restore FILE DIR",
@@ -136,7 +136,7 @@ with the identity in --identity-file, as age-keygen wrote it.`,
 	return cmd
 }
 
-func (a *app) restore(file, out, identity string) (err error) {
+func (a *cli) restore(file, out, identity string) (err error) {
 	entries, err := os.ReadDir(out)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return usage("cannot restore into %s: %s", out, err)

@@ -41,8 +41,8 @@ type documents struct {
 
 func sampleDocuments(b *testing.B) *documents {
 	b.Helper()
-	a := &app{stdout: os.Stdout, stderr: new(discard)}
-	in, err := a.read([]string{sample("cases")}, inputFlags{date: "2026-11-23"})
+	a := &cli{stdout: os.Stdout, stderr: new(discard)}
+	in, err := a.host().read([]string{sample("cases")}, InputOptions{Date: "2026-11-23"})
 	if err != nil {
 		b.Fatal(err)
 	}

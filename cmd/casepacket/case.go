@@ -26,7 +26,7 @@ import (
 // caseFile is where casepacket case new writes unless told otherwise.
 const caseFile = "case.yaml"
 
-func newCase(a *app) *cobra.Command {
+func newCase(a *cli) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "case",
 		Short: "one case by questions and answers",
@@ -68,7 +68,7 @@ it is, comments too.`,
 }
 
 // caseNew asks for a case and writes it to a file.
-func (a *app) caseNew(path string, flags inputFlags) error {
+func (a *cli) caseNew(path string, flags inputFlags) error {
 	if !strings.HasSuffix(path, ".yaml") && !strings.HasSuffix(path, ".yml") {
 		return usage("%s: a case is written as YAML, so its name must end in .yaml", path)
 	}
@@ -97,7 +97,7 @@ func (a *app) caseNew(path string, flags inputFlags) error {
 }
 
 // caseEdit asks for what is missing or wrong in a case, and writes it there.
-func (a *app) caseEdit(path string, flags inputFlags) error {
+func (a *cli) caseEdit(path string, flags inputFlags) error {
 	content, err := os.ReadFile(path)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
@@ -138,13 +138,13 @@ func (a *app) caseEdit(path string, flags inputFlags) error {
 
 // doubts are what is missing or wrong in a case as it stands in an edited file
 // that is not saved yet.
-func (a *app) doubts(path string, file *interview.File, flags inputFlags) ([]interview.Doubt, error) {
-	if beside := filepath.Join(filepath.Dir(path), officeFile); flags.office == "" && exists(beside) {
-		flags.office = beside
+func (a *cli) doubts(path string, file *interview.File, flags inputFlags) ([]interview.Doubt, error) {
+	if beside := filepath.Join(filepath.Dir(path), officeFile); flags.Office == "" && exists(beside) {
+		flags.Office = beside
 	}
-	quiet := a.quietly()
-	quiet.stdin = bytes.NewReader(file.Bytes())
-	in, err := quiet.read([]string{"-"}, flags)
+	quiet := a.host().quietly()
+	quiet.Stdin = bytes.NewReader(file.Bytes())
+	in, err := quiet.read([]string{"-"}, flags.InputOptions)
 	if err != nil {
 		return nil, err
 	}
@@ -162,16 +162,16 @@ func (a *app) doubts(path string, file *interview.File, flags inputFlags) ([]int
 }
 
 // interview sets up a conversation on the streams of the program.
-func (a *app) interview(path string, flags inputFlags) (*interview.Interview, error) {
-	settings, err := a.readOffice([]string{path}, flags.office)
+func (a *cli) interview(path string, flags inputFlags) (*interview.Interview, error) {
+	settings, err := a.host().readOffice([]string{path}, flags.Office)
 	if err != nil {
 		return nil, err
 	}
-	today, err := a.today(flags.date, settings)
+	today, err := a.host().today(flags.Date, settings)
 	if err != nil {
 		return nil, err
 	}
-	set, err := a.readTemplates(settings)
+	set, err := a.host().readTemplates(settings)
 	if err != nil {
 		return nil, err
 	}
@@ -212,7 +212,7 @@ func wishes(set *letter.Set) []interview.Kind {
 	return kinds
 }
 
-func (a *app) saySaved(path string, finished bool) {
+func (a *cli) saySaved(path string, finished bool) {
 	if !finished {
 		a.say("the answers ended before the questions; what there is is saved in %s", path)
 		return
@@ -223,8 +223,8 @@ func (a *app) saySaved(path string, finished bool) {
 // afterCase reads a saved case as a run would, and says what comes next. The
 // exit code is that of the run: 3 when a document waits for something, or was
 // wished for and will not be made.
-func (a *app) afterCase(path string, flags inputFlags, wished []string, finished bool) error {
-	in, err := a.read([]string{path}, flags)
+func (a *cli) afterCase(path string, flags inputFlags, wished []string, finished bool) error {
+	in, err := a.host().read([]string{path}, flags.InputOptions)
 	if err != nil {
 		return err
 	}

@@ -12,7 +12,7 @@ import (
 	"casepacket/internal/problem"
 )
 
-func newCheck(a *app) *cobra.Command {
+func newCheck(a *cli) *cobra.Command {
 	var flags inputFlags
 	var format, marked string
 	cmd := &cobra.Command{
@@ -34,8 +34,8 @@ func newCheck(a *app) *cobra.Command {
 	return cmd
 }
 
-func (a *app) check(paths []string, flags inputFlags, format, marked string) error {
-	in, err := a.read(paths, flags)
+func (a *cli) check(paths []string, flags inputFlags, format, marked string) error {
+	in, err := a.host().read(paths, flags.InputOptions)
 	if err != nil {
 		return err
 	}
@@ -89,7 +89,7 @@ func (in *input) find(toBeMarked bool) (found toMark, err error) {
 
 // checkMarked writes the marked copy that check was asked for; of several inputs,
 // one copy each into a folder.
-func (a *app) checkMarked(in *input, found toMark, target string) error {
+func (a *cli) checkMarked(in *input, found toMark, target string) error {
 	if len(in.sources) > 1 {
 		return a.checkAllMarked(in, found, target)
 	}
@@ -111,7 +111,7 @@ func (a *app) checkMarked(in *input, found toMark, target string) error {
 	return nil
 }
 
-func (a *app) checkAllMarked(in *input, found toMark, folder string) error {
+func (a *cli) checkAllMarked(in *input, found toMark, folder string) error {
 	if exists(folder) {
 		return usage("--marked %s: of several inputs each has a marked copy of its own, so this is to be the name of a new folder", folder)
 	}
@@ -123,6 +123,14 @@ func (a *app) checkAllMarked(in *input, found toMark, folder string) error {
 		a.say("nothing is to be marked, so %s was not made", folder)
 	}
 	return err
+}
+
+// inputs is a cobra argument rule for commands that read one input or several.
+func inputs(cmd *cobra.Command, args []string) error {
+	if len(args) == 0 {
+		return Usagef("`%s` takes one input or more; `%s --help` shows how it is used", cmd.CommandPath(), cmd.CommandPath())
+	}
+	return nil
 }
 
 // exactly is a cobra argument rule that says in words what is expected.

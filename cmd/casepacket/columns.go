@@ -18,7 +18,7 @@ import (
 // sampleCount is how many masked values show what a column looks like.
 const sampleCount = 3
 
-func newColumns(a *app) *cobra.Command {
+func newColumns(a *cli) *cobra.Command {
 	var flags inputFlags
 	var format string
 	var ask bool
@@ -69,9 +69,9 @@ type columnLine struct {
 	place      string
 }
 
-func (a *app) columns(paths []string, flags inputFlags, format string) error {
-	flags.samples, flags.caseless = true, true
-	in, err := a.read(paths, flags)
+func (a *cli) columns(paths []string, flags inputFlags, format string) error {
+	flags.Samples, flags.Caseless = true, true
+	in, err := a.host().read(paths, flags.InputOptions)
 	if err != nil {
 		return err
 	}

@@ -20,12 +20,12 @@ import (
 
 // askColumns asks what each doubtful header means and remembers the answers in
 // the office file, or in the Settings sheet of a workbook that has one. It works over a pipe: one answer a line.
-func (a *app) askColumns(paths []string, flags inputFlags) error {
+func (a *cli) askColumns(paths []string, flags inputFlags) error {
 	if slices.Contains(paths, "-") {
 		return usage("standard input is needed for the answers; name a file")
 	}
-	flags.samples, flags.caseless = true, true
-	in, err := a.read(paths, flags)
+	flags.Samples, flags.Caseless = true, true
+	in, err := a.host().read(paths, flags.InputOptions)
 	if err != nil {
 		return err
 	}
@@ -104,7 +104,7 @@ func (l *learnedColumns) count() int { return len(l.headers) + len(l.columns) }
 
 // askColumn puts one question. The field is blank when the answer was to leave
 // the header for now; more is false when there are no more answers.
-func (a *app) askColumn(line columnLine, answers *bufio.Scanner) (field string, more bool, err error) {
+func (a *cli) askColumn(line columnLine, answers *bufio.Scanner) (field string, more bool, err error) {
 	choices := line.Candidates
 	if line.Sure == "suggestion" {
 		choices = []string{line.Suggestion}
@@ -183,7 +183,7 @@ func (in *input) officeFile() string {
 }
 
 // remember writes bindings into an office file.
-func (a *app) remember(file string, learned learnedColumns) error {
+func (a *cli) remember(file string, learned learnedColumns) error {
 	text, err := os.ReadFile(file)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return err

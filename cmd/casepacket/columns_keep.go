@@ -21,7 +21,7 @@ import (
 // workbook, for people who keep their settings there: it is theirs, so they are
 // asked, it is compared before it is written, and as it was it stays beside it. Kept
 // is false when there is no such sheet, an office file is in force, or nobody agrees.
-func (a *app) keepInWorkbook(in *input, flags inputFlags, learned learnedColumns, answers *bufio.Scanner) (kept bool, err error) {
+func (a *cli) keepInWorkbook(in *input, flags inputFlags, learned learnedColumns, answers *bufio.Scanner) (kept bool, err error) {
 	settings := in.settingsSheet()
 	if settings == nil {
 		return false, nil

@@ -18,7 +18,7 @@ import (
 	"casepacket/internal/rules"
 )
 
-func newDeadlines(a *app) *cobra.Command {
+func newDeadlines(a *cli) *cobra.Command {
 	var flags inputFlags
 	var format, within string
 	cmd := &cobra.Command{
@@ -73,7 +73,7 @@ type sendBy struct {
 	Fax     *day.Date `json:"fax"`
 }
 
-func (a *app) deadlines(paths []string, flags inputFlags, format, within string) error {
+func (a *cli) deadlines(paths []string, flags inputFlags, format, within string) error {
 	days, err := daysOf(within)
 	if err != nil {
 		return err
@@ -81,7 +81,7 @@ func (a *app) deadlines(paths []string, flags inputFlags, format, within string)
 	if err := flags.readSent(a, paths[0], ""); err != nil {
 		return err
 	}
-	in, err := a.read(paths, flags)
+	in, err := a.host().read(paths, flags.InputOptions)
 	if err != nil {
 		return err
 	}

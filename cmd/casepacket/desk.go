@@ -31,7 +31,7 @@ var worklistFile = regexp.MustCompile(`^worklist(-\d+)?\.xlsx$`)
 // deskwork is the desk of an output folder while a command works there.
 type deskwork struct {
 	*worklist.Desk
-	app   *app
+	app   *cli
 	order *schema.DateOrder // in which the office writes dates; nil for what the lists remember
 	lists []*readList
 	lost  bool            // the ledger that they were written from is gone
@@ -49,7 +49,7 @@ type readList struct {
 // openDesk reads back what people wrote into the worklists of an output folder,
 // and does what follows from it. The settings are nil for a command that knows
 // no input, and so no office.
-func (a *app) openDesk(out string, known *ledger.Ledger, today day.Date, settings *office.Office) (*deskwork, error) {
+func (a *cli) openDesk(out string, known *ledger.Ledger, today day.Date, settings *office.Office) (*deskwork, error) {
 	w := &deskwork{Desk: &worklist.Desk{Out: out, Ledger: known, Today: today}, app: a}
 	if settings != nil {
 		w.order = new(schema.DateOrder)
@@ -112,9 +112,6 @@ func written(entry fs.DirEntry) time.Time {
 	return info.ModTime()
 }
 
-// gcReading is gcLarge for the rows of a worklist: each leaves garbage and little else.
-const gcReading = 25
-
 // scratch is a folder for what is unpacked while a list is read. What a run leaves
 // there that was killed is taken away by the next.
 func (w *deskwork) scratch() string { return filepath.Join(w.Out, ledger.Folder, "reading") }
@@ -137,7 +134,7 @@ func (w *deskwork) read(path string) error {
 	if err := os.MkdirAll(w.scratch(), 0o700); err != nil {
 		return err
 	}
-	defer setGCPercent(setGCPercent(gcReading))
+	defer w.app.host().stage(StageWorklist, Load{})()
 	r.list, r.err = worklist.ReadFile(bytes.NewReader(content), worklist.ReadOptions{Name: filepath.Base(path), Order: w.order, Lost: w.lost, Scratch: w.scratch()})
 	_ = os.RemoveAll(w.scratch()) // else the next run does
 	if r.err != nil {

@@ -22,7 +22,7 @@ func on(t *testing.T, moment string, want int, args ...string) string {
 		t.Fatal(err)
 	}
 	var out, messages strings.Builder
-	a := &app{stdin: strings.NewReader(""), stdout: &out, stderr: &messages, now: func() time.Time { return now }}
+	a := &cli{stdin: strings.NewReader(""), stdout: &out, stderr: &messages, now: func() time.Time { return now }}
 	if code := a.run(t.Context(), args); code != want {
 		t.Fatalf("casepacket %s: exit code %d, want %d\n%s%s", strings.Join(args, " "), code, want, out.String(), messages.String())
 	}

@@ -2,7 +2,6 @@ package main
 
 import (
 	"cmp"
-	"errors"
 	"path/filepath"
 	"time"
 
@@ -17,14 +16,13 @@ type folder struct {
 	out    string
 	lock   *outdir.Lock
 	ledger *ledger.Ledger
-	desk   *deskwork // what people did there; nil until it was read
 	run    string    // names this run
 	let    outdir.FilePermissions
 }
 
 // reopenFolder takes an output folder in which something was made before; nil
 // when nothing was. A worklist tells of it too, where the ledger is gone.
-func (a *app) reopenFolder(out string, started time.Time) (*folder, error) {
+func (h *Host) reopenFolder(out string, started time.Time) (*folder, error) {
 	lists, err := worklists(out)
 	if err != nil {
 		return nil, err
@@ -32,7 +30,7 @@ func (a *app) reopenFolder(out string, started time.Time) (*folder, error) {
 	if len(lists) == 0 && !exists(filepath.Join(out, ledger.Folder)) {
 		return nil, nil
 	}
-	return a.takeFolder(out, started)
+	return h.takeFolder(out, started)
 }
 
 // begin records that a run of inputs begins, and names it.
@@ -41,24 +39,20 @@ func (f *folder) begin(started time.Time, in *input) (err error) {
 	return err
 }
 
-// takeFolder takes an output folder for one run or several. The exit code is 4
-// when another run is working there.
-func (a *app) takeFolder(out string, started time.Time) (*folder, error) {
+// takeFolder takes an output folder for one run or several. The error is an
+// *outdir.Locked when another run is working there.
+func (h *Host) takeFolder(out string, started time.Time) (*folder, error) {
 	lock, err := outdir.LockFolder(out, started)
-	var locked *outdir.Locked
-	if errors.As(err, &locked) {
-		return nil, &exit{exitLocked, locked.Error()}
-	}
 	if err != nil {
 		return nil, err
 	}
 	f := &folder{out: out, lock: lock, let: outdir.PermissionsOf(out)}
 	var notes []string
-	if f.ledger, notes, err = ledger.Open(out, ledger.Options{Program: version(), Now: a.now}); err != nil {
+	if f.ledger, notes, err = ledger.Open(out, ledger.Options{Program: h.Program, Now: h.Now}); err != nil {
 		return nil, cmp.Or(err, lock.Release())
 	}
 	for _, note := range notes {
-		a.say("%s", note)
+		h.say("%s", note)
 	}
 	return f, nil
 }
@@ -72,7 +66,7 @@ func (f *folder) finish(result string) error {
 // letIn takes from the settings who may read what is made.
 func (f *folder) letIn(settings *office.Office) (err error) {
 	if f.let, err = outdir.PermissionsNamed(settings.OutputGroup); err != nil {
-		return usage("%s: %s", settings.Path, err)
+		return Usagef("%s: %s", settings.Path, err)
 	}
 	return f.let.Begin(f.out)
 }

@@ -17,7 +17,7 @@ import (
 // starterFile is the workbook that casepacket init makes.
 const starterFile = "cases.xlsx"
 
-func newInit(a *app) *cobra.Command {
+func newInit(a *cli) *cobra.Command {
 	return &cobra.Command{
 		Use:   "init [DIR]",
 		Short: "make a folder with a workbook to begin with",
@@ -37,7 +37,7 @@ Nothing that is there already is overwritten.`,
 	}
 }
 
-func (a *app) init(folder string) error {
+func (a *cli) init(folder string) error {
 	path := filepath.Join(folder, starterFile)
 	if info, err := os.Stat(folder); err == nil && !info.IsDir() {
 		return usage("%s is a file; name a folder", folder)

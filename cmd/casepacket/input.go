@@ -7,11 +7,7 @@ import (
 	"iter"
 	"os"
 	"path/filepath"
-	"runtime/debug"
-	"slices"
 	"strings"
-
-	"github.com/spf13/cobra"
 
 	"casepacket/internal/casefile"
 	"casepacket/internal/check"
@@ -33,26 +29,20 @@ import (
 // officeFile is the name under which the office's settings are looked for.
 const officeFile = "casepacket.yaml"
 
-// inputFlags are the flags of every command that reads cases.
-type inputFlags struct {
-	office   string
-	date     string
-	password string                // a file
-	samples  bool                  // a few values of each column are wanted; set by the command
-	caseless bool                  // an input without a case that can be read is welcome; set by the command
-	sent     *casefile.SentLetters // what has gone out of the output folder; set by the command, not by a flag
-	encoding string
-	protect  protectFlags
+// InputOptions say how inputs are read.
+type InputOptions struct {
+	Office       string // the office file; blank: the one beside the input, else the host's
+	Date         string // taken as today, YYYY-MM-DD; blank: the day it is at the office
+	PasswordFile string // the password of workbooks is its first line
+	Password     string // of workbooks, where no file has it
+	Encoding     string // of CSV files, such as windows-1250; blank: detected
+
+	Samples  bool                  // a few masked values of each column are wanted
+	Caseless bool                  // an input of which no case can be read is welcome
+	Sent     *casefile.SentLetters // what was sent from the output folder; nil when not known
 }
 
-func (f *inputFlags) add(cmd *cobra.Command) {
-	cmd.Flags().StringVar(&f.office, "office", "", "the office's settings `FILE` (default casepacket.yaml beside the input, else here)")
-	cmd.Flags().StringVar(&f.date, "date", "", "use this date, `YYYY-MM-DD`, as today")
-	cmd.Flags().StringVar(&f.password, "password-file", "", "the workbook's password is the first line of this `FILE` (or in "+sheet.PasswordVariable+")")
-	cmd.Flags().StringVar(&f.encoding, "encoding", "", "CSV files are in this `ENCODING`, such as windows-1250 or macintosh (default: detected)")
-}
-
-// input is everything a command knows once it has read: the cases with their
+// Input is everything that is known once inputs were read: the cases with their
 // problems, the templates and the settings.
 type input struct {
 	sources   []*source
@@ -68,52 +58,31 @@ type input struct {
 	samples       map[string][]string // masked values of each column, where the command wants them
 }
 
-// largeInput is how many cells an input has from which on memory is looked for
-// harder than time; largeFile is how many bytes a file has while nobody knows yet how
-// many cells are in it. A workbook unpacks to several times its size.
-const (
-	largeInput = 1_000_000
-	largeFile  = 8 << 20
-)
-
-// How much of what is held may come in addition before garbage is collected, in
-// percent. While a large file is opened, both it and its rows are held, and little
-// garbage is made; afterwards it is the other way round.
-const (
-	gcOpening = 10
-	gcLarge   = 50
-)
-
-// largeMemory is how many bytes a large input may fill before hardly anything else
-// is done than looking for memory. What is held stays far below, unless nearly every
-// cell is wrong. It leaves room below 1 GB for what Go does not count.
-const largeMemory = 800 << 20
-
 // read opens inputs, their settings and the templates, and reads the cases.
-func (a *app) read(paths []string, flags inputFlags) (*input, error) {
-	in, err := a.openThriftily(paths, flags)
+func (h *Host) read(paths []string, flags InputOptions) (*input, error) {
+	in, err := h.openInStages(paths, flags)
 	if err != nil {
 		return nil, err
 	}
-	if flags.samples {
+	if flags.Samples {
 		in.samples = maskedSamples(in.book)
 	}
-	settings, err := a.readOffice(in.settingsBeside(), flags.office)
+	settings, err := h.readOffice(in.settingsBeside(), flags.Office)
 	if err != nil {
 		return nil, err
 	}
 	in.officeInForce = settings.Path
 	for _, note := range in.book.Notes {
-		a.say("%s", note)
+		h.say("%s", note)
 	}
 	settings, settingProblems := intake.Settings(in.book, settings)
 	if settings.Path == "" {
 		settings.Path = in.besideSettings()
 	}
-	if err := a.refuseStrayPaths(settings, settingProblems); err != nil {
+	if err := h.refuseStrayPaths(settings, settingProblems); err != nil {
 		return nil, err
 	}
-	today, err := a.today(flags.date, settings)
+	today, err := h.today(flags.Date, settings)
 	if err != nil {
 		return nil, err
 	}
@@ -129,93 +98,54 @@ func (a *app) read(paths []string, flags inputFlags) (*input, error) {
 	if err != nil {
 		return nil, err
 	}
-	in.env, in.fonts = facts.Env{Office: settings, Rules: inForce, Today: today, Sent: flags.sent, Scans: scans}, faces
-	if in.templates, err = a.readTemplates(settings); err != nil {
+	in.env, in.fonts = facts.Env{Office: settings, Rules: inForce, Today: today, Sent: flags.Sent, Scans: scans}, faces
+	if in.templates, err = h.readTemplates(settings); err != nil {
 		return nil, err
 	}
 	in.set = intake.Read(in.book, intake.Options{Office: settings, Scans: scans})
 	in.set.Problems.Add(settingProblems...)
-	if err := a.readOwnLetters(in); err != nil {
+	if err := h.readOwnLetters(in); err != nil {
 		return nil, err
 	}
-	if in.set.Len() == 0 && !(flags.caseless && len(in.set.Columns) > 0) {
-		return nil, a.noCases(strings.Join(names(in.paths()), ", "), in.set.Problems)
+	if in.set.Len() == 0 && !(flags.Caseless && len(in.set.Columns) > 0) {
+		return nil, h.noCases(strings.Join(names(in.paths()), ", "), in.set.Problems)
 	}
 	return in, nil
 }
 
-// What a run may fill before memory is looked for harder than time, beside what Go
-// does not count (about 35 MB, the program itself): so much whatever comes, or a part
-// of it and so many times the text of the input, whichever is more. What a run holds
-// stays below; a limit under it would have it collect garbage all the time.
-const (
-	makingMemory = 95 << 20
-	makingBase   = 55 << 20
-	makingFactor = 4
-	textOfCell   = 8 // bytes, about, with the empty cells
-)
-
-// gcFinishing is gcLarge for the end of a run, when the worklist and the marked copy are
-// written: then much is held and little garbage is made.
-const gcFinishing = 25
-
-// makeThriftily sets how memory is looked for while packets are made. They leave much
-// garbage, and hold little, however many they are.
-func (in *input) makeThriftily() {
-	setGCPercent(100)
-	setMemoryLimit(in.thriftyMemory())
-}
-
-// thriftyMemory is the memory that a run may fill before it is looked for harder.
-func (in *input) thriftyMemory() int64 {
-	text := int64(in.book.Cells()) * textOfCell
-	return max(makingMemory+2*text, makingBase+makingFactor*text)
-}
-
-// finishThriftily sets how memory is looked for at the end of a run, when rows are
-// written as they are made. The returned function ends it.
-func (in *input) finishThriftily() (end func()) {
-	setMemoryLimit(in.thriftyMemory())
-	if in.book.Cells() > largeInput/10 {
-		setGCPercent(gcFinishing)
-		debug.FreeOSMemory()
+// openInStages opens inputs, and says so to the process.
+func (h *Host) openInStages(paths []string, opt InputOptions) (*input, error) {
+	var load Load
+	for _, path := range paths {
+		load.File = max(load.File, lookAt(path).bytes())
 	}
-	return func() { setGCPercent(100) }
-}
-
-// openThriftily opens inputs, and looks for memory as hard as their size asks for.
-func (a *app) openThriftily(paths []string, flags inputFlags) (*input, error) {
-	after := setGCPercent(gcOpening)
-	if !slices.ContainsFunc(paths, func(path string) bool { return lookAt(path).bytes() > largeFile }) {
-		setGCPercent(after)
+	end := h.stage(StageOpening, load)
+	in, err := h.open(paths, opt)
+	end()
+	if err == nil {
+		h.stage(StageReading, Load{Cells: in.book.Cells()})
 	}
-	in, err := a.open(paths, flags)
-	if err == nil && in.book.Cells() > largeInput {
-		after = gcLarge
-		setMemoryLimit(largeMemory)
-	}
-	setGCPercent(after)
 	return in, err
 }
 
 // reading says how the input is to be opened.
-func (f *inputFlags) reading() (sheet.Options, error) {
+func (f *InputOptions) reading() (sheet.Options, error) {
 	opt := sheet.Options{
-		HeaderScore: intake.HeaderScore, HeaderShape: intake.HeaderShape, CaseField: intake.IsField, CaseTable: intake.IsTable, Password: os.Getenv(sheet.PasswordVariable),
+		HeaderScore: intake.HeaderScore, HeaderShape: intake.HeaderShape, CaseField: intake.IsField, CaseTable: intake.IsTable, Password: f.Password,
 	}
-	if f.password != "" {
+	if f.PasswordFile != "" {
 		var err error
-		if opt.Password, err = firstLine(f.password); err != nil {
-			return opt, usage("cannot read the file of the password: %s", err)
+		if opt.Password, err = firstLine(f.PasswordFile); err != nil {
+			return opt, Usagef("cannot read the file of the password: %s", err)
 		}
 		if opt.Password == "" {
-			return opt, usage("--password-file: the first line of %s is empty", f.password)
+			return opt, Usagef("--password-file: the first line of %s is empty", f.PasswordFile)
 		}
 	}
-	if f.encoding != "" {
+	if f.Encoding != "" {
 		var err error
-		if opt.Encoding, err = sheet.Encoding(f.encoding); err != nil {
-			return opt, usage("--encoding: %s", err)
+		if opt.Encoding, err = sheet.Encoding(f.Encoding); err != nil {
+			return opt, Usagef("--encoding: %s", err)
 		}
 	}
 	return opt, nil
@@ -278,46 +208,46 @@ func (in *input) unprintable(c *casefile.Case) problem.List {
 }
 
 // noCases says why nothing can be done when an input holds no case.
-func (a *app) noCases(inputs string, problems problem.List) error {
+func (h *Host) noCases(inputs string, problems problem.List) error {
 	problems.Sort()
-	if err := a.tellProblems(problems); err != nil {
+	if err := h.tellProblems(problems); err != nil {
 		return err
 	}
 	if astray(problems) {
-		return &exit{exitProblems, fmt.Sprintf("%s has rows, but no case could be read from them; see what each column was taken for: casepacket columns %s", inputs, inputs)}
+		return &UnreadError{fmt.Sprintf("%s has rows, but no case could be read from them; see what each column was taken for: casepacket columns %s", inputs, inputs)}
 	}
-	return usage("%s holds no case: a sheet needs a header row and at least one row below it", inputs)
+	return Usagef("%s holds no case: a sheet needs a header row and at least one row below it", inputs)
 }
 
-// inputExit gives an error of sheet.Open its exit code: nothing to read is
-// wrong usage, something that cannot be read is not.
-func inputExit(err error) error {
+// openError is the error of an input that cannot be opened: nothing to read is for the
+// person who named it to correct, something that cannot be read is not.
+func openError(err error) error {
 	var empty *sheet.Empty
 	if errors.As(err, &empty) {
-		return usage("%s", err)
+		return Usagef("%s", err)
 	}
-	return &exit{exitCannotRun, err.Error()}
+	return err
 }
 
 // today is the day that was named, else the day it is at the office.
-func (a *app) today(named string, settings *office.Office) (day.Date, error) {
+func (h *Host) today(named string, settings *office.Office) (day.Date, error) {
 	if named != "" {
 		date, err := day.Parse(named)
 		if err != nil {
-			return day.Date{}, usage("--date: %s", err)
+			return day.Date{}, Usagef("--date: %s", err)
 		}
 		return date, nil
 	}
 	location, err := settings.Location()
 	if err != nil {
-		return day.Date{}, usage("%s", err)
+		return day.Date{}, Usagef("%s", err)
 	}
-	return day.Of(a.now().In(location)), nil
+	return day.Of(h.Now().In(location)), nil
 }
 
 // readTemplates loads the built-in templates and those of the office; one
 // that cannot be used is wrong settings.
-func (a *app) readTemplates(settings *office.Office) (*letter.Set, error) {
+func (h *Host) readTemplates(settings *office.Office) (*letter.Set, error) {
 	set, problems, err := loadTemplates(settings)
 	if err != nil {
 		return nil, err
@@ -325,10 +255,10 @@ func (a *app) readTemplates(settings *office.Office) (*letter.Set, error) {
 	if worst, _ := problems.Worst(); worst < problem.Error {
 		return set, nil
 	}
-	if err := a.tellProblems(problems); err != nil {
+	if err := h.tellProblems(problems); err != nil {
 		return nil, err
 	}
-	return nil, usage("the templates have errors; nothing was read")
+	return nil, Usagef("the templates have errors; nothing was read")
 }
 
 func loadTemplates(settings *office.Office) (*letter.Set, problem.List, error) {
@@ -348,7 +278,7 @@ func officeTemplates(settings *office.Office) (fs.FS, error) {
 	}
 	folder := beside(settings, settings.Templates)
 	if _, err := os.Stat(folder); err != nil {
-		return nil, usage("%s: templates: %s", settings.Path, err)
+		return nil, Usagef("%s: templates: %s", settings.Path, err)
 	}
 	return os.DirFS(folder), nil
 }
@@ -370,7 +300,7 @@ func loadFonts(settings *office.Office) (*fonts.Set, error) {
 	}
 	if settings.Fonts != "" {
 		if err := set.AddFolder(beside(settings, settings.Fonts)); err != nil {
-			return nil, usage("%s: fonts: %s", settings.Path, err)
+			return nil, Usagef("%s: fonts: %s", settings.Path, err)
 		}
 	}
 	return set, nil

@@ -17,8 +17,8 @@ import (
 // What is kept of packets for the end of a run holds none of them, nor their cases:
 // else a run would hold all of them again.
 func TestWhatIsKeptHoldsNoPacket(t *testing.T) {
-	a := &app{stdout: os.Stdout, stderr: new(strings.Builder)}
-	in, err := a.read([]string{sample("cases")}, inputFlags{date: "2026-11-23"})
+	a := &cli{stdout: os.Stdout, stderr: new(strings.Builder)}
+	in, err := a.host().read([]string{sample("cases")}, InputOptions{Date: "2026-11-23"})
 	if err != nil {
 		t.Fatal(err)
 	}

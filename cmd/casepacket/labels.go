@@ -25,7 +25,7 @@ type labelFlags struct {
 	only  plan.Selection
 }
 
-func newLabels(a *app) *cobra.Command {
+func newLabels(a *cli) *cobra.Command {
 	var flags labelFlags
 	cmd := &cobra.Command{
 		Use:   "labels INPUT... -o FILE",
@@ -56,7 +56,7 @@ func sheetNames() string {
 	return strings.Join(names, " or ")
 }
 
-func (a *app) labels(paths []string, flags labelFlags) error {
+func (a *cli) labels(paths []string, flags labelFlags) error {
 	sheet, ok := layout.FindLabelSheet(flags.sheet)
 	switch {
 	case flags.out == "":
@@ -69,7 +69,7 @@ func (a *app) labels(paths []string, flags labelFlags) error {
 	if err := flags.readSent(a, paths[0], ""); err != nil {
 		return err
 	}
-	in, err := a.read(paths, flags.inputFlags)
+	in, err := a.host().read(paths, flags.InputOptions)
 	if err != nil {
 		return err
 	}
@@ -93,7 +93,7 @@ func (a *app) labels(paths []string, flags labelFlags) error {
 		return err
 	}
 	pages, problems := layout.Labels(addresses, sheet, flags.start, opt)
-	if err := a.tellProblems(problems); err != nil {
+	if err := a.host().tellProblems(problems); err != nil {
 		return err
 	}
 	if len(pages.Pages) == 0 {
@@ -141,7 +141,7 @@ func mailAddress(doc *block.Document) (block.Address, bool) {
 	return block.Address{}, false
 }
 
-func (a *app) printLabels(in *input, flags labelFlags, pages *layout.Pages, what string) error {
+func (a *cli) printLabels(in *input, flags labelFlags, pages *layout.Pages, what string) error {
 	drawn, err := pdf.New(in.fonts).Render([]*layout.Pages{pages}, pdf.Info{Title: pages.Title, Lang: pages.Lang, Created: in.env.Today})
 	if err != nil {
 		return err

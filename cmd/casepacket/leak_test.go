@@ -222,7 +222,7 @@ func (m marks) below(t *testing.T, root string) {
 // said runs a command and returns its exit code and all that it said.
 func said(now func() time.Time, args ...string) (code int, stdout, stderr string) {
 	var out, told bytes.Buffer
-	a := &app{stdin: strings.NewReader(""), stdout: &out, stderr: &told, now: now}
+	a := &cli{stdin: strings.NewReader(""), stdout: &out, stderr: &told, now: now}
 	code = a.run(context.Background(), args)
 	return code, out.String(), told.String()
 }

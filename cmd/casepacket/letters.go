@@ -20,7 +20,7 @@ const lettersFolder = intake.LettersFolder
 
 // readOwnLetters reads the letters that were written for one case. One that cannot
 // be used stops that document and no other.
-func (a *app) readOwnLetters(in *input) error {
+func (h *Host) readOwnLetters(in *input) error {
 	in.ofLetters = map[string]problem.List{}
 	for _, base := range besideInputs(in.settingsBeside(), lettersFolder) {
 		if err := in.readLettersOf(filepath.Join(base, lettersFolder)); err != nil {
@@ -37,7 +37,7 @@ func (in *input) readLettersOf(folder string) error {
 		return nil
 	}
 	if err != nil {
-		return usage("cannot read the letters of single cases: %s", err)
+		return Usagef("cannot read the letters of single cases: %s", err)
 	}
 	office, err := officeTemplates(in.env.Office)
 	if err != nil {

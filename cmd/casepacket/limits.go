@@ -5,8 +5,8 @@ import "casepacket/internal/sheet"
 // limits are the bounds of what is read. They stand in the office file alone: a
 // Settings sheet is read after them. A marked workbook is read with the limits beside
 // itself, since what it was made from is only known once it is open.
-func (a *app) limits(paths []string, officeFile string) (sheet.Limits, error) {
-	settings, err := a.quietly().readOffice(paths, officeFile)
+func (h *Host) limits(paths []string, officeFile string) (sheet.Limits, error) {
+	settings, err := h.quietly().readOffice(paths, officeFile)
 	if err != nil {
 		return sheet.Limits{}, err
 	}

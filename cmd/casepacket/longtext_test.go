@@ -32,8 +32,8 @@ func TestThirtyPagesOfTextComeOutWhole(t *testing.T) {
 	if err := os.WriteFile(file, []byte(source), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	a := &app{stdout: os.Stdout, stderr: new(strings.Builder)}
-	in, err := a.read([]string{file}, inputFlags{date: "2026-11-23"})
+	a := &cli{stdout: os.Stdout, stderr: new(strings.Builder)}
+	in, err := a.host().read([]string{file}, InputOptions{Date: "2026-11-23"})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -27,7 +27,7 @@ import (
 	"casepacket/internal/worklist"
 )
 
-func newNightly(a *app) *cobra.Command {
+func newNightly(a *cli) *cobra.Command {
 	var flags inputFlags
 	cmd := &cobra.Command{
 		Use:   "nightly",
@@ -47,20 +47,21 @@ attention, 1 it could not be done, 4 another run is working in the outbox.`,
 
 // night is a nightly run on its way.
 type night struct {
-	*app
+	*cli
 	settings *office.Office
 	flags    inputFlags
 	inbox    string
 	outbox   string
 	reports  string // folder of the night's reports
 	place    *folder
+	desk     *deskwork
 	summary  *report.Night
 	listed   []worklist.Case   // of all files of the night
 	made     map[string]string // case ids in lower case, and the file each was read from tonight
 }
 
-func (a *app) nightly(ctx context.Context, flags inputFlags) error {
-	n := &night{app: a, flags: flags, made: map[string]string{}}
+func (a *cli) nightly(ctx context.Context, flags inputFlags) error {
+	n := &night{cli: a, flags: flags, made: map[string]string{}}
 	if err := n.open(); err != nil {
 		return err
 	}
@@ -73,21 +74,21 @@ func (a *app) nightly(ctx context.Context, flags inputFlags) error {
 
 // open reads the settings and takes the outbox.
 func (n *night) open() error {
-	settings, err := n.readOffice(nil, n.flags.office)
+	settings, err := n.host().readOffice(nil, n.flags.Office)
 	if err != nil {
 		return err
 	}
 	if settings.Nightly.Inbox == "" || settings.Nightly.Outbox == "" {
 		return usage("the office file must say where the sheets lie and where packets go:\nnightly:\n  inbox: DIR\n  outbox: DIR")
 	}
-	today, err := n.today(n.flags.date, settings)
+	today, err := n.host().today(n.flags.Date, settings)
 	if err != nil {
 		return err
 	}
 	if err := n.checkSettings(settings); err != nil { // else every sheet would be returned for it
 		return err
 	}
-	n.settings, n.flags.office = settings, settings.Path
+	n.settings, n.flags.Office = settings, settings.Path
 	if _, err := outdir.PermissionsNamed(settings.OutputGroup); err != nil {
 		return usage("%s: %s", settings.Path, err)
 	}
@@ -96,28 +97,28 @@ func (n *night) open() error {
 		Date: today, Started: n.now().UTC().Truncate(time.Second),
 		Files: []report.NightFile{}, Others: []report.NightOther{}, Refusals: []report.NightRefusal{}, Deadlines: []report.NightDeadline{},
 	}
-	if n.place, err = n.takeFolder(n.outbox, n.now()); err != nil {
+	if n.place, err = n.host().takeFolder(n.outbox, n.now()); err != nil {
 		return err
 	}
 	n.reports = reportsFolder(n.outbox, n.summary.Started)
 	if err := n.place.letIn(settings); err != nil {
 		return errors.Join(err, n.place.close())
 	}
-	if n.place.desk, err = n.openDesk(n.outbox, n.place.ledger, today, settings); err != nil {
+	if n.desk, err = n.openDesk(n.outbox, n.place.ledger, today, settings); err != nil {
 		return errors.Join(err, n.place.close())
 	}
-	if n.flags.sent, err = sentLetters(n.place.ledger); err != nil {
+	if n.flags.Sent, err = sentLetters(n.place.ledger); err != nil {
 		return errors.Join(err, n.place.close())
 	}
 	return nil
 }
 
 // checkSettings finds what the settings name and is not there.
-func (a *app) checkSettings(settings *office.Office) error {
+func (a *cli) checkSettings(settings *office.Office) error {
 	if _, err := loadFonts(settings); err != nil {
 		return err
 	}
-	if _, err := a.readTemplates(settings); err != nil {
+	if _, err := a.host().readTemplates(settings); err != nil {
 		return err
 	}
 	if _, err := picture(settings, "logo", settings.Logo, settings.LogoAlt); err != nil {
@@ -149,7 +150,7 @@ func (n *night) run(ctx context.Context) error {
 			return err
 		}
 	}
-	if err := n.place.desk.write(n.listed, n.place.run); err != nil {
+	if err := n.desk.write(n.listed, n.place.run); err != nil {
 		return err
 	}
 	n.summary.Finished = n.now().UTC().Truncate(time.Second)
@@ -161,7 +162,7 @@ func (n *night) run(ctx context.Context) error {
 func (n *night) file(ctx context.Context, w inbox.Waiting) error {
 	started := n.now()
 	result := report.NightFile{File: w.Name, Result: report.NightReady}
-	in, err := n.read([]string{w.Path}, n.flags)
+	in, err := n.host().read([]string{w.Path}, n.flags.InputOptions)
 	var changing *changed
 	if errors.As(err, &changing) {
 		result.Result, result.Why = report.NightWaiting, err.Error()
@@ -176,9 +177,9 @@ func (n *night) file(ctx context.Context, w inbox.Waiting) error {
 	if n.place.run, err = n.place.ledger.Begin(started, in.inputNames()); err != nil {
 		return err
 	}
-	n.journal(n.place.run).read(in, n.now().Sub(started))
+	n.host().journal(n.place.run).read(in, n.now().Sub(started))
 	flags := renderFlags{inputFlags: n.flags, out: n.outbox, jobs: runtime.NumCPU()}
-	keep := &kept{env: in.env, worklist: worklist.NewRowBuilder(in.env, n.place.desk.before()), night: n.summary}
+	keep := &kept{env: in.env, worklist: worklist.NewRowBuilder(in.env, n.desk.before()), night: n.summary}
 	done, err := n.makeAll(ctx, in, flags, n.place, started, keep)
 	if err != nil {
 		return errors.Join(err, n.place.ledger.Finish(n.place.run, resultOf(nil, err)))
@@ -186,7 +187,7 @@ func (n *night) file(ctx context.Context, w inbox.Waiting) error {
 	if err := n.place.ledger.Finish(n.place.run, resultOf(done.report, nil)); err != nil {
 		return err
 	}
-	defer in.finishThriftily()()
+	defer n.host().stage(StageFinishing, Load{Cells: in.book.Cells()})()
 	listed, err := keep.takeListed()
 	if err != nil {
 		return err
@@ -292,7 +293,7 @@ func reportsFolder(outbox string, started time.Time) string {
 // tell puts what became of a file into the summary and the log.
 func (n *night) tell(file report.NightFile, problems problem.List, started time.Time) {
 	n.summary.Add(file, problems)
-	n.journal(file.Run).file(file, n.now().Sub(started))
+	n.host().journal(file.Run).file(file, n.now().Sub(started))
 }
 
 func (n *night) summaryFile() string { return filepath.Join(n.reports, "summary.json") }

@@ -266,7 +266,7 @@ func (s *nightOffice) night() {
 func (s *nightOffice) runs(args ...string) string {
 	s.t.Helper()
 	var out, said strings.Builder
-	a := &app{stdin: strings.NewReader(""), stdout: &out, stderr: &said, now: func() time.Time { return s.now }}
+	a := &cli{stdin: strings.NewReader(""), stdout: &out, stderr: &said, now: func() time.Time { return s.now }}
 	if code := a.run(s.t.Context(), args); code != exitReady && code != exitProblems {
 		s.t.Fatalf("casepacket %s: exit code %d\n%s%s", strings.Join(args, " "), code, out.String(), said.String())
 	}

@@ -12,16 +12,16 @@ import (
 )
 
 // readOffice reads the settings: the file that was named, else one beside the
-// inputs, else one in the current folder, else none; it says which. Inputs that
+// inputs, else the one of the host, else none; it says which. Inputs that
 // lie beside different ones are refused: whose letters they are would be a guess.
-func (a *app) readOffice(paths []string, named string) (*office.Office, error) {
+func (h *Host) readOffice(paths []string, named string) (*office.Office, error) {
 	if named == "" {
 		beside, err := officeBeside(paths)
 		if err != nil {
 			return nil, err
 		}
-		if named = beside; named == "" && exists(officeFile) {
-			named = officeFile
+		if named = beside; named == "" && h.OfficeFile != "" && exists(h.OfficeFile) {
+			named = h.OfficeFile
 		}
 	}
 	if named == "" {
@@ -29,14 +29,14 @@ func (a *app) readOffice(paths []string, named string) (*office.Office, error) {
 	}
 	file, err := os.Open(named)
 	if err != nil {
-		return nil, usage("cannot read the office file: %s", err)
+		return nil, Usagef("cannot read the office file: %s", err)
 	}
 	defer file.Close()
 	settings, err := office.Read(file, named)
 	if err != nil {
-		return nil, usage("%s", err)
+		return nil, Usagef("%s", err)
 	}
-	a.say("settings from %s", named)
+	h.say("settings from %s", named)
 	return settings, nil
 }
 
@@ -55,7 +55,7 @@ func officeBeside(paths []string) (string, error) {
 				continue
 			}
 			if found != "" && !samePath(found, candidate) {
-				return "", usage("the inputs have different settings beside them, %s and %s; say which is meant with --office FILE", found, candidate)
+				return "", Usagef("the inputs have different settings beside them, %s and %s; say which is meant with --office FILE", found, candidate)
 			}
 			if found == "" {
 				found = candidate
@@ -69,7 +69,7 @@ func officeBeside(paths []string) (string, error) {
 // refuseStrayPaths refuses a Settings sheet that names a file or folder outside of its own
 // folder, by a link too: without it the letters would not be what the sheet asks for, and
 // with it a sheet that somebody sent would fetch what it likes.
-func (a *app) refuseStrayPaths(settings *office.Office, found problem.List) error {
+func (h *Host) refuseStrayPaths(settings *office.Office, found problem.List) error {
 	var stray problem.List
 	for _, p := range found {
 		if p.Code == intake.LeadsOut(p.Where).Code {
@@ -89,8 +89,8 @@ func (a *app) refuseStrayPaths(settings *office.Office, found problem.List) erro
 		return nil
 	}
 	stray.Sort()
-	if err := a.tellProblems(stray); err != nil {
+	if err := h.tellProblems(stray); err != nil {
 		return err
 	}
-	return usage("the Settings sheet has errors; nothing was read")
+	return Usagef("the Settings sheet has errors; nothing was read")
 }

@@ -21,7 +21,7 @@ import (
 	"casepacket/internal/schema"
 )
 
-func newPlan(a *app) *cobra.Command {
+func newPlan(a *cli) *cobra.Command {
 	var flags inputFlags
 	var out string
 	cmd := &cobra.Command{
@@ -42,11 +42,11 @@ already, it says too what is new, changed or unchanged since they were made.`,
 	return cmd
 }
 
-func (a *app) plan(paths []string, out string, flags inputFlags) error {
+func (a *cli) plan(paths []string, out string, flags inputFlags) error {
 	if err := flags.readSent(a, paths[0], out); err != nil {
 		return err
 	}
-	in, err := a.read(paths, flags)
+	in, err := a.host().read(paths, flags.InputOptions)
 	if err != nil {
 		return err
 	}
@@ -124,7 +124,7 @@ func anyWaits(p *plan.Packet) bool {
 
 // readSent finds out what has gone out of the folder that holds the packets of
 // inputs: the one that is named, else the one beside the first of them, path.
-func (f *inputFlags) readSent(a *app, path, out string) error {
+func (f *inputFlags) readSent(a *cli, path, out string) error {
 	if out == "" && path != "-" {
 		out = packetsOf(path)
 	}
@@ -137,13 +137,13 @@ func (f *inputFlags) readSent(a *app, path, out string) error {
 		return err
 	}
 	defer known.Close()
-	f.sent, err = sentLetters(known)
+	f.Sent, err = sentLetters(known)
 	return err
 }
 
 // before is a renderer that knows what was made before; nil when nothing was and
 // no folder was named.
-func (a *app) before(in *input, path, out string, flags inputFlags) (*render.Renderer, error) {
+func (a *cli) before(in *input, path, out string, flags inputFlags) (*render.Renderer, error) {
 	named := out != ""
 	if !named && path != "-" {
 		out = packetsOf(path)

@@ -2,6 +2,7 @@ package main
 
 import (
 	"errors"
+	"io"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -19,9 +20,9 @@ func TestAPlanThatEndsEarlySaysSo(t *testing.T) {
 	if code, said := runAt(t, "", "render", path, "-o", out, "--date", "2026-11-23"); code != exitReady && code != exitProblems {
 		t.Fatalf("exit code %d: %s", code, said)
 	}
-	a := (&app{now: time.Now}).quietly()
-	flags := inputFlags{date: "2026-11-23"}
-	in, err := a.read([]string{path}, flags)
+	a := &cli{now: time.Now, stderr: io.Discard}
+	flags := inputFlags{InputOptions: InputOptions{Date: "2026-11-23"}}
+	in, err := a.host().read([]string{path}, flags.InputOptions)
 	if err != nil {
 		t.Fatal(err)
 	}

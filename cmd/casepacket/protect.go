@@ -73,7 +73,7 @@ func firstLine(path string) (string, error) {
 
 // closeEarlier seals what is from before files were sealed, and says what of it opens
 // for everyone all the same, and what to do about it.
-func (a *app) closeEarlier(ctx context.Context, p *render.Renderer) error {
+func (a *cli) closeEarlier(ctx context.Context, p *render.Renderer) error {
 	left, err := p.CloseEarlier(ctx)
 	if err != nil {
 		return err

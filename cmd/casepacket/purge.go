@@ -29,7 +29,7 @@ type purgeFlags struct {
 	again    bool
 }
 
-func newPurge(a *app) *cobra.Command {
+func newPurge(a *cli) *cobra.Command {
 	var flags purgeFlags
 	cmd := &cobra.Command{
 		Use:   "purge CASE -o DIR",
@@ -51,7 +51,7 @@ that no later run makes it again by mistake; --again lets it be made.`,
 	return cmd
 }
 
-func (a *app) purge(caseID string, flags purgeFlags) error {
+func (a *cli) purge(caseID string, flags purgeFlags) error {
 	if flags.out == "" {
 		return usage("say where the packets are: casepacket purge %s -o DIR", caseID)
 	}
@@ -130,7 +130,7 @@ func (w *deskwork) mayPurge(caseID string, flags purgeFlags) (folder string, fil
 }
 
 // sure asks the person to type the case id once more.
-func (a *app) sure(caseID string, files int, out string) bool {
+func (a *cli) sure(caseID string, files int, out string) bool {
 	fmt.Fprintf(a.stderr, "This removes %s of %s from %s for good, those that were sent too.\nType %s to go on: ", plural(files, "file"), caseID, out, caseID)
 	answer, _ := bufio.NewReader(a.stdin).ReadString('\n')
 	return strings.EqualFold(strings.TrimSpace(answer), caseID)
@@ -147,10 +147,10 @@ func forget(out, caseID string) error {
 
 // tellHolders lists what lies about and still holds a case: sheets, by file and
 // row, and what cannot be looked into.
-func (a *app) tellHolders(caseID string, flags purgeFlags) error {
+func (a *cli) tellHolders(caseID string, flags purgeFlags) error {
 	var text strings.Builder
 	for _, path := range a.mayHold(flags) {
-		in, err := a.quietly().read([]string{path}, flags.inputFlags)
+		in, err := a.host().quietly().read([]string{path}, flags.InputOptions)
 		if err != nil {
 			fmt.Fprintf(&text, "  %s cannot be looked into; look yourself\n", path)
 			continue
@@ -172,9 +172,9 @@ func (a *app) tellHolders(caseID string, flags purgeFlags) error {
 // mayHold lists the sheets of the output folder and its earlier versions, of the
 // inbox with what was put away there, and of the folders that were named;
 // ledgers that were set aside among them.
-func (a *app) mayHold(flags purgeFlags) []string {
+func (a *cli) mayHold(flags purgeFlags) []string {
 	folders := append([]string{flags.out}, flags.lookIn...)
-	if settings, err := a.quietly().readOffice([]string{"."}, flags.office); err == nil && settings.Nightly.Inbox != "" {
+	if settings, err := a.host().quietly().readOffice([]string{"."}, flags.Office); err == nil && settings.Nightly.Inbox != "" {
 		folders = append(folders, beside(settings, settings.Nightly.Inbox))
 	}
 	var paths []string

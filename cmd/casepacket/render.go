@@ -39,7 +39,7 @@ type renderFlags struct {
 	spent   *render.Timings // nil without timings
 }
 
-func newRender(a *app) *cobra.Command {
+func newRender(a *cli) *cobra.Command {
 	var flags renderFlags
 	cmd := &cobra.Command{
 		Use:   "render INPUT... -o DIR",
@@ -68,7 +68,7 @@ func newRender(a *app) *cobra.Command {
 }
 
 // front is the front door: packets beside the first file, and what to do next.
-func (a *app) front(ctx context.Context, paths []string, flags inputFlags) error {
+func (a *cli) front(ctx context.Context, paths []string, flags inputFlags) error {
 	if paths[0] == "-" {
 		return usage("standard input has no place beside it; use casepacket render - -o DIR")
 	}
@@ -76,17 +76,18 @@ func (a *app) front(ctx context.Context, paths []string, flags inputFlags) error
 }
 
 // render is the whole path of the data: read, plan, render, report.
-func (a *app) render(ctx context.Context, paths []string, flags renderFlags) error {
+func (a *cli) render(ctx context.Context, paths []string, flags renderFlags) error {
 	if flags.jobs < 1 {
 		return usage("--jobs is %d; it can be 1 or more", flags.jobs)
 	}
 	started := a.now()
-	place, err := a.reopenFolder(flags.out, started)
+	place, err := a.host().reopenFolder(flags.out, started)
 	if err != nil {
 		return err
 	}
+	var desk *deskwork
 	if place != nil { // what people wrote into the worklist comes first
-		if flags.sent, err = a.takeDesk(place, paths, flags); err != nil {
+		if desk, flags.Sent, err = a.takeDesk(place, paths, flags); err != nil {
 			return cmp.Or(err, place.close())
 		}
 	}
@@ -99,12 +100,12 @@ func (a *app) render(ctx context.Context, paths []string, flags renderFlags) err
 		return cmp.Or(err, place.close())
 	}
 	if place == nil {
-		if place, err = a.takeFolder(flags.out, started); err != nil {
+		if place, err = a.host().takeFolder(flags.out, started); err != nil {
 			return err
 		}
 	}
-	if place.desk == nil {
-		if place.desk, err = a.openDesk(flags.out, place.ledger, in.env.Today, in.env.Office); err != nil {
+	if desk == nil {
+		if desk, err = a.openDesk(flags.out, place.ledger, in.env.Today, in.env.Office); err != nil {
 			return cmp.Or(err, place.close())
 		}
 	}
@@ -114,15 +115,15 @@ func (a *app) render(ctx context.Context, paths []string, flags renderFlags) err
 	if err := place.begin(started, in); err != nil {
 		return cmp.Or(err, place.close())
 	}
-	a.journal(place.run).read(in, a.now().Sub(started))
-	r, err := a.makeAndTell(ctx, in, flags, place, started)
+	a.host().journal(place.run).read(in, a.now().Sub(started))
+	r, err := a.makeAndTell(ctx, in, flags, place, desk, started)
 	return cmp.Or(err, place.finish(resultOf(r, err)))
 }
 
 // readFor reads inputs, and looks whether they have what is asked for.
-func (a *app) readFor(paths []string, flags renderFlags) (*input, error) {
+func (a *cli) readFor(paths []string, flags renderFlags) (*input, error) {
 	defer flags.spent.Since("read", flags.spent.Start())
-	in, err := a.read(paths, flags.inputFlags)
+	in, err := a.host().read(paths, flags.InputOptions)
 	if err != nil {
 		return nil, err
 	}
@@ -131,35 +132,37 @@ func (a *app) readFor(paths []string, flags renderFlags) (*input, error) {
 
 // takeDesk takes in what people did with the documents of an output folder
 // since the last run, and returns what has gone out.
-func (a *app) takeDesk(place *folder, paths []string, flags renderFlags) (*casefile.SentLetters, error) {
-	settings, err := a.quietly().readOffice(paths, flags.office)
+func (a *cli) takeDesk(place *folder, paths []string, flags renderFlags) (*deskwork, *casefile.SentLetters, error) {
+	settings, err := a.host().quietly().readOffice(paths, flags.Office)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	today, err := a.today(flags.date, settings)
+	today, err := a.host().today(flags.Date, settings)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	if place.desk, err = a.openDesk(flags.out, place.ledger, today, settings); err != nil {
-		return nil, err
+	desk, err := a.openDesk(flags.out, place.ledger, today, settings)
+	if err != nil {
+		return nil, nil, err
 	}
-	return sentLetters(place.ledger)
+	sent, err := sentLetters(place.ledger)
+	return desk, sent, err
 }
 
 // makeAndTell makes packets in their folder, and tells the person who asked.
-func (a *app) makeAndTell(ctx context.Context, in *input, flags renderFlags, place *folder, started time.Time) (*report.Report, error) {
+func (a *cli) makeAndTell(ctx context.Context, in *input, flags renderFlags, place *folder, desk *deskwork, started time.Time) (*report.Report, error) {
 	if _, err := report.Load(flags.out, func(string) bool { return false }); err != nil { // before it is written over
 		return nil, err
 	}
 	keep := &kept{env: in.env}
 	if len(flags.only.Kinds) == 0 {
-		keep.worklist = worklist.NewRowBuilder(in.env, place.desk.before())
+		keep.worklist = worklist.NewRowBuilder(in.env, desk.before())
 	}
 	done, err := a.makeAll(ctx, in, flags, place, started, keep)
 	if err != nil {
 		return nil, err
 	}
-	defer in.finishThriftily()()
+	defer a.host().stage(StageFinishing, Load{Cells: in.book.Cells()})()
 	from := flags.spent.Start()
 	if err := done.report.KeepFrom(flags.out, flags.only); err != nil {
 		return nil, err
@@ -172,7 +175,7 @@ func (a *app) makeAndTell(ctx context.Context, in *input, flags renderFlags, pla
 	if keep.worklist != nil {
 		listed, err := keep.takeListed()
 		if err == nil {
-			err = place.desk.write(listed, place.run)
+			err = desk.write(listed, place.run)
 		}
 		if err != nil {
 			return done.report, err
@@ -199,7 +202,7 @@ type finishedRun struct {
 
 // makeAll plans one packet after the other, makes what is new or changed in it, and
 // lets it go. What is to be told of it later is kept.
-func (a *app) makeAll(ctx context.Context, in *input, flags renderFlags, place *folder, started time.Time, keep *kept) (*finishedRun, error) {
+func (a *cli) makeAll(ctx context.Context, in *input, flags renderFlags, place *folder, started time.Time, keep *kept) (*finishedRun, error) {
 	purged, err := purgedOf(place.ledger)
 	if err != nil {
 		return nil, err
@@ -210,15 +213,15 @@ func (a *app) makeAll(ctx context.Context, in *input, flags renderFlags, place *
 	}
 	defer p.Scans.Close()
 	from := flags.spent.Start()
-	log := a.journal(place.run)
+	log := a.host().journal(place.run)
 	p.Each = func(at int, planned *plan.Packet, made render.Packet) {
 		log.packet(planned, made)
 		keep.add(at, planned, made)
 	}
-	in.makeThriftily()
+	a.host().stage(StageRendering, Load{Cells: in.book.Cells()})
 	err = p.Run(ctx, in.source(flags.only, purged))
 	flags.spent.Since("press, all of it", from)
-	a.endProgress()
+	p.Progress(0, 0)
 	if err == nil {
 		err = a.closeEarlier(ctx, p)
 	}
@@ -275,7 +278,7 @@ func (in *input) checkOnly(only plan.Selection) error {
 }
 
 // newRenderer sets up what makes the packets of a run.
-func (a *app) newRenderer(in *input, flags renderFlags, place *folder) (*render.Renderer, error) {
+func (a *cli) newRenderer(in *input, flags renderFlags, place *folder) (*render.Renderer, error) {
 	paper := layout.Letter
 	if in.env.Office.Paper == "a4" {
 		paper = layout.A4
@@ -303,12 +306,10 @@ func (a *app) newRenderer(in *input, flags renderFlags, place *folder) (*render.
 		Build: build(),
 		Scans: &enclosure.Reader{Cache: cacheFolder()},
 		Out:   flags.out, RunID: place.run, Jobs: flags.jobs, Draft: flags.draft, Force: flags.force, WholePackets: len(flags.only.Kinds) == 0,
-		Fixed: flags.date != "", Now: a.now,
+		Fixed: flags.Date != "", Now: a.now,
 	}
 	p.Engine.Protect(password)
-	if a.terminal {
-		p.Progress = a.progress
-	}
+	p.Progress = terminal{a}.Progress
 	return p, nil
 }
 
@@ -365,13 +366,6 @@ func picture(settings *office.Office, key, file, alt string) (*layout.Picture, e
 		}
 	}
 	return &layout.Picture{Content: content, Width: width, Height: height, Alt: alt}, nil
-}
-
-// endProgress wipes the progress line.
-func (a *app) endProgress() {
-	if a.terminal {
-		fmt.Fprint(a.stderr, "\r\033[K")
-	}
 }
 
 // verdict is the exit code of a run: 1 when a packet could not be put in its

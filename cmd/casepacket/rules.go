@@ -21,7 +21,7 @@ type rulesFlags struct {
 	format string
 }
 
-func newRules(a *app) *cobra.Command {
+func newRules(a *cli) *cobra.Command {
 	var flags rulesFlags
 	cmd := &cobra.Command{
 		Use:   "rules",
@@ -52,15 +52,15 @@ type ruleRow struct {
 	Checked string `json:"checked"`
 }
 
-func (a *app) rules(flags rulesFlags) error {
+func (a *cli) rules(flags rulesFlags) error {
 	if flags.format != "text" && flags.format != "json" {
 		return usage("--format %s: it can be text or json", flags.format)
 	}
-	settings, err := a.readOffice(nil, flags.office)
+	settings, err := a.host().readOffice(nil, flags.office)
 	if err != nil {
 		return err
 	}
-	on, err := a.today(flags.date, settings)
+	on, err := a.host().today(flags.date, settings)
 	if err != nil {
 		return err
 	}

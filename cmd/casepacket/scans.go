@@ -144,7 +144,7 @@ func addScans(scans *casefile.Scans, folder string) error {
 		return nil
 	}
 	if err != nil {
-		return usage("cannot read the folder of enclosures: %s", err)
+		return Usagef("cannot read the folder of enclosures: %s", err)
 	}
 	for _, entry := range entries {
 		if !entry.IsDir() {
@@ -152,7 +152,7 @@ func addScans(scans *casefile.Scans, folder string) error {
 		}
 		files, err := os.ReadDir(filepath.Join(folder, entry.Name()))
 		if err != nil {
-			return usage("cannot read the folder of enclosures: %s", err)
+			return Usagef("cannot read the folder of enclosures: %s", err)
 		}
 		for _, file := range files {
 			if name := file.Name(); !file.IsDir() && !strings.HasPrefix(name, ".") && !strings.HasPrefix(name, "~") && !strings.EqualFold(name, "thumbs.db") {

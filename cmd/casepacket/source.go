@@ -5,8 +5,6 @@ import (
 	"path/filepath"
 	"slices"
 
-	"github.com/spf13/cobra"
-
 	"casepacket/internal/schema"
 	"casepacket/internal/sheet"
 )
@@ -19,7 +17,7 @@ type source struct {
 
 // open opens all inputs of a command. A marked workbook whose original was
 // changed is refused.
-func (a *app) open(paths []string, flags inputFlags) (*input, error) {
+func (h *Host) open(paths []string, flags InputOptions) (*input, error) {
 	if err := eachOnce(paths); err != nil {
 		return nil, err
 	}
@@ -27,14 +25,14 @@ func (a *app) open(paths []string, flags inputFlags) (*input, error) {
 	if err != nil {
 		return nil, err
 	}
-	if opt.Limits, err = a.limits(paths, flags.office); err != nil {
+	if opt.Limits, err = h.limits(paths, flags.Office); err != nil {
 		return nil, err
 	}
 	in := &input{password: opt.Password}
 	for _, path := range paths {
 		s, before := &source{path: path}, lookAt(path)
-		if s.book, err = sheet.Open(path, a.stdin, opt); err != nil {
-			return nil, inputExit(err)
+		if s.book, err = sheet.Open(path, h.Stdin, opt); err != nil {
+			return nil, openError(err)
 		}
 		if !before.same(lookAt(path)) {
 			return nil, &changed{path}
@@ -65,7 +63,7 @@ func eachOnce(paths []string) error {
 	for i, path := range paths {
 		for _, other := range paths[:i] {
 			if path == other || path != "-" && other != "-" && samePath(path, other) {
-				return usage("%s is named twice; name each input once", name(path))
+				return Usagef("%s is named twice; name each input once", name(path))
 			}
 		}
 	}
@@ -128,12 +126,4 @@ func (s *source) hasSettings() bool {
 		table, ok := schema.TableOf(t.Name)
 		return ok && table == schema.SettingsTable
 	})
-}
-
-// inputs is a cobra argument rule for commands that read one input or several.
-func inputs(cmd *cobra.Command, args []string) error {
-	if len(args) == 0 {
-		return usage("`%s` takes one input or more; `%s --help` shows how it is used", cmd.CommandPath(), cmd.CommandPath())
-	}
-	return nil
 }

@@ -16,7 +16,7 @@ import (
 
 // tellSummary says what a run led to. The front door leaves it in the folder as well, and
 // a later run of whole packets keeps it up to date.
-func (a *app) tellSummary(summary *report.Summary, today day.Date, flags renderFlags) error {
+func (a *cli) tellSummary(summary *report.Summary, today day.Date, flags renderFlags) error {
 	var text bytes.Buffer
 	if err := summary.WriteText(&text); err != nil {
 		return err

@@ -14,7 +14,7 @@ import (
 	"casepacket/templates"
 )
 
-func newTemplates(a *app) *cobra.Command {
+func newTemplates(a *cli) *cobra.Command {
 	var officePath string
 	cmd := &cobra.Command{
 		Use:   "templates",
@@ -46,11 +46,11 @@ func newTemplates(a *app) *cobra.Command {
 }
 
 // templateSettings reads the office file that templates are named in.
-func (a *app) templateSettings(path string) (*office.Office, error) {
-	return a.readOffice(nil, path)
+func (a *cli) templateSettings(path string) (*office.Office, error) {
+	return a.host().readOffice(nil, path)
 }
 
-func (a *app) listTemplates(officePath string) error {
+func (a *cli) listTemplates(officePath string) error {
 	settings, err := a.templateSettings(officePath)
 	if err != nil {
 		return err
@@ -66,7 +66,7 @@ func (a *app) listTemplates(officePath string) error {
 	return nil
 }
 
-func (a *app) showTemplate(officePath, kind string) error {
+func (a *cli) showTemplate(officePath, kind string) error {
 	settings, err := a.templateSettings(officePath)
 	if err != nil {
 		return err
@@ -85,7 +85,7 @@ func (a *app) showTemplate(officePath, kind string) error {
 
 // exportTemplates copies the built-in templates. A file that is there already
 // stays as it is: somebody may have changed it.
-func (a *app) exportTemplates(folder string) error {
+func (a *cli) exportTemplates(folder string) error {
 	if err := os.MkdirAll(folder, 0o755); err != nil {
 		return &exit{exitCannotRun, err.Error()}
 	}
@@ -117,7 +117,7 @@ func (a *app) exportTemplates(folder string) error {
 	return nil
 }
 
-func (a *app) checkTemplates(officePath string) error {
+func (a *cli) checkTemplates(officePath string) error {
 	settings, err := a.templateSettings(officePath)
 	if err != nil {
 		return err
