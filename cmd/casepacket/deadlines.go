@@ -78,7 +78,7 @@ func (a *cli) deadlines(paths []string, flags inputFlags, format, within string)
 	if err != nil {
 		return err
 	}
-	if err := flags.readSent(a, paths[0], ""); err != nil {
+	if flags.Sent, err = a.host().sentBefore(paths[0], ""); err != nil {
 		return err
 	}
 	in, err := a.host().read(paths, flags.InputOptions)

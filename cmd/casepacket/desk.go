@@ -8,11 +8,8 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"regexp"
 	"slices"
-	"time"
 
-	"casepacket/internal/casefile"
 	"casepacket/internal/day"
 	"casepacket/internal/inbox"
 	"casepacket/internal/ledger"
@@ -21,12 +18,6 @@ import (
 	"casepacket/internal/schema"
 	"casepacket/internal/worklist"
 )
-
-// worklistName is the worklist of an output folder. While somebody has it open,
-// the next one is written beside it with a number.
-const worklistName = "worklist.xlsx"
-
-var worklistFile = regexp.MustCompile(`^worklist(-\d+)?\.xlsx$`)
 
 // deskwork is the desk of an output folder while a command works there.
 type deskwork struct {
@@ -75,17 +66,6 @@ func (a *cli) openDesk(out string, known *ledger.Ledger, today day.Date, setting
 	return w, nil
 }
 
-// worklists are the lists of an output folder; the last is the one people work with.
-func worklists(out string) ([]fs.DirEntry, error) {
-	entries, err := os.ReadDir(out)
-	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return nil, err
-	}
-	entries = slices.DeleteFunc(entries, func(e fs.DirEntry) bool { return !worklistFile.MatchString(e.Name()) })
-	slices.SortFunc(entries, func(a, b fs.DirEntry) int { return written(a).Compare(written(b)) })
-	return entries, nil
-}
-
 // readLost takes in lists that know more than the ledger, which was begun in the place of
 // one that is gone. What the last list says counts before what the others say. Where one
 // cannot be read nothing is made: a letter that was sent could be sent again.
@@ -101,15 +81,6 @@ func (w *deskwork) readLost(entries []fs.DirEntry) error {
 	slices.Reverse(w.lists)
 	w.lost = false
 	return w.Ledger.SetKnowsLists()
-}
-
-// written is when a list was last saved; the last is the one people work with.
-func written(entry fs.DirEntry) time.Time {
-	info, err := entry.Info()
-	if err != nil {
-		return time.Time{}
-	}
-	return info.ModTime()
 }
 
 // scratch is a folder for what is unpacked while a list is read. What a run leaves
@@ -160,33 +131,6 @@ func (w *deskwork) dateOrder() (order schema.DateOrder) {
 		}
 	}
 	return order
-}
-
-// sentLetters are the letters that have gone out, for reading cases beside them.
-func sentLetters(known *ledger.Ledger) (*casefile.SentLetters, error) {
-	list, err := known.SentLetters("")
-	if err != nil || len(list) == 0 {
-		return nil, err
-	}
-	sent := &casefile.SentLetters{Key: known.Key()}
-	for _, s := range list {
-		sent.Add(s.CaseID, casefile.SentLetter{
-			Name: s.Name, Kind: s.Kind, Variant: s.Variant, On: s.On, Method: s.Method, Day: s.Day, File: s.File, SHA256: s.SHA256, Pages: s.Pages, Fields: s.Fields, Facts: s.Facts,
-			Forgotten: len(s.Inputs) == 0,
-		})
-	}
-	if !slices.ContainsFunc(list, func(s ledger.Sent) bool { return casefile.IsMintedID(s.CaseID) }) {
-		return sent, nil
-	}
-	readings, err := known.Readings(casefile.MintedPrefix)
-	if err != nil {
-		return nil, err
-	}
-	sent.Together = func(caseID, other string) bool {
-		read, beside := readings[caseID], readings[other]
-		return read.First > 0 && read.First <= beside.Last && read.Made > 0 && read.Made < beside.Sent
-	}
-	return sent, nil
 }
 
 // before are the rows of the worklists that were read, for cases that no input

@@ -2,7 +2,14 @@ package main
 
 import (
 	"cmp"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
 	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
 	"time"
 
 	"casepacket/internal/ledger"
@@ -16,7 +23,7 @@ type folder struct {
 	out    string
 	lock   *outdir.Lock
 	ledger *ledger.Ledger
-	run    string    // names this run
+	run    string // names this run
 	let    outdir.FilePermissions
 }
 
@@ -78,4 +85,62 @@ func (f *folder) close() error {
 		return nil
 	}
 	return cmp.Or(f.ledger.Close(), f.let.Admit(f.out), f.lock.Release())
+}
+
+// packetsOf is where the packets of an input go when no folder is named: a
+// marked workbook in an output folder belongs to the packets beside it.
+func packetsOf(path string) string {
+	folder := filepath.Dir(filepath.Clean(path))
+	base := strings.TrimSuffix(filepath.Base(path), filepath.Ext(path))
+	if strings.HasPrefix(base, markedBase) && exists(filepath.Join(folder, ledger.Folder)) {
+		return folder
+	}
+	return packetsBeside(path)
+}
+
+// packetsBeside is where the front door puts the packets of an input.
+func packetsBeside(path string) string {
+	base := filepath.Base(filepath.Clean(path))
+	return filepath.Join(filepath.Dir(filepath.Clean(path)), strings.TrimSuffix(base, filepath.Ext(base))+"-packets")
+}
+
+// worklistName is the worklist of an output folder. While somebody has it open,
+// the next one is written beside it with a number.
+const worklistName = "worklist.xlsx"
+
+var worklistFile = regexp.MustCompile(`^worklist(-\d+)?\.xlsx$`)
+
+// worklists are the lists of an output folder; the last is the one people work with.
+func worklists(out string) ([]fs.DirEntry, error) {
+	entries, err := os.ReadDir(out)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return nil, err
+	}
+	entries = slices.DeleteFunc(entries, func(e fs.DirEntry) bool { return !worklistFile.MatchString(e.Name()) })
+	slices.SortFunc(entries, func(a, b fs.DirEntry) int { return written(a).Compare(written(b)) })
+	return entries, nil
+}
+
+// written is when a list was last saved; the last is the one people work with.
+func written(entry fs.DirEntry) time.Time {
+	info, err := entry.Info()
+	if err != nil {
+		return time.Time{}
+	}
+	return info.ModTime()
+}
+
+// setAside moves an earlier file of an output folder to superseded/.
+func setAside(folder, target, run string) error {
+	if _, err := os.Lstat(target); errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	aside := filepath.Join(folder, outdir.Superseded, run, filepath.Base(target))
+	if err := os.MkdirAll(filepath.Dir(aside), 0o700); err != nil {
+		return fmt.Errorf("cannot keep the earlier %s: %w", filepath.Base(target), err)
+	}
+	if err := os.Rename(target, aside); err != nil {
+		return fmt.Errorf("cannot keep the earlier %s; close it if it is open: %w", filepath.Base(target), err)
+	}
+	return nil
 }

@@ -20,7 +20,6 @@ import (
 	"casepacket/internal/office"
 	"casepacket/internal/plan"
 	"casepacket/internal/problem"
-	"casepacket/internal/render"
 	"casepacket/internal/rules"
 	"casepacket/internal/sheet"
 	"casepacket/templates"
@@ -165,27 +164,6 @@ func (in *input) cases() iter.Seq[*casefile.Case] {
 	}
 }
 
-// source plans the packets of what is asked for, one after the other.
-func (in *input) source(only plan.Selection, purged purgedCases) render.Source {
-	from := render.Source{Planner: in.planner(only)}
-	for id := range in.set.IDs() {
-		if only.Case(id) {
-			from.Len++
-		}
-	}
-	from.Packets = func(yield func(*plan.Packet, error) bool) {
-		for p, err := range from.Planner.Packets(in.cases()) {
-			if err == nil {
-				purged.close(p)
-			}
-			if !yield(p, err) {
-				return
-			}
-		}
-	}
-	return from
-}
-
 // plan plans the packets of all cases, and holds them.
 func (in *input) plan(only plan.Selection) (*plan.Plan, error) {
 	return in.planner(only).All(in.cases(), in.set.Problems)
@@ -304,23 +282,4 @@ func loadFonts(settings *office.Office) (*fonts.Set, error) {
 		}
 	}
 	return set, nil
-}
-
-// name is how messages name an input.
-func name(path string) string {
-	if path == "-" {
-		return "standard input"
-	}
-	return path
-}
-
-// plural writes a count with its noun: "1 case", "2 cases".
-func plural(n int, noun string) string {
-	if n == 1 {
-		return "1 " + noun
-	}
-	if strings.HasSuffix(noun, "s") {
-		return fmt.Sprintf("%d %ses", n, noun)
-	}
-	return fmt.Sprintf("%d %ss", n, noun)
 }

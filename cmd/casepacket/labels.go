@@ -66,7 +66,8 @@ func (a *cli) labels(paths []string, flags labelFlags) error {
 	case flags.start < 1 || flags.start > sheet.Count():
 		return usage("--start %d: a sheet %s has labels 1 to %d", flags.start, sheet.Name, sheet.Count())
 	}
-	if err := flags.readSent(a, paths[0], ""); err != nil {
+	var err error
+	if flags.Sent, err = a.host().sentBefore(paths[0], ""); err != nil {
 		return err
 	}
 	in, err := a.host().read(paths, flags.InputOptions)

@@ -4,21 +4,17 @@ import (
 	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
-	"errors"
 	"fmt"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
 
 	"casepacket/internal/casefile"
-	"casepacket/internal/ledger"
 	"casepacket/internal/marked"
 	"casepacket/internal/outdir"
 	"casepacket/internal/plan"
 	"casepacket/internal/problem"
-	"casepacket/internal/sheet"
 	"casepacket/internal/xlsx"
 )
 
@@ -124,24 +120,6 @@ func seenFrom(file, other string) string {
 	return filepath.ToSlash(relative)
 }
 
-// original is where the input lies that a marked workbook was made from.
-func (s *source) original() string {
-	original := filepath.FromSlash(s.book.Marked.Original)
-	if filepath.IsAbs(original) {
-		return original
-	}
-	return filepath.Join(filepath.Dir(s.path), original)
-}
-
-// settingsBeside is the path beside which the office file is looked for: a
-// marked workbook has the settings of its original.
-func (s *source) settingsBeside() string {
-	if s.book.Marked == nil || s.path == "-" {
-		return s.path
-	}
-	return s.original()
-}
-
 // worthMarking are the problems that a marked workbook shows; none when there
 // is nothing for a person to do.
 func (in *input) worthMarking(s *source, found toMark) problem.List {
@@ -232,63 +210,4 @@ func (in *input) writeMarked(s *source, original, folder, base, run string, foun
 // reads reports whether a file is one of the inputs.
 func (in *input) reads(target string) bool {
 	return slices.ContainsFunc(in.sources, func(s *source) bool { return samePath(target, s.path) })
-}
-
-// setAside moves an earlier marked workbook to superseded/.
-func setAside(folder, target, run string) error {
-	if _, err := os.Lstat(target); errors.Is(err, fs.ErrNotExist) {
-		return nil
-	}
-	aside := filepath.Join(folder, outdir.Superseded, run, filepath.Base(target))
-	if err := os.MkdirAll(filepath.Dir(aside), 0o700); err != nil {
-		return fmt.Errorf("cannot keep the earlier %s: %w", filepath.Base(target), err)
-	}
-	if err := os.Rename(target, aside); err != nil {
-		return fmt.Errorf("cannot keep the earlier %s; close it if it is open: %w", filepath.Base(target), err)
-	}
-	return nil
-}
-
-func samePath(a, b string) bool {
-	absoluteA, errA := filepath.Abs(a)
-	absoluteB, errB := filepath.Abs(b)
-	return errA == nil && errB == nil && strings.EqualFold(absoluteA, absoluteB)
-}
-
-// checkOriginal refuses a marked workbook whose original was changed after it
-// was marked: what was corrected in one would be lost in the other.
-func (s *source) checkOriginal(opt sheet.Options) error {
-	if s.book.Marked == nil || s.path == "-" {
-		return nil
-	}
-	original := s.original()
-	if _, err := os.Stat(original); err != nil {
-		return nil // it has gone its way; there is nothing to lose
-	}
-	now, err := sheet.Open(original, nil, opt)
-	if err != nil {
-		return usage("%s was marked from %s, which cannot be read any more: %s", name(s.path), original, err)
-	}
-	different := s.book.Marked.Differences(now)
-	if len(different) == 0 {
-		return nil
-	}
-	const few = 12
-	list := strings.Join(different[:min(len(different), few)], ", ")
-	if more := len(different) - few; more > 0 {
-		list += fmt.Sprintf(" and %d more", more)
-	}
-	return usage("%s was marked from %s, which has been changed since, in %s. Bring these rows to what is right in %s, check that, and leave the marked copy",
-		name(s.path), original, list, filepath.Base(original))
-}
-
-// packetsOf is where the packets of an input go when no folder is named: a
-// marked workbook in an output folder belongs to the packets beside it.
-func packetsOf(path string) string {
-	folder := filepath.Dir(filepath.Clean(path))
-	base := strings.TrimSuffix(filepath.Base(path), filepath.Ext(path))
-	if strings.HasPrefix(base, markedBase) && exists(filepath.Join(folder, ledger.Folder)) {
-		return folder
-	}
-	return packetsBeside(path)
 }

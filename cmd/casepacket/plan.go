@@ -5,9 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"io/fs"
-	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 
@@ -15,7 +12,6 @@ import (
 
 	"casepacket/internal/ledger"
 	"casepacket/internal/plan"
-	"casepacket/internal/problem"
 	"casepacket/internal/render"
 	"casepacket/internal/report"
 	"casepacket/internal/schema"
@@ -43,7 +39,8 @@ already, it says too what is new, changed or unchanged since they were made.`,
 }
 
 func (a *cli) plan(paths []string, out string, flags inputFlags) error {
-	if err := flags.readSent(a, paths[0], out); err != nil {
+	var err error
+	if flags.Sent, err = a.host().sentBefore(paths[0], out); err != nil {
 		return err
 	}
 	in, err := a.host().read(paths, flags.InputOptions)
@@ -122,25 +119,6 @@ func anyWaits(p *plan.Packet) bool {
 	})
 }
 
-// readSent finds out what has gone out of the folder that holds the packets of
-// inputs: the one that is named, else the one beside the first of them, path.
-func (f *inputFlags) readSent(a *cli, path, out string) error {
-	if out == "" && path != "-" {
-		out = packetsOf(path)
-	}
-	known, err := ledger.Read(out, ledger.Options{Program: version(), Now: a.now})
-	var missing *ledger.Missing
-	if errors.As(err, &missing) {
-		return nil // what asks for the folder tells
-	}
-	if err != nil {
-		return err
-	}
-	defer known.Close()
-	f.Sent, err = sentLetters(known)
-	return err
-}
-
 // before is a renderer that knows what was made before; nil when nothing was and
 // no folder was named.
 func (a *cli) before(in *input, path, out string, flags inputFlags) (*render.Renderer, error) {
@@ -159,17 +137,6 @@ func (a *cli) before(in *input, path, out string, flags inputFlags) (*render.Ren
 		return nil, err
 	}
 	return a.newRenderer(in, renderFlags{inputFlags: flags, out: out}, &folder{ledger: known})
-}
-
-func exists(path string) bool {
-	_, err := os.Stat(path)
-	return !errors.Is(err, fs.ErrNotExist)
-}
-
-// packetsBeside is where the front door puts the packets of an input.
-func packetsBeside(path string) string {
-	base := filepath.Base(filepath.Clean(path))
-	return filepath.Join(filepath.Dir(filepath.Clean(path)), strings.TrimSuffix(base, filepath.Ext(base))+"-packets")
 }
 
 // planText writes one packet's plan, a line a document; compared may be nil.
@@ -244,14 +211,4 @@ func stateText(d *plan.Document, compared *plan.Compared) string {
 		return text
 	}
 	return ""
-}
-
-// astray reports whether something in the input belongs to no case at all.
-func astray(problems problem.List) bool {
-	for _, p := range problems {
-		if p.Severity == problem.Error && (p.CaseID == "" || p.Field == "case_id") {
-			return true
-		}
-	}
-	return false
 }

@@ -12,10 +12,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"casepacket/internal/day"
-	"casepacket/internal/ledger"
 	"casepacket/internal/outdir"
-	"casepacket/internal/plan"
 	"casepacket/internal/report"
 )
 
@@ -199,25 +196,4 @@ func (a *cli) mayHold(flags purgeFlags) []string {
 	}
 	slices.Sort(paths)
 	return slices.Compact(paths)
-}
-
-// purgedCases are the days on which cases were purged, by id in lower case.
-type purgedCases map[string]day.Date
-
-func purgedOf(known *ledger.Ledger) (purgedCases, error) {
-	at, err := known.PurgedCases()
-	days := purgedCases{}
-	for id, at := range at {
-		days[strings.ToLower(id)] = day.Of(at)
-	}
-	return days, err
-}
-
-// close leaves a case alone that was purged, until somebody says that it may be made
-// again.
-func (days purgedCases) close(p *plan.Packet) {
-	if on, ok := days[strings.ToLower(p.Case.CaseID)]; ok {
-		p.Closed = fmt.Sprintf("it was purged on %s; `casepacket purge %s --again` lets it be made", on, p.Case.CaseID)
-		p.Documents, p.LeftOut, p.Sent = nil, nil, nil
-	}
 }

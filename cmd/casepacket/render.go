@@ -219,7 +219,7 @@ func (a *cli) makeAll(ctx context.Context, in *input, flags renderFlags, place *
 		keep.add(at, planned, made)
 	}
 	a.host().stage(StageRendering, Load{Cells: in.book.Cells()})
-	err = p.Run(ctx, in.source(flags.only, purged))
+	err = p.Run(ctx, packetsOfCases(in, flags.only, purged))
 	flags.spent.Since("press, all of it", from)
 	p.Progress(0, 0)
 	if err == nil {

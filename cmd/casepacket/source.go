@@ -1,9 +1,11 @@
 package main
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 
 	"casepacket/internal/schema"
 	"casepacket/internal/sheet"
@@ -78,15 +80,6 @@ func (in *input) paths() []string {
 	return paths
 }
 
-// names is how messages name several inputs.
-func names(paths []string) []string {
-	var list []string
-	for _, path := range paths {
-		list = append(list, name(path))
-	}
-	return list
-}
-
 // inputNames are the names of all inputs, as reports tell them.
 func (in *input) inputNames() []string {
 	var list []string
@@ -126,4 +119,49 @@ func (s *source) hasSettings() bool {
 		table, ok := schema.TableOf(t.Name)
 		return ok && table == schema.SettingsTable
 	})
+}
+
+// original is where the input lies that a marked workbook was made from.
+func (s *source) original() string {
+	original := filepath.FromSlash(s.book.Marked.Original)
+	if filepath.IsAbs(original) {
+		return original
+	}
+	return filepath.Join(filepath.Dir(s.path), original)
+}
+
+// settingsBeside is the path beside which the office file is looked for: a
+// marked workbook has the settings of its original.
+func (s *source) settingsBeside() string {
+	if s.book.Marked == nil || s.path == "-" {
+		return s.path
+	}
+	return s.original()
+}
+
+// checkOriginal refuses a marked workbook whose original was changed after it
+// was marked: what was corrected in one would be lost in the other.
+func (s *source) checkOriginal(opt sheet.Options) error {
+	if s.book.Marked == nil || s.path == "-" {
+		return nil
+	}
+	original := s.original()
+	if _, err := os.Stat(original); err != nil {
+		return nil // it has gone its way; there is nothing to lose
+	}
+	now, err := sheet.Open(original, nil, opt)
+	if err != nil {
+		return usage("%s was marked from %s, which cannot be read any more: %s", name(s.path), original, err)
+	}
+	different := s.book.Marked.Differences(now)
+	if len(different) == 0 {
+		return nil
+	}
+	const few = 12
+	list := strings.Join(different[:min(len(different), few)], ", ")
+	if more := len(different) - few; more > 0 {
+		list += fmt.Sprintf(" and %d more", more)
+	}
+	return usage("%s was marked from %s, which has been changed since, in %s. Bring these rows to what is right in %s, check that, and leave the marked copy",
+		name(s.path), original, list, filepath.Base(original))
 }
