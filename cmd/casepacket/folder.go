@@ -87,6 +87,10 @@ func (f *folder) close() error {
 	return cmp.Or(f.ledger.Close(), f.let.Admit(f.out), f.lock.Release())
 }
 
+// markedBase is the name, without its ending, of the marked workbook that a
+// run puts into its output folder.
+const markedBase = "problems"
+
 // packetsOf is where the packets of an input go when no folder is named: a
 // marked workbook in an output folder belongs to the packets beside it.
 func packetsOf(path string) string {

@@ -173,6 +173,21 @@ func (in *input) planner(only plan.Selection) *plan.Planner {
 	return plan.NewPlanner(in.templates, in.env, only, in.set.Len())
 }
 
+// checkOnly refuses --case and --kind that match nothing.
+func (in *input) checkOnly(only plan.Selection) error {
+	for _, kind := range only.Kinds {
+		if _, ok := in.templates.Find(kind); !ok {
+			return Usagef("--kind %s: there is no such kind of document; `casepacket templates list` shows them", kind)
+		}
+	}
+	for _, id := range only.Cases {
+		if _, known := in.set.Find(id); !known {
+			return Usagef("--case %s: %s has no such case", id, in.book.Name)
+		}
+	}
+	return nil
+}
+
 // unprintable finds the characters that no font has before any page is made.
 func (in *input) unprintable(c *casefile.Case) problem.List {
 	var problems problem.List

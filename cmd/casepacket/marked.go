@@ -18,10 +18,6 @@ import (
 	"casepacket/internal/xlsx"
 )
 
-// markedBase is the name, without its ending, of the marked workbook that a
-// run puts into its output folder.
-const markedBase = "problems"
-
 // toMark is what the copies of inputs show.
 type toMark struct {
 	problems problem.List

@@ -21,3 +21,13 @@ func samePath(a, b string) bool {
 	absoluteB, errB := filepath.Abs(b)
 	return errA == nil && errB == nil && strings.EqualFold(absoluteA, absoluteB)
 }
+
+// firstLine is the first line of a file, without its end.
+func firstLine(path string) (string, error) {
+	content, err := os.ReadFile(path)
+	if err != nil {
+		return "", err
+	}
+	line, _, _ := strings.Cut(strings.TrimPrefix(string(content), "\ufeff"), "\n")
+	return strings.TrimSuffix(line, "\r"), nil
+}

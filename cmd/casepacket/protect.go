@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"fmt"
-	"os"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -59,16 +58,6 @@ func (f protectFlags) read() (pdf.Password, *seal.Recipients, error) {
 		return password, nil, usage("whom files are sealed for: %s", err)
 	}
 	return password, recipients, nil
-}
-
-// firstLine is the first line of a file, without its end.
-func firstLine(path string) (string, error) {
-	content, err := os.ReadFile(path)
-	if err != nil {
-		return "", err
-	}
-	line, _, _ := strings.Cut(strings.TrimPrefix(string(content), "\ufeff"), "\n")
-	return strings.TrimSuffix(line, "\r"), nil
 }
 
 // closeEarlier seals what is from before files were sealed, and says what of it opens

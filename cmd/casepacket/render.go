@@ -262,21 +262,6 @@ func resultOf(r *report.Report, err error) string {
 	return "ready"
 }
 
-// checkOnly refuses --case and --kind that match nothing.
-func (in *input) checkOnly(only plan.Selection) error {
-	for _, kind := range only.Kinds {
-		if _, ok := in.templates.Find(kind); !ok {
-			return usage("--kind %s: there is no such kind of document; `casepacket templates list` shows them", kind)
-		}
-	}
-	for _, id := range only.Cases {
-		if _, known := in.set.Find(id); !known {
-			return usage("--case %s: %s has no such case", id, in.book.Name)
-		}
-	}
-	return nil
-}
-
 // newRenderer sets up what makes the packets of a run.
 func (a *cli) newRenderer(in *input, flags renderFlags, place *folder) (*render.Renderer, error) {
 	paper := layout.Letter

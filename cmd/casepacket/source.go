@@ -151,7 +151,7 @@ func (s *source) checkOriginal(opt sheet.Options) error {
 	}
 	now, err := sheet.Open(original, nil, opt)
 	if err != nil {
-		return usage("%s was marked from %s, which cannot be read any more: %s", name(s.path), original, err)
+		return Usagef("%s was marked from %s, which cannot be read any more: %s", name(s.path), original, err)
 	}
 	different := s.book.Marked.Differences(now)
 	if len(different) == 0 {
@@ -162,6 +162,6 @@ func (s *source) checkOriginal(opt sheet.Options) error {
 	if more := len(different) - few; more > 0 {
 		list += fmt.Sprintf(" and %d more", more)
 	}
-	return usage("%s was marked from %s, which has been changed since, in %s. Bring these rows to what is right in %s, check that, and leave the marked copy",
+	return Usagef("%s was marked from %s, which has been changed since, in %s. Bring these rows to what is right in %s, check that, and leave the marked copy",
 		name(s.path), original, list, filepath.Base(original))
 }
