@@ -11,6 +11,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"casepacket/internal/app"
 	"casepacket/internal/backup"
 	"casepacket/internal/ledger"
 	"casepacket/internal/seal"
@@ -38,26 +39,26 @@ func (a *cli) backup(out, file string, recipients []string) (err error) {
 	if err != nil {
 		return usage("whom the backup is sealed for: %s", err)
 	}
-	if !exists(filepath.Join(out, ledger.Folder)) {
+	if !app.Exists(filepath.Join(out, ledger.Folder)) {
 		return usage("%s", &ledger.Missing{Out: out})
 	}
-	if exists(file) {
+	if app.Exists(file) {
 		return usage("%s is there already; name a file that is not", file)
 	}
 	if inside(out, file) {
 		return usage("%s lies in the folder to keep; name a file outside of it", file)
 	}
-	place, err := a.host().takeFolder(out, a.now())
+	place, err := a.host().LockFolder(out, a.now())
 	if err != nil {
 		return err
 	}
-	defer func() { err = errors.Join(err, place.close()) }()
+	defer func() { err = errors.Join(err, place.Close()) }()
 	scratch, err := os.MkdirTemp(filepath.Dir(file), ".casepacket-backup-*")
 	if err != nil {
 		return fmt.Errorf("cannot write %s: %w", file, err)
 	}
 	defer os.RemoveAll(scratch)
-	if err := place.ledger.CopyTo(filepath.Join(scratch, "ledger")); err != nil {
+	if err := place.Ledger.CopyTo(filepath.Join(scratch, "ledger")); err != nil {
 		return err
 	}
 	database, _ := ledger.Files()
@@ -70,7 +71,7 @@ func (a *cli) backup(out, file string, recipients []string) (err error) {
 	if err := os.Rename(filepath.Join(scratch, "backup"), file); err != nil {
 		return fmt.Errorf("cannot put %s in its place: %w", file, err)
 	}
-	_, err = fmt.Fprintf(a.stdout, "%s of %s kept in %s.\n", plural(len(m.Files), "file"), out, file)
+	_, err = fmt.Fprintf(a.stdout, "%s of %s kept in %s.\n", app.Count(len(m.Files), "file"), out, file)
 	return err
 }
 
@@ -172,7 +173,7 @@ func (a *cli) restore(file, out, identity string) (err error) {
 	if err := os.Rename(scratch, out); err != nil {
 		return fmt.Errorf("cannot put %s in its place: %w", out, err)
 	}
-	_, err = fmt.Fprintf(a.stdout, "%s of %s restored to %s.\n", plural(len(m.Files), "file"), m.Made.Format("2006-01-02 15:04 MST"), out)
+	_, err = fmt.Fprintf(a.stdout, "%s of %s restored to %s.\n", app.Count(len(m.Files), "file"), m.Made.Format("2006-01-02 15:04 MST"), out)
 	return err
 }
 

@@ -12,6 +12,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"casepacket/internal/app"
 	"casepacket/internal/facts"
 	"casepacket/internal/interview"
 	"casepacket/internal/letter"
@@ -79,7 +80,7 @@ func (a *cli) caseNew(path string, flags inputFlags) error {
 	if err != nil {
 		return err
 	}
-	if exists(path) && !v.Yes(path+" is there already. Shall it be replaced? yes or no") {
+	if app.Exists(path) && !v.Yes(path+" is there already. Shall it be replaced? yes or no") {
 		return usage("%s was left as it is; name another file: casepacket case new FILE", path)
 	}
 	answers, finished, err := v.New()
@@ -123,7 +124,7 @@ func (a *cli) caseEdit(path string, flags inputFlags) error {
 	}
 	if now, err := os.ReadFile(path); err != nil || !bytes.Equal(now, content) {
 		aside := strings.TrimSuffix(path, filepath.Ext(path)) + "-edited.yaml"
-		if exists(aside) {
+		if app.Exists(aside) {
 			return usage("%s has been changed by somebody else in the meantime, and %s is there already; nothing was saved", path, aside)
 		}
 		a.say("%s has been changed by somebody else in the meantime and was left so", path)
@@ -139,16 +140,16 @@ func (a *cli) caseEdit(path string, flags inputFlags) error {
 // doubts are what is missing or wrong in a case as it stands in an edited file
 // that is not saved yet.
 func (a *cli) doubts(path string, file *interview.File, flags inputFlags) ([]interview.Doubt, error) {
-	if beside := filepath.Join(filepath.Dir(path), officeFile); flags.Office == "" && exists(beside) {
+	if beside := filepath.Join(filepath.Dir(path), app.OfficeFile); flags.Office == "" && app.Exists(beside) {
 		flags.Office = beside
 	}
-	quiet := a.host().quietly()
+	quiet := a.host().Quiet()
 	quiet.Stdin = bytes.NewReader(file.Bytes())
-	in, err := quiet.read([]string{"-"}, flags.InputOptions)
+	in, err := quiet.Read([]string{"-"}, flags.InputOptions)
 	if err != nil {
 		return nil, err
 	}
-	plan, err := in.plan(plan.Selection{})
+	plan, err := in.Plan(plan.Selection{})
 	if err != nil {
 		return nil, err
 	}
@@ -163,15 +164,15 @@ func (a *cli) doubts(path string, file *interview.File, flags inputFlags) ([]int
 
 // interview sets up a conversation on the streams of the program.
 func (a *cli) interview(path string, flags inputFlags) (*interview.Interview, error) {
-	settings, err := a.host().readOffice([]string{path}, flags.Office)
+	settings, err := a.host().ReadOffice([]string{path}, flags.Office)
 	if err != nil {
 		return nil, err
 	}
-	today, err := a.host().today(flags.Date, settings)
+	today, err := a.host().Today(flags.Date, settings)
 	if err != nil {
 		return nil, err
 	}
-	set, err := a.host().readTemplates(settings)
+	set, err := a.host().ReadTemplates(settings)
 	if err != nil {
 		return nil, err
 	}
@@ -224,11 +225,11 @@ func (a *cli) saySaved(path string, finished bool) {
 // exit code is that of the run: 3 when a document waits for something, or was
 // wished for and will not be made.
 func (a *cli) afterCase(path string, flags inputFlags, wished []string, finished bool) error {
-	in, err := a.host().read([]string{path}, flags.InputOptions)
+	in, err := a.host().Read([]string{path}, flags.InputOptions)
 	if err != nil {
 		return err
 	}
-	planned, err := in.plan(plan.Selection{})
+	planned, err := in.Plan(plan.Selection{})
 	if err != nil {
 		return err
 	}

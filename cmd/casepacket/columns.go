@@ -64,13 +64,13 @@ type columnLine struct {
 
 func (a *cli) columns(paths []string, flags inputFlags, format string) error {
 	flags.Samples, flags.Caseless = true, true
-	in, err := a.host().read(paths, flags.InputOptions)
+	in, err := a.host().Read(paths, flags.InputOptions)
 	if err != nil {
 		return err
 	}
-	samples := in.samples
+	samples := in.Samples
 	lines := []columnLine{}
-	for _, c := range in.set.Columns {
+	for _, c := range in.Set.Columns {
 		lines = append(lines, describeColumn(c, samples[c.Where.String()]))
 	}
 	if format == "json" {

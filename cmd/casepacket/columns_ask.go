@@ -12,6 +12,7 @@ import (
 	"strconv"
 	"strings"
 
+	"casepacket/internal/app"
 	"casepacket/internal/intake"
 	"casepacket/internal/office"
 	"casepacket/internal/outdir"
@@ -25,16 +26,16 @@ func (a *cli) askColumns(paths []string, flags inputFlags) error {
 		return usage("standard input is needed for the answers; name a file")
 	}
 	flags.Samples, flags.Caseless = true, true
-	in, err := a.host().read(paths, flags.InputOptions)
+	in, err := a.host().Read(paths, flags.InputOptions)
 	if err != nil {
 		return err
 	}
-	samples := in.samples
+	samples := in.Samples
 	answers := bufio.NewScanner(a.stdin)
 	var learned learnedColumns
 	asked := map[string]bool{}
 	doubtful := 0
-	for _, c := range in.set.Columns {
+	for _, c := range in.Set.Columns {
 		line := describeColumn(c, samples[c.Where.String()])
 		nothing := len(line.Samples) == 0 // below it: whatever it means changes nothing
 		about := strings.ToLower(c.Header)
@@ -68,7 +69,7 @@ func (a *cli) askColumns(paths []string, flags inputFlags) error {
 	if kept, err := a.keepInWorkbook(in, flags, learned, answers); kept || err != nil {
 		return err
 	}
-	return a.remember(in.officeFile(), learned)
+	return a.remember(officeFile(in), learned)
 }
 
 // learnedColumns are the answers: about headers, and about single columns where several
@@ -170,16 +171,16 @@ func lowerFirst(s string) string {
 
 // officeFile is the file that answers are remembered in: the one in force, else
 // one beside the input.
-func (in *input) officeFile() string {
-	if in.officeInForce != "" {
-		return in.officeInForce
+func officeFile(in *app.Input) string {
+	if in.OfficeFile != "" {
+		return in.OfficeFile
 	}
-	first := in.sources[0]
-	folder := filepath.Dir(first.settingsBeside())
-	if info, err := os.Stat(first.path); err == nil && info.IsDir() {
-		folder = first.path
+	first := in.Sources[0]
+	folder := filepath.Dir(first.SettingsBeside())
+	if info, err := os.Stat(first.Path); err == nil && info.IsDir() {
+		folder = first.Path
 	}
-	return filepath.Join(folder, officeFile)
+	return filepath.Join(folder, app.OfficeFile)
 }
 
 // remember writes bindings into an office file.
@@ -195,6 +196,6 @@ func (a *cli) remember(file string, learned learnedColumns) error {
 	if err := outdir.WriteFile(file, changed); err != nil {
 		return err
 	}
-	_, err = fmt.Fprintf(a.stdout, "%s remembered in %s.\n", plural(learned.count(), "answer"), file)
+	_, err = fmt.Fprintf(a.stdout, "%s remembered in %s.\n", app.Count(learned.count(), "answer"), file)
 	return err
 }

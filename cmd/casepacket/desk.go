@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"slices"
 
+	"casepacket/internal/app"
 	"casepacket/internal/day"
 	"casepacket/internal/inbox"
 	"casepacket/internal/ledger"
@@ -51,7 +52,7 @@ func (a *cli) openDesk(out string, known *ledger.Ledger, today day.Date, setting
 	if err := errors.Join(w.Clear(), os.RemoveAll(w.scratch())); err != nil {
 		return nil, err
 	}
-	entries, err := worklists(out)
+	entries, err := app.Worklists(out)
 	if err != nil {
 		return nil, err
 	}
@@ -105,7 +106,7 @@ func (w *deskwork) read(path string) error {
 	if err := os.MkdirAll(w.scratch(), 0o700); err != nil {
 		return err
 	}
-	defer w.app.host().stage(StageWorklist, Load{})()
+	defer w.app.host().Begin(app.StageWorklist, app.Load{})()
 	r.list, r.err = worklist.ReadFile(bytes.NewReader(content), worklist.ReadOptions{Name: filepath.Base(path), Order: w.order, Lost: w.lost, Scratch: w.scratch()})
 	_ = os.RemoveAll(w.scratch()) // else the next run does
 	if r.err != nil {
@@ -187,7 +188,7 @@ func (w *deskwork) put(rows *worklist.Rows, run string) (again bool, err error) 
 		return false, fmt.Errorf("cannot write the worklist: %w", err)
 	}
 	if why != "" {
-		w.app.say("%s %s; what is new stands in %s. Go on there, or close it: whatever is saved in either is kept", worklistName, why, filepath.Base(target))
+		w.app.say("%s %s; what is new stands in %s. Go on there, or close it: whatever is saved in either is kept", app.WorklistName, why, filepath.Base(target))
 	}
 	if again, err := w.replace(target, content.Bytes(), run); again || err != nil {
 		return again, err
@@ -216,7 +217,7 @@ func (w *deskwork) readChanged() (changed bool, err error) {
 // that nobody has open. Why says what keeps the first from being used.
 func (w *deskwork) target() (path, why string) {
 	for n := 1; ; n++ {
-		name := worklistName
+		name := app.WorklistName
 		if n > 1 {
 			name = fmt.Sprintf("worklist-%d.xlsx", n)
 		}
@@ -296,7 +297,7 @@ func (w *deskwork) retire(target, run string) error {
 		if _, open := inbox.OpenElsewhere(w.Out, name); open || w.held[r.path] || r.path == target || r.err != nil {
 			continue
 		}
-		if err := setAside(w.Out, r.path, run); err != nil {
+		if err := app.SetAside(w.Out, r.path, run); err != nil {
 			return err
 		}
 	}

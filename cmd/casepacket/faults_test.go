@@ -13,6 +13,7 @@ import (
 	"testing"
 	"time"
 
+	"casepacket/internal/app"
 	"casepacket/internal/ledger"
 )
 
@@ -128,7 +129,7 @@ func TestASheetThatIsWrittenWhileItIsRead(t *testing.T) {
 	if !strings.Contains(said, "was changed while it was being read; run again when it has been saved") {
 		t.Error(said)
 	}
-	if exists(out) {
+	if app.Exists(out) {
 		t.Errorf("something was made: %v", filesBelow(t, out))
 	}
 }

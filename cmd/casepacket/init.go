@@ -8,6 +8,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"casepacket/internal/app"
 	"casepacket/internal/intake"
 	"casepacket/internal/outdir"
 	"casepacket/internal/schema"
@@ -42,7 +43,7 @@ func (a *cli) init(folder string) error {
 	if info, err := os.Stat(folder); err == nil && !info.IsDir() {
 		return usage("%s is a file; name a folder", folder)
 	}
-	if exists(path) {
+	if app.Exists(path) {
 		return usage("%s is there already, and nothing was changed; name another folder: casepacket init DIR", path)
 	}
 	var settings []starter.StarterSetting

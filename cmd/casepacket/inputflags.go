@@ -5,12 +5,13 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"casepacket/internal/app"
 	"casepacket/internal/sheet"
 )
 
 // inputFlags are the flags of every command that reads cases.
 type inputFlags struct {
-	InputOptions
+	app.InputOptions
 	protect protectFlags
 }
 

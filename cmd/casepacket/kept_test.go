@@ -7,6 +7,7 @@ import (
 	"testing"
 	"weak"
 
+	"casepacket/internal/app"
 	"casepacket/internal/casefile"
 	"casepacket/internal/plan"
 	"casepacket/internal/render"
@@ -18,14 +19,14 @@ import (
 // else a run would hold all of them again.
 func TestWhatIsKeptHoldsNoPacket(t *testing.T) {
 	a := &cli{stdout: os.Stdout, stderr: new(strings.Builder)}
-	in, err := a.host().read([]string{sample("cases")}, InputOptions{Date: "2026-11-23"})
+	in, err := a.host().Read([]string{sample("cases")}, app.InputOptions{Date: "2026-11-23"})
 	if err != nil {
 		t.Fatal(err)
 	}
-	k := &kept{env: in.env, worklist: worklist.NewRowBuilder(in.env, nil), night: &report.Night{Date: in.env.Today}}
+	k := &kept{env: in.Env, worklist: worklist.NewRowBuilder(in.Env, nil), night: &report.Night{Date: in.Env.Today}}
 	var packets []weak.Pointer[plan.Packet]
 	var cases []weak.Pointer[casefile.Case]
-	for p, err := range in.planner(plan.Selection{}).Packets(in.cases()) {
+	for p, err := range in.Planner(plan.Selection{}).Packets(in.Cases()) {
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -17,6 +17,7 @@ import (
 	"testing"
 	"time"
 
+	"casepacket/internal/app"
 	"casepacket/internal/ledger"
 	"casepacket/internal/schema"
 )
@@ -376,7 +377,7 @@ func TestACrashTellsNoValue(t *testing.T) {
 		code, stdout, stderr := said(now, "render", sample("case.yaml"), "-o", out)
 		found.in(t, fmt.Sprintf("crash %d: standard output", moment), stdout)
 		found.in(t, fmt.Sprintf("crash %d: standard error", moment), stderr)
-		if exists(out) {
+		if app.Exists(out) {
 			found.below(t, out)
 		}
 		if calls.Load() < moment {

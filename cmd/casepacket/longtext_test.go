@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"casepacket/internal/app"
 	"casepacket/internal/layout"
 	"casepacket/internal/plan"
 )
@@ -33,11 +34,11 @@ func TestThirtyPagesOfTextComeOutWhole(t *testing.T) {
 		t.Fatal(err)
 	}
 	a := &cli{stdout: os.Stdout, stderr: new(strings.Builder)}
-	in, err := a.host().read([]string{file}, InputOptions{Date: "2026-11-23"})
+	in, err := a.host().Read([]string{file}, app.InputOptions{Date: "2026-11-23"})
 	if err != nil {
 		t.Fatal(err)
 	}
-	plan, err := in.plan(plan.Selection{Kinds: []string{"appeal"}})
+	plan, err := in.Plan(plan.Selection{Kinds: []string{"appeal"}})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -47,7 +48,7 @@ func TestThirtyPagesOfTextComeOutWhole(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	pages, problems := layout.Lay(draft.Filled, layout.Options{Fonts: in.fonts, Paper: layout.Letter})
+	pages, problems := layout.Lay(draft.Filled, layout.Options{Fonts: in.Fonts, Paper: layout.Letter})
 	if worst, any := problems.Worst(); any {
 		t.Errorf("%s: %v", worst, problems)
 	}

@@ -17,6 +17,7 @@ import (
 	"github.com/spf13/cobra"
 	"golang.org/x/term"
 
+	"casepacket/internal/app"
 	"casepacket/internal/outdir"
 	"casepacket/internal/render"
 )
@@ -78,7 +79,7 @@ func program(now func() time.Time, args []string) int {
 func (a *cli) run(ctx context.Context, args []string) int {
 	code := a.exitCode(a.execute(ctx, args))
 	if a.log != nil {
-		a.log.Info("ended", "exit_code", code, lasting(a.now().Sub(a.began)))
+		a.log.Info("ended", "exit_code", code, app.Lasting(a.now().Sub(a.began)))
 	}
 	return code
 }
@@ -90,8 +91,8 @@ func (a *cli) exitCode(err error) int {
 	}
 	var (
 		e      *exit
-		usage  *UsageError
-		unread *UnreadError
+		usage  *app.UsageError
+		unread *app.UnreadError
 		locked *outdir.Locked
 	)
 	switch {

@@ -10,6 +10,7 @@ import (
 	"slices"
 	"strings"
 
+	"casepacket/internal/app"
 	"casepacket/internal/casefile"
 	"casepacket/internal/marked"
 	"casepacket/internal/outdir"
@@ -44,10 +45,10 @@ func standsOf(p *plan.Packet) stands {
 
 // marking describes the copy of an input in which its problems are marked; nil
 // when it is none of rows, such as one case in YAML.
-func (in *input) marking(s *source, original, target string, found toMark) *marked.Marking {
-	path, problems := s.path, found.problems
-	m := &marked.Marking{Book: s.book, Problems: problems, ID: markingID(problems), Original: filepath.Base(original)}
-	for _, t := range s.book.Tables {
+func marking(in *app.Input, s *app.Source, original, target string, found toMark) *marked.Marking {
+	path, problems := s.Path, found.problems
+	m := &marked.Marking{Book: s.Book, Problems: problems, ID: markingID(problems), Original: filepath.Base(original)}
+	for _, t := range s.Book.Tables {
 		switch t.Format {
 		case "xlsx":
 			if path != "-" {
@@ -58,20 +59,20 @@ func (in *input) marking(s *source, original, target string, found toMark) *mark
 			return nil
 		}
 	}
-	if s.book.Marked != nil && path != "-" { // a copy of a copy is one of the first
-		original = s.original()
+	if s.Book.Marked != nil && path != "-" { // a copy of a copy is one of the first
+		original = s.Original()
 	}
 	if path != "-" {
 		m.Original = seenFrom(target, original)
 	}
-	if s.book.Protected {
-		m.Password = in.password // an open copy would show to everybody what it was to keep
+	if s.Book.Protected {
+		m.Password = in.Password // an open copy would show to everybody what it was to keep
 	}
 	affected := map[string]bool{}
 	for _, p := range problems {
 		affected[p.CaseID] = true
 	}
-	files := s.book.Files()
+	files := s.Book.Files()
 	for _, c := range found.cases {
 		if affected[c.caseID] {
 			for _, place := range c.rows {
@@ -118,15 +119,15 @@ func seenFrom(file, other string) string {
 
 // worthMarking are the problems that a marked workbook shows; none when there
 // is nothing for a person to do.
-func (in *input) worthMarking(s *source, found toMark) problem.List {
+func worthMarking(in *app.Input, s *app.Source, found toMark) problem.List {
 	var list problem.List
 	worth := false
-	files := s.book.Files()
+	files := s.Book.Files()
 	for _, p := range found.problems {
 		if p.Code == "V-OUT-4" { // the letter itself shows its blanks
 			continue
 		}
-		if len(in.sources) > 1 && !files[p.Where.File] { // it stands in another one
+		if len(in.Sources) > 1 && !files[p.Where.File] { // it stands in another one
 			continue
 		}
 		list.Add(p)
@@ -145,13 +146,13 @@ func (in *input) worthMarking(s *source, found toMark) problem.List {
 // their paths, and what is read when they are corrected: of an input in which nothing
 // is to be corrected, that itself. One input's copy is called after base alone, several are told apart by
 // the names of the inputs.
-func (in *input) writeAllMarked(folder, base, run string, found toMark) (written, again []string, err error) {
+func writeAllMarked(in *app.Input, folder, base, run string, found toMark) (written, again []string, err error) {
 	taken := map[string]bool{}
-	for _, s := range in.sources {
+	for _, s := range in.Sources {
 		own := base
-		if len(in.sources) > 1 {
-			of := base + "-" + strings.TrimSuffix(filepath.Base(s.path), filepath.Ext(s.path))
-			if s.path == "-" {
+		if len(in.Sources) > 1 {
+			of := base + "-" + strings.TrimSuffix(filepath.Base(s.Path), filepath.Ext(s.Path))
+			if s.Path == "-" {
 				of = base + "-input"
 			}
 			own = of
@@ -160,12 +161,12 @@ func (in *input) writeAllMarked(folder, base, run string, found toMark) (written
 			}
 			taken[strings.ToLower(own)] = true
 		}
-		marked, err := in.writeMarked(s, s.path, folder, own, run, found)
+		marked, err := writeMarked(in, s, s.Path, folder, own, run, found)
 		if err != nil {
 			return written, nil, err
 		}
 		if marked == "" {
-			again = append(again, name(s.path))
+			again = append(again, app.InputName(s.Path))
 			continue
 		}
 		written, again = append(written, marked), append(again, marked)
@@ -177,33 +178,33 @@ func (in *input) writeAllMarked(folder, base, run string, found toMark) (written
 // its path; the input lies, or will lie, at original. An earlier copy is set aside, since somebody may have begun to
 // correct it; the input itself is never overwritten. Without problems, and for
 // an input that has no rows to mark, there is none.
-func (in *input) writeMarked(s *source, original, folder, base, run string, found toMark) (string, error) {
-	found.problems = in.worthMarking(s, found)
+func writeMarked(in *app.Input, s *app.Source, original, folder, base, run string, found toMark) (string, error) {
+	found.problems = worthMarking(in, s, found)
 	if len(found.problems) == 0 {
 		return "", nil
 	}
-	target := filepath.Join(folder, marked.Name(base, s.path))
-	for n := 2; in.reads(target); n++ {
-		target = filepath.Join(folder, marked.Name(fmt.Sprintf("%s-%d", base, n), s.path))
+	target := filepath.Join(folder, marked.Name(base, s.Path))
+	for n := 2; reads(in, target); n++ {
+		target = filepath.Join(folder, marked.Name(fmt.Sprintf("%s-%d", base, n), s.Path))
 	}
-	m := in.marking(s, original, target, found)
+	m := marking(in, s, original, target, found)
 	if m == nil {
 		return "", nil
 	}
 	var content bytes.Buffer
 	if err := marked.Write(&content, *m); err != nil {
-		return "", fmt.Errorf("cannot mark the problems in a copy of %s: %w", name(s.path), err)
+		return "", fmt.Errorf("cannot mark the problems in a copy of %s: %w", app.InputName(s.Path), err)
 	}
 	if before, err := os.ReadFile(target); err == nil && xlsx.Same(before, content.Bytes(), m.Password) {
 		return target, nil
 	}
-	if err := setAside(folder, target, run); err != nil {
+	if err := app.SetAside(folder, target, run); err != nil {
 		return "", err
 	}
 	return target, outdir.WriteFile(target, content.Bytes())
 }
 
 // reads reports whether a file is one of the inputs.
-func (in *input) reads(target string) bool {
-	return slices.ContainsFunc(in.sources, func(s *source) bool { return samePath(target, s.path) })
+func reads(in *app.Input, target string) bool {
+	return slices.ContainsFunc(in.Sources, func(s *app.Source) bool { return app.SamePath(target, s.Path) })
 }

@@ -3,6 +3,8 @@ package main
 import (
 	"os"
 	"runtime/debug"
+
+	"casepacket/internal/app"
 )
 
 // The garbage collector of the process is set here and nowhere else. Whoever starts the
@@ -67,28 +69,28 @@ func memoryFor(cells int) int64 {
 
 // stageMemory sets how memory is looked for in a stage of a use case. Only the command
 // line does so: there one use case has the process to itself.
-func stageMemory(stage Stage, load Load) (end func()) {
+func stageMemory(stage app.Stage, load app.Load) (end func()) {
 	before := func(percent int) func() {
 		percent = setGCPercent(percent)
 		return func() { setGCPercent(percent) }
 	}
 	switch {
-	case stage == StageOpening && load.File > largeFile:
+	case stage == app.StageOpening && load.File > largeFile:
 		return before(gcOpening)
-	case stage == StageReading && load.Cells > largeInput:
+	case stage == app.StageReading && load.Cells > largeInput:
 		setMemoryLimit(largeMemory)
 		setGCPercent(gcLarge)
-	case stage == StageRendering:
+	case stage == app.StageRendering:
 		setGCPercent(gcRendering)
 		setMemoryLimit(memoryFor(load.Cells))
-	case stage == StageFinishing:
+	case stage == app.StageFinishing:
 		setMemoryLimit(memoryFor(load.Cells))
 		if load.Cells > largeInput/10 {
 			setGCPercent(gcFinishing)
 			debug.FreeOSMemory()
 		}
 		return func() { setGCPercent(gcRendering) }
-	case stage == StageWorklist:
+	case stage == app.StageWorklist:
 		return before(gcWorklist)
 	}
 	return func() {}

@@ -10,6 +10,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"casepacket/internal/app"
 	"casepacket/internal/ledger"
 	"casepacket/internal/plan"
 	"casepacket/internal/render"
@@ -40,10 +41,10 @@ already, it says too what is new, changed or unchanged since they were made.`,
 
 func (a *cli) plan(paths []string, out string, flags inputFlags) error {
 	var err error
-	if flags.Sent, err = a.host().sentBefore(paths[0], out); err != nil {
+	if flags.Sent, err = a.host().SentBefore(paths[0], out); err != nil {
 		return err
 	}
-	in, err := a.host().read(paths, flags.InputOptions)
+	in, err := a.host().Read(paths, flags.InputOptions)
 	if err != nil {
 		return err
 	}
@@ -60,7 +61,7 @@ func (a *cli) plan(paths []string, out string, flags inputFlags) error {
 		}
 	}
 	to := bufio.NewWriter(a.stdout)
-	err = in.writePlan(to, before, purged)
+	err = writePlan(in, to, before, purged)
 	if flushed := to.Flush(); flushed != nil {
 		return flushed
 	}
@@ -70,16 +71,16 @@ func (a *cli) plan(paths []string, out string, flags inputFlags) error {
 // writePlan writes what is planned for one case after the other. The error is the exit
 // code that a run of the plan would end with; a plan that ends early says so itself, since
 // it may be kept without what is said beside it.
-func (in *input) writePlan(w io.StringWriter, before *render.Renderer, purged purgedCases) (err error) {
+func writePlan(in *app.Input, w io.StringWriter, before *render.Renderer, purged purgedCases) (err error) {
 	defer func() {
 		var whole *exit
 		if err != nil && !errors.As(err, &whole) {
 			_, _ = w.WriteString("This plan is not complete: the cases from here on are missing.\n") // the error is told anyway
 		}
 	}()
-	planner := in.planner(plan.Selection{})
-	wait, started := astray(in.set.Problems), false
-	for p, err := range planner.Packets(in.cases()) {
+	planner := in.Planner(plan.Selection{})
+	wait, started := app.HasOrphanProblem(in.Set.Problems), false
+	for p, err := range planner.Packets(in.Cases()) {
 		if err != nil {
 			return err
 		}
@@ -93,10 +94,10 @@ func (in *input) writePlan(w io.StringWriter, before *render.Renderer, purged pu
 		if _, err := w.WriteString(planText(p, compared)); err != nil {
 			return err
 		}
-		wait, started = wait || anyWaits(p) || astray(p.Problems), started || startsAny(p)
+		wait, started = wait || anyWaits(p) || app.HasOrphanProblem(p.Problems), started || startsAny(p)
 	}
 	if !started && before != nil {
-		if started, err = in.everStarted(before.Ledger.(*ledger.Ledger), plan.Selection{}); err != nil {
+		if started, err = everStarted(in, before.Ledger.(*ledger.Ledger), plan.Selection{}); err != nil {
 			return err
 		}
 	}
@@ -121,22 +122,22 @@ func anyWaits(p *plan.Packet) bool {
 
 // before is a renderer that knows what was made before; nil when nothing was and
 // no folder was named.
-func (a *cli) before(in *input, path, out string, flags inputFlags) (*render.Renderer, error) {
+func (a *cli) before(in *app.Input, path, out string, flags inputFlags) (*render.Renderer, error) {
 	named := out != ""
 	if !named && path != "-" {
-		out = packetsOf(path)
+		out = app.PacketsOf(path)
 	}
 	known, err := ledger.Read(out, ledger.Options{Program: version(), Now: a.now})
 	var missing *ledger.Missing
 	switch {
-	case errors.As(err, &missing) && (!named || exists(out)):
+	case errors.As(err, &missing) && (!named || app.Exists(out)):
 		return nil, nil
 	case errors.As(err, &missing):
 		return nil, usage("there is no folder %s", out)
 	case err != nil:
 		return nil, err
 	}
-	return a.newRenderer(in, renderFlags{inputFlags: flags, out: out}, &folder{ledger: known})
+	return a.newRenderer(in, renderFlags{inputFlags: flags, out: out}, &app.Folder{Ledger: known})
 }
 
 // planText writes one packet's plan, a line a document; compared may be nil.

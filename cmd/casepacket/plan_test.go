@@ -8,6 +8,7 @@ import (
 	"testing"
 	"time"
 
+	"casepacket/internal/app"
 	"casepacket/internal/ledger"
 )
 
@@ -21,8 +22,8 @@ func TestAPlanThatEndsEarlySaysSo(t *testing.T) {
 		t.Fatalf("exit code %d: %s", code, said)
 	}
 	a := &cli{now: time.Now, stderr: io.Discard}
-	flags := inputFlags{InputOptions: InputOptions{Date: "2026-11-23"}}
-	in, err := a.host().read([]string{path}, flags.InputOptions)
+	flags := inputFlags{InputOptions: app.InputOptions{Date: "2026-11-23"}}
+	in, err := a.host().Read([]string{path}, flags.InputOptions)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -33,13 +34,13 @@ func TestAPlanThatEndsEarlySaysSo(t *testing.T) {
 	const ends = "This plan is not complete"
 	var whole, cut strings.Builder
 	var e *exit
-	if err := in.writePlan(&whole, before, nil); err != nil && !errors.As(err, &e) || strings.Contains(whole.String(), ends) {
+	if err := writePlan(in, &whole, before, nil); err != nil && !errors.As(err, &e) || strings.Contains(whole.String(), ends) {
 		t.Errorf("%v\n%s", err, whole.String())
 	}
 	if err := before.Ledger.(*ledger.Ledger).Close(); err != nil { // nothing can be read from it any more
 		t.Fatal(err)
 	}
-	if err := in.writePlan(&cut, before, nil); err == nil || errors.As(err, &e) || !strings.Contains(cut.String(), ends) {
+	if err := writePlan(in, &cut, before, nil); err == nil || errors.As(err, &e) || !strings.Contains(cut.String(), ends) {
 		t.Errorf("%v\n%s", err, cut.String())
 	}
 }

@@ -12,6 +12,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"casepacket/internal/app"
 	"casepacket/internal/outdir"
 	"casepacket/internal/report"
 )
@@ -74,7 +75,7 @@ func (a *cli) purge(caseID string, flags purgeFlags) error {
 		if err := errors.Join(forget(flags.out, caseID), forgetStartHere(flags.out, caseID)); err != nil {
 			return err
 		}
-		if _, err := fmt.Fprintf(a.stdout, "%s: %s removed, and what the ledger knew.\n", caseID, plural(files, "file")); err != nil {
+		if _, err := fmt.Fprintf(a.stdout, "%s: %s removed, and what the ledger knew.\n", caseID, app.Count(files, "file")); err != nil {
 			return err
 		}
 		return a.tellHolders(caseID, flags)
@@ -128,7 +129,7 @@ func (w *deskwork) mayPurge(caseID string, flags purgeFlags) (folder string, fil
 
 // sure asks the person to type the case id once more.
 func (a *cli) sure(caseID string, files int, out string) bool {
-	fmt.Fprintf(a.stderr, "This removes %s of %s from %s for good, those that were sent too.\nType %s to go on: ", plural(files, "file"), caseID, out, caseID)
+	fmt.Fprintf(a.stderr, "This removes %s of %s from %s for good, those that were sent too.\nType %s to go on: ", app.Count(files, "file"), caseID, out, caseID)
 	answer, _ := bufio.NewReader(a.stdin).ReadString('\n')
 	return strings.EqualFold(strings.TrimSpace(answer), caseID)
 }
@@ -147,12 +148,12 @@ func forget(out, caseID string) error {
 func (a *cli) tellHolders(caseID string, flags purgeFlags) error {
 	var text strings.Builder
 	for _, path := range a.mayHold(flags) {
-		in, err := a.host().quietly().read([]string{path}, flags.InputOptions)
+		in, err := a.host().Quiet().Read([]string{path}, flags.InputOptions)
 		if err != nil {
 			fmt.Fprintf(&text, "  %s cannot be looked into; look yourself\n", path)
 			continue
 		}
-		for id, where := range in.set.IDs() {
+		for id, where := range in.Set.IDs() {
 			if strings.EqualFold(id, caseID) {
 				fmt.Fprintf(&text, "  %s: row %d\n", path, where.Row)
 			}
@@ -171,8 +172,8 @@ func (a *cli) tellHolders(caseID string, flags purgeFlags) error {
 // ledgers that were set aside among them.
 func (a *cli) mayHold(flags purgeFlags) []string {
 	folders := append([]string{flags.out}, flags.lookIn...)
-	if settings, err := a.host().quietly().readOffice([]string{"."}, flags.Office); err == nil && settings.Nightly.Inbox != "" {
-		folders = append(folders, beside(settings, settings.Nightly.Inbox))
+	if settings, err := a.host().Quiet().ReadOffice([]string{"."}, flags.Office); err == nil && settings.Nightly.Inbox != "" {
+		folders = append(folders, app.OfficePath(settings, settings.Nightly.Inbox))
 	}
 	var paths []string
 	for _, folder := range folders {
@@ -183,7 +184,7 @@ func (a *cli) mayHold(flags purgeFlags) []string {
 			name := strings.ToLower(entry.Name())
 			switch filepath.Ext(name) {
 			case ".xlsx", ".xlsm", ".xls", ".csv", ".tsv", ".txt", ".yaml", ".yml":
-				if !strings.HasPrefix(name, "~$") && name != officeFile && name != "summary.txt" && entry.Name() != outdir.StartHere && !(filepath.Dir(path) == folder && worklistFile.MatchString(name)) {
+				if !strings.HasPrefix(name, "~$") && name != app.OfficeFile && name != "summary.txt" && entry.Name() != outdir.StartHere && !(filepath.Dir(path) == folder && app.WorklistFile.MatchString(name)) {
 					paths = append(paths, path)
 				}
 			case ".db":

@@ -1,24 +1,26 @@
 package main
 
 import (
+	"fmt"
+	"strings"
+
+	"casepacket/internal/app"
 	"casepacket/internal/day"
 	"casepacket/internal/ledger"
 	"casepacket/internal/plan"
 	"casepacket/internal/render"
-	"fmt"
-	"strings"
 )
 
 // packetsOfCases plans the packets of what is asked for, one after the other.
-func packetsOfCases(in *input, only plan.Selection, purged purgedCases) render.Source {
-	from := render.Source{Planner: in.planner(only)}
-	for id := range in.set.IDs() {
+func packetsOfCases(in *app.Input, only plan.Selection, purged purgedCases) render.Source {
+	from := render.Source{Planner: in.Planner(only)}
+	for id := range in.Set.IDs() {
 		if only.Case(id) {
 			from.Len++
 		}
 	}
 	from.Packets = func(yield func(*plan.Packet, error) bool) {
-		for p, err := range from.Planner.Packets(in.cases()) {
+		for p, err := range from.Planner.Packets(in.Cases()) {
 			if err == nil {
 				purged.close(p)
 			}

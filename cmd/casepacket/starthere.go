@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"strings"
 
+	"casepacket/internal/app"
 	"casepacket/internal/day"
 	"casepacket/internal/outdir"
 	"casepacket/internal/report"
@@ -22,7 +23,7 @@ func (a *cli) tellSummary(summary *report.Summary, today day.Date, flags renderF
 		return err
 	}
 	path := filepath.Join(flags.out, outdir.StartHere)
-	if flags.front || exists(path) && flags.only.All() {
+	if flags.front || app.Exists(path) && flags.only.All() {
 		content := fmt.Appendf(nil, "Run of %s\n\n%s", today.Long(), text.Bytes())
 		if err := outdir.WriteFile(path, content); err != nil { // all else is made
 			a.say("%s is not of this run: %s", path, err)

@@ -9,6 +9,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"casepacket/internal/app"
 	"casepacket/internal/office"
 	"casepacket/internal/problem"
 	"casepacket/templates"
@@ -47,7 +48,7 @@ func newTemplates(a *cli) *cobra.Command {
 
 // templateSettings reads the office file that templates are named in.
 func (a *cli) templateSettings(path string) (*office.Office, error) {
-	return a.host().readOffice(nil, path)
+	return a.host().ReadOffice(nil, path)
 }
 
 func (a *cli) listTemplates(officePath string) error {
@@ -55,7 +56,7 @@ func (a *cli) listTemplates(officePath string) error {
 	if err != nil {
 		return err
 	}
-	set, _, err := loadTemplates(settings)
+	set, _, err := app.LoadTemplates(settings)
 	if err != nil {
 		return err
 	}
@@ -71,7 +72,7 @@ func (a *cli) showTemplate(officePath, kind string) error {
 	if err != nil {
 		return err
 	}
-	set, _, err := loadTemplates(settings)
+	set, _, err := app.LoadTemplates(settings)
 	if err != nil {
 		return err
 	}
@@ -122,7 +123,7 @@ func (a *cli) checkTemplates(officePath string) error {
 	if err != nil {
 		return err
 	}
-	set, problems, err := loadTemplates(settings)
+	set, problems, err := app.LoadTemplates(settings)
 	if err != nil {
 		return err
 	}
@@ -137,6 +138,6 @@ func (a *cli) checkTemplates(officePath string) error {
 	if worst, _ := problems.Worst(); worst >= problem.Missing {
 		return &exit{code: exitProblems}
 	}
-	fmt.Fprintf(a.stdout, "%s: no mistakes\n", plural(len(set.Templates()), "template"))
+	fmt.Fprintf(a.stdout, "%s: no mistakes\n", app.Count(len(set.Templates()), "template"))
 	return nil
 }

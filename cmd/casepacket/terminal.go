@@ -3,13 +3,14 @@ package main
 import (
 	"fmt"
 
+	"casepacket/internal/app"
 	"casepacket/internal/problem"
 )
 
 // host is this program as use cases know it.
-func (a *cli) host() *Host {
-	return &Host{
-		Program: version(), Build: build(), Now: a.now, Stdin: a.stdin, OfficeFile: officeFile, Cache: cacheFolder(),
+func (a *cli) host() *app.Host {
+	return &app.Host{
+		Program: version(), Build: build(), Now: a.now, Stdin: a.stdin, OfficeFile: app.OfficeFile, Cache: cacheFolder(),
 		Reporter: terminal{a}, Log: a.log, Stage: stageMemory,
 	}
 }

@@ -50,7 +50,7 @@ func (a *cli) worklist(out, format string) error {
 // its worklist is taken in before, and the worklist is brought up to date
 // after.
 func (a *cli) atDesk(out string, do func(*deskwork) error) (err error) {
-	place, err := a.host().reopenFolder(out, a.now())
+	place, err := a.host().ReopenFolder(out, a.now())
 	if err != nil {
 		return err
 	}
@@ -58,15 +58,15 @@ func (a *cli) atDesk(out string, do func(*deskwork) error) (err error) {
 		return usage("%s has no packets: casepacket has made nothing there yet", out)
 	}
 	defer func() {
-		if closed := place.close(); err == nil {
+		if closed := place.Close(); err == nil {
 			err = closed
 		}
 	}()
-	today, err := a.host().today("", office.Default())
+	today, err := a.host().Today("", office.Default())
 	if err != nil {
 		return err
 	}
-	w, err := a.openDesk(out, place.ledger, today, nil)
+	w, err := a.openDesk(out, place.Ledger, today, nil)
 	if err != nil {
 		return err
 	}

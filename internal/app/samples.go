@@ -1,12 +1,13 @@
-package main
+package app
 
 import (
-	"casepacket/internal/problem"
-	"casepacket/internal/schema"
-	"casepacket/internal/sheet"
 	"slices"
 	"strings"
 	"unicode"
+
+	"casepacket/internal/problem"
+	"casepacket/internal/schema"
+	"casepacket/internal/sheet"
 )
 
 // sampleCount is how many masked values show what a column looks like.

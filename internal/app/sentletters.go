@@ -1,17 +1,18 @@
-package main
+package app
 
 import (
-	"casepacket/internal/casefile"
-	"casepacket/internal/ledger"
 	"errors"
 	"slices"
+
+	"casepacket/internal/casefile"
+	"casepacket/internal/ledger"
 )
 
-// sentBefore finds out what was sent from the folder that holds the packets of
+// SentBefore finds out what was sent from the folder that holds the packets of
 // inputs: the one that is named, else the one beside the first of them, path.
-func (h *Host) sentBefore(path, out string) (*casefile.SentLetters, error) {
+func (h *Host) SentBefore(path, out string) (*casefile.SentLetters, error) {
 	if out == "" && path != "-" {
-		out = packetsOf(path)
+		out = PacketsOf(path)
 	}
 	known, err := ledger.Read(out, ledger.Options{Program: h.Program, Now: h.Now})
 	var missing *ledger.Missing
@@ -22,11 +23,11 @@ func (h *Host) sentBefore(path, out string) (*casefile.SentLetters, error) {
 		return nil, err
 	}
 	defer known.Close()
-	return sentLetters(known)
+	return SentLetters(known)
 }
 
-// sentLetters are the letters that have gone out, for reading cases beside them.
-func sentLetters(known *ledger.Ledger) (*casefile.SentLetters, error) {
+// SentLetters are the letters that have gone out, for reading cases beside them.
+func SentLetters(known *ledger.Ledger) (*casefile.SentLetters, error) {
 	list, err := known.SentLetters("")
 	if err != nil || len(list) == 0 {
 		return nil, err

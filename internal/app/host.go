@@ -1,4 +1,4 @@
-package main
+package app
 
 import (
 	"fmt"
@@ -59,16 +59,16 @@ type Load struct {
 // StageFunc is told that a stage begins; the function that it returns, that it ended.
 type StageFunc func(stage Stage, load Load) (end func())
 
-// stage begins a stage.
-func (h *Host) stage(stage Stage, load Load) (end func()) {
+// Begin begins a stage.
+func (h *Host) Begin(stage Stage, load Load) (end func()) {
 	if h.Stage == nil {
 		return func() {}
 	}
 	return h.Stage(stage, load)
 }
 
-// say passes on one message for the person who asked.
-func (h *Host) say(format string, args ...any) {
+// Say passes on one message for the person who asked.
+func (h *Host) Say(format string, args ...any) {
 	text := strings.TrimSpace(fmt.Sprintf(format, args...))
 	switch {
 	case text == "":
@@ -79,12 +79,12 @@ func (h *Host) say(format string, args ...any) {
 	}
 }
 
-// tellProblems passes on problems that keep anything from being read.
-func (h *Host) tellProblems(problems problem.List) error {
+// ReportProblems passes on problems that keep anything from being read.
+func (h *Host) ReportProblems(problems problem.List) error {
 	switch {
 	case h.Log != nil:
 		for _, p := range problems {
-			h.journal("").problem(p)
+			h.Journal("").problem(p)
 		}
 	case h.Reporter != nil:
 		return h.Reporter.Problems(problems)
@@ -92,8 +92,8 @@ func (h *Host) tellProblems(problems problem.List) error {
 	return nil
 }
 
-// quietly is the host without messages, for looking at something that is reported later.
-func (h *Host) quietly() *Host {
+// Quiet is the host without messages, for looking at something that is reported later.
+func (h *Host) Quiet() *Host {
 	quiet := *h
 	quiet.Reporter, quiet.Log = nil, nil
 	return &quiet

@@ -1,4 +1,4 @@
-package main
+package app
 
 import "casepacket/internal/sheet"
 
@@ -6,7 +6,7 @@ import "casepacket/internal/sheet"
 // Settings sheet is read after them. A marked workbook is read with the limits beside
 // itself, since what it was made from is only known once it is open.
 func (h *Host) limits(paths []string, officeFile string) (sheet.Limits, error) {
-	settings, err := h.quietly().readOffice(paths, officeFile)
+	settings, err := h.Quiet().ReadOffice(paths, officeFile)
 	if err != nil {
 		return sheet.Limits{}, err
 	}

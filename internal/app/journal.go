@@ -1,4 +1,4 @@
-package main
+package app
 
 import (
 	"context"
@@ -19,8 +19,8 @@ import (
 // and durations. A text that was put together from a record has no way in.
 type journal struct{ to *slog.Logger }
 
-// journal is the log of one run; without a log it goes nowhere.
-func (h *Host) journal(run string) journal {
+// Journal is the log of one run; without a log it goes nowhere.
+func (h *Host) Journal(run string) journal {
 	if h.Log == nil {
 		return journal{slog.New(slog.DiscardHandler)}
 	}
@@ -30,10 +30,10 @@ func (h *Host) journal(run string) journal {
 	return journal{h.Log.With("run", run)}
 }
 
-// read tells of an input that was read, and of what in it belongs to no case.
-func (j journal) read(in *input, took time.Duration) {
-	j.to.Info("input read", "file", strings.Join(in.inputNames(), " "), "cases", in.set.Len(), lasting(took))
-	for _, p := range in.set.Problems {
+// Read tells of an input that was read, and of what in it belongs to no case.
+func (j journal) Read(in *Input, took time.Duration) {
+	j.to.Info("input read", "file", strings.Join(in.InputNames(), " "), "cases", in.Set.Len(), Lasting(took))
+	for _, p := range in.Set.Problems {
 		j.problem(p)
 	}
 }
@@ -63,9 +63,9 @@ func (j journal) problem(p problem.Problem) {
 	j.to.Log(context.Background(), level, "problem", attrs...)
 }
 
-// packet tells what became of a case: its problems, and each document that is new, or
+// Packet tells what became of a case: its problems, and each document that is new, or
 // not ready.
-func (j journal) packet(planned *plan.Packet, made render.Packet) {
+func (j journal) Packet(planned *plan.Packet, made render.Packet) {
 	to := j.to.With(caseAttr(made.CaseID)...)
 	result, level := "as before", slog.LevelInfo
 	switch {
@@ -84,28 +84,28 @@ func (j journal) packet(planned *plan.Packet, made render.Packet) {
 			to.Info("document", "document", d.Name, "outcome", string(d.Outcome), "new", d.Fresh, "pages", d.Pages, "codes", strings.Join(d.Codes, " "), "path", d.File)
 		}
 	}
-	attrs := []any{"result", result, "documents", len(made.Documents), lasting(made.Took)}
+	attrs := []any{"result", result, "documents", len(made.Documents), Lasting(made.Took)}
 	if made.Delayed != "" {
 		attrs = append(attrs, "path", made.Delayed)
 	}
 	to.Log(context.Background(), level, "case", attrs...)
 }
 
-// file tells what became of one file of the inbox.
-func (j journal) file(f report.NightFile, took time.Duration) {
+// File tells what became of one file of the inbox.
+func (j journal) File(f report.NightFile, took time.Duration) {
 	level := slog.LevelInfo
 	if f.Result != report.NightReady {
 		level = slog.LevelWarn
 	}
 	j.to.Log(context.Background(), level, "file", "file", f.File, "result", f.Result, "cases", f.Cases.Read,
-		"ready", f.Documents.Ready, "held", f.Documents.Held, "blocked", f.Documents.Blocked, "as_before", f.Documents.Unchanged, "moved_to", f.MovedTo, lasting(took))
+		"ready", f.Documents.Ready, "held", f.Documents.Held, "blocked", f.Documents.Blocked, "as_before", f.Documents.Unchanged, "moved_to", f.MovedTo, Lasting(took))
 }
 
-// made tells what a run led to.
-func (j journal) made(r *report.Report, took time.Duration) {
+// Made tells what a run led to.
+func (j journal) Made(r *report.Report, took time.Duration) {
 	j.to.Info("made", "cases", r.Cases.Read, "new", r.Cases.Made, "as_before", r.Cases.Unchanged, "no_packet", r.Cases.Blocked, "delayed", r.Cases.Delayed,
 		"ready", r.Documents.Ready, "held", r.Documents.Held, "blocked", r.Documents.Blocked, "waiting", r.Documents.Waiting, "sent", r.Documents.Sent,
-		"errors", r.Problems.Error, "missing", r.Problems.Missing, "warnings", r.Problems.Warning, lasting(took))
+		"errors", r.Problems.Error, "missing", r.Problems.Missing, "warnings", r.Problems.Warning, Lasting(took))
 }
 
 // caseAttr names a case. What stands in the column of the id and is none may be
@@ -117,4 +117,4 @@ func caseAttr(id string) []any {
 	return []any{"case", id}
 }
 
-func lasting(d time.Duration) slog.Attr { return slog.Int64("took_ms", d.Milliseconds()) }
+func Lasting(d time.Duration) slog.Attr { return slog.Int64("took_ms", d.Milliseconds()) }

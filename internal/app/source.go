@@ -1,4 +1,4 @@
-package main
+package app
 
 import (
 	"fmt"
@@ -11,38 +11,38 @@ import (
 	"casepacket/internal/sheet"
 )
 
-// source is one of the files or folders that cases are read from.
-type source struct {
-	path string
-	book *sheet.Book
+// Source is one of the files or folders that cases are read from.
+type Source struct {
+	Path string
+	Book *sheet.Book
 }
 
 // open opens all inputs of a command. A marked workbook whose original was
 // changed is refused.
-func (h *Host) open(paths []string, flags InputOptions) (*input, error) {
+func (h *Host) open(paths []string, flags InputOptions) (*Input, error) {
 	if err := eachOnce(paths); err != nil {
 		return nil, err
 	}
-	opt, err := flags.reading()
+	opt, err := flags.Reading()
 	if err != nil {
 		return nil, err
 	}
 	if opt.Limits, err = h.limits(paths, flags.Office); err != nil {
 		return nil, err
 	}
-	in := &input{password: opt.Password}
+	in := &Input{Password: opt.Password}
 	for _, path := range paths {
-		s, before := &source{path: path}, lookAt(path)
-		if s.book, err = sheet.Open(path, h.Stdin, opt); err != nil {
+		s, before := &Source{Path: path}, lookAt(path)
+		if s.Book, err = sheet.Open(path, h.Stdin, opt); err != nil {
 			return nil, openError(err)
 		}
 		if !before.same(lookAt(path)) {
-			return nil, &changed{path}
+			return nil, &ChangedError{path}
 		}
-		in.sources = append(in.sources, s)
+		in.Sources = append(in.Sources, s)
 	}
 	in.join()
-	for _, s := range in.sources {
+	for _, s := range in.Sources {
 		if err := s.checkOriginal(opt); err != nil {
 			return nil, err
 		}
@@ -51,12 +51,12 @@ func (h *Host) open(paths []string, flags InputOptions) (*input, error) {
 }
 
 // join makes one book of the books of all sources.
-func (in *input) join() {
+func (in *Input) join() {
 	var books []*sheet.Book
-	for _, s := range in.sources {
-		books = append(books, s.book)
+	for _, s := range in.Sources {
+		books = append(books, s.Book)
 	}
-	in.book = sheet.Join(in.paths(), books)
+	in.Book = sheet.Join(in.Paths(), books)
 }
 
 // eachOnce refuses an input that is named twice: every case in it would stand
@@ -64,46 +64,46 @@ func (in *input) join() {
 func eachOnce(paths []string) error {
 	for i, path := range paths {
 		for _, other := range paths[:i] {
-			if path == other || path != "-" && other != "-" && samePath(path, other) {
-				return Usagef("%s is named twice; name each input once", name(path))
+			if path == other || path != "-" && other != "-" && SamePath(path, other) {
+				return Usagef("%s is named twice; name each input once", InputName(path))
 			}
 		}
 	}
 	return nil
 }
 
-func (in *input) paths() []string {
+func (in *Input) Paths() []string {
 	var paths []string
-	for _, s := range in.sources {
-		paths = append(paths, s.path)
+	for _, s := range in.Sources {
+		paths = append(paths, s.Path)
 	}
 	return paths
 }
 
-// inputNames are the names of all inputs, as reports tell them.
-func (in *input) inputNames() []string {
+// InputNames are the names of all inputs, as reports tell them.
+func (in *Input) InputNames() []string {
 	var list []string
-	for _, s := range in.sources {
-		list = append(list, s.book.Name)
+	for _, s := range in.Sources {
+		list = append(list, s.Book.Name)
 	}
 	return list
 }
 
 // settingsBeside are the paths beside which the office file, scans and letters are
 // looked for: a marked workbook has the settings of its original.
-func (in *input) settingsBeside() []string {
+func (in *Input) settingsBeside() []string {
 	var paths []string
-	for _, s := range in.sources {
-		paths = append(paths, s.settingsBeside())
+	for _, s := range in.Sources {
+		paths = append(paths, s.SettingsBeside())
 	}
 	return paths
 }
 
 // besideSettings is the file beside which lies what a Settings sheet names: the
 // workbook that has one, else the first input; blank for standard input.
-func (in *input) besideSettings() string {
-	at := max(0, slices.IndexFunc(in.sources, func(s *source) bool { return s.hasSettings() }))
-	path := in.sources[at].path
+func (in *Input) besideSettings() string {
+	at := max(0, slices.IndexFunc(in.Sources, func(s *Source) bool { return s.hasSettings() }))
+	path := in.Sources[at].Path
 	if path == "-" {
 		return ""
 	}
@@ -114,46 +114,46 @@ func (in *input) besideSettings() string {
 }
 
 // hasSettings reports whether one of the sheets is one of settings.
-func (s *source) hasSettings() bool {
-	return slices.ContainsFunc(s.book.Tables, func(t *sheet.Table) bool {
+func (s *Source) hasSettings() bool {
+	return slices.ContainsFunc(s.Book.Tables, func(t *sheet.Table) bool {
 		table, ok := schema.TableOf(t.Name)
 		return ok && table == schema.SettingsTable
 	})
 }
 
-// original is where the input lies that a marked workbook was made from.
-func (s *source) original() string {
-	original := filepath.FromSlash(s.book.Marked.Original)
+// Original is where the input lies that a marked workbook was made from.
+func (s *Source) Original() string {
+	original := filepath.FromSlash(s.Book.Marked.Original)
 	if filepath.IsAbs(original) {
 		return original
 	}
-	return filepath.Join(filepath.Dir(s.path), original)
+	return filepath.Join(filepath.Dir(s.Path), original)
 }
 
-// settingsBeside is the path beside which the office file is looked for: a
+// SettingsBeside is the path beside which the office file is looked for: a
 // marked workbook has the settings of its original.
-func (s *source) settingsBeside() string {
-	if s.book.Marked == nil || s.path == "-" {
-		return s.path
+func (s *Source) SettingsBeside() string {
+	if s.Book.Marked == nil || s.Path == "-" {
+		return s.Path
 	}
-	return s.original()
+	return s.Original()
 }
 
 // checkOriginal refuses a marked workbook whose original was changed after it
 // was marked: what was corrected in one would be lost in the other.
-func (s *source) checkOriginal(opt sheet.Options) error {
-	if s.book.Marked == nil || s.path == "-" {
+func (s *Source) checkOriginal(opt sheet.Options) error {
+	if s.Book.Marked == nil || s.Path == "-" {
 		return nil
 	}
-	original := s.original()
+	original := s.Original()
 	if _, err := os.Stat(original); err != nil {
 		return nil // it has gone its way; there is nothing to lose
 	}
 	now, err := sheet.Open(original, nil, opt)
 	if err != nil {
-		return Usagef("%s was marked from %s, which cannot be read any more: %s", name(s.path), original, err)
+		return Usagef("%s was marked from %s, which cannot be read any more: %s", InputName(s.Path), original, err)
 	}
-	different := s.book.Marked.Differences(now)
+	different := s.Book.Marked.Differences(now)
 	if len(different) == 0 {
 		return nil
 	}
@@ -163,5 +163,5 @@ func (s *source) checkOriginal(opt sheet.Options) error {
 		list += fmt.Sprintf(" and %d more", more)
 	}
 	return Usagef("%s was marked from %s, which has been changed since, in %s. Bring these rows to what is right in %s, check that, and leave the marked copy",
-		name(s.path), original, list, filepath.Base(original))
+		InputName(s.Path), original, list, filepath.Base(original))
 }

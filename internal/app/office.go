@@ -1,4 +1,4 @@
-package main
+package app
 
 import (
 	"errors"
@@ -11,16 +11,16 @@ import (
 	"casepacket/internal/problem"
 )
 
-// readOffice reads the settings: the file that was named, else one beside the
+// ReadOffice reads the settings: the file that was named, else one beside the
 // inputs, else the one of the host, else none; it says which. Inputs that
 // lie beside different ones are refused: whose letters they are would be a guess.
-func (h *Host) readOffice(paths []string, named string) (*office.Office, error) {
+func (h *Host) ReadOffice(paths []string, named string) (*office.Office, error) {
 	if named == "" {
 		beside, err := officeBeside(paths)
 		if err != nil {
 			return nil, err
 		}
-		if named = beside; named == "" && h.OfficeFile != "" && exists(h.OfficeFile) {
+		if named = beside; named == "" && h.OfficeFile != "" && Exists(h.OfficeFile) {
 			named = h.OfficeFile
 		}
 	}
@@ -36,7 +36,7 @@ func (h *Host) readOffice(paths []string, named string) (*office.Office, error) 
 	if err != nil {
 		return nil, Usagef("%s", err)
 	}
-	h.say("settings from %s", named)
+	h.Say("settings from %s", named)
 	return settings, nil
 }
 
@@ -50,11 +50,11 @@ func officeBeside(paths []string) (string, error) {
 			folders = []string{path, filepath.Dir(filepath.Clean(path))}
 		}
 		for _, folder := range folders {
-			candidate := filepath.Join(folder, officeFile)
+			candidate := filepath.Join(folder, OfficeFile)
 			if _, err := os.Stat(candidate); errors.Is(err, fs.ErrNotExist) {
 				continue
 			}
-			if found != "" && !samePath(found, candidate) {
+			if found != "" && !SamePath(found, candidate) {
 				return "", Usagef("the inputs have different settings beside them, %s and %s; say which is meant with --office FILE", found, candidate)
 			}
 			if found == "" {
@@ -78,10 +78,10 @@ func (h *Host) refuseStrayPaths(settings *office.Office, found problem.List) err
 	}
 	for key, path := range map[string]string{"templates": settings.Templates, "fonts": settings.Fonts, "logo": settings.Logo, "signature": settings.Signature} {
 		where, inSheet := settings.Cells[key]
-		if !inSheet || path == "" || !exists(beside(settings, path)) {
+		if !inSheet || path == "" || !Exists(OfficePath(settings, path)) {
 			continue
 		}
-		if place, _ := placeOf(filepath.Dir(settings.Path), beside(settings, path)); place == "" {
+		if place, _ := placeOf(filepath.Dir(settings.Path), OfficePath(settings, path)); place == "" {
 			stray.Add(intake.LeadsOut(where))
 		}
 	}
@@ -89,7 +89,7 @@ func (h *Host) refuseStrayPaths(settings *office.Office, found problem.List) err
 		return nil
 	}
 	stray.Sort()
-	if err := h.tellProblems(stray); err != nil {
+	if err := h.ReportProblems(stray); err != nil {
 		return err
 	}
 	return Usagef("the Settings sheet has errors; nothing was read")

@@ -1,4 +1,4 @@
-package main
+package app
 
 import (
 	"errors"
@@ -126,7 +126,7 @@ func (f *scanFinder) ofOffice(sum string) bool {
 func officeScans(settings *office.Office) map[string]string {
 	files := map[string]string{}
 	for _, file := range settings.Enclosures.Office {
-		path := beside(settings, filepath.FromSlash(file))
+		path := OfficePath(settings, filepath.FromSlash(file))
 		files[officeScanName(file)] = path
 		files[officeScanName(filepath.Base(path))] = path
 	}
@@ -173,7 +173,7 @@ func besideInputs(paths []string, folder string) []string {
 			continue
 		}
 		base := besideInput(path, folder)
-		if !slices.ContainsFunc(bases, func(other string) bool { return samePath(base, other) }) {
+		if !slices.ContainsFunc(bases, func(other string) bool { return SamePath(base, other) }) {
 			bases = append(bases, base)
 		}
 	}
@@ -184,7 +184,7 @@ func besideInputs(paths []string, folder string) []string {
 // file; in a folder of CSVs, else beside it.
 func besideInput(path, folder string) string {
 	beside := filepath.Dir(filepath.Clean(path))
-	if info, err := os.Stat(path); err == nil && info.IsDir() && exists(filepath.Join(path, folder)) {
+	if info, err := os.Stat(path); err == nil && info.IsDir() && Exists(filepath.Join(path, folder)) {
 		return path
 	}
 	return beside
@@ -274,7 +274,7 @@ func isOutput(base, file string) bool {
 	for folder := filepath.Dir(file); ; folder = filepath.Dir(folder) {
 		below, err := filepath.Rel(base, folder)
 		inside := err == nil && below != "." && filepath.IsLocal(below)
-		if exists(filepath.Join(folder, ledger.Folder)) && (inside || writtenHere(folder, file)) {
+		if Exists(filepath.Join(folder, ledger.Folder)) && (inside || writtenHere(folder, file)) {
 			return true
 		}
 		if folder == filepath.Dir(folder) {

@@ -1,4 +1,4 @@
-package main
+package app
 
 import (
 	"errors"
@@ -25,8 +25,8 @@ import (
 	"casepacket/templates"
 )
 
-// officeFile is the name under which the office's settings are looked for.
-const officeFile = "casepacket.yaml"
+// OfficeFile is the name under which the office's settings are looked for.
+const OfficeFile = "casepacket.yaml"
 
 // InputOptions say how inputs are read.
 type InputOptions struct {
@@ -43,49 +43,49 @@ type InputOptions struct {
 
 // Input is everything that is known once inputs were read: the cases with their
 // problems, the templates and the settings.
-type input struct {
-	sources   []*source
-	book      *sheet.Book // of all sources together
-	password  string      // of a protected workbook
-	set       *intake.Set
+type Input struct {
+	Sources   []*Source
+	Book      *sheet.Book // of all sources together
+	Password  string      // of a protected workbook
+	Set       *intake.Set
 	ofLetters map[string]problem.List // what is wrong with the letters of single cases, by case id
 	templates *letter.Set
-	env       facts.Env
-	fonts     *fonts.Set
+	Env       facts.Env
+	Fonts     *fonts.Set
 
-	officeInForce string              // the office file that was read; blank without one
-	samples       map[string][]string // masked values of each column, where the command wants them
+	OfficeFile string              // the office file that was read; blank without one
+	Samples    map[string][]string // masked values of each column, where the command wants them
 }
 
-// read opens inputs, their settings and the templates, and reads the cases.
-func (h *Host) read(paths []string, flags InputOptions) (*input, error) {
+// Read opens inputs, their settings and the templates, and reads the cases.
+func (h *Host) Read(paths []string, flags InputOptions) (*Input, error) {
 	in, err := h.openInStages(paths, flags)
 	if err != nil {
 		return nil, err
 	}
 	if flags.Samples {
-		in.samples = maskedSamples(in.book)
+		in.Samples = maskedSamples(in.Book)
 	}
-	settings, err := h.readOffice(in.settingsBeside(), flags.Office)
+	settings, err := h.ReadOffice(in.settingsBeside(), flags.Office)
 	if err != nil {
 		return nil, err
 	}
-	in.officeInForce = settings.Path
-	for _, note := range in.book.Notes {
-		h.say("%s", note)
+	in.OfficeFile = settings.Path
+	for _, note := range in.Book.Notes {
+		h.Say("%s", note)
 	}
-	settings, settingProblems := intake.Settings(in.book, settings)
+	settings, settingProblems := intake.Settings(in.Book, settings)
 	if settings.Path == "" {
 		settings.Path = in.besideSettings()
 	}
 	if err := h.refuseStrayPaths(settings, settingProblems); err != nil {
 		return nil, err
 	}
-	today, err := h.today(flags.Date, settings)
+	today, err := h.Today(flags.Date, settings)
 	if err != nil {
 		return nil, err
 	}
-	faces, err := loadFonts(settings)
+	faces, err := LoadFonts(settings)
 	if err != nil {
 		return nil, err
 	}
@@ -97,44 +97,44 @@ func (h *Host) read(paths []string, flags InputOptions) (*input, error) {
 	if err != nil {
 		return nil, err
 	}
-	in.env, in.fonts = facts.Env{Office: settings, Rules: inForce, Today: today, Sent: flags.Sent, Scans: scans}, faces
-	if in.templates, err = h.readTemplates(settings); err != nil {
+	in.Env, in.Fonts = facts.Env{Office: settings, Rules: inForce, Today: today, Sent: flags.Sent, Scans: scans}, faces
+	if in.templates, err = h.ReadTemplates(settings); err != nil {
 		return nil, err
 	}
-	in.set = intake.Read(in.book, intake.Options{Office: settings, Scans: scans})
-	in.set.Problems.Add(settingProblems...)
+	in.Set = intake.Read(in.Book, intake.Options{Office: settings, Scans: scans})
+	in.Set.Problems.Add(settingProblems...)
 	if err := h.readOwnLetters(in); err != nil {
 		return nil, err
 	}
-	if in.set.Len() == 0 && !(flags.Caseless && len(in.set.Columns) > 0) {
-		return nil, h.noCases(strings.Join(names(in.paths()), ", "), in.set.Problems)
+	if in.Set.Len() == 0 && !(flags.Caseless && len(in.Set.Columns) > 0) {
+		return nil, h.noCases(strings.Join(InputNames(in.Paths()), ", "), in.Set.Problems)
 	}
 	return in, nil
 }
 
 // openInStages opens inputs, and says so to the process.
-func (h *Host) openInStages(paths []string, opt InputOptions) (*input, error) {
+func (h *Host) openInStages(paths []string, opt InputOptions) (*Input, error) {
 	var load Load
 	for _, path := range paths {
 		load.File = max(load.File, lookAt(path).bytes())
 	}
-	end := h.stage(StageOpening, load)
+	end := h.Begin(StageOpening, load)
 	in, err := h.open(paths, opt)
 	end()
 	if err == nil {
-		h.stage(StageReading, Load{Cells: in.book.Cells()})
+		h.Begin(StageReading, Load{Cells: in.Book.Cells()})
 	}
 	return in, err
 }
 
-// reading says how the input is to be opened.
-func (f *InputOptions) reading() (sheet.Options, error) {
+// Reading says how the input is to be opened.
+func (f *InputOptions) Reading() (sheet.Options, error) {
 	opt := sheet.Options{
 		HeaderScore: intake.HeaderScore, HeaderShape: intake.HeaderShape, CaseField: intake.IsField, CaseTable: intake.IsTable, Password: f.Password,
 	}
 	if f.PasswordFile != "" {
 		var err error
-		if opt.Password, err = firstLine(f.PasswordFile); err != nil {
+		if opt.Password, err = FirstLine(f.PasswordFile); err != nil {
 			return opt, Usagef("cannot read the file of the password: %s", err)
 		}
 		if opt.Password == "" {
@@ -150,11 +150,11 @@ func (f *InputOptions) reading() (sheet.Options, error) {
 	return opt, nil
 }
 
-// cases makes one case after the other, with all that is to be said of it before it
+// Cases makes one case after the other, with all that is to be said of it before it
 // is planned. Who lets go of them has many of them cost no more than one.
-func (in *input) cases() iter.Seq[*casefile.Case] {
+func (in *Input) Cases() iter.Seq[*casefile.Case] {
 	return func(yield func(*casefile.Case) bool) {
-		for c := range check.Cases(in.set.Cases(), in.env) {
+		for c := range check.Cases(in.Set.Cases(), in.Env) {
 			c.Problems.Add(in.ofLetters[c.CaseID]...)
 			c.Problems.Add(in.unprintable(c)...)
 			if !yield(c) {
@@ -164,35 +164,35 @@ func (in *input) cases() iter.Seq[*casefile.Case] {
 	}
 }
 
-// plan plans the packets of all cases, and holds them.
-func (in *input) plan(only plan.Selection) (*plan.Plan, error) {
-	return in.planner(only).All(in.cases(), in.set.Problems)
+// Plan plans the packets of all cases, and holds them.
+func (in *Input) Plan(only plan.Selection) (*plan.Plan, error) {
+	return in.Planner(only).All(in.Cases(), in.Set.Problems)
 }
 
-func (in *input) planner(only plan.Selection) *plan.Planner {
-	return plan.NewPlanner(in.templates, in.env, only, in.set.Len())
+func (in *Input) Planner(only plan.Selection) *plan.Planner {
+	return plan.NewPlanner(in.templates, in.Env, only, in.Set.Len())
 }
 
-// checkOnly refuses --case and --kind that match nothing.
-func (in *input) checkOnly(only plan.Selection) error {
+// CheckSelection refuses --case and --kind that match nothing.
+func (in *Input) CheckSelection(only plan.Selection) error {
 	for _, kind := range only.Kinds {
 		if _, ok := in.templates.Find(kind); !ok {
 			return Usagef("--kind %s: there is no such kind of document; `casepacket templates list` shows them", kind)
 		}
 	}
 	for _, id := range only.Cases {
-		if _, known := in.set.Find(id); !known {
-			return Usagef("--case %s: %s has no such case", id, in.book.Name)
+		if _, known := in.Set.Find(id); !known {
+			return Usagef("--case %s: %s has no such case", id, in.Book.Name)
 		}
 	}
 	return nil
 }
 
 // unprintable finds the characters that no font has before any page is made.
-func (in *input) unprintable(c *casefile.Case) problem.List {
+func (in *Input) unprintable(c *casefile.Case) problem.List {
 	var problems problem.List
 	c.Texts(func(row *casefile.Row, field, text string) {
-		for _, p := range layout.Unprintable(in.fonts, text, problem.Where{}, field) {
+		for _, p := range layout.Unprintable(in.Fonts, text, problem.Where{}, field) {
 			p.CaseID, p.Where, p.Record = c.CaseID, row.At(field), row.Key.String()
 			problems.Add(p)
 		}
@@ -203,10 +203,10 @@ func (in *input) unprintable(c *casefile.Case) problem.List {
 // noCases says why nothing can be done when an input holds no case.
 func (h *Host) noCases(inputs string, problems problem.List) error {
 	problems.Sort()
-	if err := h.tellProblems(problems); err != nil {
+	if err := h.ReportProblems(problems); err != nil {
 		return err
 	}
-	if astray(problems) {
+	if HasOrphanProblem(problems) {
 		return &UnreadError{fmt.Sprintf("%s has rows, but no case could be read from them; see what each column was taken for: casepacket columns %s", inputs, inputs)}
 	}
 	return Usagef("%s holds no case: a sheet needs a header row and at least one row below it", inputs)
@@ -222,8 +222,8 @@ func openError(err error) error {
 	return err
 }
 
-// today is the day that was named, else the day it is at the office.
-func (h *Host) today(named string, settings *office.Office) (day.Date, error) {
+// Today is the day that was named, else the day it is at the office.
+func (h *Host) Today(named string, settings *office.Office) (day.Date, error) {
 	if named != "" {
 		date, err := day.Parse(named)
 		if err != nil {
@@ -238,23 +238,23 @@ func (h *Host) today(named string, settings *office.Office) (day.Date, error) {
 	return day.Of(h.Now().In(location)), nil
 }
 
-// readTemplates loads the built-in templates and those of the office; one
+// ReadTemplates loads the built-in templates and those of the office; one
 // that cannot be used is wrong settings.
-func (h *Host) readTemplates(settings *office.Office) (*letter.Set, error) {
-	set, problems, err := loadTemplates(settings)
+func (h *Host) ReadTemplates(settings *office.Office) (*letter.Set, error) {
+	set, problems, err := LoadTemplates(settings)
 	if err != nil {
 		return nil, err
 	}
 	if worst, _ := problems.Worst(); worst < problem.Error {
 		return set, nil
 	}
-	if err := h.tellProblems(problems); err != nil {
+	if err := h.ReportProblems(problems); err != nil {
 		return nil, err
 	}
 	return nil, Usagef("the templates have errors; nothing was read")
 }
 
-func loadTemplates(settings *office.Office) (*letter.Set, problem.List, error) {
+func LoadTemplates(settings *office.Office) (*letter.Set, problem.List, error) {
 	own, err := officeTemplates(settings)
 	if err != nil {
 		return nil, nil, err
@@ -269,30 +269,30 @@ func officeTemplates(settings *office.Office) (fs.FS, error) {
 	if settings.Templates == "" {
 		return nil, nil
 	}
-	folder := beside(settings, settings.Templates)
+	folder := OfficePath(settings, settings.Templates)
 	if _, err := os.Stat(folder); err != nil {
 		return nil, Usagef("%s: templates: %s", settings.Path, err)
 	}
 	return os.DirFS(folder), nil
 }
 
-// beside resolves a path of the settings: one that is not absolute starts at
+// OfficePath resolves a path of the settings: one that is not absolute starts at
 // the office file.
-func beside(settings *office.Office, path string) string {
+func OfficePath(settings *office.Office, path string) string {
 	if filepath.IsAbs(path) {
 		return path
 	}
 	return filepath.Join(filepath.Dir(settings.Path), path)
 }
 
-// loadFonts opens the built-in faces and those of the office.
-func loadFonts(settings *office.Office) (*fonts.Set, error) {
+// LoadFonts opens the built-in faces and those of the office.
+func LoadFonts(settings *office.Office) (*fonts.Set, error) {
 	set, err := fonts.Default()
 	if err != nil {
 		return nil, err
 	}
 	if settings.Fonts != "" {
-		if err := set.AddFolder(beside(settings, settings.Fonts)); err != nil {
+		if err := set.AddFolder(OfficePath(settings, settings.Fonts)); err != nil {
 			return nil, Usagef("%s: fonts: %s", settings.Path, err)
 		}
 	}
