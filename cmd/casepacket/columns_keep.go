@@ -15,6 +15,7 @@ import (
 	"casepacket/internal/outdir"
 	"casepacket/internal/schema"
 	"casepacket/internal/sheet"
+	sheets "casepacket/internal/sheet/input"
 	"casepacket/internal/xlsx"
 )
 
@@ -92,7 +93,7 @@ func sameBut(in *app.Input, settings *sheet.Table, content []byte, flags inputFl
 	if err != nil {
 		return err
 	}
-	after, err := sheet.Open("-", bytes.NewReader(content), opt)
+	after, err := sheets.Open("-", bytes.NewReader(content), opt)
 	if err != nil {
 		return err
 	}

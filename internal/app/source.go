@@ -9,6 +9,7 @@ import (
 
 	"casepacket/internal/schema"
 	"casepacket/internal/sheet"
+	sheets "casepacket/internal/sheet/input"
 )
 
 // Source is one of the files or folders that cases are read from.
@@ -33,7 +34,7 @@ func (h *Host) open(paths []string, flags InputOptions) (*Input, error) {
 	in := &Input{Password: opt.Password}
 	for _, path := range paths {
 		s, before := &Source{Path: path}, lookAt(path)
-		if s.Book, err = sheet.Open(path, h.Stdin, opt); err != nil {
+		if s.Book, err = sheets.Open(path, h.Stdin, opt); err != nil {
 			return nil, openError(err)
 		}
 		if !before.same(lookAt(path)) {
@@ -56,7 +57,7 @@ func (in *Input) join() {
 	for _, s := range in.Sources {
 		books = append(books, s.Book)
 	}
-	in.Book = sheet.Join(in.Paths(), books)
+	in.Book = sheets.Join(in.Paths(), books)
 }
 
 // eachOnce refuses an input that is named twice: every case in it would stand
@@ -149,7 +150,7 @@ func (s *Source) checkOriginal(opt sheet.Options) error {
 	if _, err := os.Stat(original); err != nil {
 		return nil // it has gone its way; there is nothing to lose
 	}
-	now, err := sheet.Open(original, nil, opt)
+	now, err := sheets.Open(original, nil, opt)
 	if err != nil {
 		return Usagef("%s was marked from %s, which cannot be read any more: %s", InputName(s.Path), original, err)
 	}
