@@ -102,7 +102,7 @@ func (h *Host) Read(paths []string, flags InputOptions) (*Input, error) {
 	if in.templates, err = h.ReadTemplates(settings); err != nil {
 		return nil, err
 	}
-	in.Set = intake.Read(in.Book, intake.Options{Office: settings, Scans: scans})
+	in.Set = intake.Read(in.Book, intake.Options{Office: settings, Scans: scans, Today: today})
 	in.Set.Problems.Add(settingProblems...)
 	if err := h.readOwnLetters(in); err != nil {
 		return nil, err

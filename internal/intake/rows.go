@@ -4,6 +4,7 @@ import (
 	"reflect"
 
 	"casepacket/internal/casefile"
+	"casepacket/internal/day"
 	"casepacket/internal/problem"
 	"casepacket/internal/schema"
 	"casepacket/internal/sheet"
@@ -15,6 +16,7 @@ type rowDecoder struct {
 	place   problem.Where // the case_id cell, else the row's first
 	columns map[slotKey]map[string]string
 	records map[slotKey]*record
+	today   day.Date // zero: not known
 	order   []slotKey
 	whole   map[slotKey]map[string]wholeCell // combined columns, to be taken apart
 	loose   problem.List                     // of cells that belong to no field
@@ -59,7 +61,7 @@ func (b binding) key(table schema.Table) slotKey {
 // read reads the cells of a row in some of its columns.
 func (r *reader) read(at place, bindings []binding) *rowDecoder {
 	t, row := r.rowAt(at)
-	f := &rowDecoder{place: r.rowPlace(t.Table, row, t.bindings), columns: t.columns, records: map[slotKey]*record{}}
+	f := &rowDecoder{place: r.rowPlace(t.Table, row, t.bindings), columns: t.columns, records: map[slotKey]*record{}, today: r.today}
 	f.record(slotKey{table: t.of})
 	r.cells = row.AppendCells(r.cells[:0])
 	for _, b := range bindings {
@@ -176,11 +178,13 @@ func (f *rowDecoder) readCell(t *sheet.Table, b binding, cell sheet.Cell, where 
 		rec.row.MarkInvalid(b.Field.Name)
 		return
 	}
-	value, faults := schema.Parse(b.Field, input(cell), b.order)
+	in := input(cell)
+	in.Today = f.today
+	value, faults := schema.Parse(b.Field, in, b.order)
 	if value != nil {
 		f.tellGarbled(t, rec, b, cell, where)
 	}
-	if value == nil && (rec.severalKinds(b, cell.Shown, where) || rec.spoilWhole(b, faults, where)) {
+	if value == nil && (rec.severalKinds(b, cell.Shown, where) || rec.takesPeriod(b, in, where) || rec.spoilWhole(b, faults, where)) {
 		return
 	}
 	for _, fault := range faults {

@@ -13,12 +13,7 @@ import (
 )
 
 // Fault is what is wrong with a cell, or was done to it.
-type Fault struct {
-	Severity problem.Severity
-	Code     string
-	Message  string
-	Hint     string
-}
+type Fault = problem.CellIssue
 
 // Parse turns a cell into a value of the field's type. A cell that cannot be
 // understood gives nil and a fault of severity missing or error; one that was
@@ -392,5 +387,13 @@ func dropSpace(r rune) rune {
 }
 
 func faults(severity problem.Severity, code, message, hint string) []Fault {
-	return []Fault{{severity, code, message, hint}}
+	return []Fault{said(severity, code, message, hint)}
+}
+
+func atoi(s string) int {
+	n, err := strconv.Atoi(s)
+	if err != nil {
+		return -1
+	}
+	return n
 }
