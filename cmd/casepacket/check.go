@@ -14,7 +14,7 @@ import (
 
 func newCheck(a *app) *cobra.Command {
 	var flags inputFlags
-	var format, marked string
+	var format, marked, out string
 	cmd := &cobra.Command{
 		Use:     "check INPUT...",
 		Aliases: []string{"validate"},
@@ -25,16 +25,20 @@ func newCheck(a *app) *cobra.Command {
 			if err := oneOf("--format", format, "text", "json"); err != nil {
 				return err
 			}
-			return a.check(args, flags, format, marked)
+			return a.check(args, flags, format, marked, out)
 		},
 	}
 	flags.add(cmd)
+	cmd.Flags().StringVarP(&out, "output", "o", "", "`DIR` whose additions are read too (default NAME-packets beside the input, else the office's outbox)")
 	cmd.Flags().StringVar(&format, "format", "text", "`text` or json")
 	cmd.Flags().StringVar(&marked, "marked", "", "also write a copy of the sheet with every problem marked to this `FILE`; with several inputs, a folder")
 	return cmd
 }
 
-func (a *app) check(paths []string, flags inputFlags, format, marked string) error {
+func (a *app) check(paths []string, flags inputFlags, format, marked, out string) error {
+	if err := flags.readAdditions(a, paths, out); err != nil {
+		return err
+	}
 	in, err := a.read(paths, flags)
 	if err != nil {
 		return err

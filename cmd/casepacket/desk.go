@@ -12,6 +12,7 @@ import (
 	"slices"
 	"time"
 
+	"casepacket/internal/additions"
 	"casepacket/internal/casefile"
 	"casepacket/internal/day"
 	"casepacket/internal/inbox"
@@ -36,6 +37,8 @@ type deskwork struct {
 	lists []*readList
 	lost  bool            // the ledger that they were written from is gone
 	held  map[string]bool // paths of lists that another program keeps from being replaced
+
+	additions *additions.Store // what people filled in beside the sheets
 }
 
 // readList is a worklist that was read.
@@ -58,6 +61,9 @@ func (a *app) openDesk(out string, known *ledger.Ledger, today day.Date, setting
 		}
 	}
 	if err := errors.Join(w.Clear(), os.RemoveAll(w.scratch())); err != nil {
+		return nil, err
+	}
+	if err := w.openAdditions(); err != nil {
 		return nil, err
 	}
 	entries, err := worklists(out)
@@ -208,7 +214,7 @@ func (w *deskwork) before() *worklist.Rows {
 // people wrote. It is not touched when it would say the same, nor while
 // somebody has it open; then the new one stands beside it.
 func (w *deskwork) write(read []worklist.Case, run string) error {
-	if err := w.EndApprovals(); err != nil {
+	if err := errors.Join(w.EndApprovals(), w.writeAdditions(run)); err != nil {
 		return err
 	}
 	for range 5 { // as long as somebody saves a list in between

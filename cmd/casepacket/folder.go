@@ -29,7 +29,7 @@ func (a *app) reopenFolder(out string, started time.Time) (*folder, error) {
 	if err != nil {
 		return nil, err
 	}
-	if len(lists) == 0 && !exists(filepath.Join(out, ledger.Folder)) {
+	if len(lists) == 0 && !exists(filepath.Join(out, ledger.Folder)) && !hasAdditions(out) {
 		return nil, nil
 	}
 	return a.takeFolder(out, started)

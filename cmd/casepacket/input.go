@@ -13,6 +13,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"casepacket/internal/additions"
 	"casepacket/internal/casefile"
 	"casepacket/internal/check"
 	"casepacket/internal/day"
@@ -35,14 +36,15 @@ const officeFile = "casepacket.yaml"
 
 // inputFlags are the flags of every command that reads cases.
 type inputFlags struct {
-	office   string
-	date     string
-	password string                // a file
-	samples  bool                  // a few values of each column are wanted; set by the command
-	caseless bool                  // an input without a case that can be read is welcome; set by the command
-	sent     *casefile.SentLetters // what has gone out of the output folder; set by the command, not by a flag
-	encoding string
-	protect  protectFlags
+	office    string
+	date      string
+	password  string                // a file
+	samples   bool                  // a few values of each column are wanted; set by the command
+	caseless  bool                  // an input without a case that can be read is welcome; set by the command
+	sent      *casefile.SentLetters // what has gone out of the output folder; set by the command, not by a flag
+	encoding  string
+	additions *additions.Store // what people filled in beside the input; set by the command
+	protect   protectFlags
 }
 
 func (f *inputFlags) add(cmd *cobra.Command) {
@@ -133,7 +135,7 @@ func (a *app) read(paths []string, flags inputFlags) (*input, error) {
 	if in.templates, err = a.readTemplates(settings); err != nil {
 		return nil, err
 	}
-	in.set = intake.Read(in.book, intake.Options{Office: settings, Scans: scans})
+	in.set = intake.Read(in.book, intake.Options{Office: settings, Scans: scans, Additions: flags.additions})
 	in.set.Problems.Add(settingProblems...)
 	if err := a.readOwnLetters(in); err != nil {
 		return nil, err

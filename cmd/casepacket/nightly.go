@@ -106,6 +106,7 @@ func (n *night) open() error {
 	if n.place.desk, err = n.openDesk(n.outbox, n.place.ledger, today, settings); err != nil {
 		return errors.Join(err, n.place.close())
 	}
+	n.flags.additions = n.place.desk.additions
 	if n.flags.sent, err = sentLetters(n.place.ledger); err != nil {
 		return errors.Join(err, n.place.close())
 	}

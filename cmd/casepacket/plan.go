@@ -125,6 +125,9 @@ func anyWaits(p *plan.Packet) bool {
 // readSent finds out what has gone out of the folder that holds the packets of
 // inputs: the one that is named, else the one beside the first of them, path.
 func (f *inputFlags) readSent(a *app, path, out string) error {
+	if err := f.readAdditions(a, []string{path}, out); err != nil {
+		return err
+	}
 	if out == "" && path != "-" {
 		out = packetsOf(path)
 	}

@@ -89,6 +89,7 @@ func (a *app) render(ctx context.Context, paths []string, flags renderFlags) err
 		if flags.sent, err = a.takeDesk(place, paths, flags); err != nil {
 			return cmp.Or(err, place.close())
 		}
+		flags.additions = place.desk.additions
 	}
 	if flags.timings {
 		flags.spent = &render.Timings{}
