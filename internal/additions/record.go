@@ -2,7 +2,6 @@ package additions
 
 import (
 	"maps"
-	"reflect"
 	"slices"
 	"strings"
 
@@ -72,9 +71,4 @@ func (r Record) String() string {
 		parts = append(parts, r[field])
 	}
 	return strings.Join(parts, "; ")
-}
-
-// equal reports whether two say the same.
-func (r Record) equal(other Record) bool {
-	return len(r) == 0 && len(other) == 0 || reflect.DeepEqual(r, other)
 }

@@ -61,9 +61,12 @@ func FieldNamed(name string) (schema.Field, error) {
 	return found[0], nil
 }
 
-// fieldsUnder are the fields that a header means, in all tables.
+// fieldsUnder are the fields that a header means: in a sheet of cases, else in the others.
 func fieldsUnder(header string) (found []schema.Field) {
-	for _, table := range []schema.Table{schema.Cases, schema.Records, schema.Opinions, schema.Denials, schema.Arguments, schema.ContactLog, schema.Enclosures} {
+	if m := schema.Match(schema.Cases, header, nil); m.Bound() && m.Seq == 0 {
+		return []schema.Field{m.Field}
+	}
+	for _, table := range []schema.Table{schema.Records, schema.Opinions, schema.Denials, schema.Arguments, schema.ContactLog, schema.Enclosures} {
 		m := schema.Match(table, header, nil)
 		same := func(f schema.Field) bool { return f.Name == m.Field.Name && f.Table == m.Field.Table }
 		if m.Bound() && m.Seq == 0 && !slices.ContainsFunc(found, same) {
@@ -104,6 +107,9 @@ func Canonical(f schema.Field, typed string, order *schema.DateOrder) (string, e
 	}
 	if value == nil || schema.SaysNothing(f, text) {
 		return "", fmt.Errorf("%s: this says that there is no value; leave it out instead", f.Name)
+	}
+	if shape, ok := shapes[f.Type]; ok && !shape.valid(fmt.Sprint(value)) {
+		return "", fmt.Errorf("%s: %s", f.Name, shape.words)
 	}
 	if other, _ := schema.Parse(f, schema.Input{Text: text, Raw: text}, schema.DayFirst); order == nil && !reflect.DeepEqual(other, value) {
 		return "", fmt.Errorf("%s: day and month could be meant the other way round; write days as YYYY-MM-DD", f.Name)
@@ -163,4 +169,17 @@ func Stated(f schema.Field, value string) string {
 		return ""
 	}
 	return casefile.StatedOf(typed)
+}
+
+// shapes are the formats that a number has to have before a letter may print it (V-ID-8).
+var shapes = map[schema.Type]struct {
+	valid func(string) bool
+	words string
+}{
+	schema.TypePhone: {schema.ValidPhone, "this is no telephone number of ten digits; write it as 202-555-0143"},
+	schema.TypeZIP:   {schema.ValidZIP, "this is no ZIP code: it needs five digits, or nine with a hyphen"},
+	schema.TypeState: {schema.ValidState, "this is no state; write its two letters"},
+	schema.TypeNPI:   {schema.ValidNPI, "this is no NPI: it needs ten digits and a check digit that fits"},
+	schema.TypeEmail: {schema.ValidEmail, "this is no e-mail address; write it as name@example.com"},
+	schema.TypeTIN:   {schema.ValidTIN, "this is no tax id: it needs two digits, a hyphen and seven digits"},
 }

@@ -174,6 +174,9 @@ func (s *Store) target() (path, why string) {
 // once more: somebody may have saved it in this moment.
 func (s *Store) replace(target string, content []byte, run string) (again bool, err error) {
 	aside := filepath.Join(s.opt.Out, outdir.StateFolder, asideName)
+	if err := os.MkdirAll(filepath.Dir(aside), 0o700); err != nil {
+		return false, fmt.Errorf("cannot write %s: %w", ViewName, err)
+	}
 	err = os.Rename(target, aside)
 	if errors.Is(err, fs.ErrNotExist) {
 		return false, outdir.WriteFile(target, content)
