@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"casepacket/internal/additions"
+	"casepacket/internal/app"
 	"casepacket/internal/casefile"
 	"casepacket/internal/office"
 	"casepacket/internal/schema"
@@ -23,7 +24,7 @@ type addFlags struct {
 	drop     bool
 }
 
-func newAdd(a *app) *cobra.Command {
+func newAdd(a *cli) *cobra.Command {
 	var flags addFlags
 	cmd := &cobra.Command{
 		Use:   "add CASE FIELD VALUE",
@@ -57,13 +58,13 @@ was added is listed.`,
 	return cmd
 }
 
-func (a *app) add(args []string, flags addFlags) error {
-	settings, err := a.quietly().readOffice(nil, flags.office)
+func (a *cli) add(args []string, flags addFlags) error {
+	settings, err := a.host().Quiet().ReadOffice(nil, flags.office)
 	if err != nil {
 		return err
 	}
 	if flags.out == "" {
-		if flags.out, err = a.onlyOutput(settings); err != nil {
+		if flags.out, err = onlyOutput(settings); err != nil {
 			return usage("%s", err)
 		}
 	}
@@ -111,7 +112,7 @@ func entryOf(args []string, flags addFlags, settings *office.Office) (*additions
 	case len(args) == 2:
 		return nil, fmt.Errorf("give the value: casepacket add %s %s VALUE; or take one back with --withdraw", args[0], args[1])
 	}
-	a.Value, err = additions.Canonical(field, args[2], dateOrder(settings))
+	a.Value, err = additions.Canonical(field, args[2], app.DateOrder(settings))
 	return a, err
 }
 
@@ -196,6 +197,6 @@ func (w *deskwork) dropDamaged() error {
 	if err != nil {
 		return err
 	}
-	_, err = fmt.Fprintf(w.app.stdout, "%s removed from %s.\n", plural(n, "damaged line"), additions.FileName)
+	_, err = fmt.Fprintf(w.app.stdout, "%s removed from %s.\n", app.Count(n, "damaged line"), additions.FileName)
 	return err
 }
