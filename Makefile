@@ -80,8 +80,8 @@ wine:
 # Feeds the doors with what nobody would write, one after the other.
 FUZZTIME ?= 20m
 fuzz:
-	$(GO) test ./internal/sheet -run '^$$' -fuzz 'FuzzXLSX$$' -fuzztime $(FUZZTIME) -fuzzminimizetime 1x -parallel 1
-	$(GO) test ./internal/sheet -run '^$$' -fuzz 'FuzzCSV$$' -fuzztime $(FUZZTIME) -fuzzminimizetime 1x -parallel 1
+	$(GO) test ./internal/sheet/input -run '^$$' -fuzz 'FuzzXLSX$$' -fuzztime $(FUZZTIME) -fuzzminimizetime 1x -parallel 1
+	$(GO) test ./internal/sheet/input -run '^$$' -fuzz 'FuzzCSV$$' -fuzztime $(FUZZTIME) -fuzzminimizetime 1x -parallel 1
 	$(GO) test ./internal/enclosure -run '^$$' -fuzz 'FuzzDecode$$' -fuzztime $(FUZZTIME) -fuzzminimizetime 1x -parallel 1
 
 # Writes what is generated: docs/fields.md, docs/domain-coverage.md, the case record, the sample books.
