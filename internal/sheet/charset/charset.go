@@ -29,7 +29,7 @@ type Reading struct {
 	// Guessed says that nothing in the file names its encoding.
 	Guessed bool
 
-	doubts map[string]string // by a piece of text, the other encoding that it may be in
+	doubts map[string]*Other // by a piece of text, the other encoding that it may be in
 }
 
 // Read finds the encoding of a text file and decodes it. Whoever knows better names the
@@ -67,7 +67,8 @@ func Read(content []byte, named encoding.Encoding) *Reading {
 	if err != nil { // impossible: a byte that means nothing becomes U+FFFD
 		return &Reading{Text: clean(strings.ToValidUTF8(string(content), "\ufffd")), Name: "UTF-8 with faults", Note: "UTF-8 with faults"}
 	}
-	return &Reading{Text: clean(string(decoded)), Name: c.best.name, Note: c.note(), Guessed: true, doubts: c.doubts()}
+	doubts := c.doubts() // before the note: it finds encodings of single pieces
+	return &Reading{Text: clean(string(decoded)), Name: c.best.Name, Note: c.note(), Guessed: true, doubts: doubts}
 }
 
 // readMixed reads what is UTF-8 as such, and the other pieces in the encoding that suits them:
@@ -97,21 +98,27 @@ func readMixed(content []byte) *Reading {
 		b.Write(decoded)
 		content = content[size:]
 	}
-	name := "UTF-8, with stray characters of " + c.best.name
+	name := "UTF-8, with stray characters of " + c.best.Name
 	return &Reading{Text: clean(b.String()), Name: name, Note: name, doubts: c.doubts()}
 }
 
-// Doubt names the other encoding in which a text may have been written; blank if there is none.
-func (r *Reading) Doubt(text string) string {
+// Other is another encoding that a text may have been written in.
+type Other struct {
+	Name string // for people: "Mac Roman"
+	Flag string // as Named takes it: "macintosh"
+}
+
+// Doubt is the other encoding in which a text may have been written; nil if there is none.
+func (r *Reading) Doubt(text string) *Other {
 	if r == nil || len(r.doubts) == 0 {
-		return ""
+		return nil
 	}
 	for _, piece := range pieces([]byte(text)) {
-		if other := r.doubts[piece]; other != "" {
+		if other := r.doubts[piece]; other != nil {
 			return other
 		}
 	}
-	return ""
+	return nil
 }
 
 // countUTF8 counts the characters of more than one byte, and the bytes that are none.
@@ -174,10 +181,8 @@ func clean(text string) string {
 // the user.
 func Named(name string) (encoding.Encoding, error) {
 	for _, c := range candidates {
-		for _, alias := range c.aliases {
-			if strings.EqualFold(alias, name) {
-				return c.encoding, nil
-			}
+		if strings.EqualFold(c.Flag, name) {
+			return c.encoding, nil
 		}
 	}
 	found, err := htmlindex.Get(name)

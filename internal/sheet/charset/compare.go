@@ -11,34 +11,34 @@ import (
 
 // candidate is an encoding that a file without a mark may be in.
 type candidate struct {
-	name     string
+	Other
 	encoding encoding.Encoding
 	bits     float64 // how much rarer it is than Windows-1252 among the files of American offices
 	wide     bool    // characters may have two bytes
-	aliases  []string
 }
 
 // candidates are the encodings that are tried. The first is what is taken when nothing tells.
 var candidates = []*candidate{
-	{name: "Windows-1252", encoding: charmap.Windows1252},
-	{name: "Mac Roman", encoding: charmap.Macintosh, bits: 2},
-	{name: "code page 437 (DOS)", encoding: charmap.CodePage437, bits: 3, aliases: []string{"cp437", "ibm437", "437"}},
-	{name: "code page 850 (DOS)", encoding: charmap.CodePage850, bits: 3.5, aliases: []string{"cp850", "ibm850", "850"}},
-	{name: "Windows-1250", encoding: charmap.Windows1250, bits: 3},
-	{name: "Windows-1251", encoding: charmap.Windows1251, bits: 3},
-	{name: "Shift-JIS", encoding: japanese.ShiftJIS, bits: 4, wide: true},
-	{name: "Windows-1254", encoding: charmap.Windows1254, bits: 4},
-	{name: "ISO-8859-2", encoding: charmap.ISO8859_2, bits: 5},
-	{name: "code page 852 (DOS)", encoding: charmap.CodePage852, bits: 6, aliases: []string{"cp852", "ibm852", "852"}},
-	{name: "KOI8-R", encoding: charmap.KOI8R, bits: 5},
-	{name: "code page 866 (DOS)", encoding: charmap.CodePage866, bits: 5},
-	{name: "Windows-1253", encoding: charmap.Windows1253, bits: 5},
+	{Other: Other{"Windows-1252", "windows-1252"}, encoding: charmap.Windows1252},
+	{Other: Other{"Mac Roman", "macintosh"}, encoding: charmap.Macintosh, bits: 5},
+	{Other: Other{"code page 437 (DOS)", "cp437"}, encoding: charmap.CodePage437, bits: 6},
+	{Other: Other{"code page 850 (DOS)", "cp850"}, encoding: charmap.CodePage850, bits: 6.5},
+	{Other: Other{"Windows-1250", "windows-1250"}, encoding: charmap.Windows1250, bits: 5},
+	{Other: Other{"Windows-1251", "windows-1251"}, encoding: charmap.Windows1251, bits: 4},
+	{Other: Other{"Shift-JIS", "shift_jis"}, encoding: japanese.ShiftJIS, bits: 6, wide: true},
+	{Other: Other{"Windows-1254", "windows-1254"}, encoding: charmap.Windows1254, bits: 6},
+	{Other: Other{"ISO-8859-2", "iso-8859-2"}, encoding: charmap.ISO8859_2, bits: 8},
+	{Other: Other{"code page 852 (DOS)", "cp852"}, encoding: charmap.CodePage852, bits: 9},
+	{Other: Other{"KOI8-R", "koi8-r"}, encoding: charmap.KOI8R, bits: 6},
+	{Other: Other{"code page 866 (DOS)", "cp866"}, encoding: charmap.CodePage866, bits: 7},
+	{Other: Other{"Windows-1253", "windows-1253"}, encoding: charmap.Windows1253, bits: 6},
 }
 
 // How many bits tell two encodings apart.
 const (
-	clearOfAll  = 6  // the best of a file from the next
+	clearOfAll  = 5  // the best of a file from the next
 	clearOfCell = 6  // the reading of a piece from one in another encoding
+	inAnother   = 5  // what it costs a piece to be in another encoding than its file
 	plausible   = 10 // a piece may also be in an encoding that other pieces speak for
 )
 
@@ -100,14 +100,14 @@ func (c *comparison) differs(e *candidate) bool {
 
 // doubts are the pieces, as the best candidate reads them, that may be in another encoding: it
 // reads them better by far, or is likely for the whole file and reads them too.
-func (c *comparison) doubts() map[string]string {
-	doubts := map[string]string{}
+func (c *comparison) doubts() map[string]*Other {
+	doubts := map[string]*Other{}
 	var open []string // pieces that are read well
 	for _, piece := range c.pieces {
 		text := c.best.read(piece)
 		cost := letters().wordCost(text)
 		if better := c.better(piece, text, cost); better != nil {
-			doubts[text] = better.name
+			doubts[text] = &better.Other
 			c.near[better] = true
 		} else {
 			open = append(open, piece)
@@ -117,15 +117,27 @@ func (c *comparison) doubts() map[string]string {
 		return doubts
 	}
 	for _, piece := range open {
-		text := c.best.read(piece)
-		cost := letters().wordCost(text)
-		for e := range c.near {
-			if other := e.read(piece); other != text && letters().wordCost(other)+e.bits < cost+c.best.bits+plausible && doubts[text] < e.name {
-				doubts[text] = e.name
-			}
+		if other := c.likely(piece); other != nil {
+			doubts[c.best.read(piece)] = &other.Other
 		}
 	}
 	return doubts
+}
+
+// likely is the encoding, of those that are nearly as likely as the best, that reads a piece
+// otherwise and well; nil if there is none.
+func (c *comparison) likely(piece string) *candidate {
+	text := c.best.read(piece)
+	least := letters().wordCost(text) + c.best.bits + plausible
+	var found *candidate
+	for _, e := range candidates {
+		if other := e.read(piece); c.near[e] && other != text {
+			if cost := letters().wordCost(other) + e.bits; cost < least {
+				found, least = e, cost
+			}
+		}
+	}
+	return found
 }
 
 // better is the candidate that reads a piece better than the best of the file does; nil if none
@@ -138,7 +150,7 @@ func (c *comparison) better(piece, text string, cost float64) *candidate {
 	}
 	for _, e := range candidates {
 		if other := e.read(piece); other != text {
-			if own := letters().wordCost(other) + e.bits; own < least {
+			if own := letters().wordCost(other) + max(e.bits, inAnother); own < least {
 				found, least = e, own
 			}
 		}
@@ -151,14 +163,14 @@ func (c *comparison) note() string {
 	var near []string
 	for _, e := range candidates {
 		if c.near[e] {
-			near = append(near, e.name)
+			near = append(near, e.Name)
 		}
 	}
 	switch {
 	case len(near) > 0:
-		return fmt.Sprintf("%s; %s is nearly as likely, so the cells that would differ are held until you name the encoding with --encoding", c.best.name, strings.Join(near, " or "))
+		return fmt.Sprintf("%s; %s is nearly as likely, so the cells that would differ are held until you name the encoding with --encoding", c.best.Name, strings.Join(near, " or "))
 	case c.best == candidates[0] || c.other == nil:
-		return c.best.name
+		return c.best.Name
 	}
-	return fmt.Sprintf("%s, in which its accented letters make names and words; next best: %s", c.best.name, c.other.name)
+	return fmt.Sprintf("%s, in which its accented letters make names and words; next best: %s", c.best.Name, c.other.Name)
 }

@@ -36,11 +36,12 @@ const edge = ' '
 type model struct {
 	languages []*language
 	words     map[string]bool
+	kanji     map[rune]bool // the usual ones in Japanese names
 }
 
 // letters is the model, learned when it is first needed.
 var letters = sync.OnceValue(func() *model {
-	m := &model{words: map[string]bool{}}
+	m := &model{words: map[string]bool{}, kanji: map[rune]bool{}}
 	byName := map[string]*language{}
 	for line := range strings.Lines(lettersFile) {
 		head, words, found := strings.Cut(line, ":")
@@ -48,6 +49,12 @@ var letters = sync.OnceValue(func() *model {
 			continue
 		}
 		name, bits, _ := strings.Cut(head, " ")
+		if name == "ja" {
+			for _, r := range words {
+				m.kanji[r] = true
+			}
+			continue
+		}
 		l := byName[name]
 		if l == nil {
 			prior, err := strconv.ParseFloat(bits, 64)
@@ -128,6 +135,9 @@ func (m *model) wordCost(text string) float64 {
 		case unicode.IsLetter(r) && !isOrdinal(r):
 			accented = true
 			signs += caseCost(runes, i)
+			if classAt(runes, i-1) == '0' || classAt(runes, i+1) == '0' {
+				signs += 8
+			}
 		case unicode.IsMark(r):
 			signs += 4
 		default:
@@ -142,7 +152,7 @@ func (m *model) wordCost(text string) float64 {
 
 // letterCost is the cost of the letters of a piece of text in the language that suits them.
 func (m *model) letterCost(runes []rune) float64 {
-	if cost, ok := eastAsian(runes); ok {
+	if cost, ok := m.japanese(runes); ok {
 		return cost
 	}
 	if m.words[strings.ToLower(strings.TrimFunc(string(runes), func(r rune) bool { return !unicode.IsLetter(r) }))] {
@@ -163,14 +173,17 @@ func (m *model) letterCost(runes []rune) float64 {
 	return least
 }
 
-// eastAsian is the cost of a word of Japanese signs alone: each stands for a syllable or a
-// word.
-func eastAsian(runes []rune) (cost float64, ok bool) {
+// japanese is the cost of a word of Japanese characters: each is a syllable or a word. What has
+// none is not rated.
+func (m *model) japanese(runes []rune) (cost float64, ok bool) {
 	others := 0.0
 	for _, r := range runes {
 		switch {
 		case r >= 0xff61 && r <= 0xff9f: // half-width katakana: single bytes of Shift-JIS
 			cost += 9
+			ok = true
+		case m.kanji[r]:
+			cost += 7
 			ok = true
 		case unicode.Is(unicode.Han, r):
 			cost += 11
@@ -195,6 +208,8 @@ func caseCost(runes []rune, i int) float64 {
 		after = runes[i+1]
 	}
 	switch r := runes[i]; {
+	case unicode.IsUpper(r) && unicode.IsLower(before) && isPrefix(runes, i):
+		return 3
 	case unicode.IsUpper(r) && unicode.IsLower(before), unicode.IsLower(r) && unicode.IsUpper(after):
 		return 11
 	case unicode.IsUpper(r) && unicode.IsUpper(before) && unicode.IsLower(after),
@@ -202,6 +217,12 @@ func caseCost(runes []rune, i int) float64 {
 		return 9
 	}
 	return 0
+}
+
+// isPrefix reports whether the letters before a capital are a prefix of names: McÉwan, hÓgáin.
+func isPrefix(runes []rune, i int) bool {
+	begins, _ := lettersAround(runes, i)
+	return namePrefixes[begins]
 }
 
 func isOrdinal(r rune) bool { return r == 'ª' || r == 'º' || r == 'µ' || r == 'ƒ' || r == 'ˆ' }
