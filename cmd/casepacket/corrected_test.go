@@ -12,6 +12,7 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
+	"casepacket/internal/app"
 	"casepacket/internal/schema"
 )
 
@@ -41,7 +42,7 @@ func newSentOffice(t *testing.T) *sentOffice {
 	if len(entered) < 150 {
 		t.Fatalf("%d letters of the samples can be sent", len(entered))
 	}
-	worklist := filepath.Join(o.out, worklistName)
+	worklist := filepath.Join(o.out, app.WorklistName)
 	write(t, worklist, worklist, entered)
 	if said := o.render(t, "2026-11-23T15:00:00Z"); !strings.Contains(said, fmt.Sprintf(" %d sent", len(entered))) {
 		t.Fatalf("%d letters were sent, and the run says: %s", len(entered), said)
@@ -287,6 +288,24 @@ func TestYesterdaysFolderGoesOn(t *testing.T) {
 	want := []string{"C-0050/office/30-records-request-1-correction-1.pdf", "C-0050/office/50-coverage-request-correction-1.pdf"}
 	if found := o.corrections(t); !slices.Equal(found, want) {
 		t.Errorf("another address: corrections are %q, want %q", found, want)
+	}
+}
+
+// The copy that 5e0d95d marked is read as the sheet it was made of, and goes on where
+// that left off: the same plan, nothing made anew, nothing corrected.
+func TestYesterdaysMarkedCopyGoesOn(t *testing.T) {
+	folder := yesterday(t, "5e0d95d")
+	o := &sentOffice{folder: folder, input: filepath.Join(folder, "marked.xlsx"), out: filepath.Join(folder, "packets")}
+	const moment = "2026-11-25T12:00:00Z"
+	plan := func(input string) string {
+		return on(t, moment, exitReady, "plan", filepath.Join(folder, input), "-o", o.out)
+	}
+	if want, got := plan("cases.xlsx"), plan("marked.xlsx"); got != want {
+		t.Errorf("the marked copy's plan is\n%s\nthe sheet's is\n%s", got, want)
+	}
+	said := on(t, moment, exitReady, "render", o.input, "-o", o.out)
+	if found := o.corrections(t); len(found) > 0 || !strings.Contains(said, "7 sent") {
+		t.Errorf("corrections are %q\n%s", found, said)
 	}
 }
 
