@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"strings"
 
+	"casepacket/internal/additions"
 	"casepacket/internal/casefile"
 	"casepacket/internal/check"
 	"casepacket/internal/day"
@@ -22,7 +23,7 @@ import (
 	"casepacket/internal/problem"
 	"casepacket/internal/rules"
 	"casepacket/internal/sheet"
-	"casepacket/internal/sheet/csv"
+	"casepacket/internal/sheet/charset"
 	"casepacket/templates"
 )
 
@@ -40,6 +41,8 @@ type InputOptions struct {
 	Samples  bool                  // a few masked values of each column are wanted
 	Caseless bool                  // an input of which no case can be read is welcome
 	Sent     *casefile.SentLetters // what was sent from the output folder; nil when not known
+
+	Additions *additions.Store // what people filled in beside the input; nil for nothing
 }
 
 // Input is everything that is known once inputs were read: the cases with their
@@ -102,7 +105,7 @@ func (h *Host) Read(paths []string, flags InputOptions) (*Input, error) {
 	if in.templates, err = h.ReadTemplates(settings); err != nil {
 		return nil, err
 	}
-	in.Set = intake.Read(in.Book, intake.Options{Office: settings, Scans: scans, Today: today})
+	in.Set = intake.Read(in.Book, intake.Options{Office: settings, Scans: scans, Today: today, Additions: flags.Additions})
 	in.Set.Problems.Add(settingProblems...)
 	if err := h.readOwnLetters(in); err != nil {
 		return nil, err
@@ -144,7 +147,7 @@ func (f *InputOptions) Reading() (sheet.Options, error) {
 	}
 	if f.Encoding != "" {
 		var err error
-		if opt.Encoding, err = csv.Encoding(f.Encoding); err != nil {
+		if opt.Encoding, err = charset.Named(f.Encoding); err != nil {
 			return opt, Usagef("--encoding: %s", err)
 		}
 	}

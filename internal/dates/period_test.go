@@ -102,7 +102,9 @@ func TestYearsOfTwoDigits(t *testing.T) {
 // Two days with any separator are those two days, or nothing; never others.
 func TestPeriodsOfTwoDays(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		draw := func(name string) day.Date { return day.MustParse("1990-01-01").AddDays(rapid.IntRange(0, 13000).Draw(t, name)) }
+		draw := func(name string) day.Date {
+			return day.MustParse("1990-01-01").AddDays(rapid.IntRange(0, 13000).Draw(t, name))
+		}
 		first, last := draw("first"), draw("last")
 		write := rapid.SampledFrom([]func(day.Date) string{
 			day.Date.String, day.Date.Long,
