@@ -10,6 +10,7 @@ import (
 	"unicode"
 
 	"casepacket/internal/day"
+	"casepacket/internal/personname"
 	"casepacket/internal/problem"
 )
 
@@ -48,6 +49,13 @@ func Parse(f Field, in Input, order DateOrder) (any, []Fault) {
 	}
 	if found := in.changed(f); found != nil {
 		return nil, found
+	}
+	if name, ok := withoutNumber(f, text); ok {
+		value, found := Parse(f, Input{Text: name, Raw: name}, order)
+		if value != nil {
+			found = append(found, BesideNameFault(personname.Extra{Number: true})...)
+		}
+		return value, found
 	}
 	if value, ok := confirmed(f, text); ok {
 		text = value
@@ -111,8 +119,11 @@ func (in Input) textFor(f Field) string {
 func parseText(f Field, text string) (any, []Fault) {
 	switch f.Type {
 	case TypeText:
-		if isNamePart(f) && moreThanPart(f, text) {
-			return nil, MoreThanNameFault()
+		switch {
+		case f.Name == "patient_suffix":
+			return parseSuffix(text)
+		case isNamePart(f):
+			return parseNamePart(text)
 		}
 	case TypeID, TypeCaseID:
 		text = oneLine(text)
