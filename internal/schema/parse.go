@@ -280,11 +280,7 @@ func SeveralOf(f Field, text string) ([]string, bool) {
 // enumCode finds the value that a text names by its code, by its words, or by
 // another word that can mean nothing else.
 func enumCode(f Field, text string) (string, bool) {
-	key := normal(text)
-	if code, ok := codesBySpelling(f)[key]; ok {
-		return code, true
-	}
-	code, ok := aliases[f.Name][key]
+	code, ok := codesBySpelling(f)[normal(text)]
 	return code, ok
 }
 
@@ -292,7 +288,7 @@ func enumCode(f Field, text string) (string, bool) {
 var spelledCodes sync.Map
 
 // codesBySpelling are the values of an enumeration by what is compared of a cell:
-// their codes and, where no code is written so, their words.
+// their codes and, where no code is written so, their words and what else people write.
 func codesBySpelling(f Field) map[string]string {
 	if len(f.Values) == 0 {
 		return nil
@@ -301,6 +297,11 @@ func codesBySpelling(f Field) map[string]string {
 		return by.(map[string]string)
 	}
 	by := map[string]string{}
+	for _, v := range f.Values {
+		for _, word := range v.Also {
+			by[normal(word)] = v.Code
+		}
+	}
 	for _, v := range slices.Backward(f.Values) {
 		by[normal(v.Words)] = v.Code
 	}
