@@ -3,22 +3,15 @@ package main
 import (
 	"encoding/json"
 	"fmt"
-	"slices"
 	"strings"
-	"unicode"
 
 	"github.com/spf13/cobra"
 
 	"casepacket/internal/intake"
-	"casepacket/internal/problem"
 	"casepacket/internal/schema"
-	"casepacket/internal/sheet"
 )
 
-// sampleCount is how many masked values show what a column looks like.
-const sampleCount = 3
-
-func newColumns(a *app) *cobra.Command {
+func newColumns(a *cli) *cobra.Command {
 	var flags inputFlags
 	var format string
 	var ask bool
@@ -69,15 +62,15 @@ type columnLine struct {
 	place      string
 }
 
-func (a *app) columns(paths []string, flags inputFlags, format string) error {
-	flags.samples, flags.caseless = true, true
-	in, err := a.read(paths, flags)
+func (a *cli) columns(paths []string, flags inputFlags, format string) error {
+	flags.Samples, flags.Caseless = true, true
+	in, err := a.host().Read(paths, flags.InputOptions)
 	if err != nil {
 		return err
 	}
-	samples := in.samples
+	samples := in.Samples
 	lines := []columnLine{}
-	for _, c := range in.set.Columns {
+	for _, c := range in.Set.Columns {
 		lines = append(lines, describeColumn(c, samples[c.Where.String()]))
 	}
 	if format == "json" {
@@ -150,42 +143,4 @@ func (l columnLine) text() string {
 		text += "; looks like " + strings.Join(l.Samples, " | ")
 	}
 	return text + "\n"
-}
-
-// maskedSamples gives the first different values below each header, masked,
-// by the place of the header.
-func maskedSamples(book *sheet.Book) map[string][]string {
-	samples := map[string][]string{}
-	for _, t := range book.Tables {
-		for i, header := range t.Header {
-			var found []string
-			for _, row := range t.Rows {
-				if len(found) == sampleCount {
-					continue
-				}
-				value := mask(schema.Clean(row.Cell(i).Shown))
-				if value != "" && !slices.Contains(found, value) {
-					found = append(found, value)
-				}
-			}
-			samples[problem.Where{File: t.File, Sheet: t.Sheet, Cell: header.Ref}.String()] = found
-		}
-	}
-	return samples
-}
-
-// mask keeps the length and the punctuation of a value and nothing that tells
-// whose it is.
-func mask(s string) string {
-	return strings.Map(func(r rune) rune {
-		switch {
-		case unicode.IsNumber(r):
-			return '0'
-		case unicode.IsSpace(r):
-			return ' '
-		case unicode.IsPunct(r):
-			return r
-		}
-		return 'x'
-	}, s)
 }

@@ -1,4 +1,4 @@
-package main
+package app
 
 import (
 	"errors"
@@ -20,7 +20,7 @@ const lettersFolder = intake.LettersFolder
 
 // readOwnLetters reads the letters that were written for one case. One that cannot
 // be used stops that document and no other.
-func (a *app) readOwnLetters(in *input) error {
+func (h *Host) readOwnLetters(in *Input) error {
 	in.ofLetters = map[string]problem.List{}
 	for _, base := range besideInputs(in.settingsBeside(), lettersFolder) {
 		if err := in.readLettersOf(filepath.Join(base, lettersFolder)); err != nil {
@@ -31,15 +31,15 @@ func (a *app) readOwnLetters(in *input) error {
 }
 
 // readLettersOf reads those of one folder.
-func (in *input) readLettersOf(folder string) error {
+func (in *Input) readLettersOf(folder string) error {
 	entries, err := os.ReadDir(folder)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil
 	}
 	if err != nil {
-		return usage("cannot read the letters of single cases: %s", err)
+		return Usagef("cannot read the letters of single cases: %s", err)
 	}
-	office, err := officeTemplates(in.env.Office)
+	office, err := officeTemplates(in.Env.Office)
 	if err != nil {
 		return err
 	}
@@ -47,7 +47,7 @@ func (in *input) readLettersOf(folder string) error {
 		if !entry.IsDir() {
 			continue
 		}
-		caseID, known := in.set.Find(entry.Name())
+		caseID, known := in.Set.Find(entry.Name())
 		if !known {
 			continue // of a case in another sheet
 		}
@@ -69,7 +69,7 @@ func (in *input) readLettersOf(folder string) error {
 
 // othersLetter says why a folder of letters, or one of them, belongs to another case: it
 // can be a link. Blank if it does not.
-func (in *input) othersLetter(caseID, folder string) string {
+func (in *Input) othersLetter(caseID, folder string) string {
 	base := filepath.Dir(filepath.Dir(folder))
 	files, _ := filepath.Glob(filepath.Join(folder, "*.md")) // the pattern is a good one
 	for _, file := range files {
@@ -77,7 +77,7 @@ func (in *input) othersLetter(caseID, folder string) string {
 		if inOutput {
 			return "it is in an output folder"
 		}
-		if why := in.set.Whose(caseID, place); why != "" {
+		if why := in.Set.Whose(caseID, place); why != "" {
 			return why
 		}
 	}

@@ -1,12 +1,12 @@
-package main
+package app
 
 import "casepacket/internal/sheet"
 
 // limits are the bounds of what is read. They stand in the office file alone: a
 // Settings sheet is read after them. A marked workbook is read with the limits beside
 // itself, since what it was made from is only known once it is open.
-func (a *app) limits(paths []string, officeFile string) (sheet.Limits, error) {
-	settings, err := a.quietly().readOffice(paths, officeFile)
+func (h *Host) limits(paths []string, officeFile string) (sheet.Limits, error) {
+	settings, err := h.Quiet().ReadOffice(paths, officeFile)
 	if err != nil {
 		return sheet.Limits{}, err
 	}

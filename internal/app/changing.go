@@ -1,4 +1,4 @@
-package main
+package app
 
 import (
 	"io/fs"
@@ -57,9 +57,9 @@ func (l look) same(m look) bool {
 	return true
 }
 
-// changed is the error of an input that was written to while it was read.
-type changed struct{ path string }
+// ChangedError is the error of an input that was written to while it was read.
+type ChangedError struct{ path string }
 
-func (c *changed) Error() string {
-	return name(c.path) + " was changed while it was being read; run again when it has been saved"
+func (c *ChangedError) Error() string {
+	return InputName(c.path) + " was changed while it was being read; run again when it has been saved"
 }

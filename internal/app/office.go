@@ -1,4 +1,4 @@
-package main
+package app
 
 import (
 	"errors"
@@ -11,17 +11,17 @@ import (
 	"casepacket/internal/problem"
 )
 
-// readOffice reads the settings: the file that was named, else one beside the
-// inputs, else one in the current folder, else none; it says which. Inputs that
+// ReadOffice reads the settings: the file that was named, else one beside the
+// inputs, else the one of the host, else none; it says which. Inputs that
 // lie beside different ones are refused: whose letters they are would be a guess.
-func (a *app) readOffice(paths []string, named string) (*office.Office, error) {
+func (h *Host) ReadOffice(paths []string, named string) (*office.Office, error) {
 	if named == "" {
 		beside, err := officeBeside(paths)
 		if err != nil {
 			return nil, err
 		}
-		if named = beside; named == "" && exists(officeFile) {
-			named = officeFile
+		if named = beside; named == "" && h.OfficeFile != "" && Exists(h.OfficeFile) {
+			named = h.OfficeFile
 		}
 	}
 	if named == "" {
@@ -29,14 +29,14 @@ func (a *app) readOffice(paths []string, named string) (*office.Office, error) {
 	}
 	file, err := os.Open(named)
 	if err != nil {
-		return nil, usage("cannot read the office file: %s", err)
+		return nil, Usagef("cannot read the office file: %s", err)
 	}
 	defer file.Close()
 	settings, err := office.Read(file, named)
 	if err != nil {
-		return nil, usage("%s", err)
+		return nil, Usagef("%s", err)
 	}
-	a.say("settings from %s", named)
+	h.Say("settings from %s", named)
 	return settings, nil
 }
 
@@ -50,12 +50,12 @@ func officeBeside(paths []string) (string, error) {
 			folders = []string{path, filepath.Dir(filepath.Clean(path))}
 		}
 		for _, folder := range folders {
-			candidate := filepath.Join(folder, officeFile)
+			candidate := filepath.Join(folder, OfficeFile)
 			if _, err := os.Stat(candidate); errors.Is(err, fs.ErrNotExist) {
 				continue
 			}
-			if found != "" && !samePath(found, candidate) {
-				return "", usage("the inputs have different settings beside them, %s and %s; say which is meant with --office FILE", found, candidate)
+			if found != "" && !SamePath(found, candidate) {
+				return "", Usagef("the inputs have different settings beside them, %s and %s; say which is meant with --office FILE", found, candidate)
 			}
 			if found == "" {
 				found = candidate
@@ -69,7 +69,7 @@ func officeBeside(paths []string) (string, error) {
 // refuseStrayPaths refuses a Settings sheet that names a file or folder outside of its own
 // folder, by a link too: without it the letters would not be what the sheet asks for, and
 // with it a sheet that somebody sent would fetch what it likes.
-func (a *app) refuseStrayPaths(settings *office.Office, found problem.List) error {
+func (h *Host) refuseStrayPaths(settings *office.Office, found problem.List) error {
 	var stray problem.List
 	for _, p := range found {
 		if p.Code == intake.LeadsOut(p.Where).Code {
@@ -78,10 +78,10 @@ func (a *app) refuseStrayPaths(settings *office.Office, found problem.List) erro
 	}
 	for key, path := range map[string]string{"templates": settings.Templates, "fonts": settings.Fonts, "logo": settings.Logo, "signature": settings.Signature} {
 		where, inSheet := settings.Cells[key]
-		if !inSheet || path == "" || !exists(beside(settings, path)) {
+		if !inSheet || path == "" || !Exists(OfficePath(settings, path)) {
 			continue
 		}
-		if place, _ := placeOf(filepath.Dir(settings.Path), beside(settings, path)); place == "" {
+		if place, _ := placeOf(filepath.Dir(settings.Path), OfficePath(settings, path)); place == "" {
 			stray.Add(intake.LeadsOut(where))
 		}
 	}
@@ -89,8 +89,8 @@ func (a *app) refuseStrayPaths(settings *office.Office, found problem.List) erro
 		return nil
 	}
 	stray.Sort()
-	if err := a.tellProblems(stray); err != nil {
+	if err := h.ReportProblems(stray); err != nil {
 		return err
 	}
-	return usage("the Settings sheet has errors; nothing was read")
+	return Usagef("the Settings sheet has errors; nothing was read")
 }

@@ -1,4 +1,4 @@
-package main
+package app
 
 import (
 	"errors"
@@ -126,7 +126,7 @@ func (f *scanFinder) ofOffice(sum string) bool {
 func officeScans(settings *office.Office) map[string]string {
 	files := map[string]string{}
 	for _, file := range settings.Enclosures.Office {
-		path := beside(settings, filepath.FromSlash(file))
+		path := OfficePath(settings, filepath.FromSlash(file))
 		files[officeScanName(file)] = path
 		files[officeScanName(filepath.Base(path))] = path
 	}
@@ -144,7 +144,7 @@ func addScans(scans *casefile.Scans, folder string) error {
 		return nil
 	}
 	if err != nil {
-		return usage("cannot read the folder of enclosures: %s", err)
+		return Usagef("cannot read the folder of enclosures: %s", err)
 	}
 	for _, entry := range entries {
 		if !entry.IsDir() {
@@ -152,7 +152,7 @@ func addScans(scans *casefile.Scans, folder string) error {
 		}
 		files, err := os.ReadDir(filepath.Join(folder, entry.Name()))
 		if err != nil {
-			return usage("cannot read the folder of enclosures: %s", err)
+			return Usagef("cannot read the folder of enclosures: %s", err)
 		}
 		for _, file := range files {
 			if name := file.Name(); !file.IsDir() && !strings.HasPrefix(name, ".") && !strings.HasPrefix(name, "~") && !strings.EqualFold(name, "thumbs.db") {
@@ -173,7 +173,7 @@ func besideInputs(paths []string, folder string) []string {
 			continue
 		}
 		base := besideInput(path, folder)
-		if !slices.ContainsFunc(bases, func(other string) bool { return samePath(base, other) }) {
+		if !slices.ContainsFunc(bases, func(other string) bool { return SamePath(base, other) }) {
 			bases = append(bases, base)
 		}
 	}
@@ -184,7 +184,7 @@ func besideInputs(paths []string, folder string) []string {
 // file; in a folder of CSVs, else beside it.
 func besideInput(path, folder string) string {
 	beside := filepath.Dir(filepath.Clean(path))
-	if info, err := os.Stat(path); err == nil && info.IsDir() && exists(filepath.Join(path, folder)) {
+	if info, err := os.Stat(path); err == nil && info.IsDir() && Exists(filepath.Join(path, folder)) {
 		return path
 	}
 	return beside
@@ -274,7 +274,7 @@ func isOutput(base, file string) bool {
 	for folder := filepath.Dir(file); ; folder = filepath.Dir(folder) {
 		below, err := filepath.Rel(base, folder)
 		inside := err == nil && below != "." && filepath.IsLocal(below)
-		if exists(filepath.Join(folder, ledger.Folder)) && (inside || writtenHere(folder, file)) {
+		if Exists(filepath.Join(folder, ledger.Folder)) && (inside || writtenHere(folder, file)) {
 			return true
 		}
 		if folder == filepath.Dir(folder) {
