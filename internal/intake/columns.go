@@ -20,6 +20,8 @@ type binding struct {
 	exchanged string // the cell that shows that day and month may have been exchanged in the column's date cells; blank in nearly all
 	death     deathSource
 	names     personname.Habit // how a column of names writes them
+
+	blankWords map[string]bool // words for an empty cell that a program wrote into the column
 }
 
 // bind says what each column of a table means, and reports the columns that
@@ -42,6 +44,7 @@ func (r *reader) bind(t *sheet.Table, table schema.Table) []binding {
 	}
 	findExchanged(t, bindings)
 	r.findNameHabits(t, bindings)
+	r.findResidue(t, bindings)
 	return bindings
 }
 

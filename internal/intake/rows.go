@@ -148,7 +148,9 @@ func (f *rowDecoder) readCell(t *sheet.Table, b binding, cell sheet.Cell, where 
 	blank := b.blank(&cell)
 	if !blank && b.saysNothing(&cell) {
 		blank = true
-		f.sayNothing(cell, where, table)
+		if !b.isBlankWord(&cell) { // said once for the column
+			f.sayNothing(cell, where, table)
+		}
 	}
 	if blank && f.records[key] == nil {
 		return
@@ -183,6 +185,11 @@ func (f *rowDecoder) readCell(t *sheet.Table, b binding, cell sheet.Cell, where 
 	in := input(cell)
 	in.Today = f.today
 	value, faults := schema.Parse(b.Field, in, b.order)
+	if text, ok := value.(string); ok && schema.LooksLikeSSN(b.Field, text) { // it was hidden by residue
+		problems.Add(ssnProblem(where, b.Field.Name, ""))
+		rec.row.MarkInvalid(b.Field.Name)
+		return
+	}
 	if value != nil {
 		f.tellGarbled(t, rec, b, cell, where)
 	}

@@ -47,8 +47,11 @@ func parseTaken(f Field, in Input, text string, taken take, order DateOrder) (an
 	}
 	if value, ok := confirmed(f, text); ok {
 		text = value
-	} else if found := residueIn(f, text); found != nil {
-		return nil, found
+	} else {
+		text, _ = cleaned(f, text)
+		if found := residueIn(f, text); found != nil {
+			return nil, found
+		}
 	}
 	if IsDitto(text) && len(f.Values) == 0 {
 		return nil, faults(problem.Missing, "SH-68", "the cell points at another one instead of holding the value",
