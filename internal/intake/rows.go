@@ -193,7 +193,7 @@ func (f *rowDecoder) readCell(t *sheet.Table, b binding, cell sheet.Cell, where 
 	if value != nil {
 		f.tellGarbled(t, rec, b, cell, where)
 	}
-	if rec.severalKinds(b, cell.Shown, where) || value == nil && (rec.ownWords(b, cell.Shown, where) || rec.takesPeriod(b, in, where) || rec.spoilWhole(b, faults, where)) {
+	if rec.severalKinds(b, cell.Shown, where) || value == nil && (rec.ownWords(b, cell.Shown, where) || rec.takesPeriod(b, in, where) || rec.takesPhones(b, cell.Shown, where) || rec.spoilWhole(b, faults, where)) {
 		return
 	}
 	for _, fault := range faults {

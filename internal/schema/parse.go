@@ -105,7 +105,7 @@ func parseText(f Field, text string) (any, []Fault) {
 		}
 		return text, nil
 	case TypePhone:
-		return normalPhone(withoutLabel(f, withoutFraction(text))), nil
+		return parsePhone(f, text)
 	case TypeZIP:
 		return parseZIP(withoutFraction(text))
 	case TypeState:
@@ -142,24 +142,25 @@ func normalEmail(text string) string {
 	return strings.TrimRight(strings.TrimPrefix(strings.TrimSpace(text), "mailto:"), ".,;")
 }
 
-// parseZIP puts back the leading zero that a spreadsheet took from a ZIP code,
+// parseZIP puts back the zeros in front that a spreadsheet took from a ZIP code (one in
+// New England and New Jersey, two in Puerto Rico),
 // and says so.
 func parseZIP(text string) (any, []Fault) {
 	text = strings.Map(dropSpace, text)
 	base, more, plus := strings.Cut(text, "-")
-	if d := digits(text); !plus && d == text && (len(d) == 9 || len(d) == 8) {
+	if d := digits(text); !plus && d == text && len(d) >= 7 && len(d) <= 9 {
 		base, more, plus = d[:len(d)-4], d[len(d)-4:], true
 	}
-	lost := len(base) == 4 && digits(base) == base
+	lost := digits(base) == base && (len(base) == 4 || len(base) == 3 && base >= "501") // 00501 is the lowest there is
 	if lost {
-		base = "0" + base
+		base = ("00" + base)[len(base)-3:]
 	}
 	text = base
 	if plus {
 		text += "-" + more
 	}
 	if lost {
-		return text, faults(problem.Warning, "SH-32", "the ZIP code had lost its leading zero; it was put back",
+		return text, faults(problem.Warning, "SH-32", "the ZIP code had lost the zeros in front; they were put back",
 			"check the code, and format the column as text")
 	}
 	return text, nil
