@@ -207,6 +207,9 @@ func (f *rowDecoder) readCell(t *sheet.Table, b binding, cell sheet.Cell, where 
 		return
 	}
 	f.store(rec, key, b, value, where)
+	if text, ok := value.(string); ok && b.Field.Type == schema.TypeZIP && !schema.ValidZIP(text) {
+		rec.completesZIP(b, where)
+	}
 }
 
 // spoilWhole says of a cell that is to be taken apart why it cannot be used, at its first

@@ -142,28 +142,48 @@ func normalEmail(text string) string {
 	return strings.TrimRight(strings.TrimPrefix(strings.TrimSpace(text), "mailto:"), ".,;")
 }
 
-// parseZIP puts back the zeros in front that a spreadsheet took from a ZIP code (one in
-// New England and New Jersey, two in Puerto Rico),
+// parseZIP puts back the zero in front that a spreadsheet took from a ZIP code,
 // and says so.
 func parseZIP(text string) (any, []Fault) {
 	text = strings.Map(dropSpace, text)
 	base, more, plus := strings.Cut(text, "-")
-	if d := digits(text); !plus && d == text && len(d) >= 7 && len(d) <= 9 {
+	if d := digits(text); !plus && d == text && (len(d) == 9 || len(d) == 8) {
 		base, more, plus = d[:len(d)-4], d[len(d)-4:], true
 	}
-	lost := digits(base) == base && (len(base) == 4 || len(base) == 3 && base >= "501") // 00501 is the lowest there is
+	lost := len(base) == 4 && digits(base) == base
 	if lost {
-		base = ("00" + base)[len(base)-3:]
+		base = "0" + base
 	}
 	text = base
 	if plus {
 		text += "-" + more
 	}
 	if lost {
-		return text, faults(problem.Warning, "SH-32", "the ZIP code had lost the zeros in front; they were put back",
-			"check the code, and format the column as text")
+		return text, lostZeros()
 	}
 	return text, nil
+}
+
+// ZIPOfTwoZeros puts back the two zeros that ZIP codes of Puerto Rico and the Virgin
+// Islands begin with: 907 is 00907 there, and elsewhere a code that lost its end.
+func ZIPOfTwoZeros(text, state string) (string, []Fault) {
+	base, more, plus := strings.Cut(text, "-")
+	if d := digits(text); !plus && d == text && len(d) == 7 {
+		base, more, plus = d[:3], d[3:], true
+	}
+	if state != "PR" && state != "VI" || len(base) != 3 || digits(base) != base || base < "600" {
+		return text, nil
+	}
+	text = "00" + base
+	if plus {
+		text += "-" + more
+	}
+	return text, lostZeros()
+}
+
+func lostZeros() []Fault {
+	return faults(problem.Warning, "SH-32", "the ZIP code had lost the zeros in front; they were put back",
+		"check the code, and format the column as text")
 }
 
 func parseYesNo(text string) (any, []Fault) {

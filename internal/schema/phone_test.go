@@ -2,6 +2,7 @@ package schema
 
 import (
 	"fmt"
+	"strings"
 	"testing"
 )
 
@@ -42,7 +43,7 @@ func TestNumbersWithWords(t *testing.T) {
 
 // ZIP codes that lost the zeros in front.
 func TestZIPCodesThatLostZeros(t *testing.T) {
-	for cell, want := range map[string]string{"907": "00907 SH-32", "9070001": "00907-0001 SH-32", "907-0001": "00907-0001 SH-32", "2139": "02139 SH-32", "21391234": "02139-1234 SH-32", "501": "00501 SH-32", "62701": "62701 ", "100": "100 ", "12": "12 "} {
+	for cell, want := range map[string]string{"2139": "02139 SH-32", "21391234": "02139-1234 SH-32", "907": "907 ", "62701": "62701 ", "100": "100 ", "12": "12 "} {
 		value, found := Parse(field(t, "patient_zip"), Input{Text: cell, Raw: cell}, MonthFirst)
 		code := ""
 		for _, f := range found {
@@ -50,6 +51,12 @@ func TestZIPCodesThatLostZeros(t *testing.T) {
 		}
 		if got := fmt.Sprint(value, " ", code); got != want {
 			t.Errorf("%s: %q, want %q", cell, got, want)
+		}
+	}
+	for cell, want := range map[string]string{"907 PR": "00907", "9070001 PR": "00907-0001", "907-0001 PR": "00907-0001", "802 VI": "00802", "907 IL": "907", "907 ": "907", "62701 PR": "62701", "100 PR": "100"} {
+		zip, state, _ := strings.Cut(cell, " ")
+		if got, _ := ZIPOfTwoZeros(zip, state); got != want {
+			t.Errorf("%s: %s, want %s", cell, got, want)
 		}
 	}
 }

@@ -49,7 +49,7 @@ func IsStroke(text string) bool { return strings.Trim(Clean(text), " -–—_") 
 
 var (
 	notApplicable = []string{"n/a", "n.a", "n. a", "n\\a", "not applicable", "does not apply"}
-	notYet        = []string{"tbd", "t.b.d", "tba", "to be determined", "to be announced", "to be scheduled", "pending", "waiting", "to follow", "will call", "will provide"}
+	notYet        = []string{"tbd", "t.b.d", "tba", "to be determined", "to be announced", "to be scheduled", "pending", "to follow", "will call", "will provide"}
 	notKnown      = []string{"none", "unknown", "not known", "don't know", "dont know", "do not know", "i don't know", "i dont know", "idk", "not sure", "i'm not sure", "unsure", "not given", "none given", "not provided", "not listed", "not available", "no idea", "patient unsure"}
 	noNumber      = []string{"no", "na", "nil", "null", "unk"} // there are people of these names
 )
