@@ -2,12 +2,8 @@ package main
 
 import (
 	"bytes"
-	"errors"
 	"fmt"
-	"io/fs"
-	"os"
 	"path/filepath"
-	"strings"
 
 	"casepacket/internal/app"
 	"casepacket/internal/day"
@@ -31,18 +27,4 @@ func (a *cli) tellSummary(summary *report.Summary, today day.Date, flags renderF
 	}
 	_, err := a.stdout.Write(text.Bytes())
 	return err
-}
-
-// forgetStartHere removes the summary where it names a case that is purged; the next run
-// writes another.
-func forgetStartHere(out, caseID string) error {
-	path := filepath.Join(out, outdir.StartHere)
-	text, err := os.ReadFile(path)
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil
-	}
-	if err != nil || !strings.Contains(strings.ToLower(string(text)), strings.ToLower(caseID)) {
-		return err
-	}
-	return os.Remove(path)
 }
