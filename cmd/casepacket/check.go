@@ -14,7 +14,7 @@ import (
 
 func newCheck(a *cli) *cobra.Command {
 	var flags inputFlags
-	var format, marked string
+	var format, marked, out string
 	cmd := &cobra.Command{
 		Use:     "check INPUT...",
 		Aliases: []string{"validate"},
@@ -25,10 +25,11 @@ func newCheck(a *cli) *cobra.Command {
 			if err := oneOf("--format", format, "text", "json"); err != nil {
 				return err
 			}
-			return a.check(cmd.Context(), run.CheckOptions{InputOptions: flags.InputOptions, Inputs: args, Marked: marked}, format)
+			return a.check(cmd.Context(), run.CheckOptions{InputOptions: flags.InputOptions, Inputs: args, Marked: marked, Out: out}, format)
 		},
 	}
 	flags.add(cmd)
+	cmd.Flags().StringVarP(&out, "output", "o", "", "`DIR` whose additions are read too (default NAME-packets beside the input, else the office's outbox)")
 	cmd.Flags().StringVar(&format, "format", "text", "`text` or json")
 	cmd.Flags().StringVar(&marked, "marked", "", "also write a copy of the sheet with every problem marked to this `FILE`; with several inputs, a folder")
 	return cmd

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bufio"
+	"casepacket/internal/additions"
 	"casepacket/internal/app/keep"
 	"context"
 	"fmt"
@@ -61,7 +62,7 @@ func (a *cli) purge(ctx context.Context, caseID string, flags purgeFlags) error 
 	if err != nil {
 		return err
 	}
-	_, err = fmt.Fprintf(a.stdout, "%s: %s removed, and what the ledger knew.\n%s", caseID, app.Count(done.Files, "file"), holdersText(done.Holders))
+	_, err = fmt.Fprintf(a.stdout, "%s: %s removed, %sand what the ledger knew.\n%s", caseID, app.Count(done.Files, "file"), addedWords(done.Added), holdersText(done.Holders))
 	return err
 }
 
@@ -70,6 +71,14 @@ func (a *cli) sure(caseID string, files int, out string) bool {
 	fmt.Fprintf(a.stderr, "This removes %s of %s from %s for good, those that were sent too.\nType %s to go on: ", app.Count(files, "file"), caseID, out, caseID)
 	answer, _ := bufio.NewReader(a.stdin).ReadString('\n')
 	return strings.EqualFold(strings.TrimSpace(answer), caseID)
+}
+
+// addedWords tells how many lines of additions went.
+func addedWords(n int) string {
+	if n == 0 {
+		return ""
+	}
+	return app.Count(n, "line") + " of " + additions.FileName + " "
 }
 
 // holdersText says which sheets still hold a purged case.

@@ -1,6 +1,7 @@
 package keep
 
 import (
+	"casepacket/internal/additions"
 	"casepacket/internal/app"
 	"casepacket/internal/app/worklist"
 	"casepacket/internal/outdir"
@@ -31,6 +32,7 @@ type Confirm func(ctx context.Context, caseID string, files int) (bool, error)
 // PurgeResult says what is gone and what is left for a person to clear.
 type PurgeResult struct {
 	Files   int
+	Added   int // lines of additions
 	Holders []Holder
 }
 
@@ -63,13 +65,20 @@ func Purge(ctx context.Context, h *app.Host, opt PurgeOptions) (*PurgeResult, er
 				return fmt.Errorf("cannot remove %s: %w", folder, err)
 			}
 		}
+		added, err := w.Additions.Purge(opt.Case) // before the ledger forgets the case: a purge that was cut off can be given again
+		if err != nil {
+			return err
+		}
+		if err := w.WriteAdditions(h.Now().UTC().Format("20060102T150405Z")); err != nil {
+			return err
+		}
 		if err := w.Ledger.Purge(opt.Case, files); err != nil {
 			return err
 		}
 		if err := errors.Join(forget(opt.Out, opt.Case), forgetStartHere(opt.Out, opt.Case)); err != nil {
 			return err
 		}
-		result.Files, result.Holders = files, holders(h, opt)
+		result.Files, result.Added, result.Holders = files, added, holders(h, opt)
 		return nil
 	})
 	return result, err
@@ -190,7 +199,7 @@ func mayHold(h *app.Host, opt PurgeOptions) []string {
 			name := strings.ToLower(entry.Name())
 			switch filepath.Ext(name) {
 			case ".xlsx", ".xlsm", ".xls", ".csv", ".tsv", ".txt", ".yaml", ".yml":
-				if !strings.HasPrefix(name, "~$") && name != app.OfficeFile && name != "summary.txt" && entry.Name() != outdir.StartHere && !(filepath.Dir(path) == folder && app.WorklistFile.MatchString(name)) {
+				if !strings.HasPrefix(name, "~$") && name != app.OfficeFile && name != "summary.txt" && entry.Name() != outdir.StartHere && !(filepath.Dir(path) == folder && (app.WorklistFile.MatchString(name) || name == additions.ViewName)) {
 					paths = append(paths, path)
 				}
 			case ".db":

@@ -16,6 +16,7 @@ import (
 type CheckOptions struct {
 	app.InputOptions
 	Inputs []string // paths; "-" is standard input
+	Out    string   // the output folder whose additions are read too; blank: the folder beside the first input, else the office's outbox
 	Marked string   // a copy of the sheet with every problem marked, a file that is not there yet; of several inputs a folder; blank for none
 }
 
@@ -30,6 +31,10 @@ type CheckResult struct {
 // Check finds every problem of the inputs with its cell, and makes nothing. When only the
 // marked copy could not be written, there is a result beside the error.
 func Check(ctx context.Context, h *app.Host, opt CheckOptions) (*CheckResult, error) {
+	var err error
+	if opt.Additions, err = h.ReadAdditions(opt.Inputs, opt.Out, opt.InputOptions); err != nil {
+		return nil, err
+	}
 	in, err := h.Read(opt.Inputs, opt.InputOptions)
 	if err != nil {
 		return nil, err

@@ -59,6 +59,9 @@ type SendBy struct {
 // nobody by name.
 func Deadlines(ctx context.Context, h *app.Host, opt DeadlinesOptions) (*DeadlinesResult, error) {
 	var err error
+	if opt.Additions, err = h.ReadAdditions(opt.Inputs, "", opt.InputOptions); err != nil {
+		return nil, err
+	}
 	if opt.Sent, err = h.SentBefore(opt.Inputs[0], ""); err != nil {
 		return nil, err
 	}

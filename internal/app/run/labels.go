@@ -53,6 +53,9 @@ func Labels(ctx context.Context, h *app.Host, opt LabelsOptions) (*LabelsResult,
 		return nil, app.Usagef("--start %d: a sheet %s has labels 1 to %d", opt.Start, sheet.Name, sheet.Count())
 	}
 	var err error
+	if opt.Additions, err = h.ReadAdditions(opt.Inputs, "", opt.InputOptions); err != nil {
+		return nil, err
+	}
 	if opt.Sent, err = h.SentBefore(opt.Inputs[0], ""); err != nil {
 		return nil, err
 	}

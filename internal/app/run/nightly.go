@@ -122,6 +122,7 @@ func (n *night) open() error {
 	if n.session, err = worklist.Open(n.host, n.outbox, n.folder.Ledger, today, settings); err != nil {
 		return errors.Join(err, n.folder.Close())
 	}
+	n.opt.Additions = n.session.Additions
 	if n.opt.Sent, err = app.SentLetters(n.folder.Ledger); err != nil {
 		return errors.Join(err, n.folder.Close())
 	}

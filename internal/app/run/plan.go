@@ -33,6 +33,9 @@ type PlanResult struct {
 // When the plan ended early, there is a result beside the error.
 func Plan(ctx context.Context, h *app.Host, opt PlanOptions) (*PlanResult, error) {
 	var err error
+	if opt.Additions, err = h.ReadAdditions(opt.Inputs, opt.Out, opt.InputOptions); err != nil {
+		return nil, err
+	}
 	if opt.Sent, err = h.SentBefore(opt.Inputs[0], opt.Out); err != nil {
 		return nil, err
 	}
@@ -54,10 +57,10 @@ func Plan(ctx context.Context, h *app.Host, opt PlanOptions) (*PlanResult, error
 // planAll plans one case after the other, and compares each with what was made before,
 // which may be nil.
 func planAll(ctx context.Context, in *app.Input, each func(*plan.Packet, *plan.Compared) error, before *render.Renderer, known *ledger.Ledger) (*PlanResult, error) {
-	var purged purgedCases
+	var purged app.Purged
 	if known != nil {
 		var err error
-		if purged, err = purgedOf(known); err != nil {
+		if purged, err = app.PurgedCases(known); err != nil {
 			return nil, err
 		}
 	}
@@ -67,7 +70,7 @@ func planAll(ctx context.Context, in *app.Input, each func(*plan.Packet, *plan.C
 		if err = cmp.Or(err, ctx.Err()); err != nil {
 			return result, err
 		}
-		purged.close(p)
+		purged.Close(p)
 		var compared *plan.Compared
 		if before != nil {
 			if compared, err = before.Compare(planner, p); err != nil {

@@ -119,6 +119,7 @@ func (r *packetRun) openKnownWorklist() error {
 	if r.session, err = worklist.Open(r.host, r.opt.Out, r.folder.Ledger, today, settings); err != nil {
 		return err
 	}
+	r.opt.Additions = r.session.Additions
 	r.opt.Sent, err = app.SentLetters(r.folder.Ledger)
 	return err
 }
@@ -170,7 +171,7 @@ func (r *packetRun) renderAndReport(ctx context.Context) (*RenderResult, error) 
 // renderAll plans one packet after the other, makes what is new or changed in it, and
 // releases it. What is to be reported of it later is added to results.
 func (r *packetRun) renderAll(ctx context.Context, results *runResults) (*RenderResult, error) {
-	purged, err := purgedOf(r.folder.Ledger)
+	purged, err := app.PurgedCases(r.folder.Ledger)
 	if err != nil {
 		return nil, err
 	}
@@ -211,6 +212,27 @@ func (r *packetRun) renderAll(ctx context.Context, results *runResults) (*Render
 	}
 	log.Made(made, made.Finished.Sub(r.started))
 	return &RenderResult{Report: made, Problems: problems, NeedsAttention: needsAttention(made, problems, r.opt.Selection)}, nil
+}
+
+// packetsOfCases plans the packets of what is asked for, one after the other.
+func packetsOfCases(in *app.Input, only plan.Selection, purged app.Purged) render.Source {
+	from := render.Source{Planner: in.Planner(only)}
+	for id := range in.Set.IDs() {
+		if only.Case(id) {
+			from.Len++
+		}
+	}
+	from.Packets = func(yield func(*plan.Packet, error) bool) {
+		for p, err := range from.Planner.Packets(in.Cases()) {
+			if err == nil {
+				purged.Close(p)
+			}
+			if !yield(p, err) {
+				return
+			}
+		}
+	}
+	return from
 }
 
 // needsAttention says whether a run left something for a person to do.

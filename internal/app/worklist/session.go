@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"slices"
 
+	"casepacket/internal/additions"
 	"casepacket/internal/app"
 	"casepacket/internal/day"
 	"casepacket/internal/inbox"
@@ -28,6 +29,8 @@ type Session struct {
 	lists []*readList
 	lost  bool            // the ledger that they were written from is gone
 	held  map[string]bool // paths of lists that another program keeps from being replaced
+
+	Additions *additions.Store // what people filled in beside the sheets
 }
 
 // readList is a worklist that was read.
@@ -49,6 +52,9 @@ func Open(h *app.Host, out string, known *ledger.Ledger, today day.Date, setting
 		}
 	}
 	if err := errors.Join(s.Clear(), os.RemoveAll(s.scratch())); err != nil {
+		return nil, err
+	}
+	if err := s.openAdditions(); err != nil {
 		return nil, err
 	}
 	entries, err := app.Worklists(out)
@@ -149,7 +155,7 @@ func (s *Session) Before() *worklist.Rows {
 // people wrote. It is not touched when it would say the same, nor while
 // somebody has it open; then the new one stands beside it.
 func (s *Session) Write(read []worklist.Case, run string) error {
-	if err := s.EndApprovals(); err != nil {
+	if err := errors.Join(s.EndApprovals(), s.WriteAdditions(run)); err != nil {
 		return err
 	}
 	for range 5 { // as long as somebody saves a list in between
