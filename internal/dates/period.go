@@ -158,6 +158,9 @@ var betweenSeveral = regexp.MustCompile(`\s*(?:,|;|&|\+|\band\b)\s*`)
 // several reads "2024, 2025": years or months that follow each other are one period.
 func (r Reader) several(text string) (span, bool) {
 	parts := betweenSeveral.Split(text, -1)
+	if years := strings.Fields(text); !slices.ContainsFunc(years, func(word string) bool { return !isYear(word) }) { // 2024 2025
+		parts = years
+	}
 	if len(parts) < 2 || monthFirst.MatchString(text) {
 		return span{}, false
 	}
@@ -194,6 +197,7 @@ func lastYear(text string) string {
 
 var (
 	spacedTo = regexp.MustCompile(`(?i)\s+(?:to|thru|through|until|till|and|[-–—]+|\.\.+|->|→)\s+|\s*(?:–|—|->|→|\.\.+)\s*`)
+	isoTo    = regexp.MustCompile(`^([0-9]{4}-[0-9]{2}-[0-9]{2})/([0-9]{4}-[0-9]{2}-[0-9]{2})$`) // ISO 8601-1, 5.5: an interval
 	tightTo  = regexp.MustCompile(`\s*-\s*`)
 	fromHead = regexp.MustCompile(`^(?:from|between) `)
 )
@@ -201,7 +205,7 @@ var (
 // between reads a period with two ends. Each place where the text can be parted is tried;
 // what can be read in more than one way is not read.
 func (r Reader) between(text string) (span, bool) {
-	text = fromHead.ReplaceAllString(text, "")
+	text = isoTo.ReplaceAllString(fromHead.ReplaceAllString(text, ""), "$1 to $2")
 	var found []span
 	var refused []problem.CellIssue
 	for _, separator := range []*regexp.Regexp{spacedTo, tightTo} {
@@ -251,7 +255,12 @@ func (r Reader) ends(left, right string) (s span, readable bool) {
 			return unread(issues), issues[0].Code != "SH-36"
 		}
 	}
-	return span{from: first.from, to: last.to, issues: append(leftIssues, rightIssues...)}, true
+	for _, issue := range rightIssues {
+		if !slices.Contains(leftIssues, issue) {
+			leftIssues = append(leftIssues, issue)
+		}
+	}
+	return span{from: first.from, to: last.to, issues: leftIssues}, true
 }
 
 // end reads one end of a period; a quarter has a first and a last month.
