@@ -90,6 +90,9 @@ func (g *grid) noteHidden(t *Table, book *Book) {
 // value in another cell. A block without a value covers nothing.
 func (g *grid) cover(t *Table) {
 	for _, b := range g.merged {
+		if b.top == t.HeaderRow()-1 && b.bottom == b.top {
+			t.MergedAbove = append(t.MergedAbove, Span{b.left, b.right})
+		}
 		at, found := slices.BinarySearchFunc(t.Rows, b.top, func(r Row, number int) int { return r.Number - number })
 		if !found || t.Rows[at].Cell(b.left).Content == Blank {
 			continue

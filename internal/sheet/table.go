@@ -58,6 +58,9 @@ func (t *Table) setRows(rows []Row, opt Options, book *Book) {
 	t.cutFurniture(book)
 }
 
+// Span is a run of columns, both ends included; they count from 0.
+type Span struct{ From, To int }
+
 // spoken names the table in a sentence.
 func (t *Table) spoken() string {
 	if t.Sheet != "" {
