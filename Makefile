@@ -77,12 +77,16 @@ wine:
 	fi
 	$(GO) test -count=1 -tags wine -run 'TestWine' -v ./cmd/casepacket
 
-# Feeds the doors with what nobody would write, one after the other.
+# Feeds every door with what nobody would write, one fuzz target after the other:
+# whatever the tests call Fuzz…, FUZZTIME each. TARGET=FuzzCSV runs one alone.
 FUZZTIME ?= 20m
+TARGET ?= Fuzz
 fuzz:
-	$(GO) test ./internal/sheet -run '^$$' -fuzz 'FuzzXLSX$$' -fuzztime $(FUZZTIME) -fuzzminimizetime 1x -parallel 1
-	$(GO) test ./internal/sheet -run '^$$' -fuzz 'FuzzCSV$$' -fuzztime $(FUZZTIME) -fuzzminimizetime 1x -parallel 1
-	$(GO) test ./internal/enclosure -run '^$$' -fuzz 'FuzzDecode$$' -fuzztime $(FUZZTIME) -fuzzminimizetime 1x -parallel 1
+	@grep -rho --include=*_test.go '^func $(TARGET)[A-Za-z0-9]*' cmd internal | sort -u | grep -q . || { echo "no fuzz target is called $(TARGET)"; exit 1; }
+	@grep -ro --include=*_test.go '^func $(TARGET)[A-Za-z0-9]*' cmd internal | sort | while IFS=: read -r file target; do \
+		name=$${target#func }; echo "$$name in $$(dirname $$file), $(FUZZTIME)"; \
+		$(GO) test ./$$(dirname $$file) -run '^$$' -fuzz "^$$name\$$" -fuzztime $(FUZZTIME) -fuzzminimizetime 1x -parallel 1 || exit 1; \
+	done
 
 # Writes what is generated: docs/fields.md, docs/domain-coverage.md, the case record, the sample books.
 generate:

@@ -14,6 +14,7 @@ import (
 	"casepacket/internal/outdir"
 	"casepacket/internal/schema"
 	"casepacket/internal/sheet"
+	sheets "casepacket/internal/sheet/input"
 	"casepacket/internal/xlsx"
 )
 
@@ -91,7 +92,7 @@ func (in *input) sameBut(settings *sheet.Table, content []byte, flags inputFlags
 	if err != nil {
 		return err
 	}
-	after, err := sheet.Open("-", bytes.NewReader(content), opt)
+	after, err := sheets.Open("-", bytes.NewReader(content), opt)
 	if err != nil {
 		return err
 	}

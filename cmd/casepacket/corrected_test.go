@@ -290,6 +290,24 @@ func TestYesterdaysFolderGoesOn(t *testing.T) {
 	}
 }
 
+// The copy that 5e0d95d marked is read as the sheet it was made of, and goes on where
+// that left off: the same plan, nothing made anew, nothing corrected.
+func TestYesterdaysMarkedCopyGoesOn(t *testing.T) {
+	folder := yesterday(t, "5e0d95d")
+	o := &sentOffice{folder: folder, input: filepath.Join(folder, "marked.xlsx"), out: filepath.Join(folder, "packets")}
+	const moment = "2026-11-25T12:00:00Z"
+	plan := func(input string) string {
+		return on(t, moment, exitReady, "plan", filepath.Join(folder, input), "-o", o.out)
+	}
+	if want, got := plan("cases.xlsx"), plan("marked.xlsx"); got != want {
+		t.Errorf("the marked copy's plan is\n%s\nthe sheet's is\n%s", got, want)
+	}
+	said := on(t, moment, exitReady, "render", o.input, "-o", o.out)
+	if found := o.corrections(t); len(found) > 0 || !strings.Contains(said, "7 sent") {
+		t.Errorf("corrections are %q\n%s", found, said)
+	}
+}
+
 // What the first run of today's program cannot tell from another template or program
 // corrects nothing, on that day and later.
 func TestYesterdaysLettersWithNewTemplates(t *testing.T) {

@@ -27,6 +27,7 @@ import (
 	"casepacket/internal/render"
 	"casepacket/internal/rules"
 	"casepacket/internal/sheet"
+	"casepacket/internal/sheet/csv"
 	"casepacket/templates"
 )
 
@@ -209,7 +210,7 @@ func (f *inputFlags) reading() (sheet.Options, error) {
 	}
 	if f.encoding != "" {
 		var err error
-		if opt.Encoding, err = sheet.Encoding(f.encoding); err != nil {
+		if opt.Encoding, err = csv.Encoding(f.encoding); err != nil {
 			return opt, usage("--encoding: %s", err)
 		}
 	}

@@ -19,6 +19,7 @@ import (
 	"casepacket/internal/plan"
 	"casepacket/internal/problem"
 	"casepacket/internal/sheet"
+	sheets "casepacket/internal/sheet/input"
 	"casepacket/internal/xlsx"
 )
 
@@ -265,7 +266,7 @@ func (s *source) checkOriginal(opt sheet.Options) error {
 	if _, err := os.Stat(original); err != nil {
 		return nil // it has gone its way; there is nothing to lose
 	}
-	now, err := sheet.Open(original, nil, opt)
+	now, err := sheets.Open(original, nil, opt)
 	if err != nil {
 		return usage("%s was marked from %s, which cannot be read any more: %s", name(s.path), original, err)
 	}

@@ -9,6 +9,7 @@ import (
 
 	"casepacket/internal/schema"
 	"casepacket/internal/sheet"
+	sheets "casepacket/internal/sheet/input"
 )
 
 // source is one of the files or folders that cases are read from.
@@ -33,7 +34,7 @@ func (a *app) open(paths []string, flags inputFlags) (*input, error) {
 	in := &input{password: opt.Password}
 	for _, path := range paths {
 		s, before := &source{path: path}, lookAt(path)
-		if s.book, err = sheet.Open(path, a.stdin, opt); err != nil {
+		if s.book, err = sheets.Open(path, a.stdin, opt); err != nil {
 			return nil, inputExit(err)
 		}
 		if !before.same(lookAt(path)) {
@@ -56,7 +57,7 @@ func (in *input) join() {
 	for _, s := range in.sources {
 		books = append(books, s.book)
 	}
-	in.book = sheet.Join(in.paths(), books)
+	in.book = sheets.Join(in.paths(), books)
 }
 
 // eachOnce refuses an input that is named twice: every case in it would stand

@@ -28,6 +28,7 @@ func Cases(cases iter.Seq[*casefile.Case], env facts.Env) iter.Seq[*casefile.Cas
 func complete(c *casefile.Case, env facts.Env) {
 	facts.Derive(c, env)
 	c.Problems.Add(checkFormats(c)...)
+	c.Problems.Add(checkPlaces(c, env)...)
 	facts.PrintMember(c)
 	c.Problems.Add(check(c, env)...)
 	if c.SamePerson {

@@ -14,6 +14,7 @@ import (
 	"casepacket/internal/problem"
 	"casepacket/internal/rules"
 	"casepacket/internal/sheet"
+	sheets "casepacket/internal/sheet/input"
 )
 
 // readCSV reads cases as a run does.
@@ -23,7 +24,7 @@ func readCSV(t *testing.T, source string) *Set {
 	if err := os.WriteFile(path, []byte(source), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	book, err := sheet.Open(path, nil, sheet.Options{HeaderScore: HeaderScore})
+	book, err := sheets.Open(path, nil, sheet.Options{HeaderScore: HeaderScore})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -7,6 +7,7 @@ import (
 
 	"casepacket/internal/problem"
 	"casepacket/internal/sheet"
+	sheets "casepacket/internal/sheet/input"
 )
 
 // A name that stands in the directory twice is looked up only where both
@@ -57,7 +58,7 @@ func readFolder(t *testing.T, files map[string]string) *Set {
 			t.Fatal(err)
 		}
 	}
-	book, err := sheet.Open(dir, nil, sheet.Options{HeaderScore: HeaderScore})
+	book, err := sheets.Open(dir, nil, sheet.Options{HeaderScore: HeaderScore})
 	if err != nil {
 		t.Fatal(err)
 	}

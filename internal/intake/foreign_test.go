@@ -10,6 +10,7 @@ import (
 
 	"casepacket/internal/problem"
 	"casepacket/internal/sheet"
+	sheets "casepacket/internal/sheet/input"
 )
 
 // What other programs left in sheets, changed in them or wrote into a name: each file of
@@ -48,7 +49,7 @@ func TestCellsOfOtherPrograms(t *testing.T) {
 // foreignCells reads a file and tells which of its cells hold, and the patients' names.
 func foreignCells(t *testing.T, path string) string {
 	t.Helper()
-	book, err := sheet.Open(path, nil, sheet.Options{HeaderScore: HeaderScore, CaseField: IsField, CaseTable: IsTable})
+	book, err := sheets.Open(path, nil, sheet.Options{HeaderScore: HeaderScore, CaseField: IsField, CaseTable: IsTable})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -8,6 +8,7 @@ import (
 
 	"casepacket/internal/office"
 	"casepacket/internal/sheet"
+	sheets "casepacket/internal/sheet/input"
 )
 
 // meanings reads a sheet with settings and tells what its columns mean: "? " where
@@ -18,7 +19,7 @@ func meanings(t *testing.T, name, source string, settings *office.Office) (*Set,
 	if err := os.WriteFile(path, []byte(source), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	book, err := sheet.Open(path, nil, sheet.Options{HeaderScore: HeaderScore, CaseField: IsField, CaseTable: IsTable})
+	book, err := sheets.Open(path, nil, sheet.Options{HeaderScore: HeaderScore, CaseField: IsField, CaseTable: IsTable})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -17,6 +17,7 @@ import (
 	"casepacket/internal/problem"
 	"casepacket/internal/schema"
 	"casepacket/internal/sheet"
+	sheets "casepacket/internal/sheet/input"
 )
 
 // inOnePiece reads a book as if nothing in it could be too large: all cases are made of
@@ -114,7 +115,7 @@ func theOnly(cases []*casefile.Case, file string) *casefile.Case {
 func TestCasesAreMadeOneAtATime(t *testing.T) {
 	env := testEnv(t)
 	for _, name := range []string{"broken.xlsx", "case.yaml", "cases", "cases.xlsx", "ugly.csv", "wide.csv"} {
-		book, err := sheet.Open(filepath.Join("../../samples", name), nil, sheet.Options{HeaderScore: HeaderScore, CaseField: IsField, CaseTable: IsTable})
+		book, err := sheets.Open(filepath.Join("../../samples", name), nil, sheet.Options{HeaderScore: HeaderScore, CaseField: IsField, CaseTable: IsTable})
 		if err != nil {
 			t.Fatal(err)
 		}

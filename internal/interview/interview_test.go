@@ -17,6 +17,7 @@ import (
 	"casepacket/internal/rules"
 	"casepacket/internal/schema"
 	"casepacket/internal/sheet"
+	"casepacket/internal/sheet/input"
 )
 
 func on(input string, out *bytes.Buffer) *Interview {
@@ -97,7 +98,7 @@ func TestWhatIsWrittenIsRead(t *testing.T) {
 			}
 		}
 		opt := sheet.Options{HeaderScore: intake.HeaderScore, CaseField: intake.IsField, CaseTable: intake.IsTable}
-		book, err := sheet.Open("-", bytes.NewReader(answers.YAML()), opt)
+		book, err := input.Open("-", bytes.NewReader(answers.YAML()), opt)
 		if err != nil {
 			t.Fatalf("%v\n%s", err, answers.YAML())
 		}

@@ -12,13 +12,14 @@ import (
 
 	"casepacket/internal/problem"
 	"casepacket/internal/sheet"
+	"casepacket/internal/sheet/input"
 	"casepacket/internal/xlsx"
 )
 
 // Every workbook that can be read can be marked, whichever program wrote it,
 // and the copy is read as the workbook was, its own notes and ours in place.
 func TestEveryWorkbookOfTheCorpusCanBeMarked(t *testing.T) {
-	files, err := filepath.Glob("../sheet/testdata/corpus/*.xls[xm]")
+	files, err := filepath.Glob("../sheet/input/testdata/corpus/*.xls[xm]")
 	if err != nil || len(files) < 60 {
 		t.Fatalf("%d files, %v", len(files), err)
 	}
@@ -31,7 +32,7 @@ func TestEveryWorkbookOfTheCorpusCanBeMarked(t *testing.T) {
 		if strings.HasPrefix(name, "password") {
 			options.Password = "Quiet River"
 		}
-		before, err := sheet.Open(path, nil, options)
+		before, err := input.Open(path, nil, options)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -48,7 +49,7 @@ func TestEveryWorkbookOfTheCorpusCanBeMarked(t *testing.T) {
 		if err := os.WriteFile(copied, content.Bytes(), 0o600); err != nil {
 			t.Fatal(err)
 		}
-		after, err := sheet.Open(copied, nil, options)
+		after, err := input.Open(copied, nil, options)
 		if err != nil {
 			t.Errorf("%s: the copy cannot be read: %v", name, err)
 			continue

@@ -16,6 +16,7 @@ import (
 	"casepacket/internal/problem"
 	"casepacket/internal/schema"
 	"casepacket/internal/sheet"
+	"casepacket/internal/sheet/input"
 	"casepacket/internal/starter"
 	"casepacket/internal/worklist"
 	"casepacket/internal/xlsx"
@@ -102,7 +103,7 @@ func markingOfDangers(t *testing.T, source string) Marking {
 	if err := os.WriteFile(path, []byte(source), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	book, err := sheet.Open(path, nil, sheet.Options{})
+	book, err := input.Open(path, nil, sheet.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -13,6 +13,7 @@ import (
 
 	"casepacket/internal/problem"
 	"casepacket/internal/sheet"
+	"casepacket/internal/sheet/input"
 	"casepacket/internal/xlsx"
 )
 
@@ -59,7 +60,7 @@ func ownWorkbook(t *testing.T) string {
 
 func markingOf(t *testing.T, path string) Marking {
 	t.Helper()
-	book, err := sheet.Open(path, nil, sheet.Options{})
+	book, err := input.Open(path, nil, sheet.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -173,7 +174,7 @@ func TestProtectionStays(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	book, err := sheet.Open(path, nil, sheet.Options{Password: "Quiet River"})
+	book, err := input.Open(path, nil, sheet.Options{Password: "Quiet River"})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -278,7 +279,7 @@ func notesOf(t *testing.T, f *excelize.File, name string) map[string]string {
 func TestAMarkedCopyIsReadAndMarkedAgain(t *testing.T) {
 	m := markingOf(t, ownWorkbook(t))
 	_, path := marked(t, m)
-	book, err := sheet.Open(path, nil, sheet.Options{})
+	book, err := input.Open(path, nil, sheet.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -303,12 +304,12 @@ func TestAMarkedCopyIsReadAndMarkedAgain(t *testing.T) {
 func TestChangesOfTheOriginalAreNamed(t *testing.T) {
 	path := ownWorkbook(t)
 	_, copied := marked(t, markingOf(t, path))
-	book, err := sheet.Open(copied, nil, sheet.Options{})
+	book, err := input.Open(copied, nil, sheet.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
 	open := func() *sheet.Book {
-		now, err := sheet.Open(path, nil, sheet.Options{})
+		now, err := input.Open(path, nil, sheet.Options{})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -339,7 +340,7 @@ func TestACopyOfACSVIsText(t *testing.T) {
 	if err := os.WriteFile(path, []byte(source), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	book, err := sheet.Open(path, nil, sheet.Options{HeaderScore: func(cells []string) int { return len(cells) }})
+	book, err := input.Open(path, nil, sheet.Options{HeaderScore: func(cells []string) int { return len(cells) }})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -356,7 +357,7 @@ func TestACopyOfACSVIsText(t *testing.T) {
 	if got, _ := f.GetCellValue("list", torn.Cell); got == "" {
 		t.Errorf("the row that could not be read is lost: nothing at %s", torn.Cell)
 	}
-	again, err := sheet.Open(copied, nil, sheet.Options{HeaderScore: func(cells []string) int { return len(cells) }})
+	again, err := input.Open(copied, nil, sheet.Options{HeaderScore: func(cells []string) int { return len(cells) }})
 	if err != nil || len(again.Tables) != 1 || again.Tables[0].Rows[0].Cells()[2].Shown != "Two\nLines" {
 		t.Errorf("read again: %+v, %v", again, err)
 	}
@@ -368,7 +369,7 @@ func TestGivenIDsGetAColumn(t *testing.T) {
 	if err := os.WriteFile(path, []byte("first name,last name\nPat,Example\nSam,Sample\n"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	book, err := sheet.Open(path, nil, sheet.Options{})
+	book, err := input.Open(path, nil, sheet.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -395,7 +396,7 @@ func TestALargeInputComesBackAsItsAffectedRows(t *testing.T) {
 	if err := os.WriteFile(path, []byte(source.String()), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	book, err := sheet.Open(path, nil, sheet.Options{})
+	book, err := input.Open(path, nil, sheet.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -416,7 +417,7 @@ func TestALargeInputComesBackAsItsAffectedRows(t *testing.T) {
 	if notes := notesOf(t, f, "large"); !strings.Contains(notes["D2"], "SH-20") {
 		t.Errorf("%v", notes)
 	}
-	again, err := sheet.Open(copied, nil, sheet.Options{})
+	again, err := input.Open(copied, nil, sheet.Options{})
 	if err != nil || len(again.Marked.Differences(book)) != 0 {
 		t.Errorf("%v", err)
 	}

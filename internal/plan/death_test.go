@@ -8,6 +8,7 @@ import (
 
 	"casepacket/internal/intake"
 	"casepacket/internal/sheet"
+	"casepacket/internal/sheet/input"
 )
 
 // deathTable is a sheet of one case with a header and a value more than a letter needs.
@@ -90,7 +91,7 @@ func TestWhatReleasesACaseThatSeemsDead(t *testing.T) {
 
 func TestACommentThatSaysThatThePatientDiedHolds(t *testing.T) {
 	for text, held := range map[string]bool{"Patient died. Do not send!": true, "Dana:\ndeceased 11/2": true, "call first": false, "her mother died in May": false} {
-		book, err := sheet.Open(deathTable(t, "Color", "red"), nil, sheet.Options{HeaderScore: intake.HeaderScore})
+		book, err := input.Open(deathTable(t, "Color", "red"), nil, sheet.Options{HeaderScore: intake.HeaderScore})
 		if err != nil {
 			t.Fatal(err)
 		}

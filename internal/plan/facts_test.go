@@ -15,13 +15,14 @@ import (
 	"casepacket/internal/rules"
 	"casepacket/internal/schema"
 	"casepacket/internal/sheet"
+	"casepacket/internal/sheet/input"
 	"casepacket/templates"
 )
 
 // samplePlan plans the samples.
 func samplePlan(t *testing.T) (*Plan, *letter.Set, facts.Env) {
 	t.Helper()
-	book, err := sheet.Open("../../samples/cases", nil, sheet.Options{HeaderScore: intake.HeaderScore, CaseTable: intake.IsTable})
+	book, err := input.Open("../../samples/cases", nil, sheet.Options{HeaderScore: intake.HeaderScore, CaseTable: intake.IsTable})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -16,6 +16,7 @@ import (
 	"casepacket/internal/office"
 	"casepacket/internal/rules"
 	"casepacket/internal/sheet"
+	"casepacket/internal/sheet/input"
 )
 
 // envOn is what cases are read against on a day.
@@ -31,7 +32,7 @@ func envOn(t testing.TB, today string) facts.Env {
 // planOf plans all packets of an input with the templates of the program.
 func planOf(t *testing.T, path string, env facts.Env) *Plan {
 	t.Helper()
-	book, err := sheet.Open(path, nil, sheet.Options{HeaderScore: intake.HeaderScore, CaseField: intake.IsField, CaseTable: intake.IsTable})
+	book, err := input.Open(path, nil, sheet.Options{HeaderScore: intake.HeaderScore, CaseField: intake.IsField, CaseTable: intake.IsTable})
 	if err != nil {
 		t.Fatal(err)
 	}

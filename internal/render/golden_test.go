@@ -117,7 +117,13 @@ func TestPagesOfTheLetters(t *testing.T) {
 // likeGolden compares pages with the golden file of a name, or writes it.
 func likeGolden(t *testing.T, name, got string) {
 	t.Helper()
-	file := filepath.Join("testdata", "pages", name+".txt")
+	likeGoldenFile(t, filepath.Join("pages", name), got)
+}
+
+// likeGoldenFile compares what was made with a golden file, or writes it.
+func likeGoldenFile(t *testing.T, name, got string) {
+	t.Helper()
+	file := filepath.Join("testdata", name+".txt")
 	if *update {
 		if err := os.WriteFile(file, []byte(got), 0o644); err != nil {
 			t.Fatal(err)
@@ -128,7 +134,7 @@ func likeGolden(t *testing.T, name, got string) {
 		t.Fatal(err)
 	}
 	if diff := cmp.Diff(string(want), got); diff != "" {
-		t.Errorf("pages differ (-want +got); look, then run go test -update:\n%s", diff)
+		t.Errorf("%s differs (-want +got); look, then run go test -update:\n%s", name, diff)
 	}
 }
 

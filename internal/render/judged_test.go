@@ -29,6 +29,7 @@ import (
 	"casepacket/internal/plan"
 	"casepacket/internal/rules"
 	"casepacket/internal/sheet"
+	"casepacket/internal/sheet/input"
 	"casepacket/templates"
 )
 
@@ -132,7 +133,7 @@ func newNightPress(t *rapid.T, out, build string) *nightPress {
 }
 
 func (n *nightPress) run(t *rapid.T, source string, today day.Date, run string) []Packet {
-	book, err := sheet.Open(source, nil, sheet.Options{HeaderScore: intake.HeaderScore, CaseTable: intake.IsTable})
+	book, err := input.Open(source, nil, sheet.Options{HeaderScore: intake.HeaderScore, CaseTable: intake.IsTable})
 	if err != nil {
 		t.Fatal(err)
 	}

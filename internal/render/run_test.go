@@ -25,6 +25,7 @@ import (
 	"casepacket/internal/plan"
 	"casepacket/internal/rules"
 	"casepacket/internal/sheet"
+	"casepacket/internal/sheet/input"
 	"casepacket/templates"
 )
 
@@ -51,7 +52,7 @@ func newWorldWith(t *testing.T, source string, own fs.FS, scans *casefile.Scans)
 			t.Fatal(err)
 		}
 	}
-	book, err := sheet.Open(path, nil, sheet.Options{HeaderScore: intake.HeaderScore, CaseTable: intake.IsTable})
+	book, err := input.Open(path, nil, sheet.Options{HeaderScore: intake.HeaderScore, CaseTable: intake.IsTable})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -26,6 +26,7 @@ type Rules struct {
 	requests  requestTable
 	laws      lawTable // about second opinions
 	records   lawTable // about copies of records
+	zips      zipStates
 }
 
 type regimes struct {
@@ -40,10 +41,11 @@ func Default() (*Rules, error) {
 	r := &Rules{deadlines: map[string]levelLimits{}}
 	var table deadlineTable
 	var calendar holidayTable
+	var zips zipTable
 	for _, file := range []struct {
 		name string
 		into any
-	}{{"deadlines", &table}, {"regimes", &r.regimes}, {"figures", &r.figures}, {"holidays", &calendar}, {"first-requests", &r.requests}, {"second-opinion-laws", &r.laws}, {"records-laws", &r.records}} {
+	}{{"deadlines", &table}, {"regimes", &r.regimes}, {"figures", &r.figures}, {"holidays", &calendar}, {"first-requests", &r.requests}, {"second-opinion-laws", &r.laws}, {"records-laws", &r.records}, {"zip-states", &zips}} {
 		text, err := data.ReadFile("data/" + file.name + ".yaml")
 		if err != nil {
 			return nil, err
@@ -62,7 +64,9 @@ func Default() (*Rules, error) {
 		}
 	}
 	r.holidays = calendar.Holidays
-	return r, nil
+	var err error
+	r.zips, err = zips.index()
+	return r, err
 }
 
 // decode refuses keys it does not know: a misspelt one would drop a time

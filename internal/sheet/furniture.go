@@ -1,44 +1,9 @@
 package sheet
 
 import (
-	"archive/zip"
 	"regexp"
-	"slices"
 	"strings"
 )
-
-// totalsRows are the rows of a worksheet in which its tables add up what stands
-// above (ECMA-376-1, 18.5.1.2): they are no cases.
-func totalsRows(archive *zip.Reader, worksheet *zip.File) []int {
-	var rows []int
-	for _, r := range relationsOf(archive, worksheet) {
-		if !strings.HasSuffix(r.kind, "/table") {
-			continue
-		}
-		var table struct {
-			Ref    string `xml:"ref,attr"`
-			Totals int    `xml:"totalsRowCount,attr"`
-		}
-		if decodePart(archive, r.target, &table) != nil || table.Totals < 1 {
-			continue
-		}
-		if b, ok := parseBlock(table.Ref); ok {
-			rows = append(rows, b.bottom)
-		}
-	}
-	return rows
-}
-
-// withoutTotals leaves out the rows of totals, and says so.
-func (t *Table) withoutTotals(rows []Row, totals []int, book *Book) []Row {
-	return slices.DeleteFunc(rows, func(r Row) bool {
-		isTotals := slices.Contains(totals, r.Number)
-		if isTotals {
-			book.note("%s: row %d adds up a table, so it was not read as a case", t.spoken(), r.Number)
-		}
-		return isTotals
-	})
-}
 
 var (
 	// totalsWords are a row's own words for what it is: "Total", "Grand total: 12",
@@ -80,7 +45,7 @@ func (t *Table) cutFurniture(book *Book) {
 			if kept == nil {
 				kept = append(make([]Row, 0, len(t.Rows)), t.Rows[:i]...)
 			}
-			book.note("%s: row %d %s, so it was not read as a case", t.spoken(), row.Number, why)
+			book.Note("%s: row %d %s, so it was not read as a case", t.DisplayName(), row.Number, why)
 			t.Unread = append(t.Unread, row)
 		case kept != nil:
 			kept = append(kept, row)
@@ -99,7 +64,7 @@ func (t *Table) below(header *Row) (end int, remarks map[int]bool) {
 	var entries []int // rows that are of a legend if it begins above them
 	for end = len(t.Rows); end > 0; end-- {
 		row := &t.Rows[end-1]
-		if row.addsUp(true) && len(entries) == 0 {
+		if row.AddsUp(true) && len(entries) == 0 {
 			continue
 		}
 		switch text := row.alone(header); {
@@ -143,7 +108,7 @@ func (r *Row) alone(header *Row) string {
 	for i := range r.Width() {
 		c := r.Cell(i)
 		switch {
-		case c.isEmpty():
+		case c.IsEmpty():
 		case i > first || c.Content != Text:
 			return ""
 		default:
@@ -184,7 +149,7 @@ func shownCells(r *Row) []string {
 // furniture says what makes a row no case; blank for all others.
 func (r *Row) furniture(header *Row, below bool) string {
 	switch {
-	case below || r.mayAddUp() && r.addsUp(false):
+	case below || r.mayAddUp() && r.AddsUp(false):
 		return "adds up what stands above it"
 	case r.repeats(header):
 		return "holds the headers once more"
@@ -235,14 +200,14 @@ func (r *Row) mayAddUp() bool {
 	return strings.Contains(r.packed, "otal") || strings.Contains(r.packed, "OTAL")
 }
 
-// addsUp reports whether a row has words for a sum in one cell, and nothing but
+// AddsUp reports whether a row has words for a sum in one cell, and nothing but
 // amounts in the others. At the end it may also call itself by a word that can be a name.
-func (r *Row) addsUp(atEnd bool) bool {
+func (r *Row) AddsUp(atEnd bool) bool {
 	words := false
 	for _, c := range r.Cells() {
 		shown := strings.TrimSpace(c.Shown)
 		switch {
-		case c.isEmpty(), c.Content == Uncomputed, c.Content == ErrorValue:
+		case c.IsEmpty(), c.Content == Uncomputed, c.Content == ErrorValue:
 		case c.Content != Date && amounts.MatchString(shown):
 		case !words && c.Content == Text && (totalsWords.MatchString(shown) || atEnd && endWords.MatchString(shown)):
 			words = true
@@ -251,4 +216,11 @@ func (r *Row) addsUp(atEnd bool) bool {
 		}
 	}
 	return words
+}
+
+// IsRemark reports whether a line has no separator and the words of a remark on the whole
+// sheet: no record has become that.
+func (r *Row) IsRemark() bool {
+	text := strings.TrimSpace(r.Cell(0).Shown)
+	return r.RawWidth == 1 && (legendWords.MatchString(text) || remarkWords.MatchString(text))
 }

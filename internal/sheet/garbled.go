@@ -57,15 +57,6 @@ func isPlain(text string, kind TextKind) bool {
 	return true
 }
 
-func isASCII(text string) bool {
-	for i := range len(text) {
-		if text[i] >= utf8.RuneSelf {
-			return false
-		}
-	}
-	return true
-}
-
 // isLostControl reports a control character that no text has: one of the C1 block is a
 // letter of another encoding.
 func isLostControl(r rune) bool {
@@ -86,7 +77,7 @@ func garbledWord(word []rune, kind TextKind) string {
 		return "it repeats a sign that Japanese begins with when it is read in the wrong encoding"
 	}
 	for i, r := range word {
-		before, after := rune(0), at(word, i+1)
+		before, after := rune(0), runeAt(word, i+1)
 		if i > 0 {
 			before = word[i-1]
 		}
@@ -165,14 +156,14 @@ func oddCapital(word []rune, i int) bool {
 		start--
 	}
 	part := string(word[start:i])
-	if part == "" || namePrefixes[strings.ToLower(part)] && (len(part) > 1 || unicode.IsLower(word[start])) || strings.ToUpper(part) == part && !unicode.IsLower(at(word, i+1)) {
+	if part == "" || namePrefixes[strings.ToLower(part)] && (len(part) > 1 || unicode.IsLower(word[start])) || strings.ToUpper(part) == part && !unicode.IsLower(runeAt(word, i+1)) {
 		return false
 	}
 	if unicode.IsLower(word[i-1]) {
-		return !unicode.IsUpper(at(word, i+1))
+		return !unicode.IsUpper(runeAt(word, i+1))
 	}
 	// Ÿ begins no word, and Ž follows a capital in the letter DŽ alone.
-	return strings.ContainsRune("ŸŽŠŒ", r) && unicode.IsLower(at(word, i+1)) && !(r == 'Ž' && strings.EqualFold(part, "D"))
+	return strings.ContainsRune("ŸŽŠŒ", r) && unicode.IsLower(runeAt(word, i+1)) && !(r == 'Ž' && strings.EqualFold(part, "D"))
 }
 
 // namePrefixes are written together with the name behind them.
@@ -250,4 +241,12 @@ func readsAsUTF8(b []byte) bool {
 		b = b[1:]
 	}
 	return false
+}
+
+// runeAt is the i-th letter of a word, or nothing beyond the last.
+func runeAt(word []rune, i int) rune {
+	if i < len(word) {
+		return word[i]
+	}
+	return 0
 }

@@ -14,7 +14,7 @@ import (
 func mayBeHeader(rows []Row, i, score int) bool {
 	filled := distinct(&rows[i])
 	if slices.ContainsFunc(filled, func(text string) bool {
-		s := shapeOf(text)
+		s := ShapeOf(text)
 		return s == DateShape || s == PhoneShape || s == EmailShape
 	}) {
 		return false
@@ -106,7 +106,7 @@ func (t *Table) otherHeaders(header, from, last int) problem.Problem {
 		below = fmt.Sprintf("rows %d to %d below it were not read", from, last)
 	}
 	return problem.Problem{
-		Severity: problem.Error, Code: "SH-98", Where: t.Where(header, reference(0, header)),
+		Severity: problem.Error, Code: "SH-98", Where: t.Where(header, Reference(0, header)),
 		Message: fmt.Sprintf("this row holds headers again, but not those of row %d in their order, so %s", t.HeaderRow(), below),
 		Hint:    "put these rows into a sheet or a file of their own, with these headers; or bring them into the order of the first headers",
 	}

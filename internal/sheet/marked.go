@@ -7,10 +7,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
-	"strconv"
 	"strings"
-
-	"github.com/xuri/excelize/v2"
 
 	"casepacket/internal/problem"
 )
@@ -39,53 +36,25 @@ type Marked struct {
 	refused map[string]map[string]string
 }
 
-// lostHeader stands in the place of a code for a header row that does not match its rows.
-const lostHeader = "header"
+// LostHeader stands in the place of a code for a header row that does not match its rows.
+const LostHeader = "header"
 
-// readMarks reads the mark sheet; nil when the workbook is no marked one.
-func readMarks(f *excelize.File) (*Marked, error) {
-	index, err := f.GetSheetIndex(MarkSheet)
-	if err != nil || index < 0 {
-		return nil, nil // a name that Excel would not allow is no mark sheet
-	}
-	rows, err := f.Rows(MarkSheet)
-	if err != nil {
-		return nil, err
-	}
-	defer rows.Close()
-	m := &Marked{Rows: map[string]map[int]string{}, refused: map[string]map[string]string{}}
-	digests := false
-	for rows.Next() {
-		cells, err := rows.Columns()
-		if err != nil {
-			return nil, err
-		}
-		cells = append(cells, "", "", "", "")
-		switch {
-		case digests:
-			if n, err := strconv.Atoi(cells[1]); err == nil {
-				m.add(cells[0], n, cells[2])
-				m.refuse(cells[0], cells[2], cells[3])
-			}
-		case cells[0] == MarkOriginal:
-			m.Original = cells[1]
-		case cells[0] == MarkProblems:
-			m.Problems = cells[1]
-		case cells[0] == MarkRows:
-			digests = true
-		}
-	}
-	return m, rows.Error()
+// NewMarked remembers nothing yet.
+func NewMarked() *Marked {
+	return &Marked{Rows: map[string]map[int]string{}, refused: map[string]map[string]string{}}
 }
 
-func (m *Marked) add(table string, row int, digest string) {
+// Add remembers the digest of a row.
+func (m *Marked) Add(table string, row int, digest string) {
 	if m.Rows[table] == nil {
 		m.Rows[table] = map[int]string{}
 	}
 	m.Rows[table][row] = digest
 }
 
-func (m *Marked) refuse(table, digest, code string) {
+// Refuse remembers, by its digest, a row that was not read, with the code of the problem;
+// a row that was read has none.
+func (m *Marked) Refuse(table, digest, code string) {
 	if code == "" {
 		return
 	}
@@ -95,9 +64,9 @@ func (m *Marked) refuse(table, digest, code string) {
 	m.refused[table][digest] = code
 }
 
-// withoutRefused leaves out the rows of a marked copy that were not read in the original
+// WithoutRefused leaves out the rows of a marked copy that were not read in the original
 // and are still as they were there: their values may stand in the wrong columns.
-func (m *Marked) withoutRefused(t *Table, rows []Row, book *Book) []Row {
+func (m *Marked) WithoutRefused(t *Table, rows []Row, book *Book) []Row {
 	if m == nil || len(m.refused[t.Name]) == 0 {
 		return rows
 	}
@@ -105,7 +74,7 @@ func (m *Marked) withoutRefused(t *Table, rows []Row, book *Book) []Row {
 	header := false // the damaged header row is still as it was
 	for i, row := range rows {
 		codes[i] = m.refused[t.Name][row.digest()]
-		header = header || codes[i] == lostHeader
+		header = header || codes[i] == LostHeader
 	}
 	t.Refused = map[int]string{}
 	var kept []Row
@@ -113,7 +82,7 @@ func (m *Marked) withoutRefused(t *Table, rows []Row, book *Book) []Row {
 		if codes[i] != "" {
 			t.Refused[row.Number] = codes[i]
 		}
-		if codes[i] == "" || codes[i] == lostHeader || codes[i] == "SH-98" && !header {
+		if codes[i] == "" || codes[i] == LostHeader || codes[i] == "SH-98" && !header {
 			kept = append(kept, row)
 			continue
 		}
@@ -134,7 +103,7 @@ func (b *Book) Digests() map[string]map[int]string {
 	for _, t := range b.Tables {
 		name := t.SheetName()
 		for _, row := range slices.Concat(t.Above, []Row{t.HeaderLine()}, t.Rows, t.Unread) {
-			m.add(name, row.Number, row.digest())
+			m.Add(name, row.Number, row.digest())
 		}
 	}
 	return m.Rows

@@ -1,10 +1,10 @@
 package sheet
 
-// isProse reports whether text is no table: none of its first lines has a
+// IsProse reports whether text is no table: none of its first lines has a
 // header that anybody knows, and fewer than half of them are divided into the
 // same number of cells. A letter or a program read as cases would be a hundred
 // problems, none of which says what is wrong.
-func (o Options) isProse(rows []Row) bool {
+func (o Options) IsProse(rows []Row) bool {
 	if o.HeaderScore == nil {
 		return false
 	}
@@ -25,7 +25,7 @@ func (o Options) isProse(rows []Row) bool {
 			return false
 		}
 		if said > 1 {
-			widths[row.width]++
+			widths[row.RawWidth]++
 		}
 		if seen++; seen == headerSearch {
 			break

@@ -23,10 +23,10 @@ type Row struct {
 	// of that: it holds the value.
 	Covered map[int]string
 
-	packed string   // the cells, one after the other
-	long   []string // texts of them that packed only names
-	cells  int      // how many are packed
-	width  int      // how many the file has, empty ones at the end too
+	packed   string   // the cells, one after the other
+	long     []string // texts of them that packed only names
+	cells    int      // how many are packed
+	RawWidth int      // how many the file has, empty ones at the end too
 }
 
 // Concealment is the way in which a row was put aside.
@@ -40,9 +40,9 @@ const (
 	StruckIn              // some values are struck through, or parts of them
 )
 
-// maxInline is how many bytes a text may have that is packed itself. Longer ones
+// MaxInline is how many bytes a text may have that is packed itself. Longer ones
 // are only named: a workbook can show one long text in millions of cells.
-const maxInline = 32
+const MaxInline = 32
 
 // A packed cell begins with its content and these marks.
 const (
@@ -54,13 +54,13 @@ const (
 	markRaw
 )
 
-// packer packs rows, one after the other.
-type packer struct{ buffer []byte }
+// Packer packs rows, one after the other.
+type Packer struct{ buffer []byte }
 
-// row makes a row of cells.
-func (p *packer) row(number int, cells []Cell) Row {
-	r := Row{Number: number, width: len(cells)}
-	for len(cells) > 0 && cells[len(cells)-1].isEmpty() && cells[len(cells)-1].Ref == "" {
+// Row makes a row of cells.
+func (p *Packer) Row(number int, cells []Cell) Row {
+	r := Row{Number: number, RawWidth: len(cells)}
+	for len(cells) > 0 && cells[len(cells)-1].IsEmpty() && cells[len(cells)-1].Ref == "" {
 		cells = cells[:len(cells)-1]
 	}
 	p.buffer, r.cells = p.buffer[:0], len(cells)
@@ -72,9 +72,9 @@ func (p *packer) row(number int, cells []Cell) Row {
 }
 
 // NewRow makes a row of cells.
-func NewRow(number int, cells []Cell) Row { return new(packer).row(number, cells) }
+func NewRow(number int, cells []Cell) Row { return new(Packer).Row(number, cells) }
 
-func (p *packer) cell(r *Row, c *Cell) {
+func (p *Packer) cell(r *Row, c *Cell) {
 	at := len(p.buffer)
 	marks := byte(c.Content)
 	p.buffer = append(p.buffer, 0)
@@ -104,9 +104,9 @@ func (p *packer) cell(r *Row, c *Cell) {
 }
 
 // text packs a text, or the number under which the row keeps a long one.
-func (p *packer) text(r *Row, text string) {
-	if len(text) > maxInline {
-		p.buffer = binary.AppendUvarint(p.buffer, uint64(maxInline+1+len(r.long)))
+func (p *Packer) text(r *Row, text string) {
+	if len(text) > MaxInline {
+		p.buffer = binary.AppendUvarint(p.buffer, uint64(MaxInline+1+len(r.long)))
 		r.long = append(r.long, text)
 		return
 	}
@@ -143,10 +143,10 @@ func (r *Row) Cell(i int) Cell {
 	return c
 }
 
-// longerThan is the first cell with a text of more characters than a limit; -1
+// LongerThan is the first cell with a text of more characters than a limit; -1
 // when there is none.
-func (r *Row) longerThan(limit int) int {
-	if len(r.long) == 0 && limit >= maxInline {
+func (r *Row) LongerThan(limit int) int {
+	if len(r.long) == 0 && limit >= MaxInline {
 		return -1
 	}
 	i := 0
@@ -165,7 +165,7 @@ func (r *Row) Ref(i int) string {
 	if ref := r.Cell(i).Ref; ref != "" {
 		return ref
 	}
-	return reference(i, r.Number)
+	return Reference(i, r.Number)
 }
 
 // unpack takes the first of packed cells.
@@ -198,8 +198,8 @@ func (r *Row) unpackText(packed string) (text, rest string) {
 	if n >= 0x80 { // a row of hundreds of long texts
 		n, size = uvarint(packed)
 	}
-	if packed = packed[size:]; n > maxInline {
-		return r.long[n-maxInline-1], packed
+	if packed = packed[size:]; n > MaxInline {
+		return r.long[n-MaxInline-1], packed
 	}
 	return packed[:n], packed[n:]
 }
@@ -216,12 +216,12 @@ func uvarint(s string) (n uint64, size int) {
 	}
 }
 
-// isEmpty reports whether a cell says nothing, and was not meant to.
-func (c *Cell) isEmpty() bool { return strings.TrimSpace(c.Shown) == "" && c.Content != Uncomputed }
+// IsEmpty reports whether a cell says nothing, and was not meant to.
+func (c *Cell) IsEmpty() bool { return strings.TrimSpace(c.Shown) == "" && c.Content != Uncomputed }
 
 // trimEnd drops empty cells at the end of a row.
 func trimEnd(cells []Cell) []Cell {
-	for len(cells) > 0 && cells[len(cells)-1].isEmpty() {
+	for len(cells) > 0 && cells[len(cells)-1].IsEmpty() {
 		cells = cells[:len(cells)-1]
 	}
 	return cells

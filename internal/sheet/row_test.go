@@ -13,7 +13,7 @@ import (
 // A row gives back the cells that it was made of, each by itself too, but for the
 // empty ones at its end.
 func TestARowKeepsItsCells(t *testing.T) {
-	texts := rapid.OneOf(rapid.StringN(0, 8, -1), rapid.Map(rapid.IntRange(maxInline-1, 3*maxInline), func(n int) string { return strings.Repeat("x", n) }))
+	texts := rapid.OneOf(rapid.StringN(0, 8, -1), rapid.Map(rapid.IntRange(MaxInline-1, 3*MaxInline), func(n int) string { return strings.Repeat("x", n) }))
 	days := rapid.Map(rapid.IntRange(0, 3_000_000), func(n int) day.Date {
 		if n == 0 {
 			return day.Date{}
@@ -34,14 +34,14 @@ func TestARowKeepsItsCells(t *testing.T) {
 		cells := rapid.SliceOfN(cell, 0, 200).Draw(t, "cells")
 		row := NewRow(7, cells)
 		want := cells
-		for len(want) > 0 && want[len(want)-1].isEmpty() && want[len(want)-1].Ref == "" {
+		for len(want) > 0 && want[len(want)-1].IsEmpty() && want[len(want)-1].Ref == "" {
 			want = want[:len(want)-1]
 		}
 		if diff := cmp.Diff(want, row.Cells(), cmp.Comparer(day.Date.Equal)); diff != "" && len(want) > 0 {
 			t.Fatal(diff)
 		}
-		if row.Width() != len(want) || row.width != len(cells) {
-			t.Fatalf("width %d of %d, want %d of %d", row.Width(), row.width, len(want), len(cells))
+		if row.Width() != len(want) || row.RawWidth != len(cells) {
+			t.Fatalf("width %d of %d, want %d of %d", row.Width(), row.RawWidth, len(want), len(cells))
 		}
 		for i := range want {
 			if row.Cell(i) != want[i] {

@@ -1,11 +1,16 @@
-// Package sheet opens what a worker keeps cases in (CSV, XLSX, a folder of
-// CSVs, YAML, JSON) and yields rows of cells that know their address.
+// Package sheet is the model of what a worker keeps cases in: tables of rows of
+// cells that know their address, what is stored in them and what the sheet shows;
+// and what tells rows of cases from headers, totals and remarks. It knows no format:
+// its packages csv and xlsx read one each, and input opens a path.
 //
-// It understands files, not cases: which header means which field is schema's
-// business. Every limit and password is handled here.
+// It understands tables, not cases: which header means which field is schema's
+// business.
 package sheet
 
 import (
+	"fmt"
+	"slices"
+
 	"casepacket/internal/day"
 	"casepacket/internal/problem"
 )
@@ -48,8 +53,8 @@ const (
 	MonthFirst // 11/23/2026
 )
 
-// wholeDay is a day with all its parts.
-const wholeDay = ShowsYear | ShowsMonth | ShowsDay
+// WholeDay is a day with all its parts.
+const WholeDay = ShowsYear | ShowsMonth | ShowsDay
 
 // Table is one sheet, one CSV file, or one list of a YAML or JSON case.
 type Table struct {
@@ -85,7 +90,7 @@ func (t *Table) HeaderRow() int {
 	if len(t.Header) == 0 {
 		return 0
 	}
-	return rowOf(t.Header[0].Ref)
+	return RowOf(t.Header[0].Ref)
 }
 
 // Where returns the place of a cell of the table.
@@ -115,4 +120,26 @@ type Book struct {
 	// Marked is set when this is a copy of somebody's sheets in which casepacket
 	// marked the problems.
 	Marked *Marked
+}
+
+// Note adds what was found out about the input.
+func (b *Book) Note(format string, args ...any) {
+	b.Notes = append(b.Notes, fmt.Sprintf(format, args...))
+}
+
+// HasRows reports whether any table has a row.
+func (b *Book) HasRows() bool {
+	return slices.ContainsFunc(b.Tables, func(t *Table) bool { return len(t.Rows) > 0 })
+}
+
+// Files are the names of the files that the book's tables and problems name.
+func (b *Book) Files() map[string]bool {
+	files := map[string]bool{}
+	for _, t := range b.Tables {
+		files[t.File] = true
+	}
+	for _, p := range b.Problems {
+		files[p.Where.File] = true
+	}
+	return files
 }

@@ -11,11 +11,11 @@ import (
 // a title, an address and a legend stand above them at most.
 const headerSearch = 20
 
-// setRows finds the header among rows and keeps the rows below it that say
+// SetRows finds the header among rows and keeps the rows below it that say
 // anything. The header is padded with blank cells to the widest row, so that
 // whoever reads the columns sees values that stand under no header.
-func (t *Table) setRows(rows []Row, opt Options, book *Book) {
-	at := headerRow(rows, opt)
+func (t *Table) SetRows(rows []Row, opt Options, book *Book) {
+	at := FindHeader(rows, opt)
 	if at < 0 {
 		return
 	}
@@ -35,12 +35,12 @@ func (t *Table) setRows(rows []Row, opt Options, book *Book) {
 		}
 	}
 	if len(t.Above) > 0 {
-		book.note("%s: the headers stand in row %d; what stands above them was not read", t.spoken(), header.Number)
+		book.Note("%s: the headers stand in row %d; what stands above them was not read", t.DisplayName(), header.Number)
 	}
 	t.Header = header.Cells()
 	for i := range t.Header {
 		if t.Header[i].Ref == "" {
-			t.Header[i].Ref = reference(i, header.Number)
+			t.Header[i].Ref = Reference(i, header.Number)
 		}
 	}
 	t.Rows = rows[at+1 : at+1] // in their place: there may be many
@@ -49,7 +49,7 @@ func (t *Table) setRows(rows []Row, opt Options, book *Book) {
 			continue
 		}
 		for i := len(t.Header); i < row.Width(); i++ {
-			t.Header = append(t.Header, Cell{Ref: reference(i, header.Number)})
+			t.Header = append(t.Header, Cell{Ref: Reference(i, header.Number)})
 		}
 		t.Rows = append(t.Rows, row)
 	}
@@ -61,17 +61,17 @@ func (t *Table) setRows(rows []Row, opt Options, book *Book) {
 // Span is a run of columns, both ends included; they count from 0.
 type Span struct{ From, To int }
 
-// spoken names the table in a sentence.
-func (t *Table) spoken() string {
+// DisplayName names the table in a sentence.
+func (t *Table) DisplayName() string {
 	if t.Sheet != "" {
-		return spoken(t.File) + ", sheet " + t.Sheet
+		return DisplayName(t.File) + ", sheet " + t.Sheet
 	}
-	return spoken(t.File)
+	return DisplayName(t.File)
 }
 
-// headerRow is the index of the row that makes most sense as headers; of the
+// FindHeader is the index of the row that makes most sense as headers; of the
 // first one that says anything where nobody can tell; -1 when none does.
-func headerRow(rows []Row, opt Options) int {
+func FindHeader(rows []Row, opt Options) int {
 	first, best, bestScore, seen := -1, -1, 0, 0
 	for i, row := range rows {
 		if row.Width() == 0 {
@@ -98,8 +98,8 @@ func headerRow(rows []Row, opt Options) int {
 	return first
 }
 
-// reference is the name of a cell, column counted from 0: A1, Z1, AA1.
-func reference(column, row int) string {
+// Reference is the name of a cell, column counted from 0: A1, Z1, AA1.
+func Reference(column, row int) string {
 	name := ""
 	for column++; column > 0; column = (column - 1) / 26 {
 		name = string(rune('A'+(column-1)%26)) + name
@@ -107,8 +107,8 @@ func reference(column, row int) string {
 	return name + strconv.Itoa(row)
 }
 
-// rowOf is the row of a reference: 12 of H12.
-func rowOf(ref string) int {
+// RowOf is the row of a reference: 12 of H12.
+func RowOf(ref string) int {
 	n, err := strconv.Atoi(strings.TrimLeft(ref, "ABCDEFGHIJKLMNOPQRSTUVWXYZ"))
 	if err != nil {
 		return 0
@@ -116,7 +116,8 @@ func rowOf(ref string) int {
 	return n
 }
 
-func textCell(ref, text string) Cell {
+// TextCell is a cell that holds a text; Blank for an empty one.
+func TextCell(ref, text string) Cell {
 	cell := Cell{Ref: ref, Raw: text, Shown: text}
 	if text != "" {
 		cell.Content = Text

@@ -18,6 +18,7 @@ import (
 
 	"casepacket/internal/day"
 	"casepacket/internal/sheet"
+	"casepacket/internal/sheet/input"
 )
 
 // withRows is a workbook of two sheets whose rows are written last.
@@ -102,7 +103,7 @@ func TestTextsAreReadAsTheyWereWritten(t *testing.T) {
 	if err := os.WriteFile(path, content, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	book, err := sheet.Open(path, nil, sheet.Options{})
+	book, err := input.Open(path, nil, sheet.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
