@@ -5,18 +5,12 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"unicode"
 
 	"github.com/spf13/cobra"
 
-	"casepacket/internal/intake"
-	"casepacket/internal/problem"
+	"casepacket/internal/columns"
 	"casepacket/internal/schema"
-	"casepacket/internal/sheet"
 )
-
-// sampleCount is how many masked values show what a column looks like.
-const sampleCount = 3
 
 func newColumns(a *app) *cobra.Command {
 	var flags inputFlags
@@ -57,10 +51,13 @@ type columnLine struct {
 	File       string   `json:"file"`
 	Sheet      string   `json:"sheet,omitempty"`
 	Cell       string   `json:"cell"`
+	Band       string   `json:"band,omitempty"`
 	Header     string   `json:"header"`
 	Field      string   `json:"field,omitempty"`
 	Number     int      `json:"number,omitempty"` // of a numbered column, record_2_…
 	Sure       string   `json:"sure"`
+	Score      int      `json:"score,omitempty"` // of its meaning, of 100
+	Why        []string `json:"why,omitempty"`
 	Candidates []string `json:"candidates,omitempty"`
 	Suggestion string   `json:"suggestion,omitempty"`
 	Repeated   []string `json:"repeated,omitempty"` // the letters of all columns with this header
@@ -70,15 +67,14 @@ type columnLine struct {
 }
 
 func (a *app) columns(paths []string, flags inputFlags, format string) error {
-	flags.samples, flags.caseless = true, true
+	flags.caseless = true
 	in, err := a.read(paths, flags)
 	if err != nil {
 		return err
 	}
-	samples := in.samples
 	lines := []columnLine{}
 	for _, c := range in.set.Columns {
-		lines = append(lines, describeColumn(c, samples[c.Where.String()]))
+		lines = append(lines, describeColumn(c))
 	}
 	if format == "json" {
 		encoder := json.NewEncoder(a.stdout)
@@ -97,16 +93,22 @@ func (a *app) columns(paths []string, flags inputFlags, format string) error {
 // repeatedHeader is how sure a header is that several columns have.
 const repeatedHeader = "repeated"
 
-func describeColumn(c intake.Column, samples []string) columnLine {
+func describeColumn(c columns.Column) columnLine {
 	m := c.Means
 	l := columnLine{
-		File: c.Where.File, Sheet: c.Where.Sheet, Cell: c.Where.Cell, Header: c.Header, Number: m.Seq, Sure: string(m.How),
-		Candidates: m.Candidates, Suggestion: m.Suggestion, Samples: append([]string{}, samples...), place: c.Where.String(),
+		File: c.Where.File, Sheet: c.Where.Sheet, Cell: c.Where.Cell, Band: c.Band, Header: c.Header, Number: m.Seq, Sure: string(m.How),
+		Candidates: m.Candidates, Suggestion: m.Suggestion, Samples: append([]string{}, c.Samples...), place: c.Where.String(),
 		Repeated: c.Repeated, Between: c.Between,
+	}
+	for _, e := range c.Why {
+		l.Why = append(l.Why, e.Because)
 	}
 	switch {
 	case m.Bound():
 		l.Field = m.Field.Name
+		if len(c.Candidates) > 0 {
+			l.Score = c.Candidates[0].Score
+		}
 	case m.How == schema.Remark:
 	case len(c.Repeated) > 0:
 		l.Sure = repeatedHeader
@@ -122,6 +124,9 @@ func describeColumn(c intake.Column, samples []string) columnLine {
 
 func (l columnLine) text() string {
 	text := fmt.Sprintf("%s: %q ", l.place, l.Header)
+	if l.Band != "" {
+		text = fmt.Sprintf("%s: %q below %q ", l.place, l.Header, l.Band)
+	}
 	switch l.Sure {
 	case repeatedHeader:
 		text += fmt.Sprintf("is the header of %d columns: %s", len(l.Repeated), strings.Join(l.Repeated, ", "))
@@ -145,47 +150,12 @@ func (l columnLine) text() string {
 			text += fmt.Sprintf(" of number %d", l.Number)
 		}
 		text += ", by " + l.Sure
+		if slices.Contains([]string{string(schema.ByWords), string(schema.ByBand), string(schema.ByNeighbors)}, l.Sure) {
+			text += " (" + strings.Join(l.Why, "; ") + ")"
+		}
 	}
 	if len(l.Samples) > 0 {
 		text += "; looks like " + strings.Join(l.Samples, " | ")
 	}
 	return text + "\n"
-}
-
-// maskedSamples gives the first different values below each header, masked,
-// by the place of the header.
-func maskedSamples(book *sheet.Book) map[string][]string {
-	samples := map[string][]string{}
-	for _, t := range book.Tables {
-		for i, header := range t.Header {
-			var found []string
-			for _, row := range t.Rows {
-				if len(found) == sampleCount {
-					continue
-				}
-				value := mask(schema.Clean(row.Cell(i).Shown))
-				if value != "" && !slices.Contains(found, value) {
-					found = append(found, value)
-				}
-			}
-			samples[problem.Where{File: t.File, Sheet: t.Sheet, Cell: header.Ref}.String()] = found
-		}
-	}
-	return samples
-}
-
-// mask keeps the length and the punctuation of a value and nothing that tells
-// whose it is.
-func mask(s string) string {
-	return strings.Map(func(r rune) rune {
-		switch {
-		case unicode.IsNumber(r):
-			return '0'
-		case unicode.IsSpace(r):
-			return ' '
-		case unicode.IsPunct(r):
-			return r
-		}
-		return 'x'
-	}, s)
 }

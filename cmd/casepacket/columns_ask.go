@@ -12,7 +12,7 @@ import (
 	"strconv"
 	"strings"
 
-	"casepacket/internal/intake"
+	"casepacket/internal/columns"
 	"casepacket/internal/office"
 	"casepacket/internal/outdir"
 	"casepacket/internal/schema"
@@ -24,18 +24,17 @@ func (a *app) askColumns(paths []string, flags inputFlags) error {
 	if slices.Contains(paths, "-") {
 		return usage("standard input is needed for the answers; name a file")
 	}
-	flags.samples, flags.caseless = true, true
+	flags.caseless = true
 	in, err := a.read(paths, flags)
 	if err != nil {
 		return err
 	}
-	samples := in.samples
 	answers := bufio.NewScanner(a.stdin)
 	var learned learnedColumns
 	asked := map[string]bool{}
 	doubtful := 0
 	for _, c := range in.set.Columns {
-		line := describeColumn(c, samples[c.Where.String()])
+		line := describeColumn(c)
 		nothing := len(line.Samples) == 0 // below it: whatever it means changes nothing
 		about := strings.ToLower(c.Header)
 		if line.Sure == repeatedHeader {
@@ -78,7 +77,7 @@ type learnedColumns struct {
 	columns []office.ColumnBinding
 }
 
-func (l *learnedColumns) add(c intake.Column, field string) {
+func (l *learnedColumns) add(c columns.Column, field string) {
 	letter := strings.TrimRight(c.Where.Cell, "0123456789")
 	if len(c.Repeated) == 0 || letter == "" || strings.Contains(letter, ":") {
 		l.headers = append(l.headers, office.Binding{Header: c.Header, Field: field})

@@ -39,7 +39,6 @@ type inputFlags struct {
 	office   string
 	date     string
 	password string                // a file
-	samples  bool                  // a few values of each column are wanted; set by the command
 	caseless bool                  // an input without a case that can be read is welcome; set by the command
 	sent     *casefile.SentLetters // what has gone out of the output folder; set by the command, not by a flag
 	encoding string
@@ -65,8 +64,7 @@ type input struct {
 	env       facts.Env
 	fonts     *fonts.Set
 
-	officeInForce string              // the office file that was read; blank without one
-	samples       map[string][]string // masked values of each column, where the command wants them
+	officeInForce string // the office file that was read; blank without one
 }
 
 // largeInput is how many cells an input has from which on memory is looked for
@@ -95,9 +93,6 @@ func (a *app) read(paths []string, flags inputFlags) (*input, error) {
 	in, err := a.openThriftily(paths, flags)
 	if err != nil {
 		return nil, err
-	}
-	if flags.samples {
-		in.samples = maskedSamples(in.book)
 	}
 	settings, err := a.readOffice(in.settingsBeside(), flags.office)
 	if err != nil {

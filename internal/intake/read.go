@@ -4,36 +4,27 @@ package intake
 
 import (
 	"casepacket/internal/casefile"
+	"casepacket/internal/columns"
 	"casepacket/internal/office"
-	"casepacket/internal/problem"
 	"casepacket/internal/schema"
 	"casepacket/internal/sheet"
 )
-
-// Column is one column of the input and what it was taken for.
-type Column struct {
-	Where  problem.Where
-	Header string
-	Means  schema.Matched
-
-	Sheet    string   // as the settings name it
-	Repeated []string // the letters of all columns with this header, when there are several
-	Between  string   // the headers beside it: between "Phone" and "Name"
-
-	moved string // the header that the settings bind it under, when it has another
-}
 
 // Options are what an input is read with.
 type Options struct {
 	Office *office.Office  // its headers, columns, order of dates and hidden rows
 	Scans  *casefile.Scans // files that are enclosed; nil when none are looked for
+
+	// Remembered says what columns mean that somebody was asked about, or that a profile of a
+	// known export knows.
+	Remembered []columns.Binding
 }
 
 // Read finds out what the tables of a book are, and whose their rows are. It never
 // fails: what cannot be used is a problem that names its cell, and stops nothing
 // else.
 func Read(book *sheet.Book, options Options) *Set {
-	r := &reader{office: options.Office, scans: options.Scans, set: &Set{}, also: map[int][]caseRow{}, byID: map[string]int{}, directory: map[string]*casefile.DirectoryEntry{}, deathNotes: deathNotes{}}
+	r := &reader{office: options.Office, remembered: options.Remembered, scans: options.Scans, set: &Set{}, also: map[int][]caseRow{}, byID: map[string]int{}, directory: map[string]*casefile.DirectoryEntry{}, deathNotes: deathNotes{}}
 	r.set.reader = r
 	r.set.Problems.Add(book.Problems...)
 	tables := r.assign(book)
@@ -59,6 +50,7 @@ func Read(book *sheet.Book, options Options) *Set {
 // reader reads one input. It makes one case at a time.
 type reader struct {
 	office     *office.Office
+	remembered []columns.Binding
 	scans      *casefile.Scans
 	set        *Set
 	tables     []*table

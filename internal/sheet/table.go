@@ -58,6 +58,9 @@ func (t *Table) SetRows(rows []Row, opt Options, book *Book) {
 	t.cutFurniture(book)
 }
 
+// Span is a run of columns, both ends included; they count from 0.
+type Span struct{ From, To int }
+
 // DisplayName names the table in a sentence.
 func (t *Table) DisplayName() string {
 	if t.Sheet != "" {

@@ -92,6 +92,9 @@ func (g *grid) noteHidden(t *sheet.Table, book *sheet.Book) {
 // value in another cell. A block without a value covers nothing.
 func (g *grid) cover(t *sheet.Table) {
 	for _, b := range g.merged {
+		if b.top == t.HeaderRow()-1 && b.bottom == b.top {
+			t.MergedAbove = append(t.MergedAbove, sheet.Span{From: b.left, To: b.right})
+		}
 		at, found := slices.BinarySearchFunc(t.Rows, b.top, func(r sheet.Row, number int) int { return r.Number - number })
 		if !found || t.Rows[at].Cell(b.left).Content == sheet.Blank {
 			continue
