@@ -6,6 +6,7 @@ import (
 	"casepacket/internal/casefile"
 	"casepacket/internal/columns"
 	"casepacket/internal/office"
+	"casepacket/internal/profiles"
 	"casepacket/internal/schema"
 	"casepacket/internal/sheet"
 )
@@ -18,13 +19,16 @@ type Options struct {
 	// Remembered says what columns mean that somebody was asked about, or that a profile of a
 	// known export knows.
 	Remembered []columns.Binding
+
+	// Profiles are those of known exports, an office's own first.
+	Profiles []*profiles.Profile
 }
 
 // Read finds out what the tables of a book are, and whose their rows are. It never
 // fails: what cannot be used is a problem that names its cell, and stops nothing
 // else.
 func Read(book *sheet.Book, options Options) *Set {
-	r := &reader{office: options.Office, remembered: options.Remembered, scans: options.Scans, set: &Set{}, also: map[int][]caseRow{}, byID: map[string]int{}, directory: map[string]*casefile.DirectoryEntry{}, deathNotes: deathNotes{}}
+	r := &reader{office: options.Office, remembered: options.Remembered, profiles: options.Profiles, scans: options.Scans, set: &Set{}, also: map[int][]caseRow{}, byID: map[string]int{}, directory: map[string]*casefile.DirectoryEntry{}, deathNotes: deathNotes{}}
 	r.set.reader = r
 	r.set.Problems.Add(book.Problems...)
 	tables := r.assign(book)
@@ -51,6 +55,7 @@ func Read(book *sheet.Book, options Options) *Set {
 type reader struct {
 	office     *office.Office
 	remembered []columns.Binding
+	profiles   []*profiles.Profile
 	scans      *casefile.Scans
 	set        *Set
 	tables     []*table
