@@ -35,7 +35,7 @@ func (m *Marking) open() (*excelize.File, error) {
 // notes. Its fills need no taking away: they show for their own marking only.
 func (m *Marking) unmark(f *excelize.File) error {
 	for _, name := range xlsx.Worksheets(f) {
-		ours := name == sheet.MarkSheet || m.Book.Marked != nil && name == m.Book.Marked.Problems
+		ours := name == sheet.MarkSheet || m.Book.Marked != nil && (name == m.Book.Marked.Problems || name == m.Book.Marked.Columns)
 		if ours {
 			if err := f.DeleteSheet(name); err != nil {
 				return err

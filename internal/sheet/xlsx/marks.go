@@ -3,6 +3,7 @@ package xlsx
 import (
 	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/xuri/excelize/v2"
 
@@ -38,11 +39,52 @@ func readMarks(f *excelize.File) (*sheet.Marked, error) {
 			m.Original = cells[1]
 		case cells[0] == sheet.MarkProblems:
 			m.Problems = cells[1]
+		case cells[0] == sheet.MarkColumns:
+			m.Columns = cells[1]
 		case cells[0] == sheet.MarkRows:
 			digests = true
 		}
 	}
-	return m, rows.Error()
+	if err := rows.Error(); err != nil || m.Columns == "" {
+		return m, err
+	}
+	return m, readTaught(f, m)
+}
+
+// readTaught reads what people changed on the sheet that asks about columns. Its own columns
+// are found by their headings: people move and hide them.
+func readTaught(f *excelize.File, m *sheet.Marked) error {
+	if !slices.Contains(f.GetSheetList(), m.Columns) {
+		return nil // it was deleted: nothing was taught
+	}
+	rows, err := f.GetRows(m.Columns)
+	if err != nil || len(rows) == 0 {
+		return err
+	}
+	at := map[string]int{}
+	for i, heading := range rows[0] {
+		at[heading] = i + 1
+	}
+	for n, row := range rows[1:] {
+		text := func(heading string) string {
+			if i := at[heading]; i > 0 && i <= len(row) {
+				return strings.TrimSpace(row[i-1])
+			}
+			return ""
+		}
+		answer := text(sheet.TaughtMeaning)
+		if answer == text(sheet.TaughtBefore) {
+			continue
+		}
+		cell, err := excelize.CoordinatesToCellName(max(at[sheet.TaughtMeaning], 1), n+2)
+		if err != nil {
+			return err
+		}
+		m.Taught = append(m.Taught, sheet.TaughtColumn{
+			Sheet: text(sheet.TaughtSheet), Letter: strings.ToUpper(text(sheet.TaughtLetter)), Title: text(sheet.TaughtTitle), Answer: answer, Cell: cell,
+		})
+	}
+	return nil
 }
 
 // notCases names the sheets of a workbook that casepacket wrote for people or
@@ -51,6 +93,9 @@ func notCases(f *excelize.File, marked *sheet.Marked) []string {
 	var names []string
 	if marked != nil {
 		names = append(names, sheet.MarkSheet, marked.Problems)
+		if marked.Columns != "" {
+			names = append(names, marked.Columns)
+		}
 	}
 	if slices.Contains(f.GetSheetList(), sheet.ListSheet) {
 		names = append(names, sheet.ListSheet, sheet.ReadMeSheet, sheet.DictionarySheet)
