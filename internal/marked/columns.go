@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/xuri/excelize/v2"
 
@@ -154,11 +155,26 @@ func choicesOf(c *columns.Column) []string {
 
 // meaningOf is what the sheet calls a field: its label, with the number of a numbered record.
 func meaningOf(f schema.Field, seq int) string {
+	if !uniqueLabels()[f.Label] {
+		return columns.NumberedName(f, seq)
+	}
 	if seq > 0 {
 		return fmt.Sprintf("%s (%d)", f.Label, seq)
 	}
 	return f.Label
 }
+
+// uniqueLabels are the labels by which a field of a case is told from all others.
+var uniqueLabels = sync.OnceValue(func() map[string]bool {
+	unique := map[string]bool{}
+	for _, f := range schema.Fields() {
+		if f.Table != schema.Directory {
+			_, seen := unique[f.Label]
+			unique[f.Label] = !seen
+		}
+	}
+	return unique
+})
 
 // MeaningOf returns the field that an answer on the sheet Columns names, "remark" for a column
 // that is not needed, and blank for one that says nothing. It is not ok if the answer names
@@ -182,7 +198,7 @@ func MeaningOf(answer string) (field string, ok bool) {
 		}
 	}
 	for _, f := range schema.Fields() {
-		if schema.SameHeader(f.Label, label) {
+		if f.Table != schema.Directory && uniqueLabels()[f.Label] && schema.SameHeader(f.Label, label) {
 			return columns.NumberedName(f, seq), true
 		}
 	}
@@ -204,8 +220,8 @@ const (
 func meanings() []string {
 	list := []string{notOurs, later}
 	for _, f := range schema.Fields() {
-		if f.Table != schema.Directory && !slices.Contains(list, f.Label) {
-			list = append(list, f.Label)
+		if f.Table != schema.Directory {
+			list = append(list, meaningOf(f, 0))
 		}
 	}
 	return list
