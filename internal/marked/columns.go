@@ -168,7 +168,7 @@ func meaningOf(f schema.Field, seq int) string {
 var uniqueLabels = sync.OnceValue(func() map[string]bool {
 	unique := map[string]bool{}
 	for _, f := range schema.Fields() {
-		if f.Table != schema.Directory {
+		if isOffered(f) {
 			_, seen := unique[f.Label]
 			unique[f.Label] = !seen
 		}
@@ -198,7 +198,7 @@ func MeaningOf(answer string) (field string, ok bool) {
 		}
 	}
 	for _, f := range schema.Fields() {
-		if f.Table != schema.Directory && uniqueLabels()[f.Label] && schema.SameHeader(f.Label, label) {
+		if isOffered(f) && uniqueLabels()[f.Label] && schema.SameHeader(f.Label, label) {
 			return columns.NumberedName(f, seq), true
 		}
 	}
@@ -216,11 +216,18 @@ const (
 	meaningsAt     = 7 // how many columns stand before it
 )
 
+// isOffered reports whether a column can be taught to be a field: settings call it by its
+// name, which two tables share in a few cases; the first of them has it.
+func isOffered(f schema.Field) bool {
+	named, ok := schema.Find(f.Name)
+	return ok && f.Table != schema.Directory && named.Table == f.Table
+}
+
 // meanings are all answers, those that are no field first.
 func meanings() []string {
 	list := []string{notOurs, later}
 	for _, f := range schema.Fields() {
-		if f.Table != schema.Directory {
+		if isOffered(f) {
 			list = append(list, meaningOf(f, 0))
 		}
 	}
