@@ -14,6 +14,20 @@ type heading struct {
 	width float64 // in characters
 }
 
+// forms are the names of the sheets that people fill in; blank for those that the copy does
+// not have.
+type forms struct{ columns, facts string }
+
+// addForms adds the sheets that people fill in.
+func (m *Marking) addForms(f *excelize.File) (forms, error) {
+	columns, err := m.teach(f)
+	if err != nil {
+		return forms{}, err
+	}
+	facts, err := m.ask(f)
+	return forms{columns, facts}, err
+}
+
 // formStyles are the formats of a sheet that people fill in.
 type formStyles struct {
 	header, plain, open, answered int

@@ -25,6 +25,7 @@ type Marking struct {
 	Password string // of Source, and of the copy: what it kept from others stays kept
 
 	Columns []columns.Column         // of the input, for the sheet on which they are taught; none: there is no such sheet
+	Missing []MissingFact            // what letters wait for, for the sheet on which it is filled in
 	Waits   map[problem.Where]string // by a column's header: what cannot be made without it, in words
 }
 
@@ -96,11 +97,11 @@ func (m *Marking) marked(notes bool) (made []byte, rows xlsx.LaterRows, err erro
 	if err := m.listProblems(f, rows, name); err != nil {
 		return nil, nil, err
 	}
-	columns, err := m.teach(f)
+	forms, err := m.addForms(f)
 	if err != nil {
 		return nil, nil, err
 	}
-	if err := m.remember(f, rows, name, columns); err != nil {
+	if err := m.remember(f, rows, name, forms); err != nil {
 		return nil, nil, err
 	}
 	if err := m.fill(f); err != nil {

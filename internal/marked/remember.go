@@ -11,7 +11,7 @@ import (
 )
 
 // remember adds the hidden sheet that says what the copy was made from.
-func (m *Marking) remember(f *excelize.File, rows xlsx.LaterRows, problems, columns string) error {
+func (m *Marking) remember(f *excelize.File, rows xlsx.LaterRows, problems string, forms forms) error {
 	if _, err := f.NewSheet(sheet.MarkSheet); err != nil {
 		return err
 	}
@@ -20,16 +20,16 @@ func (m *Marking) remember(f *excelize.File, rows xlsx.LaterRows, problems, colu
 			f.WorkBook.Sheets.Sheet[i].State = "hidden"
 		}
 	}
-	return rows.Defer(f, sheet.MarkSheet, func(w *xlsx.RowWriter) { m.rememberRows(w, problems, columns) })
+	return rows.Defer(f, sheet.MarkSheet, func(w *xlsx.RowWriter) { m.rememberRows(w, problems, forms) })
 }
 
 // rememberRows writes what the copy was made from.
-func (m *Marking) rememberRows(w *xlsx.RowWriter, problems, columns string) {
+func (m *Marking) rememberRows(w *xlsx.RowWriter, problems string, forms forms) {
 	row := 0
 	list := meanings()
 	add := func(texts ...string) {
 		row++
-		if columns != "" && row <= len(list) {
+		if forms.columns != "" && row <= len(list) {
 			texts = append(texts, make([]string, meaningsAt-len(texts))...)
 			texts = append(texts, list[row-1])
 		}
@@ -43,8 +43,11 @@ func (m *Marking) rememberRows(w *xlsx.RowWriter, problems, columns string) {
 	add(sheet.MarkID, m.ID)
 	add(sheet.MarkOriginal, m.Original)
 	add(sheet.MarkProblems, problems)
-	if columns != "" {
-		add(sheet.MarkColumns, columns)
+	if forms.columns != "" {
+		add(sheet.MarkColumns, forms.columns)
+	}
+	if forms.facts != "" {
+		add(sheet.MarkFacts, forms.facts)
 	}
 	add(sheet.MarkRows)
 	digests := m.Book.Digests()
@@ -58,7 +61,7 @@ func (m *Marking) rememberRows(w *xlsx.RowWriter, problems, columns string) {
 			add(line...)
 		}
 	}
-	for columns != "" && row < len(list) {
+	for forms.columns != "" && row < len(list) {
 		add()
 	}
 }

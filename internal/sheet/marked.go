@@ -28,6 +28,7 @@ const (
 	MarkOriginal = "original"
 	MarkProblems = "problems"
 	MarkColumns  = "columns"
+	MarkFacts    = "facts"
 	MarkRows     = "rows"
 )
 
@@ -37,10 +38,31 @@ type Marked struct {
 	Problems string                    // name of the sheet of problems
 	Columns  string                    // name of the sheet on which columns are taught; blank without one
 	Taught   []TaughtColumn            // what people wrote there
+	Facts    string                    // name of the sheet of missing facts; blank without one
+	Filled   []FilledFact              // what people wrote there
 	Rows     map[string]map[int]string // digests by name of the table and row
 
 	// refused are the codes of the rows that were not read, by name of the table and digest.
 	refused map[string]map[string]string
+}
+
+// FactsSheet is what the sheet of missing facts is called, unless the user has one of that name.
+const FactsSheet = "Missing facts"
+
+// The headings of the sheet of missing facts, by which it is read back.
+const (
+	FactCase    = "Case"
+	FactPatient = "Patient"
+	FactAsked   = "What is missing"
+	FactAbout   = "About"
+	FactValue   = "Fill in here"
+	FactField   = "Field" // by its name; hidden
+)
+
+// FilledFact is a fact that somebody filled in on the sheet of missing facts.
+type FilledFact struct {
+	CaseID, Field, Record, Value string
+	Cell                         string // where it was written
 }
 
 // The headings of the sheet on which columns are taught, by which it is read back.

@@ -41,50 +41,82 @@ func readMarks(f *excelize.File) (*sheet.Marked, error) {
 			m.Problems = cells[1]
 		case cells[0] == sheet.MarkColumns:
 			m.Columns = cells[1]
+		case cells[0] == sheet.MarkFacts:
+			m.Facts = cells[1]
 		case cells[0] == sheet.MarkRows:
 			digests = true
 		}
 	}
-	if err := rows.Error(); err != nil || m.Columns == "" {
-		return m, err
+	if err := rows.Error(); err != nil {
+		return nil, err
 	}
-	return m, readTaught(f, m)
+	if err := readForm(f, m.Columns, func(row formRow) { m.Taught = append(m.Taught, taughtIn(row)...) }); err != nil {
+		return nil, err
+	}
+	return m, readForm(f, m.Facts, func(row formRow) { m.Filled = append(m.Filled, filledIn(row)...) })
 }
 
-// readTaught reads what people changed on the sheet that asks about columns. Its own columns
-// are found by their headings: people move and hide them.
-func readTaught(f *excelize.File, m *sheet.Marked) error {
-	if !slices.Contains(f.GetSheetList(), m.Columns) {
-		return nil // it was deleted: nothing was taught
+// formRow is a row of a sheet that people fill in. Its cells are found by their headings:
+// people move and hide columns, and sort rows.
+type formRow struct {
+	at     map[string]int
+	cells  []string
+	number int
+}
+
+func (r formRow) text(heading string) string {
+	if i := r.at[heading]; i > 0 && i <= len(r.cells) {
+		return strings.TrimSpace(r.cells[i-1])
 	}
-	rows, err := f.GetRows(m.Columns)
+	return ""
+}
+
+func (r formRow) cell(heading string) string {
+	cell, _ := excelize.CoordinatesToCellName(max(r.at[heading], 1), r.number) // both are positive
+	return cell
+}
+
+// readForm reads the rows of a sheet that people fill in. One that was deleted has none.
+func readForm(f *excelize.File, name string, each func(formRow)) error {
+	if name == "" || !slices.Contains(f.GetSheetList(), name) {
+		return nil
+	}
+	rows, err := f.GetRows(name)
 	if err != nil || len(rows) == 0 {
 		return err
 	}
 	at := map[string]int{}
 	for i, heading := range rows[0] {
-		at[heading] = i + 1
+		at[strings.TrimSpace(heading)] = i + 1
 	}
-	for n, row := range rows[1:] {
-		text := func(heading string) string {
-			if i := at[heading]; i > 0 && i <= len(row) {
-				return strings.TrimSpace(row[i-1])
-			}
-			return ""
-		}
-		answer := text(sheet.TaughtMeaning)
-		if answer == text(sheet.TaughtBefore) {
-			continue
-		}
-		cell, err := excelize.CoordinatesToCellName(max(at[sheet.TaughtMeaning], 1), n+2)
-		if err != nil {
-			return err
-		}
-		m.Taught = append(m.Taught, sheet.TaughtColumn{
-			Sheet: text(sheet.TaughtSheet), Letter: strings.ToUpper(text(sheet.TaughtLetter)), Title: text(sheet.TaughtTitle), Answer: answer, Cell: cell,
-		})
+	for n, cells := range rows[1:] {
+		each(formRow{at, cells, n + 2})
 	}
 	return nil
+}
+
+// taughtIn is what a person changed in a row of the sheet that asks about columns.
+func taughtIn(row formRow) []sheet.TaughtColumn {
+	answer := row.text(sheet.TaughtMeaning)
+	if answer == row.text(sheet.TaughtBefore) {
+		return nil
+	}
+	return []sheet.TaughtColumn{{
+		Sheet: row.text(sheet.TaughtSheet), Letter: strings.ToUpper(row.text(sheet.TaughtLetter)), Title: row.text(sheet.TaughtTitle),
+		Answer: answer, Cell: row.cell(sheet.TaughtMeaning),
+	}}
+}
+
+// filledIn is what a person wrote in a row of the sheet of missing facts.
+func filledIn(row formRow) []sheet.FilledFact {
+	fact := sheet.FilledFact{
+		CaseID: row.text(sheet.FactCase), Field: row.text(sheet.FactField), Record: row.text(sheet.FactAbout),
+		Value: row.text(sheet.FactValue), Cell: row.cell(sheet.FactValue),
+	}
+	if fact.Value == "" || fact.CaseID == "" || fact.Field == "" {
+		return nil
+	}
+	return []sheet.FilledFact{fact}
 }
 
 // notCases names the sheets of a workbook that casepacket wrote for people or
@@ -93,8 +125,10 @@ func notCases(f *excelize.File, marked *sheet.Marked) []string {
 	var names []string
 	if marked != nil {
 		names = append(names, sheet.MarkSheet, marked.Problems)
-		if marked.Columns != "" {
-			names = append(names, marked.Columns)
+		for _, form := range []string{marked.Columns, marked.Facts} {
+			if form != "" {
+				names = append(names, form)
+			}
 		}
 	}
 	if slices.Contains(f.GetSheetList(), sheet.ListSheet) {
