@@ -17,6 +17,7 @@ import (
 	"testing"
 	"time"
 
+	"casepacket/internal/app"
 	"casepacket/internal/ledger"
 	"casepacket/internal/schema"
 )
@@ -222,7 +223,7 @@ func (m marks) below(t *testing.T, root string) {
 // said runs a command and returns its exit code and all that it said.
 func said(now func() time.Time, args ...string) (code int, stdout, stderr string) {
 	var out, told bytes.Buffer
-	a := &app{stdin: strings.NewReader(""), stdout: &out, stderr: &told, now: now}
+	a := &cli{stdin: strings.NewReader(""), stdout: &out, stderr: &told, now: now}
 	code = a.run(context.Background(), args)
 	return code, out.String(), told.String()
 }
@@ -376,7 +377,7 @@ func TestACrashTellsNoValue(t *testing.T) {
 		code, stdout, stderr := said(now, "render", sample("case.yaml"), "-o", out)
 		found.in(t, fmt.Sprintf("crash %d: standard output", moment), stdout)
 		found.in(t, fmt.Sprintf("crash %d: standard error", moment), stderr)
-		if exists(out) {
+		if app.Exists(out) {
 			found.below(t, out)
 		}
 		if calls.Load() < moment {

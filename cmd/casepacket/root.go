@@ -27,7 +27,7 @@ or nothing to read; 3 some documents wait for facts or were not made, a sheet wa
 not read, or no document was started; 4 another run is working in the output
 folder; 130 interrupted.`
 
-func newRoot(a *app) *cobra.Command {
+func newRoot(a *cli) *cobra.Command {
 	var flags inputFlags
 	root := &cobra.Command{
 		Use:           "casepacket FILE",

@@ -1,8 +1,6 @@
 // Package casefile holds the Case: its typed fields, each with the cell it came from.
 package casefile
 
-//go:generate go run casepacket/internal/schema/recordgen fields_gen.go
-
 import (
 	"fmt"
 	"strconv"

@@ -106,14 +106,37 @@ func TestDoubtfulHeadersNameFields(t *testing.T) {
 	}
 }
 
-func TestAliasesNameValues(t *testing.T) {
-	for name, words := range aliases {
-		f, ok := Find(name)
-		for word, code := range words {
-			if !ok || !f.Has(code) || normal(word) != word {
-				t.Errorf("%s: %q stands for %s, which is no value", name, word, code)
+// A word stands for one value of its enumeration, and stands in its list once.
+func TestWordsOfValuesDoNotCollide(t *testing.T) {
+	for _, f := range Fields() {
+		taken := map[string]string{}
+		for _, v := range f.Values {
+			for _, word := range append([]string{v.Code, v.Words}, v.Also...) {
+				key := normal(word)
+				if code, ok := taken[key]; key == "" || ok && code != v.Code {
+					t.Errorf("%s: %q means both %s and %s", f.Name, word, code, v.Code)
+				}
+				taken[key] = v.Code
+			}
+			for i, word := range v.Also {
+				spelled := append([]string{v.Code, v.Words}, v.Also[:i]...)
+				if slices.ContainsFunc(spelled, func(other string) bool { return normal(other) == normal(word) }) {
+					t.Errorf("%s: %q of %s stands there twice", f.Name, word, v.Code)
+				}
 			}
 		}
+	}
+}
+
+// The fields of a table are told apart by their names.
+func TestNamesAreUnique(t *testing.T) {
+	taken := map[[2]string]bool{}
+	for _, f := range Fields() {
+		at := [2]string{string(f.Table), f.Name}
+		if taken[at] {
+			t.Errorf("%s has %s twice", f.Table, f.Name)
+		}
+		taken[at] = true
 	}
 }
 

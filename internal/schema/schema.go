@@ -1,6 +1,12 @@
 // Package schema is the dictionary: every field a case can have, the headers
 // people give it, and how a cell becomes a typed value.
+//
+// The fields are data, one file a table: fields/records.yaml and so on. The Go form of
+// them is generated, and so is the record of a case (package casefile).
 package schema
+
+//go:generate go run casepacket/internal/schema/fieldgen
+//go:generate go run casepacket/internal/schema/recordgen ../casefile/fields_gen.go
 
 // Table names one of the tables of a case.
 type Table string
@@ -71,8 +77,9 @@ const (
 
 // Value is one value of an enumeration.
 type Value struct {
-	Code  string // as a cell and a template write it: ppo
-	Words string // as a letter prints it: preferred provider organization (PPO)
+	Code  string   // as a cell and a template write it: ppo
+	Words string   // as a letter prints it: preferred provider organization (PPO)
+	Also  []string // other words people write for it; none may mean anything else
 }
 
 // Field is one entry of the dictionary.

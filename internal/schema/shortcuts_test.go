@@ -2,6 +2,7 @@ package schema
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 	"unicode"
@@ -65,9 +66,7 @@ func TestValuesAreFoundByTheirCodesThenByTheirWords(t *testing.T) {
 		texts := []string{"", "-", "something else"}
 		for _, v := range f.Values {
 			texts = append(texts, v.Code, v.Words, strings.ToUpper(v.Words), strings.ReplaceAll(v.Code, "_", " "))
-		}
-		for other := range aliases[f.Name] {
-			texts = append(texts, other)
+			texts = append(texts, v.Also...)
 		}
 		for _, text := range texts {
 			got, ok := enumCode(f, text)
@@ -86,6 +85,10 @@ func enumCodeSlowly(f Field, text string) (string, bool) {
 			}
 		}
 	}
-	code, ok := aliases[f.Name][normal(text)]
-	return code, ok
+	for _, v := range f.Values {
+		if slices.ContainsFunc(v.Also, func(word string) bool { return normal(word) == normal(text) }) {
+			return v.Code, true
+		}
+	}
+	return "", false
 }

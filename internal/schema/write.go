@@ -135,7 +135,7 @@ func WriteJSON(w io.Writer) error {
 			Meaning: f.Meaning, Essential: append([]string{}, f.Essential...), Example: f.Example,
 		}
 		for _, v := range f.Values {
-			out.Values = append(out.Values, value(v))
+			out.Values = append(out.Values, value{v.Code, v.Words})
 		}
 		all = append(all, out)
 	}

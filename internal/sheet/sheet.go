@@ -51,6 +51,7 @@ const (
 	ShowsDay
 	DayFirst   // 23/11/2026
 	MonthFirst // 11/23/2026
+	ShowsTime  // a time of day beside it
 )
 
 // WholeDay is a day with all its parts.

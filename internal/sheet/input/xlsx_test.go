@@ -135,7 +135,7 @@ func TestXLSXCells(t *testing.T) {
 		{Ref: "G3", Content: sheet.Date, Raw: "11368", Shown: "1931-02-14", Day: born, Shows: sheet.WholeDay},
 		{Ref: "H3", Content: sheet.Number, Raw: "11368", Shown: "11368", Day: born},
 		{Ref: "I3", Content: sheet.Text, Raw: "45000", Shown: "45000"},
-		{Ref: "J3", Content: sheet.Date, Raw: "11368.75", Shown: "1931-02-14", Day: born, Time: true, Shows: sheet.WholeDay | sheet.MonthFirst},
+		{Ref: "J3", Content: sheet.Date, Raw: "11368.75", Shown: "1931-02-14", Day: born, Time: true, Shows: sheet.WholeDay | sheet.MonthFirst | sheet.ShowsTime},
 		{Ref: "K3", Content: sheet.Number, Raw: "0.5", Shown: "12:00"},
 		{Ref: "L3", Content: sheet.Number, Raw: "-3", Shown: "-3"},
 		{Ref: "M3", Content: sheet.Text, Raw: "rich text", Shown: "rich text"},
