@@ -22,7 +22,7 @@ import (
 	"casepacket/internal/problem"
 	"casepacket/internal/rules"
 	"casepacket/internal/sheet"
-	"casepacket/internal/sheet/csv"
+	"casepacket/internal/sheet/charset"
 	"casepacket/templates"
 )
 
@@ -139,7 +139,7 @@ func (f *InputOptions) Reading() (sheet.Options, error) {
 	}
 	if f.Encoding != "" {
 		var err error
-		if opt.Encoding, err = csv.Encoding(f.Encoding); err != nil {
+		if opt.Encoding, err = charset.Named(f.Encoding); err != nil {
 			return opt, Usagef("--encoding: %s", err)
 		}
 	}

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"casepacket/internal/sheet"
+	"casepacket/internal/sheet/charset"
 	"casepacket/internal/sheet/csv"
 )
 
@@ -44,7 +45,7 @@ func kindOf(name string, content []byte) (kind, error) {
 	case ".csv", ".tsv", ".txt", ".tab":
 		return csvFile, nil
 	}
-	text, _ := csv.Decode(content[:min(len(content), 64<<10)], nil)
+	text := charset.Read(content[:min(len(content), 64<<10)], nil).Text
 	switch text = strings.TrimSpace(text); {
 	case strings.HasPrefix(text, "{"), strings.HasPrefix(text, "["):
 		return jsonFile, nil
@@ -103,7 +104,7 @@ func kindOfArchive(name string, content []byte) (kind, error) {
 // isBinary reports whether a file is no text: more than one in twenty of its
 // first bytes are control characters. A few stray NULs do not make it binary.
 func isBinary(content []byte) bool {
-	if csv.IsUTF16(content) {
+	if charset.IsUTF16(content) {
 		return false
 	}
 	head := content[:min(len(content), 4096)]

@@ -1,4 +1,4 @@
-package sheet
+package charset
 
 import (
 	"strings"
@@ -249,4 +249,14 @@ func runeAt(word []rune, i int) rune {
 		return word[i]
 	}
 	return 0
+}
+
+// IsASCII reports whether a text has letters and signs of ASCII alone.
+func IsASCII(text string) bool {
+	for i := range len(text) {
+		if text[i] >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
 }
