@@ -54,7 +54,7 @@ func TestRowsPutAsideAreHeldAndProtectedWorkbooksRead(t *testing.T) {
 	run := func(want int, args ...string) (out, said string) {
 		t.Helper()
 		var stdout, stderr bytes.Buffer
-		a := &app{stdin: strings.NewReader(""), stdout: &stdout, stderr: &stderr, now: func() time.Time { return time.Date(2026, 11, 23, 9, 0, 0, 0, time.UTC) }}
+		a := &cli{stdin: strings.NewReader(""), stdout: &stdout, stderr: &stderr, now: func() time.Time { return time.Date(2026, 11, 23, 9, 0, 0, 0, time.UTC) }}
 		if code := a.run(context.Background(), args); code != want {
 			t.Fatalf("%v: exit code %d, want %d\n%s%s", args, code, want, stdout.String(), stderr.String())
 		}
@@ -160,7 +160,7 @@ func TestValuesStruckInPartOrMergedAreHeld(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "cases.xlsx")
 	must(book.SaveAs(path))
 	var stdout, stderr bytes.Buffer
-	a := &app{stdin: strings.NewReader(""), stdout: &stdout, stderr: &stderr, now: func() time.Time { return time.Date(2026, 11, 23, 9, 0, 0, 0, time.UTC) }}
+	a := &cli{stdin: strings.NewReader(""), stdout: &stdout, stderr: &stderr, now: func() time.Time { return time.Date(2026, 11, 23, 9, 0, 0, 0, time.UTC) }}
 	if code := a.run(context.Background(), []string{"check", path, "--format", "json"}); code != 3 {
 		t.Fatalf("exit code %d\n%s", code, stderr.String())
 	}

@@ -11,12 +11,13 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"casepacket/internal/app"
 	"casepacket/internal/backup"
 	"casepacket/internal/ledger"
 	"casepacket/internal/seal"
 )
 
-func newBackup(a *app) *cobra.Command {
+func newBackup(a *cli) *cobra.Command {
 	var recipients []string
 	cmd := &cobra.Command{
 		Use:   "backup DIR FILE",
@@ -33,31 +34,31 @@ can open it. casepacket restore brings it back.`,
 	return cmd
 }
 
-func (a *app) backup(out, file string, recipients []string) (err error) {
+func (a *cli) backup(out, file string, recipients []string) (err error) {
 	to, err := seal.For(recipients)
 	if err != nil {
 		return usage("whom the backup is sealed for: %s", err)
 	}
-	if !exists(filepath.Join(out, ledger.Folder)) {
+	if !app.Exists(filepath.Join(out, ledger.Folder)) {
 		return usage("%s", &ledger.Missing{Out: out})
 	}
-	if exists(file) {
+	if app.Exists(file) {
 		return usage("%s is there already; name a file that is not", file)
 	}
 	if inside(out, file) {
 		return usage("%s lies in the folder to keep; name a file outside of it", file)
 	}
-	place, err := a.takeFolder(out, a.now())
+	place, err := a.host().LockFolder(out, a.now())
 	if err != nil {
 		return err
 	}
-	defer func() { err = errors.Join(err, place.close()) }()
+	defer func() { err = errors.Join(err, place.Close()) }()
 	scratch, err := os.MkdirTemp(filepath.Dir(file), ".casepacket-backup-*")
 	if err != nil {
 		return fmt.Errorf("cannot write %s: %w", file, err)
 	}
 	defer os.RemoveAll(scratch)
-	if err := place.ledger.CopyTo(filepath.Join(scratch, "ledger")); err != nil {
+	if err := place.Ledger.CopyTo(filepath.Join(scratch, "ledger")); err != nil {
 		return err
 	}
 	database, _ := ledger.Files()
@@ -70,7 +71,7 @@ func (a *app) backup(out, file string, recipients []string) (err error) {
 	if err := os.Rename(filepath.Join(scratch, "backup"), file); err != nil {
 		return fmt.Errorf("cannot put %s in its place: %w", file, err)
 	}
-	_, err = fmt.Fprintf(a.stdout, "%s of %s kept in %s.\n", plural(len(m.Files), "file"), out, file)
+	_, err = fmt.Fprintf(a.stdout, "%s of %s kept in %s.\n", app.Count(len(m.Files), "file"), out, file)
 	return err
 }
 
@@ -120,7 +121,7 @@ func writeBackup(path string, to *seal.Recipients, from backup.Source) (m *backu
 	return m, errors.Join(w.Close(), file.Sync())
 }
 
-func newRestore(a *app) *cobra.Command {
+func newRestore(a *cli) *cobra.Command {
 	var identity string
 	cmd := &cobra.Command{
 		Use:   "restore FILE DIR",
@@ -136,7 +137,7 @@ with the identity in --identity-file, as age-keygen wrote it.`,
 	return cmd
 }
 
-func (a *app) restore(file, out, identity string) (err error) {
+func (a *cli) restore(file, out, identity string) (err error) {
 	entries, err := os.ReadDir(out)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return usage("cannot restore into %s: %s", out, err)
@@ -172,7 +173,7 @@ func (a *app) restore(file, out, identity string) (err error) {
 	if err := os.Rename(scratch, out); err != nil {
 		return fmt.Errorf("cannot put %s in its place: %w", out, err)
 	}
-	_, err = fmt.Fprintf(a.stdout, "%s of %s restored to %s.\n", plural(len(m.Files), "file"), m.Made.Format("2006-01-02 15:04 MST"), out)
+	_, err = fmt.Fprintf(a.stdout, "%s of %s restored to %s.\n", app.Count(len(m.Files), "file"), m.Made.Format("2006-01-02 15:04 MST"), out)
 	return err
 }
 

@@ -4,6 +4,7 @@ import (
 	"os"
 	"testing"
 
+	"casepacket/internal/app"
 	"casepacket/internal/block"
 	"casepacket/internal/layout"
 	"casepacket/internal/pdf"
@@ -41,18 +42,18 @@ type documents struct {
 
 func sampleDocuments(b *testing.B) *documents {
 	b.Helper()
-	a := &app{stdout: os.Stdout, stderr: new(discard)}
-	in, err := a.read([]string{sample("cases")}, inputFlags{date: "2026-11-23"})
+	a := &cli{stdout: os.Stdout, stderr: new(discard)}
+	in, err := a.host().Read([]string{sample("cases")}, app.InputOptions{Date: "2026-11-23"})
 	if err != nil {
 		b.Fatal(err)
 	}
-	plan, err := in.plan(plan.Selection{})
+	plan, err := in.Plan(plan.Selection{})
 	if err != nil {
 		b.Fatal(err)
 	}
 	d := &documents{
-		engine: pdf.New(in.fonts), layout: layout.Options{Fonts: in.fonts, Paper: layout.Letter},
-		info: pdf.Info{Title: "Sample", Lang: "en-US", Created: in.env.Today},
+		engine: pdf.New(in.Fonts), layout: layout.Options{Fonts: in.Fonts, Paper: layout.Letter},
+		info: pdf.Info{Title: "Sample", Lang: "en-US", Created: in.Env.Today},
 	}
 	for _, p := range plan.Packets {
 		for _, document := range p.Documents {

@@ -12,6 +12,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"casepacket/internal/app"
 	"casepacket/internal/facts"
 	"casepacket/internal/interview"
 	"casepacket/internal/letter"
@@ -26,7 +27,7 @@ import (
 // caseFile is where casepacket case new writes unless told otherwise.
 const caseFile = "case.yaml"
 
-func newCase(a *app) *cobra.Command {
+func newCase(a *cli) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "case",
 		Short: "one case by questions and answers",
@@ -68,7 +69,7 @@ it is, comments too.`,
 }
 
 // caseNew asks for a case and writes it to a file.
-func (a *app) caseNew(path string, flags inputFlags) error {
+func (a *cli) caseNew(path string, flags inputFlags) error {
 	if !strings.HasSuffix(path, ".yaml") && !strings.HasSuffix(path, ".yml") {
 		return usage("%s: a case is written as YAML, so its name must end in .yaml", path)
 	}
@@ -79,7 +80,7 @@ func (a *app) caseNew(path string, flags inputFlags) error {
 	if err != nil {
 		return err
 	}
-	if exists(path) && !v.Yes(path+" is there already. Shall it be replaced? yes or no") {
+	if app.Exists(path) && !v.Yes(path+" is there already. Shall it be replaced? yes or no") {
 		return usage("%s was left as it is; name another file: casepacket case new FILE", path)
 	}
 	answers, finished, err := v.New()
@@ -97,7 +98,7 @@ func (a *app) caseNew(path string, flags inputFlags) error {
 }
 
 // caseEdit asks for what is missing or wrong in a case, and writes it there.
-func (a *app) caseEdit(path string, flags inputFlags) error {
+func (a *cli) caseEdit(path string, flags inputFlags) error {
 	content, err := os.ReadFile(path)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
@@ -123,7 +124,7 @@ func (a *app) caseEdit(path string, flags inputFlags) error {
 	}
 	if now, err := os.ReadFile(path); err != nil || !bytes.Equal(now, content) {
 		aside := strings.TrimSuffix(path, filepath.Ext(path)) + "-edited.yaml"
-		if exists(aside) {
+		if app.Exists(aside) {
 			return usage("%s has been changed by somebody else in the meantime, and %s is there already; nothing was saved", path, aside)
 		}
 		a.say("%s has been changed by somebody else in the meantime and was left so", path)
@@ -138,17 +139,17 @@ func (a *app) caseEdit(path string, flags inputFlags) error {
 
 // doubts are what is missing or wrong in a case as it stands in an edited file
 // that is not saved yet.
-func (a *app) doubts(path string, file *interview.File, flags inputFlags) ([]interview.Doubt, error) {
-	if beside := filepath.Join(filepath.Dir(path), officeFile); flags.office == "" && exists(beside) {
-		flags.office = beside
+func (a *cli) doubts(path string, file *interview.File, flags inputFlags) ([]interview.Doubt, error) {
+	if beside := filepath.Join(filepath.Dir(path), app.OfficeFile); flags.Office == "" && app.Exists(beside) {
+		flags.Office = beside
 	}
-	quiet := a.quietly()
-	quiet.stdin = bytes.NewReader(file.Bytes())
-	in, err := quiet.read([]string{"-"}, flags)
+	quiet := a.host().Quiet()
+	quiet.Stdin = bytes.NewReader(file.Bytes())
+	in, err := quiet.Read([]string{"-"}, flags.InputOptions)
 	if err != nil {
 		return nil, err
 	}
-	plan, err := in.plan(plan.Selection{})
+	plan, err := in.Plan(plan.Selection{})
 	if err != nil {
 		return nil, err
 	}
@@ -162,16 +163,16 @@ func (a *app) doubts(path string, file *interview.File, flags inputFlags) ([]int
 }
 
 // interview sets up a conversation on the streams of the program.
-func (a *app) interview(path string, flags inputFlags) (*interview.Interview, error) {
-	settings, err := a.readOffice([]string{path}, flags.office)
+func (a *cli) interview(path string, flags inputFlags) (*interview.Interview, error) {
+	settings, err := a.host().ReadOffice([]string{path}, flags.Office)
 	if err != nil {
 		return nil, err
 	}
-	today, err := a.today(flags.date, settings)
+	today, err := a.host().Today(flags.Date, settings)
 	if err != nil {
 		return nil, err
 	}
-	set, err := a.readTemplates(settings)
+	set, err := a.host().ReadTemplates(settings)
 	if err != nil {
 		return nil, err
 	}
@@ -212,7 +213,7 @@ func wishes(set *letter.Set) []interview.Kind {
 	return kinds
 }
 
-func (a *app) saySaved(path string, finished bool) {
+func (a *cli) saySaved(path string, finished bool) {
 	if !finished {
 		a.say("the answers ended before the questions; what there is is saved in %s", path)
 		return
@@ -223,12 +224,12 @@ func (a *app) saySaved(path string, finished bool) {
 // afterCase reads a saved case as a run would, and says what comes next. The
 // exit code is that of the run: 3 when a document waits for something, or was
 // wished for and will not be made.
-func (a *app) afterCase(path string, flags inputFlags, wished []string, finished bool) error {
-	in, err := a.read([]string{path}, flags)
+func (a *cli) afterCase(path string, flags inputFlags, wished []string, finished bool) error {
+	in, err := a.host().Read([]string{path}, flags.InputOptions)
 	if err != nil {
 		return err
 	}
-	planned, err := in.plan(plan.Selection{})
+	planned, err := in.Plan(plan.Selection{})
 	if err != nil {
 		return err
 	}

@@ -7,14 +7,15 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"casepacket/internal/app"
 	"casepacket/internal/marked"
 	"casepacket/internal/plan"
 	"casepacket/internal/problem"
 )
 
-func newCheck(a *app) *cobra.Command {
+func newCheck(a *cli) *cobra.Command {
 	var flags inputFlags
-	var format, marked string
+	var format, marked, out string
 	cmd := &cobra.Command{
 		Use:     "check INPUT...",
 		Aliases: []string{"validate"},
@@ -25,21 +26,26 @@ func newCheck(a *app) *cobra.Command {
 			if err := oneOf("--format", format, "text", "json"); err != nil {
 				return err
 			}
-			return a.check(args, flags, format, marked)
+			return a.check(args, flags, format, marked, out)
 		},
 	}
 	flags.add(cmd)
+	cmd.Flags().StringVarP(&out, "output", "o", "", "`DIR` whose additions are read too (default NAME-packets beside the input, else the office's outbox)")
 	cmd.Flags().StringVar(&format, "format", "text", "`text` or json")
 	cmd.Flags().StringVar(&marked, "marked", "", "also write a copy of the sheet with every problem marked to this `FILE`; with several inputs, a folder")
 	return cmd
 }
 
-func (a *app) check(paths []string, flags inputFlags, format, marked string) error {
-	in, err := a.read(paths, flags)
+func (a *cli) check(paths []string, flags inputFlags, format, marked, out string) error {
+	var err error
+	if flags.Additions, err = a.host().ReadAdditions(paths, out, flags.InputOptions); err != nil {
+		return err
+	}
+	in, err := a.host().Read(paths, flags.InputOptions)
 	if err != nil {
 		return err
 	}
-	found, err := in.find(marked != "")
+	found, err := find(in, marked != "")
 	if err != nil {
 		return err
 	}
@@ -57,10 +63,10 @@ func (a *app) check(paths []string, flags inputFlags, format, marked string) err
 		}
 	}
 	n := found.problems.Count()
-	a.say("%s read: %s, %s, %s, %s", plural(in.set.Len(), "case"),
-		plural(n.Error, "error"), plural(n.Missing, "missing fact"), plural(n.Warning, "warning"), plural(n.Note, "note"))
+	a.say("%s read: %s, %s, %s, %s", app.Count(in.Set.Len(), "case"),
+		app.Count(n.Error, "error"), app.Count(n.Missing, "missing fact"), app.Count(n.Warning, "warning"), app.Count(n.Note, "note"))
 	if !found.started {
-		a.say("no letter would be started: nothing in these rows was understood to ask for one; `casepacket columns %s` shows what each column was taken for", strings.Join(names(in.paths()), " "))
+		a.say("no letter would be started: nothing in these rows was understood to ask for one; `casepacket columns %s` shows what each column was taken for", strings.Join(app.InputNames(in.Paths()), " "))
 	}
 	if worst, _ := found.problems.Worst(); worst >= problem.Missing {
 		return &exit{code: exitProblems}
@@ -70,10 +76,10 @@ func (a *app) check(paths []string, flags inputFlags, format, marked string) err
 
 // find plans one case after the other and keeps the problems, sorted, and with them
 // where the cases stand if they are to be marked there.
-func (in *input) find(toBeMarked bool) (found toMark, err error) {
+func find(in *app.Input, toBeMarked bool) (found toMark, err error) {
 	var pool problem.Pool
-	found.problems = slices.Clone(in.set.Problems)
-	for p, err := range in.planner(plan.Selection{}).Packets(in.cases()) {
+	found.problems = slices.Clone(in.Set.Problems)
+	for p, err := range in.Planner(plan.Selection{}).Packets(in.Cases()) {
 		if err != nil {
 			return found, err
 		}
@@ -89,19 +95,19 @@ func (in *input) find(toBeMarked bool) (found toMark, err error) {
 
 // checkMarked writes the marked copy that check was asked for; of several inputs,
 // one copy each into a folder.
-func (a *app) checkMarked(in *input, found toMark, target string) error {
-	if len(in.sources) > 1 {
+func (a *cli) checkMarked(in *app.Input, found toMark, target string) error {
+	if len(in.Sources) > 1 {
 		return a.checkAllMarked(in, found, target)
 	}
-	s := in.sources[0]
+	s := in.Sources[0]
 	ending := filepath.Ext(target)
-	if want := filepath.Ext(marked.Name("", s.path)); !strings.EqualFold(ending, want) {
+	if want := filepath.Ext(marked.Name("", s.Path)); !strings.EqualFold(ending, want) {
 		return usage("--marked %s: the copy is a workbook, so its name must end in %s", target, want)
 	}
-	if exists(target) {
+	if app.Exists(target) {
 		return usage("--marked %s: there is such a file already; name another, since somebody may be working in it", target)
 	}
-	written, err := in.writeMarked(s, s.path, filepath.Dir(target), strings.TrimSuffix(filepath.Base(target), ending), "", found)
+	written, err := writeMarked(in, s, s.Path, filepath.Dir(target), strings.TrimSuffix(filepath.Base(target), ending), "", found)
 	if err != nil {
 		return err
 	}
@@ -111,11 +117,11 @@ func (a *app) checkMarked(in *input, found toMark, target string) error {
 	return nil
 }
 
-func (a *app) checkAllMarked(in *input, found toMark, folder string) error {
-	if exists(folder) {
+func (a *cli) checkAllMarked(in *app.Input, found toMark, folder string) error {
+	if app.Exists(folder) {
 		return usage("--marked %s: of several inputs each has a marked copy of its own, so this is to be the name of a new folder", folder)
 	}
-	written, _, err := in.writeAllMarked(folder, markedBase, "", found)
+	written, _, err := writeAllMarked(in, folder, app.MarkedBase, "", found)
 	for _, file := range written {
 		a.say("marked: %s", file)
 	}
@@ -123,6 +129,14 @@ func (a *app) checkAllMarked(in *input, found toMark, folder string) error {
 		a.say("nothing is to be marked, so %s was not made", folder)
 	}
 	return err
+}
+
+// inputs is a cobra argument rule for commands that read one input or several.
+func inputs(cmd *cobra.Command, args []string) error {
+	if len(args) == 0 {
+		return app.Usagef("`%s` takes one input or more; `%s --help` shows how it is used", cmd.CommandPath(), cmd.CommandPath())
+	}
+	return nil
 }
 
 // exactly is a cobra argument rule that says in words what is expected.

@@ -12,7 +12,7 @@ import (
 	"casepacket/internal/schema"
 )
 
-func newColumns(a *app) *cobra.Command {
+func newColumns(a *cli) *cobra.Command {
 	var flags inputFlags
 	var format string
 	var ask bool
@@ -66,14 +66,14 @@ type columnLine struct {
 	place      string
 }
 
-func (a *app) columns(paths []string, flags inputFlags, format string) error {
-	flags.caseless = true
-	in, err := a.read(paths, flags)
+func (a *cli) columns(paths []string, flags inputFlags, format string) error {
+	flags.Caseless = true
+	in, err := a.host().Read(paths, flags.InputOptions)
 	if err != nil {
 		return err
 	}
 	lines := []columnLine{}
-	for _, c := range in.set.Columns {
+	for _, c := range in.Set.Columns {
 		lines = append(lines, describeColumn(c))
 	}
 	if format == "json" {

@@ -12,6 +12,7 @@ import (
 	"strconv"
 	"strings"
 
+	"casepacket/internal/app"
 	"casepacket/internal/columns"
 	"casepacket/internal/office"
 	"casepacket/internal/outdir"
@@ -20,12 +21,12 @@ import (
 
 // askColumns asks what each doubtful header means and remembers the answers in
 // the office file, or in the Settings sheet of a workbook that has one. It works over a pipe: one answer a line.
-func (a *app) askColumns(paths []string, flags inputFlags) error {
+func (a *cli) askColumns(paths []string, flags inputFlags) error {
 	if slices.Contains(paths, "-") {
 		return usage("standard input is needed for the answers; name a file")
 	}
-	flags.caseless = true
-	in, err := a.read(paths, flags)
+	flags.Caseless = true
+	in, err := a.host().Read(paths, flags.InputOptions)
 	if err != nil {
 		return err
 	}
@@ -33,7 +34,7 @@ func (a *app) askColumns(paths []string, flags inputFlags) error {
 	var learned learnedColumns
 	asked := map[string]bool{}
 	doubtful := 0
-	for _, c := range in.set.Columns {
+	for _, c := range in.Set.Columns {
 		line := describeColumn(c)
 		nothing := len(line.Samples) == 0 // below it: whatever it means changes nothing
 		about := strings.ToLower(c.Header)
@@ -67,7 +68,7 @@ func (a *app) askColumns(paths []string, flags inputFlags) error {
 	if kept, err := a.keepInWorkbook(in, flags, learned, answers); kept || err != nil {
 		return err
 	}
-	return a.remember(in.officeFile(), learned)
+	return a.remember(officeFile(in), learned)
 }
 
 // learnedColumns are the answers: about headers, and about single columns where several
@@ -103,7 +104,7 @@ func (l *learnedColumns) count() int { return len(l.headers) + len(l.columns) }
 
 // askColumn puts one question. The field is blank when the answer was to leave
 // the header for now; more is false when there are no more answers.
-func (a *app) askColumn(line columnLine, answers *bufio.Scanner) (field string, more bool, err error) {
+func (a *cli) askColumn(line columnLine, answers *bufio.Scanner) (field string, more bool, err error) {
 	choices := line.Candidates
 	if line.Sure == "suggestion" {
 		choices = []string{line.Suggestion}
@@ -169,20 +170,20 @@ func lowerFirst(s string) string {
 
 // officeFile is the file that answers are remembered in: the one in force, else
 // one beside the input.
-func (in *input) officeFile() string {
-	if in.officeInForce != "" {
-		return in.officeInForce
+func officeFile(in *app.Input) string {
+	if in.OfficeFile != "" {
+		return in.OfficeFile
 	}
-	first := in.sources[0]
-	folder := filepath.Dir(first.settingsBeside())
-	if info, err := os.Stat(first.path); err == nil && info.IsDir() {
-		folder = first.path
+	first := in.Sources[0]
+	folder := filepath.Dir(first.SettingsBeside())
+	if info, err := os.Stat(first.Path); err == nil && info.IsDir() {
+		folder = first.Path
 	}
-	return filepath.Join(folder, officeFile)
+	return filepath.Join(folder, app.OfficeFile)
 }
 
 // remember writes bindings into an office file.
-func (a *app) remember(file string, learned learnedColumns) error {
+func (a *cli) remember(file string, learned learnedColumns) error {
 	text, err := os.ReadFile(file)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return err
@@ -194,6 +195,6 @@ func (a *app) remember(file string, learned learnedColumns) error {
 	if err := outdir.WriteFile(file, changed); err != nil {
 		return err
 	}
-	_, err = fmt.Fprintf(a.stdout, "%s remembered in %s.\n", plural(learned.count(), "answer"), file)
+	_, err = fmt.Fprintf(a.stdout, "%s remembered in %s.\n", app.Count(learned.count(), "answer"), file)
 	return err
 }

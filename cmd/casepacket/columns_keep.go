@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"strings"
 
+	"casepacket/internal/app"
 	"casepacket/internal/intake"
 	"casepacket/internal/office"
 	"casepacket/internal/outdir"
@@ -22,14 +23,14 @@ import (
 // workbook, for people who keep their settings there: it is theirs, so they are
 // asked, it is compared before it is written, and as it was it stays beside it. Kept
 // is false when there is no such sheet, an office file is in force, or nobody agrees.
-func (a *app) keepInWorkbook(in *input, flags inputFlags, learned learnedColumns, answers *bufio.Scanner) (kept bool, err error) {
-	settings := in.settingsSheet()
+func (a *cli) keepInWorkbook(in *app.Input, flags inputFlags, learned learnedColumns, answers *bufio.Scanner) (kept bool, err error) {
+	settings := settingsSheet(in)
 	if settings == nil {
 		return false, nil
 	}
-	path := in.sources[0].path
+	path := in.Sources[0].Path
 	fmt.Fprintf(a.stdout, "Shall the answers stand in the sheet %s of %s? It is saved with them, and kept beside it as it is now; close it first.\nyes, or Enter to put them into %s: ",
-		settings.Sheet, path, in.officeFile())
+		settings.Sheet, path, officeFile(in))
 	if !answers.Scan() {
 		fmt.Fprintln(a.stdout)
 		return false, answers.Err()
@@ -48,9 +49,9 @@ func (a *app) keepInWorkbook(in *input, flags inputFlags, learned learnedColumns
 	for _, b := range learned.columns {
 		lines = append(lines, xlsx.SettingLine{Name: intake.ColumnSetting(b.Sheet, b.Letter), Value: office.ColumnValue(b.Field, b.Header)})
 	}
-	content, err := xlsx.AddSettings(path, in.lockedWith(), settings.Sheet, row+1, lines)
+	content, err := xlsx.AddSettings(path, lockedWith(in), settings.Sheet, row+1, lines)
 	if err == nil {
-		err = in.sameBut(settings, content, flags)
+		err = sameBut(in, settings, content, flags)
 	}
 	if err != nil {
 		a.say("%s cannot be saved again without changing what is in it (%s), so it was left alone", path, err)
@@ -60,18 +61,18 @@ func (a *app) keepInWorkbook(in *input, flags inputFlags, learned learnedColumns
 	if err != nil {
 		return false, err
 	}
-	_, err = fmt.Fprintf(a.stdout, "%s remembered in the sheet %s of %s. As it was it stands in %s.\n", plural(learned.count(), "answer"), settings.Sheet, path, before)
+	_, err = fmt.Fprintf(a.stdout, "%s remembered in the sheet %s of %s. As it was it stands in %s.\n", app.Count(learned.count(), "answer"), settings.Sheet, path, before)
 	return true, err
 }
 
 // settingsSheet is the sheet of settings of an input that is one workbook; nil when
 // it has none, or when the office keeps its settings in a file.
-func (in *input) settingsSheet() *sheet.Table {
-	if len(in.sources) != 1 || in.sources[0].path == "-" || in.officeInForce != "" {
+func settingsSheet(in *app.Input) *sheet.Table {
+	if len(in.Sources) != 1 || in.Sources[0].Path == "-" || in.OfficeFile != "" {
 		return nil
 	}
-	for _, t := range in.book.Tables {
-		if table, ok := schema.TableOf(t.Name); ok && table == schema.SettingsTable && t.Format == "xlsx" && len(in.book.Tables) > 1 {
+	for _, t := range in.Book.Tables {
+		if table, ok := schema.TableOf(t.Name); ok && table == schema.SettingsTable && t.Format == "xlsx" && len(in.Book.Tables) > 1 {
 			return t
 		}
 	}
@@ -79,16 +80,16 @@ func (in *input) settingsSheet() *sheet.Table {
 }
 
 // lockedWith is the password of a protected workbook.
-func (in *input) lockedWith() string {
-	if in.book.Protected {
-		return in.password
+func lockedWith(in *app.Input) string {
+	if in.Book.Protected {
+		return in.Password
 	}
 	return ""
 }
 
 // sameBut checks that a workbook says what the input says, outside its settings.
-func (in *input) sameBut(settings *sheet.Table, content []byte, flags inputFlags) error {
-	opt, err := flags.reading()
+func sameBut(in *app.Input, settings *sheet.Table, content []byte, flags inputFlags) error {
+	opt, err := flags.Reading()
 	if err != nil {
 		return err
 	}
@@ -96,7 +97,7 @@ func (in *input) sameBut(settings *sheet.Table, content []byte, flags inputFlags
 	if err != nil {
 		return err
 	}
-	was, is := in.book.Digests(), after.Digests()
+	was, is := in.Book.Digests(), after.Digests()
 	for name, rows := range was {
 		if name != settings.SheetName() && !maps.Equal(rows, is[name]) {
 			return fmt.Errorf("the sheet %s would not be the same", name)
@@ -119,7 +120,7 @@ func replaceKeeping(path string, content []byte) (before string, err error) {
 	extension := filepath.Ext(path)
 	base := strings.TrimSuffix(path, extension) + "-before"
 	before = base + extension
-	for n := 2; exists(before); n++ {
+	for n := 2; app.Exists(before); n++ {
 		before = fmt.Sprintf("%s-%d%s", base, n, extension)
 	}
 	for _, file := range []struct {

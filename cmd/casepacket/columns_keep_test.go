@@ -19,7 +19,7 @@ func TestAnswersAreKeptInTheWorkbook(t *testing.T) {
 	run := func(stdin string, args ...string) string {
 		t.Helper()
 		var out bytes.Buffer
-		a := &app{stdin: strings.NewReader(stdin), stdout: &out, stderr: &out, now: time.Now}
+		a := &cli{stdin: strings.NewReader(stdin), stdout: &out, stderr: &out, now: time.Now}
 		if code := a.run(context.Background(), args); code != exitReady {
 			t.Fatalf("%v: exit code %d\n%s", args, code, out.String())
 		}

@@ -12,6 +12,7 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
+	"casepacket/internal/app"
 	"casepacket/internal/schema"
 )
 
@@ -41,7 +42,7 @@ func newSentOffice(t *testing.T) *sentOffice {
 	if len(entered) < 150 {
 		t.Fatalf("%d letters of the samples can be sent", len(entered))
 	}
-	worklist := filepath.Join(o.out, worklistName)
+	worklist := filepath.Join(o.out, app.WorklistName)
 	write(t, worklist, worklist, entered)
 	if said := o.render(t, "2026-11-23T15:00:00Z"); !strings.Contains(said, fmt.Sprintf(" %d sent", len(entered))) {
 		t.Fatalf("%d letters were sent, and the run says: %s", len(entered), said)

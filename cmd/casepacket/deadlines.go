@@ -11,6 +11,7 @@ import (
 	ics "github.com/arran4/golang-ical"
 	"github.com/spf13/cobra"
 
+	"casepacket/internal/app"
 	"casepacket/internal/check"
 	"casepacket/internal/day"
 	"casepacket/internal/facts"
@@ -18,7 +19,7 @@ import (
 	"casepacket/internal/rules"
 )
 
-func newDeadlines(a *app) *cobra.Command {
+func newDeadlines(a *cli) *cobra.Command {
 	var flags inputFlags
 	var format, within string
 	cmd := &cobra.Command{
@@ -73,25 +74,28 @@ type sendBy struct {
 	Fax     *day.Date `json:"fax"`
 }
 
-func (a *app) deadlines(paths []string, flags inputFlags, format, within string) error {
+func (a *cli) deadlines(paths []string, flags inputFlags, format, within string) error {
 	days, err := daysOf(within)
 	if err != nil {
 		return err
 	}
-	if err := flags.readSent(a, paths[0], ""); err != nil {
+	if flags.Additions, err = a.host().ReadAdditions(paths, "", flags.InputOptions); err != nil {
 		return err
 	}
-	in, err := a.read(paths, flags)
+	if flags.Sent, err = a.host().SentBefore(paths[0], ""); err != nil {
+		return err
+	}
+	in, err := a.host().Read(paths, flags.InputOptions)
 	if err != nil {
 		return err
 	}
 	list, undated := []deadline{}, []deadline{}
-	for c := range check.Cases(in.set.Cases(), in.env) {
-		for _, u := range facts.UndatedAppeals(c, in.env) {
+	for c := range check.Cases(in.Set.Cases(), in.Env) {
+		for _, u := range facts.UndatedAppeals(c, in.Env) {
 			undated = append(undated, deadline{CaseID: c.CaseID, What: "appeal", Why: u.Why})
 		}
-		for _, d := range facts.Dates(c, in.env) {
-			if days < 0 || in.env.Today.DaysUntil(d.Due) <= days {
+		for _, d := range facts.Dates(c, in.Env) {
+			if days < 0 || in.Env.Today.DaysUntil(d.Due) <= days {
 				list = append(list, newDeadline(c.CaseID, d))
 			}
 		}
@@ -105,10 +109,10 @@ func (a *app) deadlines(paths []string, flags inputFlags, format, within string)
 		encoder.SetIndent("", "  ")
 		return encoder.Encode(append(list, undated...))
 	case "ics":
-		_, err = fmt.Fprint(a.stdout, calendar(list, undated, in.env.Today))
+		_, err = fmt.Fprint(a.stdout, calendar(list, undated, in.Env.Today))
 		return err
 	}
-	if _, err := fmt.Fprint(a.stdout, deadlinesText(list, within, in.env.Today)+undatedText(undated)); err != nil {
+	if _, err := fmt.Fprint(a.stdout, deadlinesText(list, within, in.Env.Today)+undatedText(undated)); err != nil {
 		return err
 	}
 	if len(undated) > 0 {
@@ -126,7 +130,7 @@ func undatedText(undated []deadline) string {
 	for _, d := range undated {
 		ids = append(ids, d.CaseID)
 	}
-	return fmt.Sprintf("%s without a known last day: %s\n", plural(len(ids), "appeal"), strings.Join(slices.Compact(ids), ", "))
+	return fmt.Sprintf("%s without a known last day: %s\n", app.Count(len(ids), "appeal"), strings.Join(slices.Compact(ids), ", "))
 }
 
 // daysOf reads a time such as 14d or 6w; -1 for none.
@@ -205,15 +209,15 @@ func (d deadline) send(today day.Date) string {
 func (s sendBy) sentence(due, today day.Date) string {
 	var open, late []string
 	for _, way := range []struct {
-		name string
-		last *day.Date
+		InputName string
+		last      *day.Date
 	}{{"mail", s.Mail}, {"courier", s.Courier}, {"fax or portal", s.Fax}} {
 		switch {
 		case way.last == nil:
 		case way.last.Before(today):
-			late = append(late, way.name)
+			late = append(late, way.InputName)
 		default:
-			open = append(open, fmt.Sprintf("by %s until %s", way.name, way.last))
+			open = append(open, fmt.Sprintf("by %s until %s", way.InputName, way.last))
 		}
 	}
 	switch {

@@ -8,11 +8,10 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"regexp"
 	"slices"
-	"time"
 
-	"casepacket/internal/casefile"
+	"casepacket/internal/additions"
+	"casepacket/internal/app"
 	"casepacket/internal/day"
 	"casepacket/internal/inbox"
 	"casepacket/internal/ledger"
@@ -22,20 +21,16 @@ import (
 	"casepacket/internal/worklist"
 )
 
-// worklistName is the worklist of an output folder. While somebody has it open,
-// the next one is written beside it with a number.
-const worklistName = "worklist.xlsx"
-
-var worklistFile = regexp.MustCompile(`^worklist(-\d+)?\.xlsx$`)
-
 // deskwork is the desk of an output folder while a command works there.
 type deskwork struct {
 	*worklist.Desk
-	app   *app
+	app   *cli
 	order *schema.DateOrder // in which the office writes dates; nil for what the lists remember
 	lists []*readList
 	lost  bool            // the ledger that they were written from is gone
 	held  map[string]bool // paths of lists that another program keeps from being replaced
+
+	additions *additions.Store // what people filled in beside the sheets
 }
 
 // readList is a worklist that was read.
@@ -49,7 +44,7 @@ type readList struct {
 // openDesk reads back what people wrote into the worklists of an output folder,
 // and does what follows from it. The settings are nil for a command that knows
 // no input, and so no office.
-func (a *app) openDesk(out string, known *ledger.Ledger, today day.Date, settings *office.Office) (*deskwork, error) {
+func (a *cli) openDesk(out string, known *ledger.Ledger, today day.Date, settings *office.Office) (*deskwork, error) {
 	w := &deskwork{Desk: &worklist.Desk{Out: out, Ledger: known, Today: today}, app: a}
 	if settings != nil {
 		w.order = new(schema.DateOrder)
@@ -60,7 +55,10 @@ func (a *app) openDesk(out string, known *ledger.Ledger, today day.Date, setting
 	if err := errors.Join(w.Clear(), os.RemoveAll(w.scratch())); err != nil {
 		return nil, err
 	}
-	entries, err := worklists(out)
+	if err := w.openAdditions(); err != nil {
+		return nil, err
+	}
+	entries, err := app.Worklists(out)
 	if err != nil {
 		return nil, err
 	}
@@ -73,17 +71,6 @@ func (a *app) openDesk(out string, known *ledger.Ledger, today day.Date, setting
 		}
 	}
 	return w, nil
-}
-
-// worklists are the lists of an output folder; the last is the one people work with.
-func worklists(out string) ([]fs.DirEntry, error) {
-	entries, err := os.ReadDir(out)
-	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return nil, err
-	}
-	entries = slices.DeleteFunc(entries, func(e fs.DirEntry) bool { return !worklistFile.MatchString(e.Name()) })
-	slices.SortFunc(entries, func(a, b fs.DirEntry) int { return written(a).Compare(written(b)) })
-	return entries, nil
 }
 
 // readLost takes in lists that know more than the ledger, which was begun in the place of
@@ -102,18 +89,6 @@ func (w *deskwork) readLost(entries []fs.DirEntry) error {
 	w.lost = false
 	return w.Ledger.SetKnowsLists()
 }
-
-// written is when a list was last saved; the last is the one people work with.
-func written(entry fs.DirEntry) time.Time {
-	info, err := entry.Info()
-	if err != nil {
-		return time.Time{}
-	}
-	return info.ModTime()
-}
-
-// gcReading is gcLarge for the rows of a worklist: each leaves garbage and little else.
-const gcReading = 25
 
 // scratch is a folder for what is unpacked while a list is read. What a run leaves
 // there that was killed is taken away by the next.
@@ -137,7 +112,7 @@ func (w *deskwork) read(path string) error {
 	if err := os.MkdirAll(w.scratch(), 0o700); err != nil {
 		return err
 	}
-	defer setGCPercent(setGCPercent(gcReading))
+	defer w.app.host().Begin(app.StageWorklist, app.Load{})()
 	r.list, r.err = worklist.ReadFile(bytes.NewReader(content), worklist.ReadOptions{Name: filepath.Base(path), Order: w.order, Lost: w.lost, Scratch: w.scratch()})
 	_ = os.RemoveAll(w.scratch()) // else the next run does
 	if r.err != nil {
@@ -165,33 +140,6 @@ func (w *deskwork) dateOrder() (order schema.DateOrder) {
 	return order
 }
 
-// sentLetters are the letters that have gone out, for reading cases beside them.
-func sentLetters(known *ledger.Ledger) (*casefile.SentLetters, error) {
-	list, err := known.SentLetters("")
-	if err != nil || len(list) == 0 {
-		return nil, err
-	}
-	sent := &casefile.SentLetters{Key: known.Key()}
-	for _, s := range list {
-		sent.Add(s.CaseID, casefile.SentLetter{
-			Name: s.Name, Kind: s.Kind, Variant: s.Variant, On: s.On, Method: s.Method, Day: s.Day, File: s.File, SHA256: s.SHA256, Pages: s.Pages, Fields: s.Fields, Facts: s.Facts,
-			Forgotten: len(s.Inputs) == 0,
-		})
-	}
-	if !slices.ContainsFunc(list, func(s ledger.Sent) bool { return casefile.IsMintedID(s.CaseID) }) {
-		return sent, nil
-	}
-	readings, err := known.Readings(casefile.MintedPrefix)
-	if err != nil {
-		return nil, err
-	}
-	sent.Together = func(caseID, other string) bool {
-		read, beside := readings[caseID], readings[other]
-		return read.First > 0 && read.First <= beside.Last && read.Made > 0 && read.Made < beside.Sent
-	}
-	return sent, nil
-}
-
 // before are the rows of the worklists that were read, for cases that no input
 // of this run holds.
 func (w *deskwork) before() *worklist.Rows {
@@ -208,7 +156,7 @@ func (w *deskwork) before() *worklist.Rows {
 // people wrote. It is not touched when it would say the same, nor while
 // somebody has it open; then the new one stands beside it.
 func (w *deskwork) write(read []worklist.Case, run string) error {
-	if err := w.EndApprovals(); err != nil {
+	if err := errors.Join(w.EndApprovals(), w.writeAdditions(run)); err != nil {
 		return err
 	}
 	for range 5 { // as long as somebody saves a list in between
@@ -246,7 +194,7 @@ func (w *deskwork) put(rows *worklist.Rows, run string) (again bool, err error) 
 		return false, fmt.Errorf("cannot write the worklist: %w", err)
 	}
 	if why != "" {
-		w.app.say("%s %s; what is new stands in %s. Go on there, or close it: whatever is saved in either is kept", worklistName, why, filepath.Base(target))
+		w.app.say("%s %s; what is new stands in %s. Go on there, or close it: whatever is saved in either is kept", app.WorklistName, why, filepath.Base(target))
 	}
 	if again, err := w.replace(target, content.Bytes(), run); again || err != nil {
 		return again, err
@@ -275,7 +223,7 @@ func (w *deskwork) readChanged() (changed bool, err error) {
 // that nobody has open. Why says what keeps the first from being used.
 func (w *deskwork) target() (path, why string) {
 	for n := 1; ; n++ {
-		name := worklistName
+		name := app.WorklistName
 		if n > 1 {
 			name = fmt.Sprintf("worklist-%d.xlsx", n)
 		}
@@ -355,7 +303,7 @@ func (w *deskwork) retire(target, run string) error {
 		if _, open := inbox.OpenElsewhere(w.Out, name); open || w.held[r.path] || r.path == target || r.err != nil {
 			continue
 		}
-		if err := setAside(w.Out, r.path, run); err != nil {
+		if err := app.SetAside(w.Out, r.path, run); err != nil {
 			return err
 		}
 	}

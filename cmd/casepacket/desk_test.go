@@ -12,6 +12,8 @@ import (
 	"time"
 
 	"github.com/xuri/excelize/v2"
+
+	"casepacket/internal/app"
 )
 
 // on runs a command line at a moment, and returns what it printed.
@@ -22,7 +24,7 @@ func on(t *testing.T, moment string, want int, args ...string) string {
 		t.Fatal(err)
 	}
 	var out, messages strings.Builder
-	a := &app{stdin: strings.NewReader(""), stdout: &out, stderr: &messages, now: func() time.Time { return now }}
+	a := &cli{stdin: strings.NewReader(""), stdout: &out, stderr: &messages, now: func() time.Time { return now }}
 	if code := a.run(t.Context(), args); code != want {
 		t.Fatalf("casepacket %s: exit code %d, want %d\n%s%s", strings.Join(args, " "), code, want, out.String(), messages.String())
 	}
@@ -132,7 +134,7 @@ func TestMonday(t *testing.T) {
 	sheet, out := filepath.Join(folder, "cases.csv"), filepath.Join(folder, "out")
 	requests(t, sheet, 60, nil)
 	on(t, "2026-11-16T02:00:00Z", exitReady, "render", sheet, "-o", out)
-	worklist := filepath.Join(out, worklistName)
+	worklist := filepath.Join(out, app.WorklistName)
 	remarks := map[string]string{}
 	for i := 1; i <= 60; i += 7 {
 		remarks[fmt.Sprintf("C-%d records-request-1 Remarks", i)] = fmt.Sprintf("called on day %d", i)
@@ -180,7 +182,7 @@ func TestNoEntryOfTwoPeopleIsLost(t *testing.T) {
 	sheet, out := filepath.Join(folder, "cases.csv"), filepath.Join(folder, "out")
 	requests(t, sheet, 6, nil)
 	on(t, "2026-11-16T02:00:00Z", exitReady, "render", sheet, "-o", out)
-	worklist, second := filepath.Join(out, worklistName), filepath.Join(out, "worklist-2.xlsx")
+	worklist, second := filepath.Join(out, app.WorklistName), filepath.Join(out, "worklist-2.xlsx")
 	lock := filepath.Join(out, ".~lock.worklist.xlsx#")
 
 	// Ann opens the list. The night finds it open and writes a second.
@@ -259,13 +261,13 @@ func copyFile(t *testing.T, from, to string) {
 // that tells of it; the night after has nothing to do.
 func TestTheCoverTellsOfAnApprovalAtOnce(t *testing.T) {
 	folder := t.TempDir()
-	sheet, out, settings := filepath.Join(folder, "cases.csv"), filepath.Join(folder, "out"), filepath.Join(folder, officeFile)
+	sheet, out, settings := filepath.Join(folder, "cases.csv"), filepath.Join(folder, "out"), filepath.Join(folder, app.OfficeFile)
 	requests(t, sheet, 1, nil)
 	if err := os.WriteFile(settings, []byte("require_approval: yes\n"), 0o600); err != nil {
 		t.Fatal(err)
 	}
 	on(t, "2026-11-23T02:00:00Z", exitReady, "render", sheet, "-o", out)
-	book := filepath.Join(out, worklistName)
+	book := filepath.Join(out, app.WorklistName)
 	write(t, book, book, map[string]string{"C-1 records-request-1 Approved by": "Dana"})
 	on(t, "2026-11-24T02:00:00Z", exitReady, "render", sheet, "-o", out)
 	cover, err := os.ReadFile(filepath.Join(out, "C-1", "superseded", "20261124T020000Z", "office", "10-cover.pdf"))
@@ -281,12 +283,12 @@ func TestTheCoverTellsOfAnApprovalAtOnce(t *testing.T) {
 func TestAnApprovalTooEarlyCanBeGivenAgain(t *testing.T) {
 	folder := t.TempDir()
 	sheet, out := filepath.Join(folder, "cases.csv"), filepath.Join(folder, "out")
-	if err := os.WriteFile(filepath.Join(folder, officeFile), []byte("require_approval: \"yes\"\n"), 0o600); err != nil {
+	if err := os.WriteFile(filepath.Join(folder, app.OfficeFile), []byte("require_approval: \"yes\"\n"), 0o600); err != nil {
 		t.Fatal(err)
 	}
 	requests(t, sheet, 1, func(_ int, row map[string]string) { row["patient_dob"] = "2060-05-04" })
 	on(t, "2026-11-23T02:00:00Z", exitProblems, "render", sheet, "-o", out)
-	book := filepath.Join(out, worklistName)
+	book := filepath.Join(out, app.WorklistName)
 	write(t, book, book, map[string]string{"C-1 records-request-1 Approved by": "Dana"})
 	requests(t, sheet, 1, nil)
 	if said := on(t, "2026-11-24T02:00:00Z", exitReady, "render", sheet, "-o", out); !strings.Contains(said, "no document that could be approved") {

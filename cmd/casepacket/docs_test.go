@@ -82,7 +82,7 @@ func runLine(t *testing.T, line string) (int, string) {
 		return exitReady, ""
 	}
 	var out bytes.Buffer
-	a := &app{
+	a := &cli{
 		stdin: strings.NewReader(""), stdout: &out, stderr: &out,
 		now: func() time.Time { return time.Date(2026, 11, 23, 9, 0, 0, 0, time.UTC) },
 	}

@@ -10,7 +10,7 @@ import (
 	"casepacket/internal/rules"
 )
 
-func newExplain(a *app) *cobra.Command {
+func newExplain(a *cli) *cobra.Command {
 	return &cobra.Command{
 		Use:     "explain CODE",
 		Short:   "say what a code means, why it is checked, and how to correct the cell",

@@ -13,6 +13,7 @@ import (
 	"testing"
 	"time"
 
+	"casepacket/internal/app"
 	"casepacket/internal/ledger"
 )
 
@@ -72,7 +73,7 @@ func TestALedgerThatCannotBeWritten(t *testing.T) {
 		t.Fatal(err)
 	}
 	var said strings.Builder
-	a := &app{stdout: io.Discard, stderr: &said, now: time.Now}
+	a := &cli{stdout: io.Discard, stderr: &said, now: time.Now}
 	if code := a.run(context.Background(), []string{"render", sample("case.yaml"), "-o", out}); code != exitCannotRun || !strings.Contains(said.String(), "cannot open the ledger") {
 		t.Errorf("exit code %d: %s", code, said.String())
 	}
@@ -89,7 +90,7 @@ func TestSomethingStandsWhereALetterBelongs(t *testing.T) {
 		t.Fatal(err)
 	}
 	var said strings.Builder
-	a := &app{stdout: io.Discard, stderr: &said, now: time.Now}
+	a := &cli{stdout: io.Discard, stderr: &said, now: time.Now}
 	if code := a.run(context.Background(), []string{"render", sample("cases.xlsx"), "--case", "C-0001", "-o", out}); code != exitCannotRun || !strings.Contains(said.String(), "10-cover.pdf") {
 		t.Errorf("exit code %d: %s", code, said.String())
 	}
@@ -128,7 +129,7 @@ func TestASheetThatIsWrittenWhileItIsRead(t *testing.T) {
 	if !strings.Contains(said, "was changed while it was being read; run again when it has been saved") {
 		t.Error(said)
 	}
-	if exists(out) {
+	if app.Exists(out) {
 		t.Errorf("something was made: %v", filesBelow(t, out))
 	}
 }

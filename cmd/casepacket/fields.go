@@ -6,7 +6,7 @@ import (
 	"casepacket/internal/schema"
 )
 
-func newFields(a *app) *cobra.Command {
+func newFields(a *cli) *cobra.Command {
 	var format string
 	cmd := &cobra.Command{
 		Use:     "fields",

@@ -26,7 +26,7 @@ func TestTheFirstDay(t *testing.T) {
 	run := func(want int, stdin string, args ...string) string {
 		t.Helper()
 		var out bytes.Buffer
-		a := &app{stdin: strings.NewReader(stdin), stdout: &out, stderr: &out, now: func() time.Time { return time.Date(2026, 11, 23, 9, 0, 0, 0, time.UTC) }}
+		a := &cli{stdin: strings.NewReader(stdin), stdout: &out, stderr: &out, now: func() time.Time { return time.Date(2026, 11, 23, 9, 0, 0, 0, time.UTC) }}
 		if code := a.run(context.Background(), args); code != want {
 			t.Fatalf("%v: exit code %d\n%s", args, code, out.String())
 		}

@@ -21,7 +21,7 @@ func TestASecondRunInAFolderIsTurnedAway(t *testing.T) {
 		t.Fatal(err)
 	}
 	var said strings.Builder
-	a := &app{stdout: io.Discard, stderr: &said, now: time.Now}
+	a := &cli{stdout: io.Discard, stderr: &said, now: time.Now}
 	args := []string{"render", sample("case.yaml"), "-o", out}
 	if code := a.run(context.Background(), args); code != exitLocked {
 		t.Errorf("exit code %d", code)

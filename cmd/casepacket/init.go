@@ -8,6 +8,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"casepacket/internal/app"
 	"casepacket/internal/intake"
 	"casepacket/internal/outdir"
 	"casepacket/internal/schema"
@@ -17,7 +18,7 @@ import (
 // starterFile is the workbook that casepacket init makes.
 const starterFile = "cases.xlsx"
 
-func newInit(a *app) *cobra.Command {
+func newInit(a *cli) *cobra.Command {
 	return &cobra.Command{
 		Use:   "init [DIR]",
 		Short: "make a folder with a workbook to begin with",
@@ -37,12 +38,12 @@ Nothing that is there already is overwritten.`,
 	}
 }
 
-func (a *app) init(folder string) error {
+func (a *cli) init(folder string) error {
 	path := filepath.Join(folder, starterFile)
 	if info, err := os.Stat(folder); err == nil && !info.IsDir() {
 		return usage("%s is a file; name a folder", folder)
 	}
-	if exists(path) {
+	if app.Exists(path) {
 		return usage("%s is there already, and nothing was changed; name another folder: casepacket init DIR", path)
 	}
 	var settings []starter.StarterSetting

@@ -14,7 +14,7 @@ import (
 func runOn(t *testing.T, want int, args ...string) string {
 	t.Helper()
 	var out, said bytes.Buffer
-	a := &app{stdin: strings.NewReader(""), stdout: &out, stderr: &said, now: func() time.Time { return time.Date(2026, 11, 23, 9, 0, 0, 0, time.UTC) }}
+	a := &cli{stdin: strings.NewReader(""), stdout: &out, stderr: &said, now: func() time.Time { return time.Date(2026, 11, 23, 9, 0, 0, 0, time.UTC) }}
 	if code := a.run(context.Background(), args); code != want {
 		t.Fatalf("%v: exit code %d, want %d\n%s%s", args, code, want, out.String(), said.String())
 	}

@@ -7,6 +7,7 @@ import (
 	"testing"
 	"weak"
 
+	"casepacket/internal/app"
 	"casepacket/internal/casefile"
 	"casepacket/internal/plan"
 	"casepacket/internal/render"
@@ -17,15 +18,15 @@ import (
 // What is kept of packets for the end of a run holds none of them, nor their cases:
 // else a run would hold all of them again.
 func TestWhatIsKeptHoldsNoPacket(t *testing.T) {
-	a := &app{stdout: os.Stdout, stderr: new(strings.Builder)}
-	in, err := a.read([]string{sample("cases")}, inputFlags{date: "2026-11-23"})
+	a := &cli{stdout: os.Stdout, stderr: new(strings.Builder)}
+	in, err := a.host().Read([]string{sample("cases")}, app.InputOptions{Date: "2026-11-23"})
 	if err != nil {
 		t.Fatal(err)
 	}
-	k := &kept{env: in.env, worklist: worklist.NewRowBuilder(in.env, nil), night: &report.Night{Date: in.env.Today}}
+	k := &kept{env: in.Env, worklist: worklist.NewRowBuilder(in.Env, nil), night: &report.Night{Date: in.Env.Today}}
 	var packets []weak.Pointer[plan.Packet]
 	var cases []weak.Pointer[casefile.Case]
-	for p, err := range in.planner(plan.Selection{}).Packets(in.cases()) {
+	for p, err := range in.Planner(plan.Selection{}).Packets(in.Cases()) {
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -6,6 +6,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"casepacket/internal/app"
 	"casepacket/internal/block"
 	"casepacket/internal/layout"
 	"casepacket/internal/letter"
@@ -25,7 +26,7 @@ type labelFlags struct {
 	only  plan.Selection
 }
 
-func newLabels(a *app) *cobra.Command {
+func newLabels(a *cli) *cobra.Command {
 	var flags labelFlags
 	cmd := &cobra.Command{
 		Use:   "labels INPUT... -o FILE",
@@ -56,7 +57,7 @@ func sheetNames() string {
 	return strings.Join(names, " or ")
 }
 
-func (a *app) labels(paths []string, flags labelFlags) error {
+func (a *cli) labels(paths []string, flags labelFlags) error {
 	sheet, ok := layout.FindLabelSheet(flags.sheet)
 	switch {
 	case flags.out == "":
@@ -66,21 +67,25 @@ func (a *app) labels(paths []string, flags labelFlags) error {
 	case flags.start < 1 || flags.start > sheet.Count():
 		return usage("--start %d: a sheet %s has labels 1 to %d", flags.start, sheet.Name, sheet.Count())
 	}
-	if err := flags.readSent(a, paths[0], ""); err != nil {
+	var err error
+	if flags.Additions, err = a.host().ReadAdditions(paths, "", flags.InputOptions); err != nil {
 		return err
 	}
-	in, err := a.read(paths, flags.inputFlags)
+	if flags.Sent, err = a.host().SentBefore(paths[0], ""); err != nil {
+		return err
+	}
+	in, err := a.host().Read(paths, flags.InputOptions)
 	if err != nil {
 		return err
 	}
-	if err := in.checkOnly(flags.only); err != nil {
+	if err := in.CheckSelection(flags.only); err != nil {
 		return err
 	}
-	opt := layout.Options{Fonts: in.fonts, Paper: sheet.Paper, Window: windowOf(in.env.Office)}
+	opt := layout.Options{Fonts: in.Fonts, Paper: sheet.Paper, Window: windowOf(in.Env.Office)}
 	if flags.test {
 		return a.printLabels(in, flags, layout.AlignmentTest(sheet, opt), "Two pages to hold against the light are")
 	}
-	plan, err := in.plan(flags.only)
+	plan, err := in.Plan(flags.only)
 	if err != nil {
 		return err
 	}
@@ -93,13 +98,13 @@ func (a *app) labels(paths []string, flags labelFlags) error {
 		return err
 	}
 	pages, problems := layout.Labels(addresses, sheet, flags.start, opt)
-	if err := a.tellProblems(problems); err != nil {
+	if err := a.host().ReportProblems(problems); err != nil {
 		return err
 	}
 	if len(pages.Pages) == 0 {
 		return &exit{code: exitProblems}
 	}
-	return a.printLabels(in, flags, pages, plural(len(addresses)-len(problems), "label")+" on "+plural(len(pages.Pages), "sheet")+" "+sheet.Name+":")
+	return a.printLabels(in, flags, pages, app.Count(len(addresses)-len(problems), "label")+" on "+app.Count(len(pages.Pages), "sheet")+" "+sheet.Name+":")
 }
 
 // labelled lists the addresses of letters that need a label.
@@ -141,8 +146,8 @@ func mailAddress(doc *block.Document) (block.Address, bool) {
 	return block.Address{}, false
 }
 
-func (a *app) printLabels(in *input, flags labelFlags, pages *layout.Pages, what string) error {
-	drawn, err := pdf.New(in.fonts).Render([]*layout.Pages{pages}, pdf.Info{Title: pages.Title, Lang: pages.Lang, Created: in.env.Today})
+func (a *cli) printLabels(in *app.Input, flags labelFlags, pages *layout.Pages, what string) error {
+	drawn, err := pdf.New(in.Fonts).Render([]*layout.Pages{pages}, pdf.Info{Title: pages.Title, Lang: pages.Lang, Created: in.Env.Today})
 	if err != nil {
 		return err
 	}

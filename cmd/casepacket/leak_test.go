@@ -17,6 +17,7 @@ import (
 	"testing"
 	"time"
 
+	"casepacket/internal/app"
 	"casepacket/internal/ledger"
 	"casepacket/internal/schema"
 )
@@ -31,6 +32,7 @@ import (
 var mayShow = []struct{ file, why string }{
 	{`\.pdf$`, "letters and the office's own sheets are what the program is for; the summary's page is looked through all the same"},
 	{`(^|/)problems\.xlsx$|-problems\.xlsx$`, "the user's own workbook, given back marked"},
+	{`(^|/)additions(-\d+)?\.xlsx$|(^|/)additions\.jsonl$`, "what people filled in, and its view for them"},
 	{`(^|/)worklist(-\d+)?\.xlsx$`, "people need to see to whom a letter goes; so do those who ask for it with casepacket worklist"},
 }
 
@@ -222,7 +224,7 @@ func (m marks) below(t *testing.T, root string) {
 // said runs a command and returns its exit code and all that it said.
 func said(now func() time.Time, args ...string) (code int, stdout, stderr string) {
 	var out, told bytes.Buffer
-	a := &app{stdin: strings.NewReader(""), stdout: &out, stderr: &told, now: now}
+	a := &cli{stdin: strings.NewReader(""), stdout: &out, stderr: &told, now: now}
 	code = a.run(context.Background(), args)
 	return code, out.String(), told.String()
 }
@@ -376,7 +378,7 @@ func TestACrashTellsNoValue(t *testing.T) {
 		code, stdout, stderr := said(now, "render", sample("case.yaml"), "-o", out)
 		found.in(t, fmt.Sprintf("crash %d: standard output", moment), stdout)
 		found.in(t, fmt.Sprintf("crash %d: standard error", moment), stderr)
-		if exists(out) {
+		if app.Exists(out) {
 			found.below(t, out)
 		}
 		if calls.Load() < moment {

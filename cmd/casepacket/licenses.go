@@ -8,7 +8,7 @@ import (
 	"casepacket/docs/licenses"
 )
 
-func newLicenses(a *app) *cobra.Command {
+func newLicenses(a *cli) *cobra.Command {
 	return &cobra.Command{
 		Use:     "licenses",
 		Short:   "print the licenses of everything in this program's file",

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"casepacket/internal/app"
 	"casepacket/internal/layout"
 	"casepacket/internal/plan"
 )
@@ -32,12 +33,12 @@ func TestThirtyPagesOfTextComeOutWhole(t *testing.T) {
 	if err := os.WriteFile(file, []byte(source), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	a := &app{stdout: os.Stdout, stderr: new(strings.Builder)}
-	in, err := a.read([]string{file}, inputFlags{date: "2026-11-23"})
+	a := &cli{stdout: os.Stdout, stderr: new(strings.Builder)}
+	in, err := a.host().Read([]string{file}, app.InputOptions{Date: "2026-11-23"})
 	if err != nil {
 		t.Fatal(err)
 	}
-	plan, err := in.plan(plan.Selection{Kinds: []string{"appeal"}})
+	plan, err := in.Plan(plan.Selection{Kinds: []string{"appeal"}})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -47,7 +48,7 @@ func TestThirtyPagesOfTextComeOutWhole(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	pages, problems := layout.Lay(draft.Filled, layout.Options{Fonts: in.fonts, Paper: layout.Letter})
+	pages, problems := layout.Lay(draft.Filled, layout.Options{Fonts: in.Fonts, Paper: layout.Letter})
 	if worst, any := problems.Worst(); any {
 		t.Errorf("%s: %v", worst, problems)
 	}

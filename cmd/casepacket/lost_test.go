@@ -7,6 +7,7 @@ import (
 	"testing"
 	"time"
 
+	"casepacket/internal/app"
 	"casepacket/internal/ledger"
 )
 
@@ -19,7 +20,7 @@ func TestEntriesOfListsOutliveTheLedger(t *testing.T) {
 	requests(t, sheet, 3, nil)
 	on(t, "2026-11-23T02:00:00Z", exitReady, "render", sheet, "-o", out)
 	sent := filesBelow(t, out)[filepath.Join("C-1", "send", "30-records-request-1.pdf")]
-	list1 := filepath.Join(out, worklistName)
+	list1 := filepath.Join(out, app.WorklistName)
 	write(t, list1, filepath.Join(out, "worklist-2.xlsx"), map[string]string{
 		"C-1 records-request-1 Sent on": "2026-11-24", "C-1 records-request-1 Sent by": "fax", "C-2 records-request-1 Remarks": "called",
 	})
@@ -63,7 +64,7 @@ func TestAPurgedCaseStaysAway(t *testing.T) {
 	sheet, out := filepath.Join(folder, "cases.csv"), filepath.Join(folder, "out")
 	requests(t, sheet, 2, nil)
 	on(t, "2026-11-23T02:00:00Z", exitReady, "render", sheet, "-o", out)
-	book := filepath.Join(out, worklistName)
+	book := filepath.Join(out, app.WorklistName)
 	write(t, book, book, map[string]string{"C-1 records-request-1 Remarks": "called"})
 	old, err := os.ReadFile(book)
 	if err != nil {

@@ -17,6 +17,8 @@ import (
 	"github.com/spf13/cobra"
 	"golang.org/x/term"
 
+	"casepacket/internal/app"
+	"casepacket/internal/outdir"
 	"casepacket/internal/render"
 )
 
@@ -46,7 +48,7 @@ func usage(format string, args ...any) error {
 }
 
 // app is what commands share: the streams, the clock, and nothing else.
-type app struct {
+type cli struct {
 	stdin          io.Reader
 	stdout, stderr io.Writer
 	now            func() time.Time
@@ -62,7 +64,7 @@ func program(now func() time.Time, args []string) int {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	context.AfterFunc(ctx, stop) // a second signal stops at once
-	a := &app{
+	a := &cli{
 		stdin: os.Stdin, stdout: os.Stdout, stderr: os.Stderr, now: now,
 		terminal: term.IsTerminal(int(os.Stderr.Fd())),
 	}
@@ -74,24 +76,38 @@ func program(now func() time.Time, args []string) int {
 }
 
 // run carries out one command line and returns its exit code.
-func (a *app) run(ctx context.Context, args []string) int {
+func (a *cli) run(ctx context.Context, args []string) int {
 	code := a.exitCode(a.execute(ctx, args))
 	if a.log != nil {
-		a.log.Info("ended", "exit_code", code, lasting(a.now().Sub(a.began)))
+		a.log.Info("ended", "exit_code", code, app.Lasting(a.now().Sub(a.began)))
 	}
 	return code
 }
 
 // exitCode says what is to be said about how a command ended.
-func (a *app) exitCode(err error) int {
+func (a *cli) exitCode(err error) int {
 	if err == nil {
 		return exitReady
 	}
-	var e *exit
+	var (
+		e      *exit
+		usage  *app.UsageError
+		unread *app.UnreadError
+		locked *outdir.Locked
+	)
 	switch {
 	case errors.As(err, &e):
 		a.say("%s", e.text)
 		return e.code
+	case errors.As(err, &usage):
+		a.say("%s", usage.Text)
+		return exitUsage
+	case errors.As(err, &unread):
+		a.say("%s", unread.Text)
+		return exitProblems
+	case errors.As(err, &locked):
+		a.say("%s", locked)
+		return exitLocked
 	case errors.Is(err, context.Canceled):
 		a.say("stopped; what was made is complete, run again to go on")
 		return exitInterrupted
@@ -102,7 +118,7 @@ func (a *app) exitCode(err error) int {
 
 // execute carries out a command. A panic ends it with a sentence that names the
 // place in the program: what Go itself would print may quote a cell.
-func (a *app) execute(ctx context.Context, args []string) (err error) {
+func (a *cli) execute(ctx context.Context, args []string) (err error) {
 	defer render.Recover(&err)
 	root := newRoot(a)
 	root.SetArgs(args)
@@ -113,23 +129,15 @@ func (a *app) execute(ctx context.Context, args []string) (err error) {
 }
 
 // say writes one message for the user to standard error.
-func (a *app) say(format string, args ...any) {
+func (a *cli) say(format string, args ...any) {
 	text := strings.TrimSpace(fmt.Sprintf(format, args...))
 	switch {
 	case text == "":
 	case a.log != nil:
 		a.log.Info("message", "text", text)
 	default:
-		fmt.Fprintln(a.stderr, "casepacket: "+text)
+		terminal{a}.Message(text)
 	}
-}
-
-// quietly is the app without messages, for looking at something that is told
-// of later.
-func (a *app) quietly() *app {
-	quiet := *a
-	quiet.stderr, quiet.log = io.Discard, nil
-	return &quiet
 }
 
 // wrongUsage turns what cobra says about flags and arguments into a usage

@@ -39,7 +39,7 @@ func TestTheManualIsWhole(t *testing.T) {
 			visit(sub)
 		}
 	}
-	visit(newRoot(&app{now: time.Now}))
+	visit(newRoot(&cli{now: time.Now}))
 	if pages < 20 {
 		t.Errorf("%d pages", pages)
 	}

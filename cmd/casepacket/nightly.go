@@ -16,6 +16,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"casepacket/internal/app"
 	"casepacket/internal/casefile"
 	"casepacket/internal/inbox"
 	"casepacket/internal/layout"
@@ -27,7 +28,7 @@ import (
 	"casepacket/internal/worklist"
 )
 
-func newNightly(a *app) *cobra.Command {
+func newNightly(a *cli) *cobra.Command {
 	var flags inputFlags
 	cmd := &cobra.Command{
 		Use:   "nightly",
@@ -47,25 +48,26 @@ attention, 1 it could not be done, 4 another run is working in the outbox.`,
 
 // night is a nightly run on its way.
 type night struct {
-	*app
+	*cli
 	settings *office.Office
 	flags    inputFlags
 	inbox    string
 	outbox   string
 	reports  string // folder of the night's reports
-	place    *folder
+	place    *app.Folder
+	desk     *deskwork
 	summary  *report.Night
 	listed   []worklist.Case   // of all files of the night
 	made     map[string]string // case ids in lower case, and the file each was read from tonight
 }
 
-func (a *app) nightly(ctx context.Context, flags inputFlags) error {
-	n := &night{app: a, flags: flags, made: map[string]string{}}
+func (a *cli) nightly(ctx context.Context, flags inputFlags) error {
+	n := &night{cli: a, flags: flags, made: map[string]string{}}
 	if err := n.open(); err != nil {
 		return err
 	}
 	err := n.run(ctx)
-	if err := errors.Join(err, n.letIntoInbox(), n.place.close()); err != nil {
+	if err := errors.Join(err, n.letIntoInbox(), n.place.Close()); err != nil {
 		return err
 	}
 	return n.finish(ctx)
@@ -73,51 +75,52 @@ func (a *app) nightly(ctx context.Context, flags inputFlags) error {
 
 // open reads the settings and takes the outbox.
 func (n *night) open() error {
-	settings, err := n.readOffice(nil, n.flags.office)
+	settings, err := n.host().ReadOffice(nil, n.flags.Office)
 	if err != nil {
 		return err
 	}
 	if settings.Nightly.Inbox == "" || settings.Nightly.Outbox == "" {
 		return usage("the office file must say where the sheets lie and where packets go:\nnightly:\n  inbox: DIR\n  outbox: DIR")
 	}
-	today, err := n.today(n.flags.date, settings)
+	today, err := n.host().Today(n.flags.Date, settings)
 	if err != nil {
 		return err
 	}
 	if err := n.checkSettings(settings); err != nil { // else every sheet would be returned for it
 		return err
 	}
-	n.settings, n.flags.office = settings, settings.Path
+	n.settings, n.flags.Office = settings, settings.Path
 	if _, err := outdir.PermissionsNamed(settings.OutputGroup); err != nil {
 		return usage("%s: %s", settings.Path, err)
 	}
-	n.inbox, n.outbox = beside(settings, settings.Nightly.Inbox), beside(settings, settings.Nightly.Outbox)
+	n.inbox, n.outbox = app.OfficePath(settings, settings.Nightly.Inbox), app.OfficePath(settings, settings.Nightly.Outbox)
 	n.summary = &report.Night{
 		Date: today, Started: n.now().UTC().Truncate(time.Second),
 		Files: []report.NightFile{}, Others: []report.NightOther{}, Refusals: []report.NightRefusal{}, Deadlines: []report.NightDeadline{},
 	}
-	if n.place, err = n.takeFolder(n.outbox, n.now()); err != nil {
+	if n.place, err = n.host().LockFolder(n.outbox, n.now()); err != nil {
 		return err
 	}
 	n.reports = reportsFolder(n.outbox, n.summary.Started)
-	if err := n.place.letIn(settings); err != nil {
-		return errors.Join(err, n.place.close())
+	if err := n.place.GrantReadAccess(settings); err != nil {
+		return errors.Join(err, n.place.Close())
 	}
-	if n.place.desk, err = n.openDesk(n.outbox, n.place.ledger, today, settings); err != nil {
-		return errors.Join(err, n.place.close())
+	if n.desk, err = n.openDesk(n.outbox, n.place.Ledger, today, settings); err != nil {
+		return errors.Join(err, n.place.Close())
 	}
-	if n.flags.sent, err = sentLetters(n.place.ledger); err != nil {
-		return errors.Join(err, n.place.close())
+	n.flags.Additions = n.desk.additions
+	if n.flags.Sent, err = app.SentLetters(n.place.Ledger); err != nil {
+		return errors.Join(err, n.place.Close())
 	}
 	return nil
 }
 
 // checkSettings finds what the settings name and is not there.
-func (a *app) checkSettings(settings *office.Office) error {
-	if _, err := loadFonts(settings); err != nil {
+func (a *cli) checkSettings(settings *office.Office) error {
+	if _, err := app.LoadFonts(settings); err != nil {
 		return err
 	}
-	if _, err := a.readTemplates(settings); err != nil {
+	if _, err := a.host().ReadTemplates(settings); err != nil {
 		return err
 	}
 	if _, err := picture(settings, "logo", settings.Logo, settings.LogoAlt); err != nil {
@@ -149,7 +152,7 @@ func (n *night) run(ctx context.Context) error {
 			return err
 		}
 	}
-	if err := n.place.desk.write(n.listed, n.place.run); err != nil {
+	if err := n.desk.write(n.listed, n.place.Run); err != nil {
 		return err
 	}
 	n.summary.Finished = n.now().UTC().Truncate(time.Second)
@@ -161,8 +164,8 @@ func (n *night) run(ctx context.Context) error {
 func (n *night) file(ctx context.Context, w inbox.Waiting) error {
 	started := n.now()
 	result := report.NightFile{File: w.Name, Result: report.NightReady}
-	in, err := n.read([]string{w.Path}, n.flags)
-	var changing *changed
+	in, err := n.host().Read([]string{w.Path}, n.flags.InputOptions)
+	var changing *app.ChangedError
 	if errors.As(err, &changing) {
 		result.Result, result.Why = report.NightWaiting, err.Error()
 		n.tell(result, nil, started)
@@ -172,21 +175,21 @@ func (n *night) file(ctx context.Context, w inbox.Waiting) error {
 		result.Result, result.Why = report.NightRefused, err.Error()
 		return n.putAway(w, result, nil, started)
 	}
-	in.set.Problems.Add(n.onlyOnce(in, w.Name)...)
-	if n.place.run, err = n.place.ledger.Begin(started, in.inputNames()); err != nil {
+	in.Set.Problems.Add(n.onlyOnce(in, w.Name)...)
+	if n.place.Run, err = n.place.Ledger.Begin(started, in.InputNames()); err != nil {
 		return err
 	}
-	n.journal(n.place.run).read(in, n.now().Sub(started))
+	n.host().Journal(n.place.Run).Read(in, n.now().Sub(started))
 	flags := renderFlags{inputFlags: n.flags, out: n.outbox, jobs: runtime.NumCPU()}
-	keep := &kept{env: in.env, worklist: worklist.NewRowBuilder(in.env, n.place.desk.before()), night: n.summary}
+	keep := &kept{env: in.Env, worklist: worklist.NewRowBuilder(in.Env, n.desk.before()), night: n.summary}
 	done, err := n.makeAll(ctx, in, flags, n.place, started, keep)
 	if err != nil {
-		return errors.Join(err, n.place.ledger.Finish(n.place.run, resultOf(nil, err)))
+		return errors.Join(err, n.place.Ledger.Finish(n.place.Run, resultOf(nil, err)))
 	}
-	if err := n.place.ledger.Finish(n.place.run, resultOf(done.report, nil)); err != nil {
+	if err := n.place.Ledger.Finish(n.place.Run, resultOf(done.report, nil)); err != nil {
 		return err
 	}
-	defer in.finishThriftily()()
+	defer n.host().Begin(app.StageFinishing, app.Load{Cells: in.Book.Cells()})()
 	listed, err := keep.takeListed()
 	if err != nil {
 		return err
@@ -194,18 +197,18 @@ func (n *night) file(ctx context.Context, w inbox.Waiting) error {
 	n.listed = append(n.listed, listed...)
 	n.summary.AddDeadlines(keep.near())
 	n.summary.AddOthers(keep.register.Packets())
-	result.Run, result.Cases, result.Documents, result.Problems = n.place.run, done.report.Cases, done.report.Documents, done.report.Problems
+	result.Run, result.Cases, result.Documents, result.Problems = n.place.Run, done.report.Cases, done.report.Documents, done.report.Problems
 	if verdict(done.report, done.problems, flags.only) != nil {
 		result.Result = report.NightReturned
 	}
 	if done.report.NothingStarted() {
 		result.Why = "no letter was started; `casepacket columns` shows what each column was taken for"
 	}
-	if err := done.report.SaveAs(filepath.Join(n.reports, n.place.run+".json")); err != nil {
+	if err := done.report.SaveAs(filepath.Join(n.reports, n.place.Run+".json")); err != nil {
 		return err
 	}
 	if delayed := done.report.Cases.Delayed; delayed > 0 { // it stays where it is, so that the next night finds it
-		result.Result, result.Why = report.NightWaiting, plural(delayed, "packet")+" had to wait for a file that is open in another program or may not be changed"
+		result.Result, result.Why = report.NightWaiting, app.Count(delayed, "packet")+" had to wait for a file that is open in another program or may not be changed"
 		n.tell(result, done.problems, started)
 		return nil
 	}
@@ -217,7 +220,7 @@ func (n *night) file(ctx context.Context, w inbox.Waiting) error {
 
 // mark writes the marked copy of a file that needs a person: beside the file
 // where it is returned to, or into the outbox when files stay where they are.
-func (n *night) mark(in *input, w inbox.Waiting, result *report.NightFile, found toMark) error {
+func (n *night) mark(in *app.Input, w inbox.Waiting, result *report.NightFile, found toMark) error {
 	if result.Result != report.NightReturned {
 		return nil
 	}
@@ -226,8 +229,8 @@ func (n *night) mark(in *input, w inbox.Waiting, result *report.NightFile, found
 		folder = filepath.Join(n.inbox, inbox.Returned, n.summary.Date.String())
 		original = filepath.Join(folder, w.Name)
 	}
-	base := strings.TrimSuffix(w.Name, filepath.Ext(w.Name)) + "-" + markedBase
-	marked, err := in.writeMarked(in.sources[0], original, folder, base, n.place.run, found)
+	base := strings.TrimSuffix(w.Name, filepath.Ext(w.Name)) + "-" + app.MarkedBase
+	marked, err := writeMarked(in, in.Sources[0], original, folder, base, n.place.Run, found)
 	if err == nil && marked != "" {
 		result.Marked = filepath.Base(marked)
 	}
@@ -236,9 +239,9 @@ func (n *night) mark(in *input, w inbox.Waiting, result *report.NightFile, found
 
 // onlyOnce takes out the cases that another file of the night has brought
 // already: which of the two is right, only a person knows.
-func (n *night) onlyOnce(in *input, file string) problem.List {
+func (n *night) onlyOnce(in *app.Input, file string) problem.List {
 	var twice problem.List
-	in.set.LeaveOut(func(id string, where problem.Where) bool {
+	in.Set.LeaveOut(func(id string, where problem.Where) bool {
 		if !casefile.UsableID(id) { // it is told, and makes nothing
 			return false
 		}
@@ -283,7 +286,7 @@ func (n *night) putAway(w inbox.Waiting, result report.NightFile, problems probl
 // clock that was set back never gives a night the folder of another.
 func reportsFolder(outbox string, started time.Time) string {
 	folder := filepath.Join(outbox, "reports", started.Format("20060102T150405Z"))
-	for n, first := 2, folder; exists(folder); n++ {
+	for n, first := 2, folder; app.Exists(folder); n++ {
 		folder = fmt.Sprintf("%s-%d", first, n)
 	}
 	return folder
@@ -292,7 +295,7 @@ func reportsFolder(outbox string, started time.Time) string {
 // tell puts what became of a file into the summary and the log.
 func (n *night) tell(file report.NightFile, problems problem.List, started time.Time) {
 	n.summary.Add(file, problems)
-	n.journal(file.Run).file(file, n.now().Sub(started))
+	n.host().Journal(file.Run).File(file, n.now().Sub(started))
 }
 
 func (n *night) summaryFile() string { return filepath.Join(n.reports, "summary.json") }
@@ -300,12 +303,12 @@ func (n *night) summaryFile() string { return filepath.Join(n.reports, "summary.
 // letIntoInbox lets those who may read what is made read what was put away as
 // well: they have to correct what was returned.
 func (n *night) letIntoInbox() error {
-	if !n.place.let.Shared || n.settings.Nightly.Inputs != office.TakeInputs {
+	if !n.place.Permissions.Shared || n.settings.Nightly.Inputs != office.TakeInputs {
 		return nil
 	}
 	return errors.Join(
-		n.place.let.AdmitBelow(filepath.Join(n.inbox, inbox.Done)),
-		n.place.let.AdmitBelow(filepath.Join(n.inbox, inbox.Returned)),
+		n.place.Permissions.AdmitBelow(filepath.Join(n.inbox, inbox.Done)),
+		n.place.Permissions.AdmitBelow(filepath.Join(n.inbox, inbox.Returned)),
 	)
 }
 
@@ -318,7 +321,7 @@ func (n *night) write() error {
 	if err := encoder.Encode(n.summary); err != nil {
 		return err
 	}
-	faces, err := loadFonts(n.settings)
+	faces, err := app.LoadFonts(n.settings)
 	if err != nil {
 		return err
 	}

@@ -10,6 +10,7 @@ import (
 	"strings"
 	"time"
 
+	"casepacket/internal/app"
 	"casepacket/internal/day"
 	"casepacket/internal/ledger"
 	"casepacket/internal/outdir"
@@ -27,7 +28,7 @@ type known struct {
 
 func (s *nightOffice) known() *known {
 	s.t.Helper()
-	if !exists(filepath.Join(s.out(), ledger.Folder)) {
+	if !app.Exists(filepath.Join(s.out(), ledger.Folder)) {
 		return &known{}
 	}
 	return s.knownOf(s.out())
@@ -153,7 +154,7 @@ func (s *nightOffice) checkInbox() {
 	here, away := 0, 0
 	filepath.WalkDir(s.inbox(), func(path string, d fs.DirEntry, _ error) error {
 		switch {
-		case d.IsDir() || strings.Contains(d.Name(), markedBase):
+		case d.IsDir() || strings.Contains(d.Name(), app.MarkedBase):
 		case filepath.Dir(path) == s.inbox():
 			here++
 		default:

@@ -12,6 +12,7 @@ import (
 	"testing"
 	"time"
 
+	"casepacket/internal/app"
 	"casepacket/internal/day"
 	"casepacket/internal/worklist"
 )
@@ -94,7 +95,7 @@ func newNightOffice(t *testing.T, inputs string, source *rand.Rand) *nightOffice
 	return s
 }
 
-func (s *nightOffice) settings() string { return filepath.Join(s.folder, officeFile) }
+func (s *nightOffice) settings() string { return filepath.Join(s.folder, app.OfficeFile) }
 func (s *nightOffice) inbox() string    { return filepath.Join(s.folder, "inbox") }
 func (s *nightOffice) out() string      { return filepath.Join(s.folder, "packets") }
 
@@ -183,13 +184,13 @@ func (s *nightOffice) changeCell() {
 // atTheDesk does what people do with documents in a day: approve them, send
 // them, say that one was not sent after all.
 func (s *nightOffice) atTheDesk() {
-	if !exists(s.out()) {
+	if !app.Exists(s.out()) {
 		return
 	}
 	moment := s.now.Add(-9 * time.Hour).Format(time.RFC3339)
 	today := s.now.Add(-9 * time.Hour).Format(time.DateOnly)
 	rows := list(s.t, moment, s.out())
-	book, cells := filepath.Join(s.out(), worklistName), map[string]string{}
+	book, cells := filepath.Join(s.out(), app.WorklistName), map[string]string{}
 	for _, r := range rows {
 		key := r.CaseID + " " + r.Document + " "
 		switch {
@@ -207,7 +208,7 @@ func (s *nightOffice) atTheDesk() {
 		}
 		s.worked[r.CaseID] = true
 	}
-	if len(cells) > 0 && exists(book) {
+	if len(cells) > 0 && app.Exists(book) {
 		write(s.t, book, book, cells)
 	}
 }
@@ -266,7 +267,7 @@ func (s *nightOffice) night() {
 func (s *nightOffice) runs(args ...string) string {
 	s.t.Helper()
 	var out, said strings.Builder
-	a := &app{stdin: strings.NewReader(""), stdout: &out, stderr: &said, now: func() time.Time { return s.now }}
+	a := &cli{stdin: strings.NewReader(""), stdout: &out, stderr: &said, now: func() time.Time { return s.now }}
 	if code := a.run(s.t.Context(), args); code != exitReady && code != exitProblems {
 		s.t.Fatalf("casepacket %s: exit code %d\n%s%s", strings.Join(args, " "), code, out.String(), said.String())
 	}

@@ -9,6 +9,7 @@ import (
 	"strings"
 	"testing"
 
+	"casepacket/internal/app"
 	"casepacket/internal/ledger"
 )
 
@@ -48,7 +49,7 @@ func TestAFolderOfAnOlderVersionGoesOn(t *testing.T) {
 			if said := on(t, "2026-11-27T02:00:00Z", exitReady, "status", out, "--verify"); !strings.Contains(said, "Every file is there") {
 				t.Error(said)
 			}
-			if !exists(filepath.Join(out, "C-1", "sent", "30-records-request-1.pdf")) {
+			if !app.Exists(filepath.Join(out, "C-1", "sent", "30-records-request-1.pdf")) {
 				t.Error("the letter that was sent is not kept")
 			}
 		})

@@ -5,23 +5,20 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"io/fs"
-	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 
+	"casepacket/internal/app"
 	"casepacket/internal/ledger"
 	"casepacket/internal/plan"
-	"casepacket/internal/problem"
 	"casepacket/internal/render"
 	"casepacket/internal/report"
 	"casepacket/internal/schema"
 )
 
-func newPlan(a *app) *cobra.Command {
+func newPlan(a *cli) *cobra.Command {
 	var flags inputFlags
 	var out string
 	cmd := &cobra.Command{
@@ -42,11 +39,15 @@ already, it says too what is new, changed or unchanged since they were made.`,
 	return cmd
 }
 
-func (a *app) plan(paths []string, out string, flags inputFlags) error {
-	if err := flags.readSent(a, paths[0], out); err != nil {
+func (a *cli) plan(paths []string, out string, flags inputFlags) error {
+	var err error
+	if flags.Additions, err = a.host().ReadAdditions(paths, out, flags.InputOptions); err != nil {
 		return err
 	}
-	in, err := a.read(paths, flags)
+	if flags.Sent, err = a.host().SentBefore(paths[0], out); err != nil {
+		return err
+	}
+	in, err := a.host().Read(paths, flags.InputOptions)
 	if err != nil {
 		return err
 	}
@@ -63,7 +64,7 @@ func (a *app) plan(paths []string, out string, flags inputFlags) error {
 		}
 	}
 	to := bufio.NewWriter(a.stdout)
-	err = in.writePlan(to, before, purged)
+	err = writePlan(in, to, before, purged)
 	if flushed := to.Flush(); flushed != nil {
 		return flushed
 	}
@@ -73,16 +74,16 @@ func (a *app) plan(paths []string, out string, flags inputFlags) error {
 // writePlan writes what is planned for one case after the other. The error is the exit
 // code that a run of the plan would end with; a plan that ends early says so itself, since
 // it may be kept without what is said beside it.
-func (in *input) writePlan(w io.StringWriter, before *render.Renderer, purged purgedCases) (err error) {
+func writePlan(in *app.Input, w io.StringWriter, before *render.Renderer, purged purgedCases) (err error) {
 	defer func() {
 		var whole *exit
 		if err != nil && !errors.As(err, &whole) {
 			_, _ = w.WriteString("This plan is not complete: the cases from here on are missing.\n") // the error is told anyway
 		}
 	}()
-	planner := in.planner(plan.Selection{})
-	wait, started := astray(in.set.Problems), false
-	for p, err := range planner.Packets(in.cases()) {
+	planner := in.Planner(plan.Selection{})
+	wait, started := app.HasOrphanProblem(in.Set.Problems), false
+	for p, err := range planner.Packets(in.Cases()) {
 		if err != nil {
 			return err
 		}
@@ -96,10 +97,10 @@ func (in *input) writePlan(w io.StringWriter, before *render.Renderer, purged pu
 		if _, err := w.WriteString(planText(p, compared)); err != nil {
 			return err
 		}
-		wait, started = wait || anyWaits(p) || astray(p.Problems), started || startsAny(p)
+		wait, started = wait || anyWaits(p) || app.HasOrphanProblem(p.Problems), started || startsAny(p)
 	}
 	if !started && before != nil {
-		if started, err = in.everStarted(before.Ledger.(*ledger.Ledger), plan.Selection{}); err != nil {
+		if started, err = everStarted(in, before.Ledger.(*ledger.Ledger), plan.Selection{}); err != nil {
 			return err
 		}
 	}
@@ -122,54 +123,24 @@ func anyWaits(p *plan.Packet) bool {
 	})
 }
 
-// readSent finds out what has gone out of the folder that holds the packets of
-// inputs: the one that is named, else the one beside the first of them, path.
-func (f *inputFlags) readSent(a *app, path, out string) error {
-	if out == "" && path != "-" {
-		out = packetsOf(path)
-	}
-	known, err := ledger.Read(out, ledger.Options{Program: version(), Now: a.now})
-	var missing *ledger.Missing
-	if errors.As(err, &missing) {
-		return nil // what asks for the folder tells
-	}
-	if err != nil {
-		return err
-	}
-	defer known.Close()
-	f.sent, err = sentLetters(known)
-	return err
-}
-
 // before is a renderer that knows what was made before; nil when nothing was and
 // no folder was named.
-func (a *app) before(in *input, path, out string, flags inputFlags) (*render.Renderer, error) {
+func (a *cli) before(in *app.Input, path, out string, flags inputFlags) (*render.Renderer, error) {
 	named := out != ""
 	if !named && path != "-" {
-		out = packetsOf(path)
+		out = app.PacketsOf(path)
 	}
 	known, err := ledger.Read(out, ledger.Options{Program: version(), Now: a.now})
 	var missing *ledger.Missing
 	switch {
-	case errors.As(err, &missing) && (!named || exists(out)):
+	case errors.As(err, &missing) && (!named || app.Exists(out)):
 		return nil, nil
 	case errors.As(err, &missing):
 		return nil, usage("there is no folder %s", out)
 	case err != nil:
 		return nil, err
 	}
-	return a.newRenderer(in, renderFlags{inputFlags: flags, out: out}, &folder{ledger: known})
-}
-
-func exists(path string) bool {
-	_, err := os.Stat(path)
-	return !errors.Is(err, fs.ErrNotExist)
-}
-
-// packetsBeside is where the front door puts the packets of an input.
-func packetsBeside(path string) string {
-	base := filepath.Base(filepath.Clean(path))
-	return filepath.Join(filepath.Dir(filepath.Clean(path)), strings.TrimSuffix(base, filepath.Ext(base))+"-packets")
+	return a.newRenderer(in, renderFlags{inputFlags: flags, out: out}, &app.Folder{Ledger: known})
 }
 
 // planText writes one packet's plan, a line a document; compared may be nil.
@@ -244,14 +215,4 @@ func stateText(d *plan.Document, compared *plan.Compared) string {
 		return text
 	}
 	return ""
-}
-
-// astray reports whether something in the input belongs to no case at all.
-func astray(problems problem.List) bool {
-	for _, p := range problems {
-		if p.Severity == problem.Error && (p.CaseID == "" || p.Field == "case_id") {
-			return true
-		}
-	}
-	return false
 }

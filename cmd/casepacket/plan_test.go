@@ -2,11 +2,13 @@ package main
 
 import (
 	"errors"
+	"io"
 	"path/filepath"
 	"strings"
 	"testing"
 	"time"
 
+	"casepacket/internal/app"
 	"casepacket/internal/ledger"
 )
 
@@ -19,9 +21,9 @@ func TestAPlanThatEndsEarlySaysSo(t *testing.T) {
 	if code, said := runAt(t, "", "render", path, "-o", out, "--date", "2026-11-23"); code != exitReady && code != exitProblems {
 		t.Fatalf("exit code %d: %s", code, said)
 	}
-	a := (&app{now: time.Now}).quietly()
-	flags := inputFlags{date: "2026-11-23"}
-	in, err := a.read([]string{path}, flags)
+	a := &cli{now: time.Now, stderr: io.Discard}
+	flags := inputFlags{InputOptions: app.InputOptions{Date: "2026-11-23"}}
+	in, err := a.host().Read([]string{path}, flags.InputOptions)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -32,13 +34,13 @@ func TestAPlanThatEndsEarlySaysSo(t *testing.T) {
 	const ends = "This plan is not complete"
 	var whole, cut strings.Builder
 	var e *exit
-	if err := in.writePlan(&whole, before, nil); err != nil && !errors.As(err, &e) || strings.Contains(whole.String(), ends) {
+	if err := writePlan(in, &whole, before, nil); err != nil && !errors.As(err, &e) || strings.Contains(whole.String(), ends) {
 		t.Errorf("%v\n%s", err, whole.String())
 	}
 	if err := before.Ledger.(*ledger.Ledger).Close(); err != nil { // nothing can be read from it any more
 		t.Fatal(err)
 	}
-	if err := in.writePlan(&cut, before, nil); err == nil || errors.As(err, &e) || !strings.Contains(cut.String(), ends) {
+	if err := writePlan(in, &cut, before, nil); err == nil || errors.As(err, &e) || !strings.Contains(cut.String(), ends) {
 		t.Errorf("%v\n%s", err, cut.String())
 	}
 }

@@ -3,11 +3,11 @@ package main
 import (
 	"context"
 	"fmt"
-	"os"
 	"strings"
 
 	"github.com/spf13/cobra"
 
+	"casepacket/internal/app"
 	"casepacket/internal/office"
 	"casepacket/internal/pdf"
 	"casepacket/internal/render"
@@ -28,12 +28,12 @@ func (f *protectFlags) add(cmd *cobra.Command) {
 // withSettings returns the flags, else what the office has set.
 func (f protectFlags) withSettings(settings *office.Office) protectFlags {
 	if f.passwordFile == "" && settings.PDFPasswordFile != "" {
-		f.passwordFile = beside(settings, settings.PDFPasswordFile)
+		f.passwordFile = app.OfficePath(settings, settings.PDFPasswordFile)
 	}
 	if len(f.recipients) == 0 {
 		for _, entry := range settings.EncryptTo {
 			if !strings.HasPrefix(entry, "age1") {
-				entry = beside(settings, entry)
+				entry = app.OfficePath(settings, entry)
 			}
 			f.recipients = append(f.recipients, entry)
 		}
@@ -46,7 +46,7 @@ func (f protectFlags) withSettings(settings *office.Office) protectFlags {
 func (f protectFlags) read() (pdf.Password, *seal.Recipients, error) {
 	var password pdf.Password
 	if f.passwordFile != "" {
-		typed, err := firstLine(f.passwordFile)
+		typed, err := app.FirstLine(f.passwordFile)
 		if err != nil {
 			return password, nil, usage("cannot read the password of the PDFs: %s", err)
 		}
@@ -61,19 +61,9 @@ func (f protectFlags) read() (pdf.Password, *seal.Recipients, error) {
 	return password, recipients, nil
 }
 
-// firstLine is the first line of a file, without its end.
-func firstLine(path string) (string, error) {
-	content, err := os.ReadFile(path)
-	if err != nil {
-		return "", err
-	}
-	line, _, _ := strings.Cut(strings.TrimPrefix(string(content), "\ufeff"), "\n")
-	return strings.TrimSuffix(line, "\r"), nil
-}
-
 // closeEarlier seals what is from before files were sealed, and says what of it opens
 // for everyone all the same, and what to do about it.
-func (a *app) closeEarlier(ctx context.Context, p *render.Renderer) error {
+func (a *cli) closeEarlier(ctx context.Context, p *render.Renderer) error {
 	left, err := p.CloseEarlier(ctx)
 	if err != nil {
 		return err
@@ -88,7 +78,7 @@ func (a *app) closeEarlier(ctx context.Context, p *render.Renderer) error {
 		{left.Others, "document", "they belong to cases that this run did not make; run it again with those cases"},
 	} {
 		if of.n > 0 {
-			open = append(open, fmt.Sprintf("%s (%s)", plural(of.n, of.what), of.todo))
+			open = append(open, fmt.Sprintf("%s (%s)", app.Count(of.n, of.what), of.todo))
 		}
 	}
 	if len(open) > 0 {

@@ -174,7 +174,7 @@ func rewrite(t *testing.T, path, old, with string) {
 // complaint runs the program and returns what it said beside its results.
 func complaint(args ...string) (int, string) {
 	var said bytes.Buffer
-	a := &app{stdin: strings.NewReader(""), stdout: io.Discard, stderr: &said, now: time.Now}
+	a := &cli{stdin: strings.NewReader(""), stdout: io.Discard, stderr: &said, now: time.Now}
 	return a.run(context.Background(), args), said.String()
 }
 

@@ -12,10 +12,9 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"casepacket/internal/day"
-	"casepacket/internal/ledger"
+	"casepacket/internal/additions"
+	"casepacket/internal/app"
 	"casepacket/internal/outdir"
-	"casepacket/internal/plan"
 	"casepacket/internal/report"
 )
 
@@ -29,7 +28,7 @@ type purgeFlags struct {
 	again    bool
 }
 
-func newPurge(a *app) *cobra.Command {
+func newPurge(a *cli) *cobra.Command {
 	var flags purgeFlags
 	cmd := &cobra.Command{
 		Use:   "purge CASE -o DIR",
@@ -51,7 +50,7 @@ that no later run makes it again by mistake; --again lets it be made.`,
 	return cmd
 }
 
-func (a *app) purge(caseID string, flags purgeFlags) error {
+func (a *cli) purge(caseID string, flags purgeFlags) error {
 	if flags.out == "" {
 		return usage("say where the packets are: casepacket purge %s -o DIR", caseID)
 	}
@@ -71,17 +70,32 @@ func (a *app) purge(caseID string, flags purgeFlags) error {
 				return fmt.Errorf("cannot remove %s: %w", folder, err)
 			}
 		}
+		added, err := w.additions.Purge(caseID) // before the ledger forgets the case: a purge that was cut off can be given again
+		if err != nil {
+			return err
+		}
+		if err := w.writeAdditions(w.app.now().UTC().Format("20060102T150405Z")); err != nil {
+			return err
+		}
 		if err := w.Ledger.Purge(caseID, files); err != nil {
 			return err
 		}
 		if err := errors.Join(forget(flags.out, caseID), forgetStartHere(flags.out, caseID)); err != nil {
 			return err
 		}
-		if _, err := fmt.Fprintf(a.stdout, "%s: %s removed, and what the ledger knew.\n", caseID, plural(files, "file")); err != nil {
+		if _, err := fmt.Fprintf(a.stdout, "%s: %s removed, %sand what the ledger knew.\n", caseID, app.Count(files, "file"), addedWords(added)); err != nil {
 			return err
 		}
 		return a.tellHolders(caseID, flags)
 	})
+}
+
+// addedWords tells how many lines of additions went.
+func addedWords(n int) string {
+	if n == 0 {
+		return ""
+	}
+	return app.Count(n, "line") + " of " + additions.FileName + " "
 }
 
 // takeUp lets a purged case be made again.
@@ -130,8 +144,8 @@ func (w *deskwork) mayPurge(caseID string, flags purgeFlags) (folder string, fil
 }
 
 // sure asks the person to type the case id once more.
-func (a *app) sure(caseID string, files int, out string) bool {
-	fmt.Fprintf(a.stderr, "This removes %s of %s from %s for good, those that were sent too.\nType %s to go on: ", plural(files, "file"), caseID, out, caseID)
+func (a *cli) sure(caseID string, files int, out string) bool {
+	fmt.Fprintf(a.stderr, "This removes %s of %s from %s for good, those that were sent too.\nType %s to go on: ", app.Count(files, "file"), caseID, out, caseID)
 	answer, _ := bufio.NewReader(a.stdin).ReadString('\n')
 	return strings.EqualFold(strings.TrimSpace(answer), caseID)
 }
@@ -147,15 +161,15 @@ func forget(out, caseID string) error {
 
 // tellHolders lists what lies about and still holds a case: sheets, by file and
 // row, and what cannot be looked into.
-func (a *app) tellHolders(caseID string, flags purgeFlags) error {
+func (a *cli) tellHolders(caseID string, flags purgeFlags) error {
 	var text strings.Builder
 	for _, path := range a.mayHold(flags) {
-		in, err := a.quietly().read([]string{path}, flags.inputFlags)
+		in, err := a.host().Quiet().Read([]string{path}, flags.InputOptions)
 		if err != nil {
 			fmt.Fprintf(&text, "  %s cannot be looked into; look yourself\n", path)
 			continue
 		}
-		for id, where := range in.set.IDs() {
+		for id, where := range in.Set.IDs() {
 			if strings.EqualFold(id, caseID) {
 				fmt.Fprintf(&text, "  %s: row %d\n", path, where.Row)
 			}
@@ -172,10 +186,10 @@ func (a *app) tellHolders(caseID string, flags purgeFlags) error {
 // mayHold lists the sheets of the output folder and its earlier versions, of the
 // inbox with what was put away there, and of the folders that were named;
 // ledgers that were set aside among them.
-func (a *app) mayHold(flags purgeFlags) []string {
+func (a *cli) mayHold(flags purgeFlags) []string {
 	folders := append([]string{flags.out}, flags.lookIn...)
-	if settings, err := a.quietly().readOffice([]string{"."}, flags.office); err == nil && settings.Nightly.Inbox != "" {
-		folders = append(folders, beside(settings, settings.Nightly.Inbox))
+	if settings, err := a.host().Quiet().ReadOffice([]string{"."}, flags.Office); err == nil && settings.Nightly.Inbox != "" {
+		folders = append(folders, app.OfficePath(settings, settings.Nightly.Inbox))
 	}
 	var paths []string
 	for _, folder := range folders {
@@ -186,7 +200,7 @@ func (a *app) mayHold(flags purgeFlags) []string {
 			name := strings.ToLower(entry.Name())
 			switch filepath.Ext(name) {
 			case ".xlsx", ".xlsm", ".xls", ".csv", ".tsv", ".txt", ".yaml", ".yml":
-				if !strings.HasPrefix(name, "~$") && name != officeFile && name != "summary.txt" && entry.Name() != outdir.StartHere && !(filepath.Dir(path) == folder && worklistFile.MatchString(name)) {
+				if !strings.HasPrefix(name, "~$") && name != app.OfficeFile && name != "summary.txt" && entry.Name() != outdir.StartHere && !(filepath.Dir(path) == folder && (app.WorklistFile.MatchString(name) || name == additions.ViewName)) {
 					paths = append(paths, path)
 				}
 			case ".db":
@@ -199,25 +213,4 @@ func (a *app) mayHold(flags purgeFlags) []string {
 	}
 	slices.Sort(paths)
 	return slices.Compact(paths)
-}
-
-// purgedCases are the days on which cases were purged, by id in lower case.
-type purgedCases map[string]day.Date
-
-func purgedOf(known *ledger.Ledger) (purgedCases, error) {
-	at, err := known.PurgedCases()
-	days := purgedCases{}
-	for id, at := range at {
-		days[strings.ToLower(id)] = day.Of(at)
-	}
-	return days, err
-}
-
-// close leaves a case alone that was purged, until somebody says that it may be made
-// again.
-func (days purgedCases) close(p *plan.Packet) {
-	if on, ok := days[strings.ToLower(p.Case.CaseID)]; ok {
-		p.Closed = fmt.Sprintf("it was purged on %s; `casepacket purge %s --again` lets it be made", on, p.Case.CaseID)
-		p.Documents, p.LeftOut, p.Sent = nil, nil, nil
-	}
 }

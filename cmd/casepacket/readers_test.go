@@ -12,6 +12,7 @@ import (
 	"testing"
 	"time"
 
+	"casepacket/internal/app"
 	"casepacket/internal/ledger"
 	"casepacket/internal/outdir"
 )
@@ -204,12 +205,12 @@ func TestWhoMayReadTheSummary(t *testing.T) {
 	if err := os.WriteFile(input, content, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	officeFileWith(t, filepath.Join(folder, officeFile), fmt.Sprint(aGroup()))
+	officeFileWith(t, filepath.Join(folder, app.OfficeFile), fmt.Sprint(aGroup()))
 	if code, _, stderr := said(theNight, input); code != exitReady {
 		t.Fatalf("exit code %d: %s", code, stderr)
 	}
 	modes(t, filepath.Join(folder, "case-packets"), fs.ModeSetgid|0o750, 0o640, aGroup())
-	if !exists(filepath.Join(folder, "case-packets", outdir.StartHere)) {
+	if !app.Exists(filepath.Join(folder, "case-packets", outdir.StartHere)) {
 		t.Error("there is no summary")
 	}
 }

@@ -13,6 +13,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"casepacket/internal/app"
 	"casepacket/internal/casefile"
 	"casepacket/internal/enclosure"
 	"casepacket/internal/layout"
@@ -39,7 +40,7 @@ type renderFlags struct {
 	spent   *render.Timings // nil without timings
 }
 
-func newRender(a *app) *cobra.Command {
+func newRender(a *cli) *cobra.Command {
 	var flags renderFlags
 	cmd := &cobra.Command{
 		Use:   "render INPUT... -o DIR",
@@ -68,27 +69,29 @@ func newRender(a *app) *cobra.Command {
 }
 
 // front is the front door: packets beside the first file, and what to do next.
-func (a *app) front(ctx context.Context, paths []string, flags inputFlags) error {
+func (a *cli) front(ctx context.Context, paths []string, flags inputFlags) error {
 	if paths[0] == "-" {
 		return usage("standard input has no place beside it; use casepacket render - -o DIR")
 	}
-	return a.render(ctx, paths, renderFlags{inputFlags: flags, out: packetsOf(paths[0]), jobs: runtime.NumCPU(), front: true})
+	return a.render(ctx, paths, renderFlags{inputFlags: flags, out: app.PacketsOf(paths[0]), jobs: runtime.NumCPU(), front: true})
 }
 
 // render is the whole path of the data: read, plan, render, report.
-func (a *app) render(ctx context.Context, paths []string, flags renderFlags) error {
+func (a *cli) render(ctx context.Context, paths []string, flags renderFlags) error {
 	if flags.jobs < 1 {
 		return usage("--jobs is %d; it can be 1 or more", flags.jobs)
 	}
 	started := a.now()
-	place, err := a.reopenFolder(flags.out, started)
+	place, err := a.host().ReopenFolder(flags.out, started)
 	if err != nil {
 		return err
 	}
+	var desk *deskwork
 	if place != nil { // what people wrote into the worklist comes first
-		if flags.sent, err = a.takeDesk(place, paths, flags); err != nil {
-			return cmp.Or(err, place.close())
+		if desk, flags.Sent, err = a.takeDesk(place, paths, flags); err != nil {
+			return cmp.Or(err, place.Close())
 		}
+		flags.Additions = desk.additions
 	}
 	if flags.timings {
 		flags.spent = &render.Timings{}
@@ -96,70 +99,72 @@ func (a *app) render(ctx context.Context, paths []string, flags renderFlags) err
 	}
 	in, err := a.readFor(paths, flags)
 	if err != nil {
-		return cmp.Or(err, place.close())
+		return cmp.Or(err, place.Close())
 	}
 	if place == nil {
-		if place, err = a.takeFolder(flags.out, started); err != nil {
+		if place, err = a.host().LockFolder(flags.out, started); err != nil {
 			return err
 		}
 	}
-	if place.desk == nil {
-		if place.desk, err = a.openDesk(flags.out, place.ledger, in.env.Today, in.env.Office); err != nil {
-			return cmp.Or(err, place.close())
+	if desk == nil {
+		if desk, err = a.openDesk(flags.out, place.Ledger, in.Env.Today, in.Env.Office); err != nil {
+			return cmp.Or(err, place.Close())
 		}
 	}
-	if err := place.letIn(in.env.Office); err != nil {
-		return cmp.Or(err, place.close())
+	if err := place.GrantReadAccess(in.Env.Office); err != nil {
+		return cmp.Or(err, place.Close())
 	}
-	if err := place.begin(started, in); err != nil {
-		return cmp.Or(err, place.close())
+	if err := place.Begin(started, in); err != nil {
+		return cmp.Or(err, place.Close())
 	}
-	a.journal(place.run).read(in, a.now().Sub(started))
-	r, err := a.makeAndTell(ctx, in, flags, place, started)
-	return cmp.Or(err, place.finish(resultOf(r, err)))
+	a.host().Journal(place.Run).Read(in, a.now().Sub(started))
+	r, err := a.makeAndTell(ctx, in, flags, place, desk, started)
+	return cmp.Or(err, place.Finish(resultOf(r, err)))
 }
 
 // readFor reads inputs, and looks whether they have what is asked for.
-func (a *app) readFor(paths []string, flags renderFlags) (*input, error) {
+func (a *cli) readFor(paths []string, flags renderFlags) (*app.Input, error) {
 	defer flags.spent.Since("read", flags.spent.Start())
-	in, err := a.read(paths, flags.inputFlags)
+	in, err := a.host().Read(paths, flags.InputOptions)
 	if err != nil {
 		return nil, err
 	}
-	return in, in.checkOnly(flags.only)
+	return in, in.CheckSelection(flags.only)
 }
 
 // takeDesk takes in what people did with the documents of an output folder
 // since the last run, and returns what has gone out.
-func (a *app) takeDesk(place *folder, paths []string, flags renderFlags) (*casefile.SentLetters, error) {
-	settings, err := a.quietly().readOffice(paths, flags.office)
+func (a *cli) takeDesk(place *app.Folder, paths []string, flags renderFlags) (*deskwork, *casefile.SentLetters, error) {
+	settings, err := a.host().Quiet().ReadOffice(paths, flags.Office)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	today, err := a.today(flags.date, settings)
+	today, err := a.host().Today(flags.Date, settings)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	if place.desk, err = a.openDesk(flags.out, place.ledger, today, settings); err != nil {
-		return nil, err
+	desk, err := a.openDesk(flags.out, place.Ledger, today, settings)
+	if err != nil {
+		return nil, nil, err
 	}
-	return sentLetters(place.ledger)
+	sent, err := app.SentLetters(place.Ledger)
+	return desk, sent, err
 }
 
 // makeAndTell makes packets in their folder, and tells the person who asked.
-func (a *app) makeAndTell(ctx context.Context, in *input, flags renderFlags, place *folder, started time.Time) (*report.Report, error) {
+func (a *cli) makeAndTell(ctx context.Context, in *app.Input, flags renderFlags, place *app.Folder, desk *deskwork, started time.Time) (*report.Report, error) {
 	if _, err := report.Load(flags.out, func(string) bool { return false }); err != nil { // before it is written over
 		return nil, err
 	}
-	keep := &kept{env: in.env}
+	keep := &kept{env: in.Env}
 	if len(flags.only.Kinds) == 0 {
-		keep.worklist = worklist.NewRowBuilder(in.env, place.desk.before())
+		keep.worklist = worklist.NewRowBuilder(in.Env, desk.before())
 	}
 	done, err := a.makeAll(ctx, in, flags, place, started, keep)
 	if err != nil {
 		return nil, err
 	}
-	defer in.finishThriftily()()
+	defer a.host().Begin(app.StageFinishing, app.Load{Cells: in.Book.Cells()})()
 	from := flags.spent.Start()
 	if err := done.report.KeepFrom(flags.out, flags.only); err != nil {
 		return nil, err
@@ -168,11 +173,11 @@ func (a *app) makeAndTell(ctx context.Context, in *input, flags renderFlags, pla
 		return nil, err
 	}
 	from = flags.spent.Since("report", from)
-	summary := report.Summary{Inputs: names(in.paths()), Out: flags.out, Report: done.report, Packets: keep.register.Packets(), Problems: done.problems, Whole: len(flags.only.Kinds) == 0}
+	summary := report.Summary{Inputs: app.InputNames(in.Paths()), Out: flags.out, Report: done.report, Packets: keep.register.Packets(), Problems: done.problems, Whole: len(flags.only.Kinds) == 0}
 	if keep.worklist != nil {
 		listed, err := keep.takeListed()
 		if err == nil {
-			err = place.desk.write(listed, place.run)
+			err = desk.write(listed, place.Run)
 		}
 		if err != nil {
 			return done.report, err
@@ -180,12 +185,12 @@ func (a *app) makeAndTell(ctx context.Context, in *input, flags renderFlags, pla
 	}
 	from = flags.spent.Since("worklist", from)
 	if flags.only.All() {
-		if summary.Marked, summary.Again, err = in.writeAllMarked(flags.out, markedBase, place.run, toMark{problems: done.problems, cases: keep.standing()}); err != nil {
+		if summary.Marked, summary.Again, err = writeAllMarked(in, flags.out, app.MarkedBase, place.Run, toMark{problems: done.problems, cases: keep.standing()}); err != nil {
 			return done.report, err
 		}
 	}
 	flags.spent.Since("marked workbook", from)
-	if err := a.tellSummary(&summary, in.env.Today, flags); err != nil {
+	if err := a.tellSummary(&summary, in.Env.Today, flags); err != nil {
 		return done.report, err
 	}
 	return done.report, verdict(done.report, done.problems, flags.only)
@@ -199,8 +204,8 @@ type finishedRun struct {
 
 // makeAll plans one packet after the other, makes what is new or changed in it, and
 // lets it go. What is to be told of it later is kept.
-func (a *app) makeAll(ctx context.Context, in *input, flags renderFlags, place *folder, started time.Time, keep *kept) (*finishedRun, error) {
-	purged, err := purgedOf(place.ledger)
+func (a *cli) makeAll(ctx context.Context, in *app.Input, flags renderFlags, place *app.Folder, started time.Time, keep *kept) (*finishedRun, error) {
+	purged, err := purgedOf(place.Ledger)
 	if err != nil {
 		return nil, err
 	}
@@ -210,15 +215,15 @@ func (a *app) makeAll(ctx context.Context, in *input, flags renderFlags, place *
 	}
 	defer p.Scans.Close()
 	from := flags.spent.Start()
-	log := a.journal(place.run)
+	log := a.host().Journal(place.Run)
 	p.Each = func(at int, planned *plan.Packet, made render.Packet) {
-		log.packet(planned, made)
+		log.Packet(planned, made)
 		keep.add(at, planned, made)
 	}
-	in.makeThriftily()
-	err = p.Run(ctx, in.source(flags.only, purged))
+	a.host().Begin(app.StageRendering, app.Load{Cells: in.Book.Cells()})
+	err = p.Run(ctx, packetsOfCases(in, flags.only, purged))
 	flags.spent.Since("press, all of it", from)
-	a.endProgress()
+	p.Progress(0, 0)
 	if err == nil {
 		err = a.closeEarlier(ctx, p)
 	}
@@ -226,18 +231,18 @@ func (a *app) makeAll(ctx context.Context, in *input, flags renderFlags, place *
 		return nil, err
 	}
 	keep.sort()
-	problems := keep.takeProblems(in.set.Problems)
+	problems := keep.takeProblems(in.Set.Problems)
 	r := report.New(report.Run{
-		ID: p.RunID, Started: started, Finished: a.now(), Inputs: in.inputNames(), Packets: keep.register.Packets(), Problems: problems,
+		ID: p.RunID, Started: started, Finished: a.now(), Inputs: in.InputNames(), Packets: keep.register.Packets(), Problems: problems,
 	})
 	if r.NothingStarted() {
-		if before, err := in.everStarted(place.ledger, flags.only); err != nil {
+		if before, err := everStarted(in, place.Ledger, flags.only); err != nil {
 			return nil, err
 		} else if before {
 			r.StartedBefore()
 		}
 	}
-	log.made(r, r.Finished.Sub(started))
+	log.Made(r, r.Finished.Sub(started))
 	return &finishedRun{r, problems}, nil
 }
 
@@ -259,56 +264,39 @@ func resultOf(r *report.Report, err error) string {
 	return "ready"
 }
 
-// checkOnly refuses --case and --kind that match nothing.
-func (in *input) checkOnly(only plan.Selection) error {
-	for _, kind := range only.Kinds {
-		if _, ok := in.templates.Find(kind); !ok {
-			return usage("--kind %s: there is no such kind of document; `casepacket templates list` shows them", kind)
-		}
-	}
-	for _, id := range only.Cases {
-		if _, known := in.set.Find(id); !known {
-			return usage("--case %s: %s has no such case", id, in.book.Name)
-		}
-	}
-	return nil
-}
-
 // newRenderer sets up what makes the packets of a run.
-func (a *app) newRenderer(in *input, flags renderFlags, place *folder) (*render.Renderer, error) {
+func (a *cli) newRenderer(in *app.Input, flags renderFlags, place *app.Folder) (*render.Renderer, error) {
 	paper := layout.Letter
-	if in.env.Office.Paper == "a4" {
+	if in.Env.Office.Paper == "a4" {
 		paper = layout.A4
 	}
-	logo, err := picture(in.env.Office, "logo", in.env.Office.Logo, in.env.Office.LogoAlt)
+	logo, err := picture(in.Env.Office, "logo", in.Env.Office.Logo, in.Env.Office.LogoAlt)
 	if err != nil {
 		return nil, err
 	}
-	signature, err := picture(in.env.Office, "signature", in.env.Office.Signature, in.env.Office.SignatureAlt)
+	signature, err := picture(in.Env.Office, "signature", in.Env.Office.Signature, in.Env.Office.SignatureAlt)
 	if err != nil {
 		return nil, err
 	}
-	password, recipients, err := flags.protect.withSettings(in.env.Office).read()
+	password, recipients, err := flags.protect.withSettings(in.Env.Office).read()
 	if err != nil {
 		return nil, err
 	}
 	p := &render.Renderer{
 		Layout: layout.Options{
-			Fonts: in.fonts, Paper: paper, Window: windowOf(in.env.Office), Preprinted: in.env.Office.Letterhead == "preprinted", Logo: logo, Signature: signature,
+			Fonts: in.Fonts, Paper: paper, Window: windowOf(in.Env.Office), Preprinted: in.Env.Office.Letterhead == "preprinted", Logo: logo, Signature: signature,
 		},
-		Engine: pdf.New(in.fonts),
-		Env:    in.env,
+		Engine: pdf.New(in.Fonts),
+		Env:    in.Env,
 		Seal:   recipients,
-		Ledger: place.ledger, Timings: flags.spent,
+		Ledger: place.Ledger, Timings: flags.spent,
 		Build: build(),
 		Scans: &enclosure.Reader{Cache: cacheFolder()},
-		Out:   flags.out, RunID: place.run, Jobs: flags.jobs, Draft: flags.draft, Force: flags.force, WholePackets: len(flags.only.Kinds) == 0,
-		Fixed: flags.date != "", Now: a.now,
+		Out:   flags.out, RunID: place.Run, Jobs: flags.jobs, Draft: flags.draft, Force: flags.force, WholePackets: len(flags.only.Kinds) == 0,
+		Fixed: flags.Date != "", Now: a.now,
 	}
 	p.Engine.Protect(password)
-	if a.terminal {
-		p.Progress = a.progress
-	}
+	p.Progress = terminal{a}.Progress
 	return p, nil
 }
 
@@ -350,7 +338,7 @@ func picture(settings *office.Office, key, file, alt string) (*layout.Picture, e
 	if file == "" {
 		return nil, nil
 	}
-	content, err := os.ReadFile(beside(settings, file))
+	content, err := os.ReadFile(app.OfficePath(settings, file))
 	if err != nil {
 		return nil, usage("%s: %s: %s", settings.Path, key, err)
 	}
@@ -367,21 +355,14 @@ func picture(settings *office.Office, key, file, alt string) (*layout.Picture, e
 	return &layout.Picture{Content: content, Width: width, Height: height, Alt: alt}, nil
 }
 
-// endProgress wipes the progress line.
-func (a *app) endProgress() {
-	if a.terminal {
-		fmt.Fprint(a.stderr, "\r\033[K")
-	}
-}
-
 // verdict is the exit code of a run: 1 when a packet could not be put in its
 // place, 3 when a document waits or was not made, when something in the input belongs to
 // no case at all or was not read, or when no document besides covers was ever started.
 func verdict(r *report.Report, problems problem.List, only plan.Selection) error {
 	if r.Cases.Delayed > 0 {
-		return &exit{exitCannotRun, plural(r.Cases.Delayed, "packet") + " had to wait for a file that is open in another program or may not be changed; close it, and run again"}
+		return &exit{exitCannotRun, app.Count(r.Cases.Delayed, "packet") + " had to wait for a file that is open in another program or may not be changed; close it, and run again"}
 	}
-	if r.Documents.Held+r.Documents.Blocked > 0 || astray(problems) || r.NothingStarted() && len(only.Kinds) == 0 {
+	if r.Documents.Held+r.Documents.Blocked > 0 || app.HasOrphanProblem(problems) || r.NothingStarted() && len(only.Kinds) == 0 {
 		return &exit{code: exitProblems}
 	}
 	return nil

@@ -24,7 +24,7 @@ type reprintFlags struct {
 	to  string
 }
 
-func newReprint(a *app) *cobra.Command {
+func newReprint(a *cli) *cobra.Command {
 	var flags reprintFlags
 	cmd := &cobra.Command{
 		Use:   "reprint CASE [KIND] -o DIR",
@@ -53,7 +53,7 @@ document (records-request-2). A file that was altered or lost is named, not give
 	return cmd
 }
 
-func (a *app) reprint(caseID, kind string, flags reprintFlags) error {
+func (a *cli) reprint(caseID, kind string, flags reprintFlags) error {
 	if flags.out == "" {
 		return usage("say where the packets are: casepacket reprint %s -o DIR", caseID)
 	}
@@ -121,7 +121,7 @@ func filesOf(known *ledger.Ledger, caseID, kind string) ([]printable, error) {
 }
 
 // give prints the path of a file that is as it was made, or copies it.
-func (a *app) give(f printable, flags reprintFlags) error {
+func (a *cli) give(f printable, flags reprintFlags) error {
 	from := filepath.Join(flags.out, filepath.FromSlash(f.file))
 	content, err := os.ReadFile(from)
 	if errors.Is(err, fs.ErrNotExist) {

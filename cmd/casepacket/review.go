@@ -21,7 +21,7 @@ type reviewFlags struct {
 	open bool
 }
 
-func newReview(a *app) *cobra.Command {
+func newReview(a *cli) *cobra.Command {
 	var flags reviewFlags
 	cmd := &cobra.Command{
 		Use:   "review DIR",
@@ -39,7 +39,7 @@ was approved into send/.`,
 	return cmd
 }
 
-func (a *app) review(out string, flags reviewFlags) error {
+func (a *cli) review(out string, flags reviewFlags) error {
 	return a.atDesk(out, func(w *deskwork) error {
 		rows, err := w.Rows(worklist.List{Before: w.before()})
 		if err != nil {

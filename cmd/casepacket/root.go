@@ -27,7 +27,7 @@ or nothing to read; 3 some documents wait for facts or were not made, a sheet wa
 not read, or no document was started; 4 another run is working in the output
 folder; 130 interrupted.`
 
-func newRoot(a *app) *cobra.Command {
+func newRoot(a *cli) *cobra.Command {
 	var flags inputFlags
 	root := &cobra.Command{
 		Use:           "casepacket FILE",
@@ -54,7 +54,7 @@ func newRoot(a *app) *cobra.Command {
 	flags.protect.add(root)
 	a.addLogFlag(root)
 	root.AddCommand(
-		newCheck(a), newPlan(a), newInit(a), newCase(a), newStatus(a), newDeadlines(a), newNightly(a), newWorklist(a), newReview(a), newSent(a), newReprint(a), newPurge(a), newLabels(a), newBackup(a), newRestore(a), newRender(a), newColumns(a),
+		newCheck(a), newPlan(a), newInit(a), newCase(a), newStatus(a), newDeadlines(a), newNightly(a), newWorklist(a), newReview(a), newSent(a), newAdd(a), newReprint(a), newPurge(a), newLabels(a), newBackup(a), newRestore(a), newRender(a), newColumns(a),
 		newFields(a), newTemplates(a), newRules(a), newExplain(a), newLicenses(a), newMan(root),
 	)
 	return root

@@ -51,7 +51,7 @@ func TestTheBrokenSampleIsMendedAsItsNotesSay(t *testing.T) {
 	run := func(want int, args ...string) string {
 		t.Helper()
 		var out, said bytes.Buffer
-		a := &app{stdin: strings.NewReader(""), stdout: &out, stderr: &said, now: func() time.Time { return time.Date(2026, 11, 23, 9, 0, 0, 0, time.UTC) }}
+		a := &cli{stdin: strings.NewReader(""), stdout: &out, stderr: &said, now: func() time.Time { return time.Date(2026, 11, 23, 9, 0, 0, 0, time.UTC) }}
 		if code := a.run(context.Background(), args); code != want {
 			t.Fatalf("%v: exit code %d, want %d\n%s%s", args, code, want, out.String(), said.String())
 		}
@@ -64,7 +64,7 @@ func TestTheBrokenSampleIsMendedAsItsNotesSay(t *testing.T) {
 		var problems []told
 		args := []string{"check", marked, "--format", "json"}
 		var out bytes.Buffer
-		a := &app{stdin: strings.NewReader(""), stdout: &out, stderr: &bytes.Buffer{}, now: func() time.Time { return time.Date(2026, 11, 23, 9, 0, 0, 0, time.UTC) }}
+		a := &cli{stdin: strings.NewReader(""), stdout: &out, stderr: &bytes.Buffer{}, now: func() time.Time { return time.Date(2026, 11, 23, 9, 0, 0, 0, time.UTC) }}
 		a.run(context.Background(), args)
 		if err := json.Unmarshal(out.Bytes(), &problems); err != nil {
 			t.Fatal(err)

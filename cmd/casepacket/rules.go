@@ -21,7 +21,7 @@ type rulesFlags struct {
 	format string
 }
 
-func newRules(a *app) *cobra.Command {
+func newRules(a *cli) *cobra.Command {
 	var flags rulesFlags
 	cmd := &cobra.Command{
 		Use:   "rules",
@@ -52,15 +52,15 @@ type ruleRow struct {
 	Checked string `json:"checked"`
 }
 
-func (a *app) rules(flags rulesFlags) error {
+func (a *cli) rules(flags rulesFlags) error {
 	if flags.format != "text" && flags.format != "json" {
 		return usage("--format %s: it can be text or json", flags.format)
 	}
-	settings, err := a.readOffice(nil, flags.office)
+	settings, err := a.host().ReadOffice(nil, flags.office)
 	if err != nil {
 		return err
 	}
-	on, err := a.today(flags.date, settings)
+	on, err := a.host().Today(flags.date, settings)
 	if err != nil {
 		return err
 	}
@@ -95,14 +95,14 @@ func ofOffice(settings *office.Office) []rules.Entry {
 		list = append(list, rules.Entry{File: "office", Name: name, State: state, Value: value, Source: settings.Path, Checked: "office"})
 	}
 	for _, of := range []struct {
-		name         string
+		InputName    string
 		value, usual int
 	}{
 		{"records_lead_days", own.RecordsLeadDays, usual.RecordsLeadDays}, {"send_by_days/mail", own.SendByDays.Mail, usual.SendByDays.Mail},
 		{"send_by_days/courier", own.SendByDays.Courier, usual.SendByDays.Courier}, {"send_by_days/fax", own.SendByDays.Fax, usual.SendByDays.Fax},
 	} {
 		if of.value != of.usual {
-			add(of.name, "", fmt.Sprintf("%d in place of %d", of.value, of.usual))
+			add(of.InputName, "", fmt.Sprintf("%d in place of %d", of.value, of.usual))
 		}
 	}
 	for _, state := range slices.Sorted(maps.Keys(own.HearingDays)) {

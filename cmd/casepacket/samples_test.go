@@ -18,7 +18,7 @@ import (
 func runAt(t *testing.T, stdin string, args ...string) (int, string) {
 	t.Helper()
 	var out, said bytes.Buffer
-	a := &app{
+	a := &cli{
 		stdin: strings.NewReader(stdin), stdout: &out, stderr: &said,
 		now: func() time.Time { return time.Date(2026, 11, 23, 9, 0, 0, 0, time.UTC) },
 	}

@@ -18,6 +18,8 @@ import (
 	"syscall"
 	"testing"
 	"time"
+
+	"casepacket/internal/app"
 )
 
 // BenchmarkScale is a whole run from sheet to packets, each process a child of its
@@ -35,7 +37,7 @@ func BenchmarkScale(b *testing.B) {
 	}
 	input, out := filepath.Join(folder, "cases"), filepath.Join(folder, "out")
 	text := manyTables(b, input, n)
-	settings := filepath.Join(folder, officeFile)
+	settings := filepath.Join(folder, app.OfficeFile)
 	if err := os.WriteFile(settings, fmt.Appendf(nil, "limits:\n  cells: %d\n", 8_000_000+200*n), 0o600); err != nil {
 		b.Fatal(err)
 	}

@@ -22,7 +22,7 @@ type sentFlags struct {
 	undo         bool
 }
 
-func newSent(a *app) *cobra.Command {
+func newSent(a *cli) *cobra.Command {
 	var flags sentFlags
 	cmd := &cobra.Command{
 		Use:   "sent CASE KIND -o DIR",
@@ -44,7 +44,7 @@ of it, a document (records-request-2).`,
 	return cmd
 }
 
-func (a *app) sent(caseID, kind string, flags sentFlags) error {
+func (a *cli) sent(caseID, kind string, flags sentFlags) error {
 	if flags.out == "" {
 		return usage("say where the packets are: casepacket sent %s %s -o DIR", caseID, kind)
 	}

@@ -10,6 +10,7 @@ import (
 	"testing"
 	"time"
 
+	"casepacket/internal/app"
 	"casepacket/internal/ledger"
 )
 
@@ -60,7 +61,7 @@ func TestASecondSignalStopsAtOnce(t *testing.T) {
 	}
 	run, said := k.start(out, "2026-11-23")
 	ended := ending(run)
-	for !exists(filepath.Join(out, ledger.Folder, "lock.json")) { // it has the folder, and is about to read
+	for !app.Exists(filepath.Join(out, ledger.Folder, "lock.json")) { // it has the folder, and is about to read
 		select {
 		case <-ended:
 			t.Fatalf("the run has ended: %s", said)

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"casepacket/internal/app"
 	"casepacket/internal/ledger"
 	"casepacket/internal/plan"
 	"casepacket/internal/report"
@@ -22,8 +23,8 @@ func startsAny(p *plan.Packet) bool {
 // everStarted reports whether a document besides covers was made before for one of the
 // cases of an input: that nothing is left to do for them is no sign that their sheet was
 // not understood.
-func (in *input) everStarted(known *ledger.Ledger, only plan.Selection) (bool, error) {
-	for id := range in.set.IDs() {
+func everStarted(in *app.Input, known *ledger.Ledger, only plan.Selection) (bool, error) {
+	for id := range in.Set.IDs() {
 		if !only.Case(id) {
 			continue
 		}

@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"strings"
 
+	"casepacket/internal/app"
 	"casepacket/internal/day"
 	"casepacket/internal/outdir"
 	"casepacket/internal/report"
@@ -16,13 +17,13 @@ import (
 
 // tellSummary says what a run led to. The front door leaves it in the folder as well, and
 // a later run of whole packets keeps it up to date.
-func (a *app) tellSummary(summary *report.Summary, today day.Date, flags renderFlags) error {
+func (a *cli) tellSummary(summary *report.Summary, today day.Date, flags renderFlags) error {
 	var text bytes.Buffer
 	if err := summary.WriteText(&text); err != nil {
 		return err
 	}
 	path := filepath.Join(flags.out, outdir.StartHere)
-	if flags.front || exists(path) && flags.only.All() {
+	if flags.front || app.Exists(path) && flags.only.All() {
 		content := fmt.Appendf(nil, "Run of %s\n\n%s", today.Long(), text.Bytes())
 		if err := outdir.WriteFile(path, content); err != nil { // all else is made
 			a.say("%s is not of this run: %s", path, err)

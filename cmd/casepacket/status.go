@@ -23,7 +23,7 @@ type statusFlags struct {
 	format string
 }
 
-func newStatus(a *app) *cobra.Command {
+func newStatus(a *cli) *cobra.Command {
 	var flags statusFlags
 	cmd := &cobra.Command{
 		Use:   "status DIR",
@@ -97,7 +97,7 @@ type statusEvent struct {
 	File   string    `json:"file"`
 }
 
-func (a *app) status(out string, flags statusFlags) error {
+func (a *cli) status(out string, flags statusFlags) error {
 	if flags.format != "text" && flags.format != "json" {
 		return usage("--format %s: it can be text or json", flags.format)
 	}
@@ -184,7 +184,7 @@ func readStatus(known *ledger.Ledger, out string, since day.Date, flags statusFl
 	return s, err
 }
 
-func (a *app) writeStatus(s *status, format string) error {
+func (a *cli) writeStatus(s *status, format string) error {
 	if format == "json" {
 		encoder := json.NewEncoder(a.stdout)
 		encoder.SetIndent("", "  ")

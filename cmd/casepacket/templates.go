@@ -9,12 +9,13 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"casepacket/internal/app"
 	"casepacket/internal/office"
 	"casepacket/internal/problem"
 	"casepacket/templates"
 )
 
-func newTemplates(a *app) *cobra.Command {
+func newTemplates(a *cli) *cobra.Command {
 	var officePath string
 	cmd := &cobra.Command{
 		Use:   "templates",
@@ -46,16 +47,16 @@ func newTemplates(a *app) *cobra.Command {
 }
 
 // templateSettings reads the office file that templates are named in.
-func (a *app) templateSettings(path string) (*office.Office, error) {
-	return a.readOffice(nil, path)
+func (a *cli) templateSettings(path string) (*office.Office, error) {
+	return a.host().ReadOffice(nil, path)
 }
 
-func (a *app) listTemplates(officePath string) error {
+func (a *cli) listTemplates(officePath string) error {
 	settings, err := a.templateSettings(officePath)
 	if err != nil {
 		return err
 	}
-	set, _, err := loadTemplates(settings)
+	set, _, err := app.LoadTemplates(settings)
 	if err != nil {
 		return err
 	}
@@ -66,12 +67,12 @@ func (a *app) listTemplates(officePath string) error {
 	return nil
 }
 
-func (a *app) showTemplate(officePath, kind string) error {
+func (a *cli) showTemplate(officePath, kind string) error {
 	settings, err := a.templateSettings(officePath)
 	if err != nil {
 		return err
 	}
-	set, _, err := loadTemplates(settings)
+	set, _, err := app.LoadTemplates(settings)
 	if err != nil {
 		return err
 	}
@@ -85,7 +86,7 @@ func (a *app) showTemplate(officePath, kind string) error {
 
 // exportTemplates copies the built-in templates. A file that is there already
 // stays as it is: somebody may have changed it.
-func (a *app) exportTemplates(folder string) error {
+func (a *cli) exportTemplates(folder string) error {
 	if err := os.MkdirAll(folder, 0o755); err != nil {
 		return &exit{exitCannotRun, err.Error()}
 	}
@@ -117,12 +118,12 @@ func (a *app) exportTemplates(folder string) error {
 	return nil
 }
 
-func (a *app) checkTemplates(officePath string) error {
+func (a *cli) checkTemplates(officePath string) error {
 	settings, err := a.templateSettings(officePath)
 	if err != nil {
 		return err
 	}
-	set, problems, err := loadTemplates(settings)
+	set, problems, err := app.LoadTemplates(settings)
 	if err != nil {
 		return err
 	}
@@ -137,6 +138,6 @@ func (a *app) checkTemplates(officePath string) error {
 	if worst, _ := problems.Worst(); worst >= problem.Missing {
 		return &exit{code: exitProblems}
 	}
-	fmt.Fprintf(a.stdout, "%s: no mistakes\n", plural(len(set.Templates()), "template"))
+	fmt.Fprintf(a.stdout, "%s: no mistakes\n", app.Count(len(set.Templates()), "template"))
 	return nil
 }

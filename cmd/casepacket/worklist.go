@@ -14,7 +14,7 @@ import (
 	"casepacket/internal/worklist"
 )
 
-func newWorklist(a *app) *cobra.Command {
+func newWorklist(a *cli) *cobra.Command {
 	var format string
 	cmd := &cobra.Command{
 		Use:   "worklist DIR",
@@ -29,7 +29,7 @@ worklist up to date, and prints it: one line a document, the most urgent first.`
 	return cmd
 }
 
-func (a *app) worklist(out, format string) error {
+func (a *cli) worklist(out, format string) error {
 	if format != "text" && format != "json" {
 		return usage("--format %s: it can be text or json", format)
 	}
@@ -49,8 +49,8 @@ func (a *app) worklist(out, format string) error {
 // atDesk does something at the desk of an output folder: what people wrote into
 // its worklist is taken in before, and the worklist is brought up to date
 // after.
-func (a *app) atDesk(out string, do func(*deskwork) error) (err error) {
-	place, err := a.reopenFolder(out, a.now())
+func (a *cli) atDesk(out string, do func(*deskwork) error) (err error) {
+	place, err := a.host().ReopenFolder(out, a.now())
 	if err != nil {
 		return err
 	}
@@ -58,15 +58,15 @@ func (a *app) atDesk(out string, do func(*deskwork) error) (err error) {
 		return usage("%s has no packets: casepacket has made nothing there yet", out)
 	}
 	defer func() {
-		if closed := place.close(); err == nil {
+		if closed := place.Close(); err == nil {
 			err = closed
 		}
 	}()
-	today, err := a.today("", office.Default())
+	today, err := a.host().Today("", office.Default())
 	if err != nil {
 		return err
 	}
-	w, err := a.openDesk(out, place.ledger, today, nil)
+	w, err := a.openDesk(out, place.Ledger, today, nil)
 	if err != nil {
 		return err
 	}
@@ -101,7 +101,7 @@ type worklistRow struct {
 	Own          map[string]string `json:"own,omitempty"`
 }
 
-func writeWorklistJSON(a *app, rows *worklist.Rows) error {
+func writeWorklistJSON(a *cli, rows *worklist.Rows) error {
 	list := []worklistRow{}
 	for _, r := range rows.All() {
 		e := r.Entry

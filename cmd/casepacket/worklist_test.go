@@ -8,6 +8,8 @@ import (
 	"testing"
 
 	"github.com/xuri/excelize/v2"
+
+	"casepacket/internal/app"
 )
 
 // rowsOf is the worklist of a folder by document.
@@ -40,7 +42,7 @@ func edit(t *testing.T, path string, do func(f *excelize.File) error) {
 func TestDaysInTheWorklist(t *testing.T) {
 	dir := t.TempDir()
 	input, out := filepath.Join(dir, "cases.csv"), filepath.Join(dir, "out")
-	worklist := filepath.Join(out, worklistName)
+	worklist := filepath.Join(out, app.WorklistName)
 	requests(t, input, 4, nil)
 	if err := os.WriteFile(filepath.Join(dir, "casepacket.yaml"), []byte("date_order: day-first\n"), 0o600); err != nil {
 		t.Fatal(err)
@@ -70,7 +72,7 @@ func TestDaysInTheWorklist(t *testing.T) {
 func TestRowsThatPeopleMoveAbout(t *testing.T) {
 	dir := t.TempDir()
 	input, out := filepath.Join(dir, "cases.csv"), filepath.Join(dir, "out")
-	worklist := filepath.Join(out, worklistName)
+	worklist := filepath.Join(out, app.WorklistName)
 	requests(t, input, 3, nil)
 	on(t, "2026-11-23T08:00:00Z", exitReady, "render", input, "-o", out)
 	write(t, worklist, worklist, map[string]string{"C-1 records-request-1 Remarks": "called", "C-2 records-request-1 Room": "4"})
@@ -122,11 +124,11 @@ func TestWorklistThatCannotBeRead(t *testing.T) {
 	dir := t.TempDir()
 	input, out := filepath.Join(dir, "cases.csv"), filepath.Join(dir, "out")
 	requests(t, input, 1, nil)
-	if err := os.MkdirAll(filepath.Join(out, worklistName), 0o700); err != nil {
+	if err := os.MkdirAll(filepath.Join(out, app.WorklistName), 0o700); err != nil {
 		t.Fatal(err)
 	}
 	said := on(t, "2026-11-23T08:00:00Z", exitReady, "render", input, "-o", out)
-	if !strings.Contains(said, "cannot read worklist.xlsx") || !strings.Contains(said, "what is new stands in worklist-2.xlsx") || !exists(filepath.Join(out, "worklist-2.xlsx")) {
+	if !strings.Contains(said, "cannot read worklist.xlsx") || !strings.Contains(said, "what is new stands in worklist-2.xlsx") || !app.Exists(filepath.Join(out, "worklist-2.xlsx")) {
 		t.Error(said)
 	}
 }

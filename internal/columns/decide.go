@@ -44,13 +44,14 @@ func (u *understanding) decide(i int) {
 	}
 }
 
-// dropTaken takes from a question the meanings that other columns surely have: beside "Second
-// opinion doctor", a "Referring doctor" is not the second one.
+// dropTaken takes from a question the meanings that other columns surely have, in every row
+// that says something: beside "Second opinion doctor", a "Referring doctor" is not the second
+// one.
 func (u *understanding) dropTaken() {
-	taken := map[string]bool{}
+	taken := map[string]int{}
 	for i := range u.list {
 		if m := u.list[i].Means; m.Bound() {
-			taken[NumberedName(m.Field, m.Seq)] = true
+			taken[NumberedName(m.Field, m.Seq)] = i
 		}
 	}
 	for i := range u.list {
@@ -58,11 +59,29 @@ func (u *understanding) dropTaken() {
 		if c.Decision != Asked || len(c.Means.Candidates) < 2 || len(c.Repeated) > 0 {
 			continue
 		}
-		open := slices.DeleteFunc(slices.Clone(c.Means.Candidates), func(name string) bool { return taken[name] })
+		open := slices.DeleteFunc(slices.Clone(c.Means.Candidates), func(name string) bool {
+			other, ok := taken[name]
+			return ok && u.filledTogether(i, other)
+		})
 		if len(open) > 0 {
 			c.Means.Candidates = open
 		}
 	}
+}
+
+// filledTogether reports whether a column says something only in rows in which the other
+// does.
+func (u *understanding) filledTogether(i, other int) bool {
+	said := false
+	for at := range u.t.Rows[:min(len(u.t.Rows), lookRows)] {
+		if schema.Clean(u.t.Rows[at].Cell(i).Shown) == "" {
+			continue
+		}
+		if said = true; schema.Clean(u.t.Rows[at].Cell(other).Shown) == "" {
+			return false
+		}
+	}
+	return said
 }
 
 // best is the candidate that the column is bound to; nil if none is sure enough.
@@ -88,7 +107,7 @@ func (c *Column) bind(to Candidate, plain schema.Matched) {
 // ask makes the column a question between its candidates.
 func (c *Column) ask(plain schema.Matched) {
 	c.Decision, c.Why = Asked, nil
-	if len(c.Candidates) == 1 && c.Candidates[0].Score == scoreSuggest {
+	if len(c.Candidates) == 1 && plain.Suggestion == c.Candidates[0].Field.Name {
 		c.Means = schema.Matched{Suggestion: plain.Suggestion}
 		return
 	}

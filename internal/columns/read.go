@@ -16,6 +16,7 @@ type reading struct {
 	field     string // of a sentence that says both
 	seq       int    // of a numbered record
 	unused    bool
+	checkbox  bool // one choice of several: records_needed___2
 	implied   bool // the attribute is not said: "2nd opinion doctor" is a name
 }
 
@@ -41,6 +42,7 @@ func readHeader(header string) (reading, bool) {
 			continue
 		}
 		r := p.result
+		r.checkbox = checkbox.MatchString(header)
 		if r.owner == "" && whose != "" {
 			r.owner, r.weak = whose, true
 		}
@@ -133,10 +135,11 @@ func boolTo(b bool, n int) int {
 
 // combine says what the phrases of a header mean together: one owner, one attribute.
 func (p *parser) combine(pieces []meaning) (r reading, ok bool) {
-	weak := ""
+	weak, named := "", false
 	for i, m := range pieces {
 		switch m.kind {
-		case ownerPhrase:
+		case ownerPhrase, topicPhrase:
+			named = named || m.kind == ownerPhrase
 			if p.v.Owners[m.name].Weak {
 				weak = m.name
 				continue
@@ -171,10 +174,10 @@ func (p *parser) combine(pieces []meaning) (r reading, ok bool) {
 	case r.seq > 0 && !p.v.Owners[r.owner].Child:
 		return r, false
 	case r.unused:
-		return reading{unused: true}, r.attribute == "" && r.field == "" && !slices.ContainsFunc(pieces, func(m meaning) bool { return m.kind == ownerPhrase && m.name != "patient" })
+		return reading{unused: true}, r.attribute == "" && r.field == "" && !slices.ContainsFunc(pieces, func(m meaning) bool { return (m.kind == ownerPhrase || m.kind == topicPhrase) && m.name != "patient" })
 	case r.field != "":
 		return reading{field: r.field}, r.attribute == ""
-	case r.attribute == "" && p.v.Owners[r.owner].Alone:
+	case r.attribute == "" && named && p.v.Owners[r.owner].Alone:
 		r.attribute, r.implied = "name", true
 	}
 	return r, r.attribute != "" || r.owner != ""

@@ -20,6 +20,9 @@ type Known struct {
 func Understand(t *sheet.Table, of schema.Table, known Known) []Column {
 	u := newUnderstanding(t, of, known)
 	for i := range u.list {
+		u.readWords(i)
+	}
+	for i := range u.list {
 		u.gather(i)
 	}
 	u.byNeighbors()
@@ -106,23 +109,27 @@ const (
 	pointsFit     = 8
 )
 
-// gather collects the candidates of a column by its header and its band.
-func (u *understanding) gather(i int) {
-	c, m := &u.list[i], u.plain[i]
-	if m.How == schema.ByOffice || m.How == schema.Remark {
+// readWords reads the words of a header and its band.
+func (u *understanding) readWords(i int) {
+	if how := u.plain[i].How; how == schema.ByOffice || how == schema.Remark {
 		return
 	}
-	read, ok := readHeader(c.Header)
-	if ok {
-		u.read[i] = read
+	if r, ok := readHeader(u.list[i].Header); ok {
+		u.read[i] = r
 	}
 	if u.of == schema.Cases {
-		u.owners[i], _ = readBand(c.Band)
+		u.owners[i], _ = readBand(u.list[i].Band)
+	}
+}
+
+// gather collects the candidates of a column by its header and its band.
+func (u *understanding) gather(i int) {
+	c := &u.list[i]
+	if how := u.plain[i].How; how == schema.ByOffice || how == schema.Remark {
+		return
 	}
 	u.fromDictionary(i)
-	if ok {
-		u.fromWords(i, read)
-	}
+	u.fromWords(i, u.read[i])
 	slices.SortStableFunc(c.Candidates, func(a, b Candidate) int { return b.Score - a.Score })
 }
 
@@ -131,6 +138,8 @@ func (u *understanding) gather(i int) {
 func (u *understanding) fromDictionary(i int) {
 	c, m := &u.list[i], u.plain[i]
 	switch {
+	case checkbox.MatchString(c.Header) && m.Seq > 0: // the number is that of a choice, not of a record
+		u.plain[i] = schema.Matched{}
 	case m.Bound():
 		score := scoreSynonym
 		if m.How == schema.ByName || m.How == schema.ByLabel {
@@ -154,6 +163,12 @@ func (u *understanding) fromDictionary(i int) {
 			c.Candidates = append(c.Candidates, Candidate{Field: f, Score: scoreSuggest, how: schema.BySynonym, Why: []Evidence{{FromHeader, scoreSuggest, fmt.Sprintf("the header is close to %s", f.Name)}}})
 		}
 	}
+}
+
+// isExact reports whether a header is a field's own name or label. Then each cell that does
+// not fit is named, and the column keeps its meaning.
+func isExact(header string, f schema.Field, seq int) bool {
+	return schema.SameHeader(header, f.Name) || schema.SameHeader(header, f.Label) || schema.SameHeader(header, NumberedName(f, seq))
 }
 
 // ownName reports whether a header is the dictionary's own name of a field, underscores
@@ -266,6 +281,11 @@ func (u *understanding) fields(i int, owner, attribute string) []schema.Field {
 	}
 	first, second := list[0], list[1]
 	switch {
+	case first.Name == "patient_full_name":
+		if slices.ContainsFunc(u.read, func(r reading) bool { return r.attribute == "last_name" && (r.owner == "" || r.owner == "patient") }) {
+			return []schema.Field{second}
+		}
+		return []schema.Field{first}
 	case first.Combined && strings.HasSuffix(first.Name, "_address"):
 		if u.below[i].share(isWholeAddress) >= 0.5 {
 			return []schema.Field{first}
@@ -274,6 +294,9 @@ func (u *understanding) fields(i int, owner, attribute string) []schema.Field {
 	case len(list) == 2 && len(second.Values) > 0:
 		if u.below[i].fits(second) == suits {
 			return []schema.Field{second}
+		}
+		if u.below[i].fits(first) == suits {
+			return []schema.Field{first}
 		}
 	}
 	return list
@@ -313,7 +336,7 @@ func (u *understanding) weighValues() {
 			case suits:
 				c.add(Evidence{FromValues, pointsFit, "the values look like it"})
 			case clashes:
-				if c.how == schema.ByName || c.how == schema.ByLabel {
+				if isExact(u.list[i].Header, c.Field, c.Seq) {
 					continue
 				}
 				c.add(Evidence{FromValues, min(scoreVeto-c.Score, 0), fmt.Sprintf("but the values are not %s", kindOf(c.Field))})

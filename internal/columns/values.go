@@ -92,6 +92,9 @@ func (v *values) fits(f schema.Field) fit {
 	if len(v.cells) == 0 {
 		return unclear
 	}
+	if v.areBoxes() && !mayBeBox(f) {
+		return clashes
+	}
 	if test := ofType(f); test != nil {
 		switch share := v.share(test); {
 		case share >= 0.8:
@@ -107,6 +110,18 @@ func (v *values) fits(f schema.Field) fit {
 		return clashes
 	}
 	return unclear
+}
+
+// areBoxes reports whether the values are those of a check box: 0 and 1, and nothing else.
+func (v *values) areBoxes() bool {
+	return len(v.cells) >= few && v.distinct <= 2 && v.share(func(c sheet.Cell) bool {
+		text := schema.Clean(c.Shown)
+		return text == "0" || text == "1" || c.Content == sheet.Bool
+	}) == 1
+}
+
+func mayBeBox(f schema.Field) bool {
+	return f.Type == schema.TypeYesNo || f.Type == schema.TypeCount || f.Type == schema.TypeMoney
 }
 
 var (

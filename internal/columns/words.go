@@ -6,8 +6,10 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"unicode"
 
 	"github.com/goccy/go-yaml"
+	"golang.org/x/text/unicode/norm"
 
 	"casepacket/internal/schema"
 )
@@ -23,6 +25,7 @@ type owner struct {
 	Child   bool     // of records or denials: a number says which of them
 	Alone   bool     // a header that says nothing else is its name
 	Phrases []string
+	Topics  []string // they say whose the column is, but name nobody
 }
 
 // prefix is the beginning of a header that says whose the column is.
@@ -69,6 +72,7 @@ const (
 	sentencePhrase kind = iota // the likelier ones first
 	unusedPhrase
 	ownerPhrase
+	topicPhrase
 	attributePhrase
 	filler
 )
@@ -83,6 +87,7 @@ var words = sync.OnceValue(func() *vocabulary {
 	v.phrases = map[string][]meaning{}
 	for name, o := range v.Owners {
 		v.add(ownerPhrase, name, o.Phrases)
+		v.add(topicPhrase, name, o.Topics)
 	}
 	for name, phrases := range v.Attributes {
 		v.add(attributePhrase, name, phrases)
@@ -111,7 +116,7 @@ func (v *vocabulary) add(k kind, name string, phrases []string) {
 
 // tokens are the words of a text in full.
 func (v *vocabulary) tokens(text string) []string {
-	list := schema.HeaderWords(text)
+	list := schema.HeaderWords(withoutAccents(text))
 	var full []string
 	for _, word := range list {
 		if long, ok := v.Abbreviations[word]; ok {
@@ -121,6 +126,16 @@ func (v *vocabulary) tokens(text string) []string {
 		full = append(full, word)
 	}
 	return full
+}
+
+// withoutAccents writes letters without their accents, as many headers do.
+func withoutAccents(text string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.Is(unicode.Mn, r) {
+			return -1
+		}
+		return r
+	}, norm.NFD.String(text))
 }
 
 // fieldsOf are the fields that an attribute of an owner can be; none if there is no such

@@ -9,16 +9,15 @@ import (
 	"casepacket/internal/problem"
 	"casepacket/internal/schema"
 	"casepacket/internal/sheet"
+	"casepacket/internal/sheet/charset"
 )
 
 // tellGarbled holds what prints a cell whose letters were lost or changed when its file was
-// decoded: a name with another letter is another name.
+// decoded, or that may be in another encoding than the rest of it: a name with another letter is
+// another name.
 func (f *rowDecoder) tellGarbled(t *sheet.Table, rec *record, b binding, cell sheet.Cell, where problem.Where) {
-	reason := sheet.Garbled(cell.Shown, textKinds()[b.Field.Name])
-	if reason == "" && t.WrongEncoding && strings.ContainsFunc(cell.Shown, isForeign) {
-		reason = "other cells of the file show that its encoding was guessed wrongly"
-	}
-	if reason == "" {
+	fault := garbled(t, cell.Shown, textKinds()[b.Field.Name])
+	if fault.Message == "" {
 		return
 	}
 	field := b.Field.Name
@@ -26,10 +25,26 @@ func (f *rowDecoder) tellGarbled(t *sheet.Table, rec *record, b binding, cell sh
 		parts, _ := split(field, "")
 		field = parts[0].field
 	}
-	rec.problems.Add(cellProblem(schema.Fault{
-		Severity: problem.Missing, Code: "SH-99", Message: "letters of this value may be lost or changed: " + reason,
-		Hint: "type the value again; if there are many, export the file as UTF-8, or name its encoding with --encoding",
-	}, where, field))
+	rec.problems.Add(cellProblem(fault, where, field))
+}
+
+// garbled says what is wrong with the letters of a text; without a message when nothing is.
+func garbled(t *sheet.Table, text string, kind charset.TextKind) schema.Fault {
+	fault := schema.Fault{Severity: problem.Missing, Code: "SH-99", Hint: "type the value again; if there are many, export the file as UTF-8, or name its encoding with --encoding"}
+	reason, other := charset.Garbled(text, kind), t.Reading.Doubt(text)
+	switch {
+	case other != nil:
+		fault.Message = "letters of this value may be other ones: it makes sense in the encoding " + other.Name + " too"
+		if reason != "" {
+			fault.Message = "letters of this value may be lost or changed: " + reason + "; the encoding " + other.Name + " would read it well"
+		}
+		fault.Hint = "compare it with the paper and type it again; if the whole file is in that encoding, name it: --encoding " + other.Flag
+	case reason != "":
+		fault.Message = "letters of this value may be lost or changed: " + reason
+	case t.WrongEncoding && strings.ContainsFunc(text, isForeign):
+		fault.Message = "letters of this value may be lost or changed: other cells of the file show that its encoding was guessed wrongly"
+	}
+	return fault
 }
 
 func isForeign(r rune) bool { return r > unicode.MaxASCII }
@@ -40,8 +55,8 @@ var (
 )
 
 // textKinds say by field how strictly its letters are looked at.
-var textKinds = sync.OnceValue(func() map[string]sheet.TextKind {
-	kinds := map[string]sheet.TextKind{}
+var textKinds = sync.OnceValue(func() map[string]charset.TextKind {
+	kinds := map[string]charset.TextKind{}
 	for _, f := range schema.Fields() {
 		kinds[f.Name] = textKind(f)
 	}
@@ -49,12 +64,12 @@ var textKinds = sync.OnceValue(func() map[string]sheet.TextKind {
 })
 
 // textKind is how strictly the letters of a field are looked at.
-func textKind(f schema.Field) sheet.TextKind {
+func textKind(f schema.Field) charset.TextKind {
 	switch {
 	case personField.MatchString(f.Name):
-		return sheet.Person
+		return charset.Person
 	case placeField.MatchString(f.Name) && (f.Type == schema.TypeText || f.Type == schema.TypeProse):
-		return sheet.Place
+		return charset.Place
 	}
-	return sheet.Prose
+	return charset.Prose
 }

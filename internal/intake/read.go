@@ -3,6 +3,7 @@
 package intake
 
 import (
+	"casepacket/internal/additions"
 	"casepacket/internal/casefile"
 	"casepacket/internal/columns"
 	"casepacket/internal/office"
@@ -21,14 +22,15 @@ type Options struct {
 	Remembered []columns.Binding
 
 	// Profiles are those of known exports, an office's own first.
-	Profiles []*profiles.Profile
+	Profiles  []*profiles.Profile
+	Additions *additions.Store // what people filled in beside the input; nil for nothing
 }
 
 // Read finds out what the tables of a book are, and whose their rows are. It never
 // fails: what cannot be used is a problem that names its cell, and stops nothing
 // else.
 func Read(book *sheet.Book, options Options) *Set {
-	r := &reader{office: options.Office, remembered: options.Remembered, profiles: options.Profiles, scans: options.Scans, set: &Set{}, also: map[int][]caseRow{}, byID: map[string]int{}, directory: map[string]*casefile.DirectoryEntry{}, deathNotes: deathNotes{}}
+	r := &reader{office: options.Office, remembered: options.Remembered, profiles: options.Profiles, scans: options.Scans, additions: options.Additions, set: &Set{}, also: map[int][]caseRow{}, byID: map[string]int{}, directory: map[string]*casefile.DirectoryEntry{}, deathNotes: deathNotes{}}
 	r.set.reader = r
 	r.set.Problems.Add(book.Problems...)
 	tables := r.assign(book)
@@ -57,6 +59,7 @@ type reader struct {
 	remembered []columns.Binding
 	profiles   []*profiles.Profile
 	scans      *casefile.Scans
+	additions  *additions.Store
 	set        *Set
 	tables     []*table
 	origins    []origin          // of the cases, in the order of the input

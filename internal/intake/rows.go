@@ -183,12 +183,6 @@ func (f *rowDecoder) readCell(t *sheet.Table, b binding, cell sheet.Cell, where 
 	if value != nil {
 		f.tellGarbled(t, rec, b, cell, where)
 	}
-	if cell.Time && b.Field.Type == schema.TypeDate {
-		faults = append(faults, schema.Fault{
-			Severity: problem.Warning, Code: codeTime, Message: "a time of day stands beside the date; only the day was used",
-			Hint: "write the time into a column of its own, if it counts; else format the cell as a date and take the time out",
-		})
-	}
 	if value == nil && (rec.severalKinds(b, cell.Shown, where) || rec.spoilWhole(b, faults, where)) {
 		return
 	}
@@ -308,10 +302,12 @@ func saysElse(where problem.Where, field string) problem.Problem {
 
 func input(cell sheet.Cell) schema.Input {
 	in := schema.Input{
-		Text: cell.Shown, Raw: cell.Raw, Number: cell.Content == sheet.Number, Date: cell.Content == sheet.Date, Day: cell.Day, Error: cell.Content == sheet.ErrorValue,
+		Text: cell.Shown, Raw: cell.Raw, Number: cell.Content == sheet.Number, Bool: cell.Content == sheet.Bool,
+		Date: cell.Content == sheet.Date, Day: cell.Day, Time: cell.Time, Error: cell.Content == sheet.ErrorValue,
 	}
 	if in.Date {
-		in.NoDay, in.NoYear = cell.Shows&sheet.ShowsDay == 0, cell.Shows&sheet.ShowsYear == 0
+		shows := func(part sheet.DateParts) bool { return cell.Shows&part != 0 }
+		in.NoDay, in.NoMonth, in.NoYear, in.ShowsTime = !shows(sheet.ShowsDay), !shows(sheet.ShowsMonth), !shows(sheet.ShowsYear), shows(sheet.ShowsTime)
 	}
 	return in
 }

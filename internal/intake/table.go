@@ -85,7 +85,7 @@ func (t *table) says(cells []sheet.Cell) (said, used bool) {
 
 // blank reports whether a cell has nothing in it.
 func (b *binding) blank(cell *sheet.Cell) bool {
-	return schema.Clean(cell.Shown) == "" && cell.Content != sheet.Uncomputed
+	return schema.Clean(cell.Shown) == "" && cell.Content != sheet.Uncomputed && !input(*cell).IsHidden()
 }
 
 // saysNothing reports whether a cell holds a word for no value.

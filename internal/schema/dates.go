@@ -64,12 +64,12 @@ func numbersOfDate(text string) (first, second int) {
 
 // parseDateField reads a date or one end of a range. A day that programs write for no
 // date counts only if it is written out, as no program does for it.
-func parseDateField(f Field, in Input, text string, order DateOrder) (any, []Fault) {
+func parseDateField(f Field, in Input, text string, taken take, order DateOrder) (any, []Fault) {
 	var value any
 	var found []Fault
 	switch {
 	case in.Date:
-		value, found = cellDay(f, in)
+		value = cellDay(f, in, taken)
 	case f.Type == TypeBound:
 		value, found = parseBound(in, text, order)
 	default:
@@ -98,27 +98,23 @@ func epochDay(f Field, value any, found []Fault, date day.Date) (any, []Fault) {
 
 func isBirthDate(f Field) bool { return strings.HasSuffix(f.Name, "_dob") }
 
-// cellDay is the day of a date cell, as far as the cell shows it.
-func cellDay(f Field, in Input) (any, []Fault) {
-	if n, err := strconv.Atoi(in.Raw); err == nil && n >= 1900 && n <= 2100 {
-		return nil, faults(problem.Error, "SH-24", "a year was typed into a cell that is formatted as a date, so the sheet shows a day of 1905",
-			"format the cell as text and write the date, or the year where a year is enough")
-	}
-	if in.NoDay {
-		return nil, faults(problem.Error, "SH-104", "the cell shows a month or a year, and the sheet stores a day that nobody may have typed",
-			"write the whole date; where a month or a year is enough, format the cell as text and write it so, such as Mar 2024")
-	}
-	var found []Fault
-	if in.NoYear {
-		if isBirthDate(f) {
-			return nil, faults(problem.Error, "SH-104", "the cell shows no year, and the sheet stores one that nobody may have typed", "write the date with its year")
-		}
-		found = faults(problem.Warning, "SH-105", "the cell shows no year; the one that the sheet stores was used", "format the cell so that it shows the year, and compare it with the paper")
+// cellDay is what a date cell stands for, as far as the cell shows it.
+func cellDay(f Field, in Input, taken take) any {
+	date := in.Day
+	switch taken {
+	case takeMonth:
+		return monthBound(date.Year(), date.Month())
+	case takeYear:
+		return yearBound(strconv.Itoa(date.Year()), date.Year())
+	case takeTyped:
+		return yearBound(in.Raw, atoi(in.Raw))
+	case takeNextDay:
+		date = date.AddDays(1)
 	}
 	if f.Type == TypeBound {
-		return dayBound(in.Day), found
+		return dayBound(date)
 	}
-	return in.Day, found
+	return date
 }
 
 func parseDate(in Input, text string, order DateOrder) (any, []Fault) {
@@ -208,6 +204,9 @@ func serialDate(n int, in Input) (any, []Fault) {
 		date := in.Day
 		if date.IsZero() {
 			date = day.MustParse("1899-12-30").AddDays(n)
+		}
+		if isBeforeMidnight(in.Raw) {
+			date = date.AddDays(1)
 		}
 		return date, faults(problem.Warning, "SH-23", "the date was stored as a plain number; it was read as spreadsheets count days", "format the column as a date, and compare it with the paper")
 	}

@@ -9,21 +9,8 @@ import (
 	"sync"
 	"unicode"
 
-	"casepacket/internal/day"
 	"casepacket/internal/problem"
 )
-
-// Input is the content of one cell.
-type Input struct {
-	Text   string   // as the sheet shows it
-	Raw    string   // as it is stored, when that is a number; the same as Text otherwise
-	Number bool     // a number cell of a workbook
-	Day    day.Date // the day that a date cell, or a number cell read as a serial, stands for
-	Date   bool     // a date cell: Day is sure
-	NoDay  bool     // a date cell whose format shows a month or a year only
-	NoYear bool     // a date cell whose format shows no year
-	Error  bool     // a cell of a workbook whose type is error, whatever it shows
-}
 
 // Fault is what is wrong with a cell, or was done to it.
 type Fault struct {
@@ -38,17 +25,25 @@ type Fault struct {
 // understood after a change gives the value and a warning. An empty cell
 // gives nil and no fault.
 func Parse(f Field, in Input, order DateOrder) (any, []Fault) {
-	text := Clean(in.textFor(f))
+	text, taken := in.take(f)
+	if taken.take == takeNothing {
+		return nil, []Fault{taken.issue}
+	}
 	if text == "" {
 		return nil, nil
 	}
-	if in.Error || isErrorValue(f, text) {
-		return nil, faults(problem.Error, "SH-27", "the cell holds an error of the spreadsheet instead of a value",
-			"correct the formula or type the value")
+	if isErrorValue(f, text) {
+		return nil, []Fault{noError.issue}
 	}
-	if found := in.changed(f); found != nil {
-		return nil, found
+	value, found := parseTaken(f, in, text, taken.take, order)
+	if value != nil && taken.issue.Code != "" {
+		found = append(found, taken.issue)
 	}
+	return value, found
+}
+
+// parseTaken turns what was taken of a cell into a value of the field's type.
+func parseTaken(f Field, in Input, text string, taken take, order DateOrder) (any, []Fault) {
 	if value, ok := confirmed(f, text); ok {
 		text = value
 	} else if found := residueIn(f, text); found != nil {
@@ -63,7 +58,7 @@ func Parse(f Field, in Input, order DateOrder) (any, []Fault) {
 	}
 	switch f.Type {
 	case TypeDate, TypeBound:
-		return parseDateField(f, in, text, order)
+		return parseDateField(f, in, text, taken, order)
 	case TypeTime:
 		return parseTime(text)
 	case TypeYesNo:
@@ -88,24 +83,6 @@ func Parse(f Field, in Input, order DateOrder) (any, []Fault) {
 		return parseMoney(text)
 	}
 	return parseText(f, text)
-}
-
-// textFor chooses what is shown or what is stored: identifiers keep their
-// zeros and their digits, amounts their cents.
-func (in Input) textFor(f Field) string {
-	if !in.Number {
-		return in.Text
-	}
-	switch f.Type {
-	case TypeCount, TypeMoney:
-		return in.Raw
-	case TypeID, TypeCaseID, TypePhone, TypeNPI, TypeTIN, TypeZIP, TypeCodeList:
-		if shown := strings.TrimSpace(in.Text); strings.Trim(shown, "0123456789-() +.") == "" && !strings.Contains(shown, ".") {
-			return in.Text
-		}
-		return in.Raw
-	}
-	return in.Text
 }
 
 func parseText(f Field, text string) (any, []Fault) {

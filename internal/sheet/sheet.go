@@ -13,6 +13,7 @@ import (
 
 	"casepacket/internal/day"
 	"casepacket/internal/problem"
+	"casepacket/internal/sheet/charset"
 )
 
 // Content says what a cell holds.
@@ -51,6 +52,7 @@ const (
 	ShowsDay
 	DayFirst   // 23/11/2026
 	MonthFirst // 11/23/2026
+	ShowsTime  // a time of day beside it
 )
 
 // WholeDay is a day with all its parts.
@@ -72,6 +74,8 @@ type Table struct {
 	Comments map[int][]Comment // of a workbook, by the numbers of their rows
 	Unread   []Row             // rows that could not be read, or that are no cases; Book.Problems and Book.Notes say why
 
+	// Reading is how the bytes of the file became text; nil in a workbook.
+	Reading *charset.Reading
 	// WrongEncoding says that the encoding of the file was guessed, and wrongly.
 	WrongEncoding bool
 

@@ -13,6 +13,7 @@ import (
 
 	"casepacket/internal/problem"
 	"casepacket/internal/sheet"
+	"casepacket/internal/sheet/charset"
 )
 
 // Read adds the table of one CSV file to the book. Rows of which nobody can
@@ -22,18 +23,18 @@ func Read(book *sheet.Book, name string, content []byte, opt sheet.Options) erro
 	if strings.EqualFold(filepath.Ext(name), ".xls") {
 		book.Note("%s is text, whatever its name says, and was read as text", sheet.DisplayName(name))
 	}
-	if opt.Encoding == nil && IsUTF16(content) && len(content)%2 == 1 {
+	if opt.Encoding == nil && charset.IsUTF16(content) && len(content)%2 == 1 {
 		book.Problems.Add(problem.Problem{
 			Severity: problem.Error, Code: "SH-10", Where: problem.Where{File: name},
 			Message: "the file ends in the middle of a character, so its end is missing: the last row may be cut short, and others may be lost",
 			Hint:    "export or copy it again",
 		})
 	}
-	text, encoding := Decode(content, opt.Encoding)
-	if encoding != "" {
-		book.Note("%s was read as %s", sheet.DisplayName(name), encoding)
+	reading := charset.Read(content, opt.Encoding)
+	if reading.Note != "" {
+		book.Note("%s was read as %s", sheet.DisplayName(name), reading.Note)
 	}
-	text = unwrapped(text, opt)
+	text := unwrapped(reading.Text, opt)
 	separator, rest := separatorOf(text)
 	if separator != ',' {
 		book.Note("%s is separated by %s", sheet.DisplayName(name), separatorWord(separator))
@@ -58,11 +59,26 @@ func Read(book *sheet.Book, name string, content []byte, opt sheet.Options) erro
 		return sheet.Unreadablef("%s is text, but no table: its lines have no headers that are known and are not divided into cells; save the cases as .xlsx or CSV", sheet.DisplayName(name))
 	}
 	t.SetRows(withoutDamaged(t, parsed, at, separator, opt, book), opt, book)
-	t.WrongEncoding = encoding == guessed && isWronglyGuessed(t)
+	t.Reading = reading
+	t.WrongEncoding = reading.Guessed && isWronglyGuessed(t)
 	if len(t.Header) > 0 {
 		book.Tables = append(book.Tables, t)
 	}
 	return nil
+}
+
+// isWronglyGuessed reports whether letters of a table show that its encoding is another than the
+// one that was chosen, and no encoding that is tried reads them. Then none of its accented
+// letters can be relied on.
+func isWronglyGuessed(t *sheet.Table) bool {
+	for i := range t.Rows {
+		for _, c := range t.Rows[i].Cells() {
+			if !charset.IsASCII(c.Shown) && charset.Garbled(c.Shown, charset.Prose) != "" && t.Reading.Doubt(c.Shown) == nil {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // withoutDamaged leaves out the records, below a header, whose values may stand in the wrong

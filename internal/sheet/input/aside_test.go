@@ -12,7 +12,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"casepacket/internal/sheet"
-	"casepacket/internal/sheet/csv"
+	"casepacket/internal/sheet/charset"
 )
 
 // Rows that somebody put aside are told apart from the others, by number and
@@ -89,7 +89,7 @@ func TestEncodingsByName(t *testing.T) {
 	for name, content := range map[string]string{
 		"windows-1250": "id,name\n1,\xa3ukasz\n", "iso-8859-2": "id,name\n1,\xa3ukasz\n", "utf-8": "id,name\n1,\u0141ukasz\n",
 	} {
-		is, err := csv.Encoding(name)
+		is, err := charset.Named(name)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -101,7 +101,7 @@ func TestEncodingsByName(t *testing.T) {
 			t.Errorf("%s: %q", name, got)
 		}
 	}
-	if _, err := csv.Encoding("klingon"); err == nil || !strings.Contains(err.Error(), "windows-1250") {
+	if _, err := charset.Named("klingon"); err == nil || !strings.Contains(err.Error(), "windows-1250") {
 		t.Errorf("an encoding that is none: %v", err)
 	}
 }

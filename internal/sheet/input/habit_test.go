@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"casepacket/internal/sheet"
+	"casepacket/internal/sheet/charset"
 )
 
 const habitHeader = "case_id,patient_first_name,patient_last_name,patient_dob,patient_phone,patient_email,patient_city,patient_state,patient_zip,diagnosis_text,questions"
@@ -101,11 +102,11 @@ func TestSoundRecordsAreRead(t *testing.T) {
 					t.Fatalf("row %d says %q, want %q", i, said(row), want)
 				}
 				for column, c := range row.Cells() {
-					kind := sheet.Prose
+					kind := charset.Prose
 					if column == 1 || column == 2 || column == 6 {
-						kind = sheet.Person
+						kind = charset.Person
 					}
-					if reason := sheet.Garbled(c.Shown, kind); reason != "" {
+					if reason := charset.Garbled(c.Shown, kind); reason != "" {
 						t.Errorf("%q: %s", c.Shown, reason)
 					}
 				}

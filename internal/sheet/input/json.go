@@ -9,13 +9,17 @@ import (
 	"unicode/utf8"
 
 	"casepacket/internal/sheet"
-	"casepacket/internal/sheet/csv"
+	"casepacket/internal/sheet/charset"
 )
 
 // readJSON adds the tables of cases written as JSON, one value or several in
 // a row.
 func readJSON(book *sheet.Book, content []byte, opt sheet.Options) error {
-	text, _ := csv.Decode(content, nil)
+	reading := charset.Read(content, nil)
+	if reading.Note != "" {
+		book.Note("%s was read as %s", sheet.DisplayName(book.Name), reading.Note)
+	}
+	text := reading.Text
 	if len(text) > maxTree {
 		return sheet.Unreadablef("%s is larger than %d MB; split it", sheet.DisplayName(book.Name), maxTree>>20)
 	}

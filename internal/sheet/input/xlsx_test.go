@@ -135,7 +135,7 @@ func TestXLSXCells(t *testing.T) {
 		{Ref: "G3", Content: sheet.Date, Raw: "11368", Shown: "1931-02-14", Day: born, Shows: sheet.WholeDay},
 		{Ref: "H3", Content: sheet.Number, Raw: "11368", Shown: "11368", Day: born},
 		{Ref: "I3", Content: sheet.Text, Raw: "45000", Shown: "45000"},
-		{Ref: "J3", Content: sheet.Date, Raw: "11368.75", Shown: "1931-02-14", Day: born, Time: true, Shows: sheet.WholeDay | sheet.MonthFirst},
+		{Ref: "J3", Content: sheet.Date, Raw: "11368.75", Shown: "1931-02-14", Day: born, Time: true, Shows: sheet.WholeDay | sheet.MonthFirst | sheet.ShowsTime},
 		{Ref: "K3", Content: sheet.Number, Raw: "0.5", Shown: "12:00"},
 		{Ref: "L3", Content: sheet.Number, Raw: "-3", Shown: "-3"},
 		{Ref: "M3", Content: sheet.Text, Raw: "rich text", Shown: "rich text"},
@@ -303,7 +303,11 @@ func TestLargeSheetLeavesNothingBehind(t *testing.T) {
 		b.row("Sheet1", 1, "id")
 		b.row("Sheet1", 2, "7")
 	})
-	large := edit(t, small, sheet1, "<sheetData>", strings.Repeat("<!-- nothing -->", (64<<20)/16)+"<sheetData>")
+	var comments strings.Builder
+	for i := range 2 << 20 { // text that says the same for ever would be refused
+		fmt.Fprintf(&comments, "<!-- nothing %d -->", i)
+	}
+	large := edit(t, small, sheet1, "<sheetData>", comments.String()+"<sheetData>")
 	sound, broken := write(t, "cases.xlsx", large), write(t, "cases.xlsx", claim(t, large, 1<<30-1))
 	before, err := os.ReadDir(temporary)
 	if err != nil {

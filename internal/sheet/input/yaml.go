@@ -8,14 +8,18 @@ import (
 	"github.com/goccy/go-yaml/parser"
 
 	"casepacket/internal/sheet"
-	"casepacket/internal/sheet/csv"
+	"casepacket/internal/sheet/charset"
 )
 
 // readYAML adds the tables of cases written as YAML. The syntax tree is read
 // rather than Go values, because it keeps places and the text of scalars: a
 // ZIP code is no octal number, and a yes is the worker's yes.
 func readYAML(book *sheet.Book, content []byte, opt sheet.Options) (err error) {
-	text, _ := csv.Decode(content, nil)
+	reading := charset.Read(content, nil)
+	if reading.Note != "" {
+		book.Note("%s was read as %s", sheet.DisplayName(book.Name), reading.Note)
+	}
+	text := reading.Text
 	switch {
 	case len(text) > maxTree:
 		return sheet.Unreadablef("%s is larger than %d MB; split it", sheet.DisplayName(book.Name), maxTree>>20)

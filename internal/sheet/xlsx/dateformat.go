@@ -19,7 +19,9 @@ func datePartsOf(number int, custom *string) sheet.DateParts {
 		return sheet.ShowsDay | sheet.ShowsMonth
 	case number == 17: // mmm-yy
 		return sheet.ShowsMonth | sheet.ShowsYear
-	case number >= 14 && number <= 17 || number == 22 || number >= 27 && number <= 31 || number == 36 ||
+	case number == 22: // m/d/yy h:mm
+		return sheet.WholeDay | sheet.ShowsTime
+	case number >= 14 && number <= 17 || number >= 27 && number <= 31 || number == 36 ||
 		number >= 50 && number <= 54 || number == 57 || number == 58:
 		return sheet.WholeDay
 	}
@@ -36,6 +38,8 @@ func customDateParts(runs []string) sheet.DateParts {
 	day, month, year := -1, -1, -1 // which run is a day, a month in numbers, a year
 	for i, run := range runs {
 		switch {
+		case run[0] == 'h':
+			parts |= sheet.ShowsTime
 		case run[0] == 'y':
 			parts |= sheet.ShowsYear
 			year = i
@@ -56,8 +60,8 @@ func customDateParts(runs []string) sheet.DateParts {
 	}
 	parts &^= weekdayShown
 	switch {
-	case parts == 0: // a day of the week alone
-		return sheet.ShowsMonth
+	case parts&^sheet.ShowsTime == 0: // a day of the week alone
+		return parts | sheet.ShowsMonth
 	case year >= 0 && year < max(day, month): // 2026-11-23 is read one way only
 	case day >= 0 && month > day:
 		parts |= sheet.DayFirst

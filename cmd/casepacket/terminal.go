@@ -1,0 +1,34 @@
+package main
+
+import (
+	"fmt"
+
+	"casepacket/internal/app"
+	"casepacket/internal/problem"
+)
+
+// host is this program as use cases know it.
+func (a *cli) host() *app.Host {
+	return &app.Host{
+		Program: version(), Build: build(), Now: a.now, Stdin: a.stdin, OfficeFile: app.OfficeFile, Cache: cacheFolder(),
+		Reporter: terminal{a}, Log: a.log, Stage: stageMemory,
+	}
+}
+
+// terminal tells a person on standard error what a use case has to say.
+type terminal struct{ *cli }
+
+func (t terminal) Message(text string) { fmt.Fprintln(t.stderr, "casepacket: "+text) }
+
+func (t terminal) Problems(problems problem.List) error { return problems.WriteText(t.stderr) }
+
+// Progress draws how far a run is, where somebody watches, and wipes it at the end.
+func (t terminal) Progress(done, total int) {
+	switch {
+	case !t.terminal:
+	case total == 0:
+		fmt.Fprint(t.stderr, "\r\033[K")
+	default:
+		fmt.Fprintf(t.stderr, "\rmaking packets: %d of %d", done, total)
+	}
+}
