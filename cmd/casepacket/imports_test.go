@@ -11,7 +11,7 @@ import (
 )
 
 // below is everything that the use cases stand on.
-const below = "problem day sheet sheet/charset sheet/input schema rules office casefile intake facts check block letter fonts layout pdf plan outdir ledger " +
+const below = "problem day sheet sheet/charset sheet/input schema rules office casefile additions intake facts check block letter fonts layout pdf plan outdir ledger " +
 	"enclosure seal backup render worklist xlsx marked starter inbox report interview"
 
 // mayImport is the table of docs/architecture.md: which of our packages each
@@ -20,6 +20,7 @@ const below = "problem day sheet sheet/charset sheet/input schema rules office c
 var mayImport = map[string]string{
 	"problem":       "",
 	"day":           "",
+	"columns":       "problem sheet schema office",
 	"sheet":         "problem day sheet/charset",
 	"sheet/charset": "",
 	"sheet/csv":     "problem sheet sheet/charset",
@@ -29,8 +30,8 @@ var mayImport = map[string]string{
 	"rules":         "problem day",
 	"office":        "problem day schema",
 	"casefile":      "problem day schema",
-	"columns":       "problem sheet schema office",
-	"intake":        "columns problem day sheet sheet/charset schema office casefile",
+	"additions":     "problem day schema casefile outdir inbox xlsx",
+	"intake":        "columns problem day sheet sheet/charset schema office casefile additions",
 	"facts":         "problem day schema rules office casefile",
 	"check":         "problem day schema rules office casefile facts",
 	"block":         "problem",

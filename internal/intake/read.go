@@ -3,6 +3,7 @@
 package intake
 
 import (
+	"casepacket/internal/additions"
 	"casepacket/internal/casefile"
 	"casepacket/internal/columns"
 	"casepacket/internal/office"
@@ -18,13 +19,15 @@ type Options struct {
 	// Remembered says what columns mean that somebody was asked about, or that a profile of a
 	// known export knows.
 	Remembered []columns.Binding
+
+	Additions *additions.Store // what people filled in beside the input; nil for nothing
 }
 
 // Read finds out what the tables of a book are, and whose their rows are. It never
 // fails: what cannot be used is a problem that names its cell, and stops nothing
 // else.
 func Read(book *sheet.Book, options Options) *Set {
-	r := &reader{office: options.Office, remembered: options.Remembered, scans: options.Scans, set: &Set{}, also: map[int][]caseRow{}, byID: map[string]int{}, directory: map[string]*casefile.DirectoryEntry{}, deathNotes: deathNotes{}}
+	r := &reader{office: options.Office, remembered: options.Remembered, scans: options.Scans, additions: options.Additions, set: &Set{}, also: map[int][]caseRow{}, byID: map[string]int{}, directory: map[string]*casefile.DirectoryEntry{}, deathNotes: deathNotes{}}
 	r.set.reader = r
 	r.set.Problems.Add(book.Problems...)
 	tables := r.assign(book)
@@ -52,6 +55,7 @@ type reader struct {
 	office     *office.Office
 	remembered []columns.Binding
 	scans      *casefile.Scans
+	additions  *additions.Store
 	set        *Set
 	tables     []*table
 	origins    []origin          // of the cases, in the order of the input
