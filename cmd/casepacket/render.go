@@ -173,7 +173,7 @@ func (a *cli) makeAndTell(ctx context.Context, in *app.Input, flags renderFlags,
 		return nil, err
 	}
 	from = flags.spent.Since("report", from)
-	summary := report.Summary{Inputs: app.InputNames(in.Paths()), Out: flags.out, Report: done.report, Packets: keep.register.Packets(), Problems: done.problems, Whole: len(flags.only.Kinds) == 0}
+	summary := report.Summary{Inputs: app.InputNames(in.Paths()), Out: flags.out, Report: done.report, Packets: keep.register.Packets(), Problems: done.problems, Columns: in.Set.Columns, Whole: len(flags.only.Kinds) == 0}
 	if keep.worklist != nil {
 		listed, err := keep.takeListed()
 		if err == nil {

@@ -20,6 +20,7 @@ type binding struct {
 
 	exchanged string // the cell that shows that day and month may have been exchanged in the column's date cells; blank in nearly all
 	death     deathSource
+	unused    bool // no letter needs it
 }
 
 // bind says what each column of a table means, and reports the columns that
@@ -36,7 +37,7 @@ func (r *reader) bind(t *sheet.Table, table schema.Table) []binding {
 			r.reportColumn(t, i, &column)
 		}
 		bindings = append(bindings, binding{
-			Matched: column.Means, index: i, letter: columns.Letters(t.Header[i].Ref), order: r.dateOrder(t, i, column.Means),
+			Matched: column.Means, index: i, unused: column.Decision == columns.Unused && len(column.Why) > 0, letter: columns.Letters(t.Header[i].Ref), order: r.dateOrder(t, i, column.Means),
 			death: deathSourceOf(column.Means, table, column.Header),
 		})
 	}
@@ -78,6 +79,13 @@ func (r *reader) reportColumn(t *sheet.Table, index int, column *columns.Column)
 	case m.How == schema.Remark:
 		p.Severity, p.Code = problem.Note, "SH-54"
 		p.Message, p.Hint = "a column for remarks; nothing in it is printed anywhere", "move what a letter should say into the column letter_note"
+	case column.Decision == columns.Unused && len(column.Why) > 0:
+		p.Severity, p.Code = problem.Note, columns.CodeUnused
+		p.Message, p.Hint = "the column is not used: "+column.Reason(), "bind it in the office file if a letter should say what it holds"
+	case len(m.Candidates) > 0 && len(column.Why) > 0:
+		p.Code = columns.CodeAgainst
+		p.Message = "the column was not used: " + column.Doubt() + "; it could mean " + casefile.OrList(m.Candidates)
+		p.Hint = "say what it means, `casepacket columns FILE --ask`, or give it a header of its own"
 	case len(m.Candidates) > 0:
 		p.Code = "SH-51"
 		p.Message = "the header could mean " + casefile.OrList(m.Candidates) + ", so the column was not used"

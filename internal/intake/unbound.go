@@ -10,7 +10,7 @@ import (
 
 // stranger keeps a cell whose column is bound to nothing, with what it may say.
 func (f *rowDecoder) stranger(b binding, text string, in schema.Input, where problem.Where) {
-	if b.How != schema.Unbound || text == "" || schema.SaysNothing(schema.Field{}, text) {
+	if b.How != schema.Unbound || b.unused || text == "" || schema.SaysNothing(schema.Field{}, text) {
 		return
 	}
 	s := casefile.UnboundCell{Where: where}
