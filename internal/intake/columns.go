@@ -6,6 +6,7 @@ import (
 
 	"casepacket/internal/casefile"
 	"casepacket/internal/columns"
+	"casepacket/internal/personname"
 	"casepacket/internal/problem"
 	"casepacket/internal/schema"
 	"casepacket/internal/sheet"
@@ -20,7 +21,8 @@ type binding struct {
 
 	exchanged string // the cell that shows that day and month may have been exchanged in the column's date cells; blank in nearly all
 	death     deathSource
-	unused    bool // no letter needs it
+	unused    bool             // no letter needs it
+	names     personname.Habit // how a column of names writes them
 }
 
 // bind says what each column of a table means, and reports the columns that
@@ -42,6 +44,7 @@ func (r *reader) bind(t *sheet.Table, table schema.Table) []binding {
 		})
 	}
 	findExchanged(t, bindings)
+	r.findNameHabits(t, bindings)
 	return bindings
 }
 
