@@ -22,6 +22,7 @@ type binding struct {
 	exchanged string // the cell that shows that day and month may have been exchanged in the column's date cells; blank in nearly all
 	death     deathSource
 	unused    bool             // no letter needs it
+	numbers   bool             // each name has a number of another program behind it
 	names     personname.Habit // how a column of names writes them
 }
 
@@ -43,6 +44,7 @@ func (r *reader) bind(t *sheet.Table, table schema.Table) []binding {
 			death: deathSourceOf(column.Means, table, column.Header),
 		})
 	}
+	r.findNumbers(t, bindings)
 	findExchanged(t, bindings)
 	r.findNameHabits(t, bindings)
 	return bindings
@@ -71,6 +73,22 @@ func anotherPhone(m schema.Matched, header string, before []binding, t *sheet.Ta
 		m.Field, _ = schema.Find(other)
 	}
 	return m
+}
+
+// findNumbers finds the columns of names that end in numbers of another program. Letters leave
+// these out, which is said once for the column.
+func (r *reader) findNumbers(t *sheet.Table, bindings []binding) {
+	for i := range bindings {
+		b := &bindings[i]
+		if !b.Bound() || b.Field.Type != schema.TypeText || !strings.HasSuffix(b.Field.Name, "_name") || !columns.HaveNumbers(t, b.index) {
+			continue
+		}
+		b.numbers = true
+		r.set.Problems.Add(problem.Problem{
+			Severity: problem.Note, Code: "SH-148", Where: t.Where(t.HeaderRow(), t.Header[b.index].Ref),
+			Message: "in this column a number of another program, in brackets, follows each name; letters leave it out",
+		})
+	}
 }
 
 func (r *reader) reportColumn(t *sheet.Table, index int, column *columns.Column) {
