@@ -11,7 +11,7 @@ import (
 )
 
 // below is everything that the use cases stand on.
-const below = "problem day sheet sheet/charset sheet/input schema rules office casefile additions intake facts check block letter fonts layout pdf plan outdir ledger " +
+const below = "problem day columns sheet sheet/charset sheet/input schema rules office casefile additions intake facts check block letter fonts layout pdf plan outdir ledger " +
 	"enclosure seal backup render worklist xlsx marked starter inbox report interview"
 
 // mayImport is the table of docs/architecture.md: which of our packages each
