@@ -116,6 +116,8 @@ func describeColumn(c columns.Column) columnLine {
 		l.Sure = "doubtful"
 	case m.Suggestion != "":
 		l.Sure = "suggestion"
+	case c.Decision == columns.Unused && len(c.Why) > 0:
+		l.Sure = "unused"
 	default:
 		l.Sure = "unknown"
 	}
@@ -140,6 +142,8 @@ func (l columnLine) text() string {
 		text += "is doubtful: " + strings.Join(l.Candidates, " or ")
 	case "suggestion":
 		text += "is not known; suggestion: " + l.Suggestion
+	case "unused":
+		text += "is not used: " + strings.Join(l.Why, "; ")
 	case "unknown":
 		text += "is unknown"
 	case string(schema.Remark):

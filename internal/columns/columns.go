@@ -45,6 +45,13 @@ const (
 	Unused  Decision = "unused"  // nothing that a letter says
 )
 
+// CodeUnused is that of a column that no letter needs: understood, and not used.
+const CodeUnused = "SH-145"
+
+// CodeAgainst is that of a column whose values, band or neighbors speak against what its
+// header says.
+const CodeAgainst = "SH-146"
+
 // Candidate is one thing that a column may mean.
 type Candidate struct {
 	Field schema.Field
@@ -108,6 +115,20 @@ func (c *Column) Reason() string {
 	var parts []string
 	for _, e := range c.Why {
 		parts = append(parts, e.Because)
+	}
+	return strings.Join(parts, "; ")
+}
+
+// Doubt is why the column is a question although its header is known, in words.
+func (c *Column) Doubt() string {
+	var parts []string
+	for _, e := range c.Why {
+		if e.Points <= 0 && e.Source != FromHeader {
+			parts = append(parts, strings.TrimPrefix(e.Because, "but "))
+		}
+	}
+	if len(parts) == 0 {
+		return "its header leaves it open"
 	}
 	return strings.Join(parts, "; ")
 }

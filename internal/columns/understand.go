@@ -291,6 +291,11 @@ func (u *understanding) fields(i int, owner, attribute string) []schema.Field {
 			return []schema.Field{first}
 		}
 		return []schema.Field{second}
+	case second.Name == "record_type": // a study says what kind of record it is, or it is a description
+		if u.below[i].share(ofType(second)) >= 0.5 {
+			return []schema.Field{second}
+		}
+		return []schema.Field{first}
 	case len(list) == 2 && len(second.Values) > 0:
 		if u.below[i].fits(second) == suits {
 			return []schema.Field{second}

@@ -153,6 +153,10 @@ func ofType(f schema.Field) func(sheet.Cell) bool {
 	case schema.TypeState, schema.TypeNPI, schema.TypeTIN, schema.TypeYesNo, schema.TypeEnum, schema.TypeEnumList, schema.TypeCount, schema.TypeMoney:
 		return func(c sheet.Cell) bool {
 			value, _ := schema.Parse(f, schema.Input{Text: schema.Clean(c.Shown), Raw: c.Raw}, schema.MonthFirst)
+			if value == nil && len(f.Values) > 0 { // several words of the list, or one with something beside it
+				_, ok := schema.Meanings(f, schema.Clean(c.Shown))
+				return ok
+			}
 			return value != nil
 		}
 	}
@@ -292,4 +296,28 @@ func (v *values) counts() bool {
 		before = n
 	}
 	return true
+}
+
+// numberBehind is the number of another program behind a name, as reports of health records
+// write it: EXAMPLE IMAGING [88].
+var numberBehind = regexp.MustCompile(`\s*\[[A-Z]?[0-9]+\]\s*$`)
+
+// WithoutNumber takes the number of another program off the end of a text.
+func WithoutNumber(text string) string { return numberBehind.ReplaceAllString(text, "") }
+
+// HaveNumbers reports whether the names in a column end in numbers of another program, nearly
+// all of them. One alone may be part of a name.
+func HaveNumbers(t *sheet.Table, index int) bool {
+	n, with := 0, 0
+	for i := range t.Rows[:min(len(t.Rows), lookRows)] {
+		text := schema.Clean(t.Rows[i].Cell(index).Shown)
+		if text == "" {
+			continue
+		}
+		n++
+		if numberBehind.MatchString(text) {
+			with++
+		}
+	}
+	return with >= few && with*10 >= n*9
 }

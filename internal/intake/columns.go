@@ -7,6 +7,7 @@ import (
 	"casepacket/internal/casefile"
 	"casepacket/internal/columns"
 	"casepacket/internal/office"
+	"casepacket/internal/personname"
 	"casepacket/internal/problem"
 	"casepacket/internal/schema"
 	"casepacket/internal/sheet"
@@ -21,7 +22,10 @@ type binding struct {
 
 	exchanged string // the cell that shows that day and month may have been exchanged in the column's date cells; blank in nearly all
 	death     deathSource
-	words     office.Words // what the office or a profile says that words of the column stand for
+	words     office.Words     // what the office or a profile says that words of the column stand for
+	unused    bool             // no letter needs it
+	numbers   bool             // each name has a number of another program behind it
+	names     personname.Habit // how a column of names writes them
 }
 
 // bind says what each column of a table means, and reports the columns that
@@ -39,11 +43,13 @@ func (r *reader) bind(t *sheet.Table, table schema.Table) []binding {
 			r.reportColumn(t, i, &column)
 		}
 		bindings = append(bindings, binding{
-			Matched: column.Means, index: i, letter: columns.Letters(t.Header[i].Ref), order: r.dateOrder(t, i, column.Means),
+			Matched: column.Means, index: i, unused: column.Decision == columns.Unused && len(column.Why) > 0, letter: columns.Letters(t.Header[i].Ref), order: r.dateOrder(t, i, column.Means),
 			death: deathSourceOf(column.Means, table, column.Header), words: words[column.Means.Field.Name],
 		})
 	}
+	r.findNumbers(t, bindings)
 	findExchanged(t, bindings)
+	r.findNameHabits(t, bindings)
 	return bindings
 }
 
@@ -72,6 +78,22 @@ func anotherPhone(m schema.Matched, header string, before []binding, t *sheet.Ta
 	return m
 }
 
+// findNumbers finds the columns of names that end in numbers of another program. Letters leave
+// these out, which is said once for the column.
+func (r *reader) findNumbers(t *sheet.Table, bindings []binding) {
+	for i := range bindings {
+		b := &bindings[i]
+		if !b.Bound() || b.Field.Type != schema.TypeText || !strings.HasSuffix(b.Field.Name, "_name") || !columns.HaveNumbers(t, b.index) {
+			continue
+		}
+		b.numbers = true
+		r.set.Problems.Add(problem.Problem{
+			Severity: problem.Note, Code: "SH-148", Where: t.Where(t.HeaderRow(), t.Header[b.index].Ref),
+			Message: "in this column a number of another program, in brackets, follows each name; letters leave it out",
+		})
+	}
+}
+
 func (r *reader) reportColumn(t *sheet.Table, index int, column *columns.Column) {
 	m, header := column.Means, column.Header
 	p := problem.Problem{Severity: problem.Warning, Where: column.Where}
@@ -81,6 +103,13 @@ func (r *reader) reportColumn(t *sheet.Table, index int, column *columns.Column)
 	case m.How == schema.Remark:
 		p.Severity, p.Code = problem.Note, "SH-54"
 		p.Message, p.Hint = "a column for remarks; nothing in it is printed anywhere", "move what a letter should say into the column letter_note"
+	case column.Decision == columns.Unused && len(column.Why) > 0:
+		p.Severity, p.Code = problem.Note, columns.CodeUnused
+		p.Message, p.Hint = "the column is not used: "+column.Reason(), "bind it in the office file if a letter should say what it holds"
+	case len(m.Candidates) > 0 && len(column.Why) > 0:
+		p.Code = columns.CodeAgainst
+		p.Message = "the column was not used: " + column.Doubt() + "; it could mean " + casefile.OrList(m.Candidates)
+		p.Hint = "say what it means, `casepacket columns FILE --ask`, or give it a header of its own"
 	case len(m.Candidates) > 0:
 		p.Code = "SH-51"
 		p.Message = "the header could mean " + casefile.OrList(m.Candidates) + ", so the column was not used"

@@ -75,15 +75,7 @@ type reader struct {
 
 // HeaderScore counts the cells that would make sense as headers; a sheet's
 // header row is the one with the most.
-func HeaderScore(cells []string) int {
-	best := 0
-	for _, t := range []schema.Table{
-		schema.Cases, schema.Records, schema.Opinions, schema.Denials, schema.Arguments, schema.ContactLog, schema.Enclosures, schema.Directory,
-	} {
-		best = max(best, score(t, cells))
-	}
-	return best
-}
+func HeaderScore(cells []string) int { return columns.HeaderScore(cells, nil) }
 
 // HeaderShape is what the values below a header look like.
 func HeaderShape(header string) sheet.Shape {
@@ -109,12 +101,4 @@ func IsTable(name string) bool {
 	return ok && table != schema.Cases
 }
 
-func score(t schema.Table, cells []string) int {
-	n := 0
-	for _, cell := range cells {
-		if schema.Known(t, cell) {
-			n++
-		}
-	}
-	return n
-}
+func score(t schema.Table, cells []string) int { return columns.TableScore(t, cells, nil) }

@@ -47,6 +47,22 @@ func (o *Office) ColumnsOf(sheet string, table schema.Table) map[string]Column {
 	return of
 }
 
+// HeaderRowOf is the row of the headers of a sheet as the settings say it; 0 if they do not.
+// The sheet's own name goes before Cases, which is any sheet of cases.
+func (o *Office) HeaderRowOf(sheet string) int {
+	row := 0
+	for name, n := range o.HeaderRow {
+		if strings.EqualFold(strings.TrimSpace(name), strings.TrimSpace(sheet)) {
+			return n
+		}
+		named, ok := schema.TableOf(name)
+		if own, known := schema.TableOf(sheet); ok && named == schema.Cases && (!known || own == schema.Cases) {
+			row = n
+		}
+	}
+	return row
+}
+
 // under separates a field from the header of its column.
 const under = " under "
 

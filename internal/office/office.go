@@ -86,6 +86,9 @@ type Office struct {
 	// Values says what words of this office's sheets stand for: by field, then by the word
 	// as a cell has it.
 	Values map[string]Words `yaml:"values"`
+	// HeaderRow is the row that holds the headers, by sheet, where casepacket takes another
+	// one: Cases: 3. The sheet is named as in columns.
+	HeaderRow map[string]int `yaml:"header_row"`
 	// HiddenRows is hold (default) or use: what becomes of rows that are hidden,
 	// filtered out or struck through.
 	HiddenRows string `yaml:"hidden_rows"`

@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"strings"
 
+	"casepacket/internal/columns"
 	"casepacket/internal/plan"
 	"casepacket/internal/problem"
 	"casepacket/internal/render"
@@ -25,15 +26,17 @@ type Summary struct {
 	Report   *Report
 	Packets  iter.Seq[render.Packet]
 	Problems problem.List
-	Marked   []string // the marked workbooks; none when there is nothing to mark
-	Again    []string // what is read when they are corrected
-	Whole    bool     // whole packets were asked for, and not some kinds of documents
+	Columns  []columns.Column // of the inputs, for what would help most
+	Marked   []string         // the marked workbooks; none when there is nothing to mark
+	Again    []string         // what is read when they are corrected
+	Whole    bool             // whole packets were asked for, and not some kinds of documents
 }
 
 // WriteText writes the summary.
 func (s *Summary) WriteText(w io.Writer) error {
 	var text strings.Builder
 	s.counts(&text)
+	s.teach(&text)
 	s.documents(&text, plan.Blocked, "Not made, because something in them would be wrong")
 	s.documents(&text, plan.Held, "Waiting for facts (drafts with blanks are in office/)")
 	s.unstarted(&text)
@@ -55,6 +58,13 @@ func (s *Summary) counts(text *strings.Builder) {
 	}
 	if r.Cases.Unchanged > 0 {
 		fmt.Fprintf(text, "%s as before; nothing in them changed.\n", count(r.Cases.Unchanged, "packet"))
+	}
+}
+
+// teach says which columns nobody has understood that documents wait for.
+func (s *Summary) teach(text *strings.Builder) {
+	if line := columns.TeachLine(columns.Waits(s.Columns, s.Problems, plan.CodeUnstarted)); line != "" {
+		fmt.Fprintf(text, "%s casepacket columns %s --ask\n", line, strings.Join(s.Inputs, " "))
 	}
 }
 
@@ -198,16 +208,20 @@ func OtherWords(fields []string) string {
 	return strings.Join(said, " and ")
 }
 
-// input lists what in the input itself was not understood: problems that
-// belong to no case.
+// input lists what in the input itself was not understood, and what is to be noted of it:
+// problems that belong to no case.
 func (s *Summary) input(text *strings.Builder) {
-	var all few
+	var doubts, notes few
 	said := map[string]bool{}
 	for _, q := range s.Problems {
-		if q.CaseID != "" || said[q.Message+q.Where.String()] {
+		if q.CaseID != "" || q.Code == columns.CodeUnused || said[q.Message+q.Where.String()] {
 			continue
 		}
 		said[q.Message+q.Where.String()] = true
+		all := &doubts
+		if q.Severity == problem.Note {
+			all = &notes
+		}
 		all.add(func() string {
 			line := q.Where.String() + ": " + q.Message
 			if q.Hint != "" {
@@ -216,7 +230,8 @@ func (s *Summary) input(text *strings.Builder) {
 			return line
 		})
 	}
-	all.list(text, "Not understood")
+	doubts.list(text, "Not understood")
+	notes.list(text, "Please note")
 }
 
 // next says what to open first: the cover of the packet whose date comes
