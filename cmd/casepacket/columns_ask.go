@@ -38,7 +38,7 @@ func (a *cli) askColumns(paths []string, flags inputFlags) error {
 		line := describeColumn(c)
 		nothing := len(line.Samples) == 0 // below it: whatever it means changes nothing
 		about := strings.ToLower(c.Header)
-		if line.Sure == repeatedHeader {
+		if line.Sure == repeatedHeader || line.Band != "" {
 			about = line.place
 		}
 		if !slices.Contains([]string{"doubtful", "suggestion", repeatedHeader}, line.Sure) || nothing || asked[about] {
@@ -80,11 +80,11 @@ type learnedColumns struct {
 
 func (l *learnedColumns) add(c columns.Column, field string) {
 	letter := strings.TrimRight(c.Where.Cell, "0123456789")
-	if len(c.Repeated) == 0 || letter == "" || strings.Contains(letter, ":") {
+	if len(c.Repeated) == 0 && c.Band == "" || letter == "" || strings.Contains(letter, ":") {
 		l.headers = append(l.headers, office.Binding{Header: c.Header, Field: field})
 		return
 	}
-	l.columns = append(l.columns, office.ColumnBinding{Sheet: c.Sheet, Letter: letter, Header: c.Header, Field: field})
+	l.columns = append(l.columns, office.ColumnBinding{Sheet: c.Sheet, Letter: letter, Header: c.Header, Field: field, Band: c.Band})
 }
 
 // addTo adds the answers to the text of an office file.
@@ -111,6 +111,9 @@ func (a *cli) askColumn(line columnLine, answers *bufio.Scanner) (field string, 
 	}
 	var text strings.Builder
 	fmt.Fprintf(&text, "%s: what does %q mean", line.place, line.Header)
+	if line.Band != "" {
+		fmt.Fprintf(&text, " below %q", line.Band)
+	}
 	if line.Between != "" {
 		text.WriteString(" " + line.Between)
 	}
