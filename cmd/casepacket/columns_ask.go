@@ -33,7 +33,7 @@ func (a *cli) askColumns(paths []string, flags inputFlags) error {
 		line := describeColumn(c)
 		nothing := len(line.Samples) == 0 // below it: whatever it means changes nothing
 		about := strings.ToLower(c.Header)
-		if line.Sure == repeatedHeader {
+		if line.Sure == repeatedHeader || line.Band != "" {
 			about = line.place
 		}
 		if !slices.Contains([]string{"doubtful", "suggestion", repeatedHeader}, line.Sure) || nothing || asked[about] {
@@ -75,11 +75,11 @@ func (a *cli) askColumns(paths []string, flags inputFlags) error {
 // have the same header.
 func addAnswer(l *app.Learned, c columns.Column, field string) {
 	letter := c.Letter()
-	if len(c.Repeated) == 0 || letter == "" {
+	if len(c.Repeated) == 0 && c.Band == "" || letter == "" {
 		l.Headers = append(l.Headers, office.Binding{Header: c.Header, Field: field})
 		return
 	}
-	l.Columns = append(l.Columns, office.ColumnBinding{Sheet: c.Sheet, Letter: letter, Header: c.Header, Field: field})
+	l.Columns = append(l.Columns, office.ColumnBinding{Sheet: c.Sheet, Letter: letter, Header: c.Header, Field: field, Band: c.Band})
 }
 
 // askColumn puts one question. The field is blank when the answer was to leave
@@ -91,6 +91,9 @@ func (a *cli) askColumn(line columnLine, answers *bufio.Scanner) (field string, 
 	}
 	var text strings.Builder
 	fmt.Fprintf(&text, "%s: what does %q mean", line.place, line.Header)
+	if line.Band != "" {
+		fmt.Fprintf(&text, " below %q", line.Band)
+	}
 	if line.Between != "" {
 		text.WriteString(" " + line.Between)
 	}

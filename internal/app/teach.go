@@ -9,6 +9,7 @@ import (
 
 	"casepacket/internal/additions"
 	"casepacket/internal/casefile"
+	"casepacket/internal/columns"
 	"casepacket/internal/marked"
 	"casepacket/internal/office"
 	"casepacket/internal/problem"
@@ -80,13 +81,13 @@ func (in *Input) taught(settings *office.Office) (learned Learned, problems prob
 					Message: "this answer does not name a field, so the column was left as it is",
 					Hint:    "choose from the list in the cell, or write the name of a field; `casepacket fields` lists them",
 				})
-			case headerCount(t, header) == 1:
+			case answer.Title == header && headerCount(t, header) == 1:
 				if settings.Headers[header] != field {
 					learned.Headers = append(learned.Headers, office.Binding{Header: header, Field: field})
 				}
 			default:
-				b := office.ColumnBinding{Sheet: answer.Sheet, Letter: answer.Letter, Header: header, Field: field}
-				if settings.Columns[b.Sheet][b.Letter] != office.ColumnValue(field, header) {
+				b := office.ColumnBinding{Sheet: answer.Sheet, Letter: answer.Letter, Header: header, Field: field, Band: columns.BandIn(answer.Title, header)}
+				if settings.Columns[b.Sheet][b.Key()] != b.Value() {
 					learned.Columns = append(learned.Columns, b)
 				}
 			}
@@ -141,7 +142,7 @@ func with(settings *office.Office, learned Learned) *office.Office {
 		if now.Columns[b.Sheet] == nil {
 			now.Columns[b.Sheet] = map[string]string{}
 		}
-		now.Columns[b.Sheet][b.Letter] = office.ColumnValue(b.Field, b.Header)
+		now.Columns[b.Sheet][b.Key()] = b.Value()
 	}
 	return &now
 }

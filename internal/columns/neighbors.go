@@ -125,6 +125,9 @@ func (u *understanding) ofBlock(i int, b block, blocks []block) {
 	if len(others) > 0 || len(words().Owners[owner].Among) > 0 {
 		score = scoreUnclear
 	}
+	if owner == "nobody" && len(others) == 0 {
+		u.owners[i] = owner
+	}
 	if owner != "patient" {
 		u.doubtOthers(c, owner, because, len(others) == 0)
 	}

@@ -14,7 +14,8 @@ import (
 func (u *understanding) repeated() {
 	headers := u.headers()
 	for _, group := range u.repeatedGroups(headers) {
-		if u.saidApart(headers, group) {
+		group = slices.DeleteFunc(group, func(i int) bool { return u.owners[i] == "nobody" })
+		if len(group) < 2 || u.saidApart(headers, group) {
 			continue
 		}
 		u.unlessTold(headers, group)

@@ -10,13 +10,17 @@ import (
 // bySettings binds the columns that somebody has spoken of: first what was remembered by
 // band and header, then those whose letters are in the settings.
 func (u *understanding) bySettings() {
+	bindings := u.known.Bindings
+	for _, b := range u.known.Office.BandColumnsOf(SheetName(u.t), u.of) {
+		bindings = append(bindings, Binding{Band: b.Band, Header: b.Header, Field: b.Field, From: "the office file", Source: FromOffice})
+	}
 	for i := range u.list {
 		c := &u.list[i]
 		if u.plain[i].How == schema.ByOffice && len(c.Repeated) == 0 {
 			continue
 		}
-		if at := slices.IndexFunc(u.known.Bindings, func(b Binding) bool { return b.fits(c) && u.alone(b) }); at >= 0 {
-			b := u.known.Bindings[at]
+		if at := slices.IndexFunc(bindings, func(b Binding) bool { return b.fits(c) && u.alone(b) }); at >= 0 {
+			b := bindings[at]
 			u.fix(i, b.Field, howOf(b.Source), Evidence{b.Source, scoreProfile, "by " + b.From})
 		}
 	}

@@ -20,11 +20,23 @@ func mayBeHeader(rows []Row, i, score int) bool {
 	}) || repeatsBelow(rows, i) {
 		return false
 	}
-	most := 0
+	most, mostCells := 0, 0
 	for _, above := range rows[:i] {
-		most = max(most, len(distinct(&above)))
+		most, mostCells = max(most, len(distinct(&above))), max(mostCells, filledCells(&above))
 	}
-	return score > 2 || len(filled) > most
+	cells := filledCells(&rows[i])
+	return score > 2 || len(filled) > most || cells > mostCells && len(filled)*2 >= cells
+}
+
+// filledCells is how many cells of a row say something.
+func filledCells(r *Row) int {
+	n := 0
+	for i := range r.Width() {
+		if strings.TrimSpace(r.Cell(i).Shown) != "" {
+			n++
+		}
+	}
+	return n
 }
 
 // repeatsBelow reports whether half of the cells of a row are in their columns again further

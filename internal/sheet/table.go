@@ -95,7 +95,8 @@ func (t *Table) FindHeader(rows []Row, opt Options) int {
 		}
 		// One word that is also a header may stand in any title.
 		score := opt.HeaderScore(distinct(&row))
-		if score > bestScore && score >= 2 && (i == first || mayBeHeader(rows, i, score)) {
+		better := score > bestScore || best >= 0 && score == bestScore && filledCells(&row) > filledCells(&rows[best]) // group headers above say as much in fewer cells
+		if better && score >= 2 && (i == first || mayBeHeader(rows, i, score)) {
 			best, bestScore = i, score
 		}
 	}
