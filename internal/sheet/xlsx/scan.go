@@ -375,11 +375,11 @@ func (s *scan) endCell(cell *scannedCell) error {
 	case cell.astray && cell.filled:
 		return errRowsLost
 	case cell.typ == "s" && cell.filled:
+		var ok bool
 		cell.shared = wholeNumber(value)
-		if cell.shared < 0 || cell.shared >= len(s.strings.texts) {
+		if cell.text, ok = s.strings.at(cell.shared); !ok {
 			return errNoString
 		}
-		cell.text = s.strings.texts[cell.shared]
 		return nil
 	}
 	if cell.typ == "" && cell.runs != 0 {
