@@ -210,7 +210,7 @@ func unescaped(text []byte) []byte {
 				r, text = whole, text[len("_xHHHH_"):]
 			}
 		}
-		clean = utf8.AppendRune(clean, r) // half a character is U+FFFD, which is told
+		clean = utf8.AppendRune(clean, r) // half a character is U+FFFD, which is reported
 	}
 }
 
