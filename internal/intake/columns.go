@@ -28,6 +28,7 @@ func (r *reader) bind(t *sheet.Table, table schema.Table) []binding {
 	var bindings []binding
 	for i, column := range r.meanings(t, table) {
 		column.Means = anotherPhone(column.Means, column.Header, bindings, t)
+		column.Means, column.respondent = respondents(column.Means, column.Header, i, t)
 		r.set.Columns = append(r.set.Columns, column)
 		if column.moved != "" {
 			r.set.Problems.Add(column.reportMoved())
@@ -74,6 +75,8 @@ func (r *reader) reportColumn(t *sheet.Table, index int, column Column) {
 	m, header := column.Means, column.Header
 	p := problem.Problem{Severity: problem.Warning, Where: column.Where}
 	switch {
+	case column.respondent:
+		p = column.reportRespondent()
 	case len(column.Repeated) > 0 && m.How == schema.Unbound && len(m.Candidates) > 0:
 		p = column.reportRepeated()
 	case m.How == schema.Remark:

@@ -21,6 +21,8 @@ type Column struct {
 	Repeated []string // the letters of all columns with this header, when there are several
 	Between  string   // the headers beside it: between "Phone" and "Name"
 
+	respondent bool // it can be about whoever filled in a form
+
 	moved string // the header that the settings bind it under, when it has another
 }
 
@@ -72,7 +74,8 @@ type reader struct {
 	children   children
 	lone       map[string]int // by file, the case of one that holds no other; nil until it is asked for
 	directory  map[string]*casefile.DirectoryEntry
-	cells      []sheet.Cell // of the row that is being read
+	cells      []sheet.Cell       // of the row that is being read
+	alike      map[int][]likeness // by case: others that seem to be about its patient
 	deathNotes deathNotes
 	owners     *owners // whose files are; nil until it is asked for
 }

@@ -45,6 +45,9 @@ var (
 	doctorates = strings.Fields(`MD DO DDS DMD DPM PHD PSYD SCD DRPH MBBS MBCHB DC OD DVM VMD`)
 )
 
+// Key is a name as it is compared: its letters and digits, in small letters.
+func Key(name string) string { return key(name) }
+
 // key is a word as it is compared: its letters, in small ones.
 func key(word string) string {
 	return strings.Map(func(r rune) rune {
