@@ -24,7 +24,7 @@ var beforeBirthApart = []string{
 
 // farAheadApart are the fields whose dates can be many years ahead, or are checked with
 // words of their own.
-var farAheadApart = []string{"auth_expiration_date", "coverage_end", "patient_dob", "policyholder_dob", "record_date_from", "record_date_to"}
+var farAheadApart = []string{"auth_expiration_date", "coverage_end", "patient_dob", "policyholder_dob", "record_date_from", "record_date_to", "records_needed_by"}
 
 // checkLifetime is rule V-ID-23: no date of a case lies before the patient's birth, and none
 // many years ahead.
