@@ -7,7 +7,6 @@ import (
 	"testing"
 
 	"casepacket/internal/casefile/casetest"
-	"casepacket/internal/problem"
 )
 
 func TestTheSamePersonInTwoRows(t *testing.T) {
@@ -90,32 +89,6 @@ func TestContactsThatFamiliesShare(t *testing.T) {
 		}
 		if !slices.Equal(cells, test.want) {
 			t.Errorf("%s: %v, want %v", test.name, cells, test.want)
-		}
-	}
-}
-
-func TestWhoAnsweredAForm(t *testing.T) {
-	for _, test := range []struct {
-		header string
-		asked  []string
-	}{
-		{"Timestamp,Email Address,Patient's first name,Patient's last name", []string{"B1"}},
-		{"Start time,Completion time,Email,Name,Patient's first name,Patient's last name", []string{"C1", "D1"}},
-		{"Submitted at,E-mail,First name,Last name", []string{"B1"}},
-		{"Timestamp,Patient's email,First name,Last name", nil},
-		{"Timestamp,patient_email,First name,Last name", nil},
-		{"Case ID,Email,First name,Last name", nil},
-		{"Timestamp,Name,Email,Phone", []string{"C1"}},
-	} {
-		row := strings.Repeat("x,", strings.Count(test.header, ",")) + "x\n"
-		var asked []string
-		for _, p := range readCSV(t, test.header+"\n"+row).Problems {
-			if p.Code == "SH-138" && p.Severity == problem.Warning {
-				asked = append(asked, p.Where.Cell)
-			}
-		}
-		if !slices.Equal(asked, test.asked) {
-			t.Errorf("%s: %v, want %v", test.header, asked, test.asked)
 		}
 	}
 }
