@@ -12,8 +12,8 @@ import (
 var (
 	courtesies = []string{"mr", "mrs", "ms", "miss", "mx"}
 	honorifics = []string{"dr", "drs", "prof", "professor", "rev", "reverend", "fr", "capt", "captain", "sgt", "lt", "cpl", "pvt"}
-	// behindTitles go on with a title: Dr. med., Prof. Dr. rer. nat.
-	behindTitles = []string{"med", "rer", "nat", "phil", "hc"}
+	// behindTitles go on with a title, in small letters: Dr. med., Prof. Dr. rer. nat.
+	behindTitles = []string{"med", "rer", "nat", "phil", "h.c"}
 
 	// familyParticles begin a family name wherever they are; those of namesake particles
 	// also join given names: Maria de Jesus.
