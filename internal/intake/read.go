@@ -6,7 +6,9 @@ import (
 	"casepacket/internal/additions"
 	"casepacket/internal/casefile"
 	"casepacket/internal/columns"
+	"casepacket/internal/day"
 	"casepacket/internal/office"
+	"casepacket/internal/profiles"
 	"casepacket/internal/schema"
 	"casepacket/internal/sheet"
 )
@@ -15,11 +17,14 @@ import (
 type Options struct {
 	Office *office.Office  // its headers, columns, order of dates and hidden rows
 	Scans  *casefile.Scans // files that are enclosed; nil when none are looked for
+	Today  day.Date        // decides which century a year of two digits can have; zero: none
 
 	// Remembered says what columns mean that somebody was asked about, or that a profile of a
 	// known export knows.
 	Remembered []columns.Binding
 
+	// Profiles are those of known exports, an office's own first.
+	Profiles  []*profiles.Profile
 	Additions *additions.Store // what people filled in beside the input; nil for nothing
 }
 
@@ -27,7 +32,7 @@ type Options struct {
 // fails: what cannot be used is a problem that names its cell, and stops nothing
 // else.
 func Read(book *sheet.Book, options Options) *Set {
-	r := &reader{office: options.Office, remembered: options.Remembered, scans: options.Scans, additions: options.Additions, set: &Set{}, also: map[int][]caseRow{}, byID: map[string]int{}, directory: map[string]*casefile.DirectoryEntry{}, deathNotes: deathNotes{}}
+	r := &reader{office: options.Office, remembered: options.Remembered, profiles: options.Profiles, scans: options.Scans, additions: options.Additions, today: options.Today, set: &Set{}, also: map[int][]caseRow{}, byID: map[string]int{}, directory: map[string]*casefile.DirectoryEntry{}, deathNotes: deathNotes{}}
 	r.set.reader = r
 	r.set.Problems.Add(book.Problems...)
 	tables := r.assign(book)
@@ -54,7 +59,9 @@ func Read(book *sheet.Book, options Options) *Set {
 type reader struct {
 	office     *office.Office
 	remembered []columns.Binding
+	profiles   []*profiles.Profile
 	scans      *casefile.Scans
+	today      day.Date
 	additions  *additions.Store
 	set        *Set
 	tables     []*table
