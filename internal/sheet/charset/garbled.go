@@ -36,6 +36,9 @@ func Garbled(text string, kind TextKind) string {
 	if kind == Person && hasBrokenSpace(text) {
 		return "a space that does not break stands inside a word"
 	}
+	if kind != Prose && hasBrokenLine(text) {
+		return "a line separator stands inside a word"
+	}
 	for _, word := range strings.FieldsFunc(text, unicode.IsSpace) {
 		if reason := garbledWord([]rune(word), kind); reason != "" {
 			return reason
@@ -69,6 +72,8 @@ func isLostControl(r rune) bool {
 
 func garbledWord(word []rune, kind TextKind) string {
 	switch {
+	case mixesAlphabets(word, kind):
+		return "it mixes letters of two alphabets that look alike"
 	case decodedTwice(string(word)):
 		return "its letters were decoded twice"
 	case isForeignBlock(word):
@@ -190,6 +195,40 @@ func hasBrokenSpace(text string) bool {
 		}
 	}
 	return false
+}
+
+// hasBrokenLine reports a line or paragraph separator of Unicode inside a word.
+func hasBrokenLine(text string) bool {
+	runes := []rune(text)
+	for i, r := range runes {
+		if (r == '\u2028' || r == '\u2029') && i > 0 && unicode.IsLetter(runes[i-1]) && unicode.IsLower(runeAt(runes, i+1)) {
+			return true
+		}
+	}
+	return false
+}
+
+// lookalikes are the letters of Cyrillic and Greek that look like Latin ones.
+const lookalikes = "АВЕЅІЈКМНОРСТХУҮԚԜаеѕіјорсухԁԛԝ" + "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧοϲ"
+
+// mixesAlphabets reports a word of Latin letters or digits in which a letter of another alphabet
+// is that looks like a Latin one: on paper nobody sees the difference, and no search finds it.
+// Greek letters stand beside Latin ones in medicine, so small ones are left alone.
+func mixesAlphabets(word []rune, kind TextKind) bool {
+	alike, other, latin, digits := 0, 0, 0, 0
+	for _, r := range word {
+		switch {
+		case r < utf8.RuneSelf && unicode.IsLetter(r), unicode.Is(unicode.Latin, r):
+			latin++
+		case unicode.IsDigit(r):
+			digits++
+		case strings.ContainsRune(lookalikes, r) && (unicode.Is(unicode.Cyrillic, r) || kind != Prose):
+			alike++
+		case unicode.IsLetter(r):
+			other++
+		}
+	}
+	return alike > 0 && other == 0 && (latin > 0 || digits > 0 && alike < len(word))
 }
 
 var joiners = set("y e i und and dit des di du das dello della zu zum zur af av bin ibn bint")

@@ -98,6 +98,9 @@ func withoutDamaged(t *sheet.Table, parsed *parsedCSV, at int, separator rune, o
 			unread, lines = problem.List{sheet.TooLong(t.Where(row.Number, row.Ref(long)), opt)}, []sheet.Row{row}
 		}
 		if len(lines) == 0 {
+			if row.RawWidth < h.width && !h.lost && !h.isBlank(i) && h.lacksBlanks(i) {
+				book.Problems.Add(h.shortProblem(t, i))
+			}
 			continue
 		}
 		damaged[i] = true
