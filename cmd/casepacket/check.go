@@ -15,7 +15,7 @@ import (
 
 func newCheck(a *cli) *cobra.Command {
 	var flags inputFlags
-	var format, marked string
+	var format, marked, out string
 	cmd := &cobra.Command{
 		Use:     "check INPUT...",
 		Aliases: []string{"validate"},
@@ -26,16 +26,21 @@ func newCheck(a *cli) *cobra.Command {
 			if err := oneOf("--format", format, "text", "json"); err != nil {
 				return err
 			}
-			return a.check(args, flags, format, marked)
+			return a.check(args, flags, format, marked, out)
 		},
 	}
 	flags.add(cmd)
+	cmd.Flags().StringVarP(&out, "output", "o", "", "`DIR` whose additions are read too (default NAME-packets beside the input, else the office's outbox)")
 	cmd.Flags().StringVar(&format, "format", "text", "`text` or json")
 	cmd.Flags().StringVar(&marked, "marked", "", "also write a copy of the sheet with every problem marked to this `FILE`; with several inputs, a folder")
 	return cmd
 }
 
-func (a *cli) check(paths []string, flags inputFlags, format, marked string) error {
+func (a *cli) check(paths []string, flags inputFlags, format, marked, out string) error {
+	var err error
+	if flags.Additions, err = a.host().ReadAdditions(paths, out, flags.InputOptions); err != nil {
+		return err
+	}
 	in, err := a.host().Read(paths, flags.InputOptions)
 	if err != nil {
 		return err

@@ -79,6 +79,9 @@ func (a *cli) deadlines(paths []string, flags inputFlags, format, within string)
 	if err != nil {
 		return err
 	}
+	if flags.Additions, err = a.host().ReadAdditions(paths, "", flags.InputOptions); err != nil {
+		return err
+	}
 	if flags.Sent, err = a.host().SentBefore(paths[0], ""); err != nil {
 		return err
 	}

@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"slices"
 
+	"casepacket/internal/additions"
 	"casepacket/internal/app"
 	"casepacket/internal/day"
 	"casepacket/internal/inbox"
@@ -28,6 +29,8 @@ type deskwork struct {
 	lists []*readList
 	lost  bool            // the ledger that they were written from is gone
 	held  map[string]bool // paths of lists that another program keeps from being replaced
+
+	additions *additions.Store // what people filled in beside the sheets
 }
 
 // readList is a worklist that was read.
@@ -50,6 +53,9 @@ func (a *cli) openDesk(out string, known *ledger.Ledger, today day.Date, setting
 		}
 	}
 	if err := errors.Join(w.Clear(), os.RemoveAll(w.scratch())); err != nil {
+		return nil, err
+	}
+	if err := w.openAdditions(); err != nil {
 		return nil, err
 	}
 	entries, err := app.Worklists(out)
@@ -150,7 +156,7 @@ func (w *deskwork) before() *worklist.Rows {
 // people wrote. It is not touched when it would say the same, nor while
 // somebody has it open; then the new one stands beside it.
 func (w *deskwork) write(read []worklist.Case, run string) error {
-	if err := w.EndApprovals(); err != nil {
+	if err := errors.Join(w.EndApprovals(), w.writeAdditions(run)); err != nil {
 		return err
 	}
 	for range 5 { // as long as somebody saves a list in between

@@ -11,7 +11,7 @@ import (
 )
 
 // below is everything that the use cases stand on.
-const below = "problem day sheet sheet/charset sheet/input schema rules office casefile intake facts check block letter fonts layout pdf plan outdir ledger " +
+const below = "problem day sheet sheet/charset sheet/input schema rules office casefile additions intake facts check block letter fonts layout pdf plan outdir ledger " +
 	"enclosure seal backup render worklist xlsx marked starter inbox report interview"
 
 // mayImport is the table of docs/architecture.md: which of our packages each
@@ -29,7 +29,8 @@ var mayImport = map[string]string{
 	"rules":         "problem day",
 	"office":        "problem day schema",
 	"casefile":      "problem day schema",
-	"intake":        "problem day sheet sheet/charset schema office casefile",
+	"additions":     "problem day schema casefile outdir inbox xlsx",
+	"intake":        "problem day sheet sheet/charset schema office casefile additions",
 	"facts":         "problem day schema rules office casefile",
 	"check":         "problem day schema rules office casefile facts",
 	"block":         "problem",

@@ -68,6 +68,9 @@ func (a *cli) labels(paths []string, flags labelFlags) error {
 		return usage("--start %d: a sheet %s has labels 1 to %d", flags.start, sheet.Name, sheet.Count())
 	}
 	var err error
+	if flags.Additions, err = a.host().ReadAdditions(paths, "", flags.InputOptions); err != nil {
+		return err
+	}
 	if flags.Sent, err = a.host().SentBefore(paths[0], ""); err != nil {
 		return err
 	}

@@ -32,6 +32,7 @@ import (
 var mayShow = []struct{ file, why string }{
 	{`\.pdf$`, "letters and the office's own sheets are what the program is for; the summary's page is looked through all the same"},
 	{`(^|/)problems\.xlsx$|-problems\.xlsx$`, "the user's own workbook, given back marked"},
+	{`(^|/)additions(-\d+)?\.xlsx$|(^|/)additions\.jsonl$`, "what people filled in, and its view for them"},
 	{`(^|/)worklist(-\d+)?\.xlsx$`, "people need to see to whom a letter goes; so do those who ask for it with casepacket worklist"},
 }
 

@@ -108,6 +108,7 @@ func (n *night) open() error {
 	if n.desk, err = n.openDesk(n.outbox, n.place.Ledger, today, settings); err != nil {
 		return errors.Join(err, n.place.Close())
 	}
+	n.flags.Additions = n.desk.additions
 	if n.flags.Sent, err = app.SentLetters(n.place.Ledger); err != nil {
 		return errors.Join(err, n.place.Close())
 	}

@@ -41,6 +41,9 @@ already, it says too what is new, changed or unchanged since they were made.`,
 
 func (a *cli) plan(paths []string, out string, flags inputFlags) error {
 	var err error
+	if flags.Additions, err = a.host().ReadAdditions(paths, out, flags.InputOptions); err != nil {
+		return err
+	}
 	if flags.Sent, err = a.host().SentBefore(paths[0], out); err != nil {
 		return err
 	}

@@ -12,6 +12,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"casepacket/internal/additions"
 	"casepacket/internal/app"
 	"casepacket/internal/outdir"
 	"casepacket/internal/report"
@@ -69,17 +70,32 @@ func (a *cli) purge(caseID string, flags purgeFlags) error {
 				return fmt.Errorf("cannot remove %s: %w", folder, err)
 			}
 		}
+		added, err := w.additions.Purge(caseID) // before the ledger forgets the case: a purge that was cut off can be given again
+		if err != nil {
+			return err
+		}
+		if err := w.writeAdditions(w.app.now().UTC().Format("20060102T150405Z")); err != nil {
+			return err
+		}
 		if err := w.Ledger.Purge(caseID, files); err != nil {
 			return err
 		}
 		if err := errors.Join(forget(flags.out, caseID), forgetStartHere(flags.out, caseID)); err != nil {
 			return err
 		}
-		if _, err := fmt.Fprintf(a.stdout, "%s: %s removed, and what the ledger knew.\n", caseID, app.Count(files, "file")); err != nil {
+		if _, err := fmt.Fprintf(a.stdout, "%s: %s removed, %sand what the ledger knew.\n", caseID, app.Count(files, "file"), addedWords(added)); err != nil {
 			return err
 		}
 		return a.tellHolders(caseID, flags)
 	})
+}
+
+// addedWords tells how many lines of additions went.
+func addedWords(n int) string {
+	if n == 0 {
+		return ""
+	}
+	return app.Count(n, "line") + " of " + additions.FileName + " "
 }
 
 // takeUp lets a purged case be made again.
@@ -184,7 +200,7 @@ func (a *cli) mayHold(flags purgeFlags) []string {
 			name := strings.ToLower(entry.Name())
 			switch filepath.Ext(name) {
 			case ".xlsx", ".xlsm", ".xls", ".csv", ".tsv", ".txt", ".yaml", ".yml":
-				if !strings.HasPrefix(name, "~$") && name != app.OfficeFile && name != "summary.txt" && entry.Name() != outdir.StartHere && !(filepath.Dir(path) == folder && app.WorklistFile.MatchString(name)) {
+				if !strings.HasPrefix(name, "~$") && name != app.OfficeFile && name != "summary.txt" && entry.Name() != outdir.StartHere && !(filepath.Dir(path) == folder && (app.WorklistFile.MatchString(name) || name == additions.ViewName)) {
 					paths = append(paths, path)
 				}
 			case ".db":

@@ -91,6 +91,7 @@ func (a *cli) render(ctx context.Context, paths []string, flags renderFlags) err
 		if desk, flags.Sent, err = a.takeDesk(place, paths, flags); err != nil {
 			return cmp.Or(err, place.Close())
 		}
+		flags.Additions = desk.additions
 	}
 	if flags.timings {
 		flags.spent = &render.Timings{}

@@ -28,13 +28,13 @@ type Folder struct {
 }
 
 // ReopenFolder takes an output folder in which something was made before; nil
-// when nothing was. A worklist tells of it too, where the ledger is gone.
+// when nothing was. A worklist and additions tell of it too, where the ledger is gone.
 func (h *Host) ReopenFolder(out string, started time.Time) (*Folder, error) {
 	lists, err := Worklists(out)
 	if err != nil {
 		return nil, err
 	}
-	if len(lists) == 0 && !Exists(filepath.Join(out, ledger.Folder)) {
+	if len(lists) == 0 && !Exists(filepath.Join(out, ledger.Folder)) && !HasAdditions(out) {
 		return nil, nil
 	}
 	return h.LockFolder(out, started)

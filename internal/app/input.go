@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"strings"
 
+	"casepacket/internal/additions"
 	"casepacket/internal/casefile"
 	"casepacket/internal/check"
 	"casepacket/internal/day"
@@ -40,6 +41,8 @@ type InputOptions struct {
 	Samples  bool                  // a few masked values of each column are wanted
 	Caseless bool                  // an input of which no case can be read is welcome
 	Sent     *casefile.SentLetters // what was sent from the output folder; nil when not known
+
+	Additions *additions.Store // what people filled in beside the input; nil for nothing
 }
 
 // Input is everything that is known once inputs were read: the cases with their
@@ -102,7 +105,7 @@ func (h *Host) Read(paths []string, flags InputOptions) (*Input, error) {
 	if in.templates, err = h.ReadTemplates(settings); err != nil {
 		return nil, err
 	}
-	in.Set = intake.Read(in.Book, intake.Options{Office: settings, Scans: scans})
+	in.Set = intake.Read(in.Book, intake.Options{Office: settings, Scans: scans, Additions: flags.Additions})
 	in.Set.Problems.Add(settingProblems...)
 	if err := h.readOwnLetters(in); err != nil {
 		return nil, err

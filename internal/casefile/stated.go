@@ -136,3 +136,16 @@ func asStated[R any](records []*R) (list []*R) {
 	}
 	return list
 }
+
+// StatedValue is what a record says in a field, in a form that does not depend on how the
+// input writes it; blank when it says nothing.
+func StatedValue(of any, field string) string {
+	place, ok := Slot(of, field)
+	if !ok || place.IsZero() {
+		return ""
+	}
+	return statedValue(place)
+}
+
+// StatedOf is StatedValue for a typed value, as schema.Parse gives it.
+func StatedOf(value any) string { return statedValue(reflect.ValueOf(value)) }

@@ -70,6 +70,7 @@ func (r *reader) caseRows(t *table) []caseRow {
 		if own.id == "" && !c.Bad["case_id"] {
 			own.id, own.minted = casefile.MintID(c), true
 		}
+		own.person = r.personWith(c, own)
 		list = append(list, own)
 	})
 	return list
@@ -177,6 +178,7 @@ func (r *reader) make(i int) *casefile.Case {
 	}
 	hideID(c)
 	c.SamePerson = o.again
+	r.addAdditions(c)
 	r.fill(c)
 	return c
 }

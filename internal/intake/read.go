@@ -3,6 +3,7 @@
 package intake
 
 import (
+	"casepacket/internal/additions"
 	"casepacket/internal/casefile"
 	"casepacket/internal/office"
 	"casepacket/internal/problem"
@@ -27,13 +28,15 @@ type Column struct {
 type Options struct {
 	Office *office.Office  // its headers, columns, order of dates and hidden rows
 	Scans  *casefile.Scans // files that are enclosed; nil when none are looked for
+
+	Additions *additions.Store // what people filled in beside the input; nil for nothing
 }
 
 // Read finds out what the tables of a book are, and whose their rows are. It never
 // fails: what cannot be used is a problem that names its cell, and stops nothing
 // else.
 func Read(book *sheet.Book, options Options) *Set {
-	r := &reader{office: options.Office, scans: options.Scans, set: &Set{}, also: map[int][]caseRow{}, byID: map[string]int{}, directory: map[string]*casefile.DirectoryEntry{}, deathNotes: deathNotes{}}
+	r := &reader{office: options.Office, scans: options.Scans, additions: options.Additions, set: &Set{}, also: map[int][]caseRow{}, byID: map[string]int{}, directory: map[string]*casefile.DirectoryEntry{}, deathNotes: deathNotes{}}
 	r.set.reader = r
 	r.set.Problems.Add(book.Problems...)
 	tables := r.assign(book)
@@ -60,6 +63,7 @@ func Read(book *sheet.Book, options Options) *Set {
 type reader struct {
 	office     *office.Office
 	scans      *casefile.Scans
+	additions  *additions.Store
 	set        *Set
 	tables     []*table
 	origins    []origin          // of the cases, in the order of the input

@@ -35,8 +35,8 @@ type record struct {
 	row      *casefile.Row
 	filled   bool
 	problems problem.List
-	kinds    []string // of records, where several stand in one cell
-	later    []func() // what is done when all cells of the row are read
+	kinds    []schema.Meaning // of records, where a cell says more than one kind
+	later    []func()         // what is done when all cells of the row are read
 }
 
 // wholeCell is a full name or a whole address in one cell.
@@ -180,7 +180,7 @@ func (f *rowDecoder) readCell(t *sheet.Table, b binding, cell sheet.Cell, where 
 	if value != nil {
 		f.tellGarbled(t, rec, b, cell, where)
 	}
-	if value == nil && (rec.severalKinds(b, cell.Shown, where) || rec.spoilWhole(b, faults, where)) {
+	if rec.severalKinds(b, cell.Shown, where) || value == nil && (rec.ownWords(b, cell.Shown, where) || rec.spoilWhole(b, faults, where)) {
 		return
 	}
 	for _, fault := range faults {

@@ -30,7 +30,7 @@ const StartHere = "START-HERE.txt"
 
 // ownNames are the files and folders of an output folder that are casepacket's,
 // apart from packets. Whatever else lies there is let alone.
-var ownNames = regexp.MustCompile(`^(` + regexp.QuoteMeta(StateFolder) + `|report\.json|reports|(.+-)?problems(-\d+)?\.xlsx|worklist(-\d+)?\.xlsx|` + regexp.QuoteMeta(StartHere) + `)$`)
+var ownNames = regexp.MustCompile(`^(` + regexp.QuoteMeta(StateFolder) + `|report\.json|reports|(.+-)?problems(-\d+)?\.xlsx|worklist(-\d+)?\.xlsx|additions(-\d+)?\.xlsx|additions\.jsonl|` + regexp.QuoteMeta(StartHere) + `)$`)
 
 // Admit gives the output folder, and all that casepacket has put there, the
 // modes that the readers ask for: also what earlier runs made under another

@@ -1,14 +1,15 @@
 package input
 
 import (
-	"archive/zip"
 	"bytes"
+	"errors"
 	"path/filepath"
 	"strings"
 
 	"casepacket/internal/sheet"
 	"casepacket/internal/sheet/charset"
 	"casepacket/internal/sheet/csv"
+	"casepacket/internal/sheet/xlsx"
 )
 
 // kind is what a file is, whatever it is called.
@@ -80,12 +81,16 @@ func kindOfBinary(name string, content []byte) (kind, error) {
 
 // kindOfArchive looks into a ZIP archive for what it packs.
 func kindOfArchive(name string, content []byte) (kind, error) {
-	archive, err := zip.NewReader(bytes.NewReader(content), int64(len(content)))
-	if err != nil {
+	archive, err := xlsx.OpenArchive(name, content)
+	var unreadable *sheet.Unreadable
+	switch {
+	case errors.As(err, &unreadable):
+		return refused, err
+	case err != nil:
 		return refused, sheet.Unreadablef("%s is damaged or cut off; copy or download it again, or open it in a spreadsheet program and save it anew", name)
 	}
-	for _, f := range archive.File {
-		switch part := strings.ToLower(strings.ReplaceAll(f.Name, "\\", "/")); {
+	for _, part := range archive.Names() {
+		switch {
 		case part == "xl/workbook.xml":
 			return xlsxFile, nil
 		case part == "xl/workbook.bin":
@@ -97,6 +102,9 @@ func kindOfArchive(name string, content []byte) (kind, error) {
 		case strings.HasPrefix(part, "word/"), strings.HasPrefix(part, "ppt/"):
 			return refused, sheet.Unreadablef("%s is a text document or a presentation, not a workbook; save the cases as .xlsx or CSV", name)
 		}
+	}
+	if main := archive.MainPart(); main != "" && archive.IsWorkbook(main) {
+		return xlsxFile, nil
 	}
 	return refused, sheet.Unreadablef("%s is an archive without a workbook in it; unpack it and name the file inside", name)
 }

@@ -14,11 +14,10 @@ import (
 // cellFormats knows which styles of a workbook show a number as a date, and
 // which strike a text through.
 type cellFormats struct {
-	file     *excelize.File
 	date1904 bool
-	dates    map[int]sheet.DateParts // by style: what a format of dates shows; 0 for all others
-	struck   map[int]bool            // by style
-	strings  map[int]runs            // shared strings with runs that are struck through
+	styles   *styles
+	strings  *sharedStrings
+	display  *display // opened when a cell needs it
 }
 
 // afterLastDay is the serial number of the day after 9999-12-31.
@@ -64,17 +63,8 @@ func (d *cellFormats) cell(p cellProperties, raw, shown string) sheet.Cell {
 	return cell
 }
 
-// changeAny reports whether a row has a number that may be shown otherwise than it
-// is stored: any but whole numbers without a format, and days.
-func (d *cellFormats) changeAny(properties []cellProperties, stored []string) bool {
-	for i, raw := range stored {
-		if raw != "" && d.changes(at(properties, i), raw) {
-			return true
-		}
-	}
-	return false
-}
-
+// changes reports whether a number may be shown otherwise than it is stored: any but
+// whole numbers without a format, and days.
 func (d *cellFormats) changes(p cellProperties, raw string) bool {
 	switch p.typ {
 	case "", "n", "d":
@@ -113,40 +103,40 @@ func hasTime(moment string) bool {
 	return strings.ContainsAny(time, "123456789")
 }
 
-func (d *cellFormats) dateParts(style int) sheet.DateParts {
-	parts, ok := d.dates[style]
-	if !ok {
-		if s, err := d.file.GetStyle(style); err == nil {
-			parts = datePartsOf(s.NumFmt, s.CustomNumFmt)
+func (d *cellFormats) dateParts(style int) sheet.DateParts { return d.styles.of(style).dates }
+
+// shown is what a cell shows of a value that its format changes.
+func (d *cellFormats) shown(p cellProperties, raw string) (string, error) {
+	if d.display == nil {
+		var err error
+		if d.display, err = newDisplay(d.styles, d.date1904); err != nil {
+			return "", err
 		}
-		d.dates[style] = parts
 	}
-	return parts
+	format := -1 // a cell without a style is not formatted
+	if p.style > 0 && p.style < len(d.styles.cells) {
+		format = d.styles.cells[p.style].format
+	}
+	return d.display.shown(format, p.typ, raw)
+}
+
+func (d *cellFormats) close() {
+	if d.display != nil {
+		_ = d.display.close()
+	}
 }
 
 // struckText tells how much of a cell's text is struck through.
 func (d *cellFormats) struckText(p cellProperties) runs {
 	text := p.runs
 	if p.typ == "s" {
-		text = d.strings[p.shared]
+		text = d.strings.struck[p.shared]
 	}
 	switch {
 	case text&struckRuns != 0:
 		return text
-	case d.isStruck(p.style):
+	case d.styles.of(p.style).struck:
 		return struckRuns
 	}
 	return plainRuns
-}
-
-// isStruck reports whether a style strikes its text through.
-func (d *cellFormats) isStruck(style int) bool {
-	is, ok := d.struck[style]
-	if !ok {
-		if s, err := d.file.GetStyle(style); err == nil {
-			is = s.Font != nil && s.Font.Strike
-		}
-		d.struck[style] = is
-	}
-	return is
 }

@@ -1,12 +1,7 @@
 package xlsx
 
 import (
-	"archive/zip"
-	"encoding/xml"
-	"errors"
-	"io"
-	"path"
-	"strconv"
+	"slices"
 	"strings"
 
 	"casepacket/internal/sheet"
@@ -15,124 +10,124 @@ import (
 // Limits of what is read of the comments of a sheet. Beyond them the rest is left, and
 // that is said.
 const (
-	maxComments    = 100_000
-	maxCommentText = 32_767 // bytes, as many as a cell holds characters
+	maxComments     = 100_000
+	maxCommentText  = 32_767   // bytes of one, as many as a cell holds characters
+	maxCommentTexts = 16 << 20 // bytes of all
 )
-
-// relation is one entry of the relations of a worksheet (ECMA-376-2, 9.3).
-type relation struct{ kind, target string }
-
-// relationsOf are the parts that a worksheet names.
-func relationsOf(archive *zip.Reader, worksheet *zip.File) []relation {
-	if worksheet == nil {
-		return nil
-	}
-	name := strings.ReplaceAll(worksheet.Name, "\\", "/")
-	var part struct {
-		Relationship []struct {
-			Type   string `xml:"Type,attr"`
-			Target string `xml:"Target,attr"`
-		} `xml:"Relationship"`
-	}
-	if decodePart(archive, path.Join(path.Dir(name), "_rels", path.Base(name)+".rels"), &part) != nil {
-		return nil
-	}
-	var list []relation
-	for _, r := range part.Relationship {
-		target := strings.TrimPrefix(r.Target, "/")
-		if target == r.Target {
-			target = path.Join(path.Dir(name), target)
-		}
-		list = append(list, relation{r.Type, target})
-	}
-	return list
-}
 
 // readComments keeps the comments of a worksheet by the numbers of their rows: notes
 // (ECMA-376-1, 18.7) and threaded comments ([MS-XLSX] 2.6.204).
-func readComments(t *sheet.Table, archive *zip.Reader, worksheet *zip.File, book *sheet.Book) {
-	for _, r := range relationsOf(archive, worksheet) {
-		if !strings.HasSuffix(r.kind, "/comments") && !strings.HasSuffix(r.kind, "/threadedComment") {
+func (a *Archive) readComments(t *sheet.Table, relations []relation, book *sheet.Book) {
+	threaded := slices.ContainsFunc(relations, func(r relation) bool { return r.isKind("threadedComment") })
+	for _, r := range relations {
+		if !r.isKind("comments") && !r.isKind("threadedComment") {
 			continue
 		}
-		if err := readCommentsPart(t, find(archive, r.target)); err != nil {
+		c := commentReader{table: t, threaded: threaded}
+		if err := c.read(a, r.target); err != nil {
 			book.Note("%s: the comments beside its cells could not be read to their end", t.DisplayName())
 		}
 	}
-	if n := len(t.Comments); n > 0 {
+	if len(t.Comments) > 0 {
 		book.Note("%s: there are comments beside cells; nothing in them is printed", t.DisplayName())
 	}
 }
 
-func readCommentsPart(t *sheet.Table, part *zip.File) error {
-	if part == nil {
-		return errors.New("it is missing")
-	}
-	file, err := part.Open()
+// commentReader reads one part of comments.
+type commentReader struct {
+	table    *sheet.Table
+	threaded bool // the sheet has threaded comments, so what stands in for them is left out
+
+	ref             string
+	own             bool // casepacket wrote it
+	text, author    []byte
+	authors         []string
+	inText, inNames bool
+	comments, size  int
+}
+
+func (c *commentReader) read(a *Archive, name string) error {
+	p, err := a.open(name)
 	if err != nil {
 		return err
 	}
-	defer file.Close()
-	decoder := xml.NewDecoder(io.LimitReader(file, maxInMemory))
-	var text strings.Builder
-	var authors []string
-	ref, own, inText, inAuthor, n := "", false, false, false, 0
+	defer p.close()
 	for {
-		token, err := decoder.RawToken()
-		if errors.Is(err, io.EOF) {
+		is, err := p.next()
+		switch {
+		case err != nil:
+			return err
+		case is == endOfPart:
 			return nil
+		case is == startTag:
+			c.start(p)
+		case is == textToken && c.inNames && len(c.author) <= len(sheet.NoteAuthor):
+			c.author, err = p.appendValue(c.author)
+		case is == textToken && c.inText && len(c.text) < maxCommentText:
+			c.text, err = p.appendValue(c.text)
+		case is == endTag:
+			err = c.end(p.name)
 		}
 		if err != nil {
 			return err
 		}
-		switch e := token.(type) {
-		case xml.StartElement:
-			switch e.Name.Local {
-			case "comment", "threadedComment":
-				ref = attribute(e, "ref")
-				by, err := strconv.Atoi(attribute(e, "authorId"))
-				own = err == nil && by >= 0 && by < len(authors) && authors[by] == sheet.NoteAuthor
-				text.Reset()
-			case "author":
-				if inAuthor = len(authors) < maxComments; inAuthor {
-					authors = append(authors, "")
-				}
-			case "t", "text":
-				inText = true
-			}
-		case xml.CharData:
-			if inAuthor {
-				authors[len(authors)-1] += string(e[:min(len(e), len(sheet.NoteAuthor)+1)])
-			}
-			if inText && text.Len() < maxCommentText {
-				text.Write(e[:min(len(e), maxCommentText-text.Len())])
-			}
-		case xml.EndElement:
-			switch e.Name.Local {
-			case "t", "text":
-				inText = false
-			case "author":
-				inAuthor = false
-			case "comment", "threadedComment":
-				if n++; n > maxComments {
-					return sheet.ErrTooManyCells
-				}
-				if !own {
-					before, _, _ := strings.Cut(strings.ReplaceAll(text.String(), "\r\n", "\n"), sheet.NoteMark)
-					addComment(t, ref, before)
-				}
-			}
-		}
 	}
 }
 
-func addComment(t *sheet.Table, ref, text string) {
-	row := sheet.RowOf(ref)
+func (c *commentReader) start(p *part) {
+	switch string(p.name) {
+	case "comment", "threadedComment":
+		by := wholeNumber(p.attribute("authorId"))
+		c.ref, c.text = string(p.attribute("ref")), c.text[:0]
+		c.own = by >= 0 && by < len(c.authors) && c.authors[by] == sheet.NoteAuthor
+	case "author":
+		c.inNames, c.author = len(c.authors) < maxComments, c.author[:0]
+	case "t", "text":
+		c.inText = true
+	}
+}
+
+func (c *commentReader) end(name []byte) error {
+	switch string(name) {
+	case "t", "text":
+		c.inText = false
+	case "author":
+		c.authors, c.inNames = append(c.authors, string(c.author[:min(len(c.author), len(sheet.NoteAuthor)+1)])), false
+	case "comment", "threadedComment":
+		c.size += len(c.text)
+		if c.comments++; c.comments > maxComments || c.size > maxCommentTexts {
+			return errTooMany
+		}
+		if !c.own {
+			c.add(string(c.text[:min(len(c.text), maxCommentText)]))
+		}
+	}
+	return nil
+}
+
+// What Excel writes into the note that stands in for a threaded comment in programs that
+// do not know those, before the comment itself.
+const (
+	standIn     = "[Threaded comment]"
+	standInText = "Comment:"
+)
+
+func (c *commentReader) add(text string) {
+	text, _, _ = strings.Cut(text, sheet.NoteMark)
+	if strings.HasPrefix(text, standIn) {
+		if c.threaded {
+			return
+		}
+		if _, comment, found := strings.Cut(text, standInText); found {
+			text = strings.TrimSpace(comment)
+		}
+	}
+	row := sheet.RowOf(c.ref)
 	if row == 0 || strings.TrimSpace(text) == "" {
 		return
 	}
-	if t.Comments == nil {
-		t.Comments = map[int][]sheet.Comment{}
+	if c.table.Comments == nil {
+		c.table.Comments = map[int][]sheet.Comment{}
 	}
-	t.Comments[row] = append(t.Comments[row], sheet.Comment{Ref: ref, Text: text})
+	c.table.Comments[row] = append(c.table.Comments[row], sheet.Comment{Ref: c.ref, Text: strings.ToValidUTF8(text, "\ufffd")})
 }

@@ -1,9 +1,7 @@
 package xlsx
 
 import (
-	"encoding/xml"
 	"slices"
-	"strconv"
 	"strings"
 
 	"casepacket/internal/sheet"
@@ -25,14 +23,14 @@ type block struct{ left, top, right, bottom int }
 const maxMerged = 100_000
 
 // element takes in what an element outside the rows says.
-func (g *grid) element(element xml.StartElement) {
-	switch element.Name.Local {
+func (g *grid) element(p *part) {
+	switch string(p.name) {
 	case "col":
-		if columns, ok := hiddenColumns(element); ok {
+		if columns, ok := hiddenColumns(p); ok && len(g.hidden) < maxColumns {
 			g.hidden = append(g.hidden, columns)
 		}
 	case "mergeCell":
-		if b, ok := parseBlock(attribute(element, "ref")); ok && len(g.merged) < maxMerged {
+		if b, ok := parseBlock(string(p.attribute("ref"))); ok && len(g.merged) < maxMerged {
 			g.merged = append(g.merged, b)
 		}
 	}
@@ -40,14 +38,13 @@ func (g *grid) element(element xml.StartElement) {
 
 // hiddenColumns reads which columns are out of sight, but for folded groups,
 // which show that they are there (ECMA-376-1, 18.3.1.13).
-func hiddenColumns(element xml.StartElement) (span, bool) {
-	hidden := attribute(element, "hidden")
-	if hidden != "1" && hidden != "true" || strings.Trim(attribute(element, "outlineLevel"), "0") != "" {
+func hiddenColumns(p *part) (span, bool) {
+	hidden := string(p.attribute("hidden"))
+	if hidden != "1" && hidden != "true" || strings.Trim(string(p.attribute("outlineLevel")), "0") != "" {
 		return span{}, false
 	}
-	from, errFrom := strconv.Atoi(attribute(element, "min"))
-	to, errTo := strconv.Atoi(attribute(element, "max"))
-	return span{from - 1, min(to, maxColumns) - 1}, errFrom == nil && errTo == nil && from >= 1
+	from, to := wholeNumber(p.attribute("min")), wholeNumber(p.attribute("max"))
+	return span{from - 1, min(to, maxColumns) - 1}, from >= 1 && to >= 1
 }
 
 // parseBlock reads a reference such as B2:C5.
@@ -60,15 +57,6 @@ func parseBlock(ref string) (block, bool) {
 	return b, b.left >= 0 && b.top >= 1 && b.right >= b.left && b.bottom >= b.top && b.right < maxColumns
 }
 
-func attribute(element xml.StartElement, name string) string {
-	for _, a := range element.Attr {
-		if a.Name.Local == name {
-			return a.Value
-		}
-	}
-	return ""
-}
-
 // noteHidden says that columns of the table were read which nobody sees.
 func (g *grid) noteHidden(t *sheet.Table, book *sheet.Book) {
 	var names []string
@@ -76,21 +64,25 @@ func (g *grid) noteHidden(t *sheet.Table, book *sheet.Book) {
 		if h.from >= len(t.Header) {
 			continue
 		}
-		from, to := sheet.Reference(h.from, 0), sheet.Reference(min(h.to, len(t.Header)-1), 0)
-		name := strings.TrimSuffix(from, "0")
+		from, to := columnName(h.from), columnName(min(h.to, len(t.Header)-1))
 		if from != to {
-			name += " to " + strings.TrimSuffix(to, "0")
+			from += " to " + to
 		}
-		names = append(names, name)
+		names = append(names, from)
 	}
 	if len(names) > 0 {
 		book.Note("%s: hidden columns were read all the same: %s", t.DisplayName(), strings.Join(names, ", "))
 	}
 }
 
+// columnName is the letters of a column that counts from 0.
+func columnName(column int) string { return strings.TrimSuffix(sheet.Reference(column, 0), "0") }
+
 // cover tells rows which of their cells are part of a merged block that has its
-// value in another cell. A block without a value covers nothing.
-func (g *grid) cover(t *sheet.Table) {
+// value in another cell. A block without a value covers nothing. Blocks that cover one
+// cell many times were made to keep the program busy.
+func (g *grid) cover(t *sheet.Table, limits sheet.Limits) error {
+	covered := 0
 	for _, b := range g.merged {
 		at, found := slices.BinarySearchFunc(t.Rows, b.top, func(r sheet.Row, number int) int { return r.Number - number })
 		if !found || t.Rows[at].Cell(b.left).Content == sheet.Blank {
@@ -99,6 +91,9 @@ func (g *grid) cover(t *sheet.Table) {
 		first := t.Rows[at].Ref(b.left)
 		for ; at < len(t.Rows) && t.Rows[at].Number <= b.bottom; at++ {
 			row := &t.Rows[at]
+			if covered += 1 + max(0, min(b.right, len(t.Header)-1)-b.left); covered > limits.MaxCells() {
+				return errTooMany
+			}
 			for column := b.left; column <= min(b.right, len(t.Header)-1); column++ {
 				if row.Number == b.top && column == b.left {
 					continue
@@ -110,4 +105,5 @@ func (g *grid) cover(t *sheet.Table) {
 			}
 		}
 	}
+	return nil
 }

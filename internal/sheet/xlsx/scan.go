@@ -1,20 +1,12 @@
 package xlsx
 
 import (
-	"archive/zip"
-	"encoding/xml"
-	"errors"
-	"io"
-	"path"
-	"slices"
 	"strconv"
-	"strings"
 
 	"casepacket/internal/sheet"
 )
 
 // cellProperties is what a cell is, beside its value (ECMA-376-1, 18.3.1.4).
-// The library's row iterators do not tell it.
 type cellProperties struct {
 	typ     string // "", "n", "s", "str", "inlineStr", "b", "e", "d"
 	style   int
@@ -34,289 +26,369 @@ func (p cellProperties) uncomputed() bool {
 	return p.formula && !p.filled
 }
 
-// sheetScan reads the properties of the cells of a worksheet, row by row.
-type sheetScan struct {
-	file       io.ReadCloser
-	decoder    *xml.Decoder
-	number     int // of the row that was read last
-	properties []cellProperties
-	hidden     bool // that row is hidden or filtered out
-	unread     bool // a row that was never asked for holds values
-	ended      bool // the end of the rows was seen
-	grid       grid // complete after end
+// scannedCell is a cell of the row that is being read: its value lies in the texts of the
+// row, or is a shared string.
+type scannedCell struct {
+	cellProperties
+	column   int
+	from, to int
+	text     string // the shared string
+	astray   bool   // its address is in another row
 }
 
-var errNoSheet = errors.New("a sheet is missing")
+// scannedRow is a row as it is written. Rows are read into the same one.
+type scannedRow struct {
+	number int
+	hidden bool // or filtered out
+	cells  []scannedCell
+	texts  []byte // of all its cells that have one of their own
+}
+
+// The size of a worksheet (Excel specifications and limits).
+const (
+	maxRows    = 1_048_576
+	maxColumns = 16_384
+)
+
+// scan reads the rows of a worksheet, one after the other, and what it says beside them.
+type scan struct {
+	*part
+	strings *sharedStrings
+	most    int // bytes of a text that are kept: enough to show that it is too long
+	row     scannedRow
+	grid    grid       // complete after end
+	below   int        // how deep the rows are
+	runs    textReader // of the cell that is being read
+	value   valueOf
+}
+
+// valueOf is which element of a cell is being read.
+type valueOf uint8
+
+const (
+	noValue     valueOf = iota
+	storedValue         // v
+	inlineValue         // is
+)
 
 // scanSheet starts at the first row of a worksheet; it returns nil for sheets
 // of other kinds, such as charts.
-func scanSheet(part *zip.File, limits sheet.Limits) (*sheetScan, error) {
-	if part == nil {
-		return nil, errNoSheet
-	}
-	file, err := part.Open()
+func (a *Archive) scanSheet(name string, texts *sharedStrings, limits sheet.Limits) (*scan, error) {
+	p, err := a.open(name)
 	if err != nil {
 		return nil, err
 	}
-	s := &sheetScan{file: file, decoder: xml.NewDecoder(io.LimitReader(file, limits.MaxUnpacked()))}
-	root := ""
+	s := &scan{part: p, strings: texts, most: 4*limits.MaxCellLength() + 4}
 	for {
-		token, err := s.decoder.RawToken()
-		if err != nil {
-			file.Close()
-			return nil, err
-		}
-		start, ok := token.(xml.StartElement)
-		if !ok {
-			continue
-		}
-		if root == "" {
-			root = start.Name.Local
-		}
+		is, err := p.next()
 		switch {
-		case root != "worksheet":
-			file.Close()
-			return nil, nil
-		case start.Name.Local == "sheetData":
-			return s, nil
-		}
-		s.grid.element(start)
-	}
-}
-
-func (s *sheetScan) close() { s.file.Close() }
-
-// row returns the properties of the cells of a row, by column from 0; nothing
-// when the sheet has no such row. Rows are asked for in ascending order. The
-// result is valid until the next call.
-func (s *sheetScan) row(number int) ([]cellProperties, error) {
-	for s.number < number && !s.ended {
-		if err := s.next(); err != nil {
+		case err != nil:
+			p.close()
 			return nil, err
+		case is != startTag:
+		case p.depth == 1 && !p.is("worksheet"):
+			p.close()
+			return nil, nil
+		case p.is("sheetData"):
+			s.below = s.depth
+			return s, nil
+		default:
+			s.grid.element(p)
 		}
-	}
-	if s.number != number {
-		return nil, nil
-	}
-	return s.properties, nil
-}
-
-// isHidden reports whether the row that was just asked for is out of sight.
-func (s *sheetScan) isHidden(number int) bool { return s.number == number && s.hidden }
-
-// end reads what is left, and returns an error when the sheet breaks off.
-func (s *sheetScan) end() error {
-	for !s.ended {
-		if err := s.next(); err != nil {
-			return err
-		}
-		s.unread = s.unread || slices.ContainsFunc(s.properties, func(p cellProperties) bool { return p.filled })
-	}
-	for { // whatever is wrong below the rows costs no row
-		token, err := s.decoder.RawToken()
-		if err != nil {
-			return nil
-		}
-		if start, ok := token.(xml.StartElement); ok {
-			s.grid.element(start)
+		if is == endOfPart { // a worksheet without rows
+			p.close()
+			return nil, nil
 		}
 	}
 }
 
-// next reads one row.
-func (s *sheetScan) next() error {
-	s.properties, s.hidden = s.properties[:0], false
-	cell, column, inValue, text := cellProperties{}, -1, false, runReader{}
+// next reads the next row; false when there is none.
+func (s *scan) next() (bool, error) {
 	for {
-		token, err := s.decoder.RawToken()
-		if errors.Is(err, io.EOF) {
-			return io.ErrUnexpectedEOF
+		switch is, err := s.part.next(); {
+		case err != nil:
+			return false, err
+		case is == startTag && s.is("row"):
+			return true, s.readRow()
+		case is == endTag && s.depth < s.below:
+			return false, s.mustEnd("sheetData")
+		case is == endOfPart:
+			return false, errSyntax
 		}
-		if err != nil {
+	}
+}
+
+// mustEnd holds that the tag that was read last ends what began.
+func (s *scan) mustEnd(name string) error {
+	if !s.is(name) {
+		return errSyntax
+	}
+	return nil
+}
+
+// end reads what is below the rows.
+func (s *scan) end() error {
+	for {
+		switch is, err := s.part.next(); {
+		case err != nil || is == endOfPart: // whatever is wrong below the rows costs no row
+			return nil
+		case is == startTag && s.is("sheetData"):
+			return errRowsLost
+		case is == startTag:
+			s.grid.element(s.part)
+		}
+	}
+}
+
+// readRow reads a row, whose start tag was read.
+func (s *scan) readRow() error {
+	numbered, err := s.startRow()
+	if err != nil {
+		return err
+	}
+	below := s.depth
+	for {
+		is, err := s.part.next()
+		switch {
+		case err != nil:
 			return err
-		}
-		switch element := token.(type) {
-		case xml.StartElement:
-			switch element.Name.Local {
-			case "row":
-				s.number, s.hidden = rowNumber(element, s.number+1), isHiddenRow(element)
-			case "c":
-				cell, column = startCell(element, column+1)
-				text = runReader{}
-			case "f":
-				cell.formula = true
-			case "v", "is":
-				inValue, cell.value = true, true
-			default:
-				text.start(element)
+		case is == endTag && s.depth < below:
+			return s.mustEnd("row")
+		case is == startTag && s.depth == below+1 && s.is("c"):
+			if err := s.readCell(&numbered); err != nil {
+				return err
 			}
-		case xml.CharData:
-			cell.filled = cell.filled || inValue && len(element) > 0
-			if inValue && cell.typ == "s" {
-				cell.shared = sharedNumber(cell.shared, element)
-			}
-			text.characters(element)
-		case xml.EndElement:
-			switch element.Name.Local {
-			case "v", "is":
-				inValue = false
-			case "c":
-				cell.runs = text.runs
-				s.set(column, cell)
-			case "row":
-				return nil
-			case "sheetData":
-				s.ended, s.number = true, -1
-				return nil
-			default:
-				text.end(element)
-			}
+		case is == endOfPart:
+			return errSyntax
 		}
 	}
 }
 
-// sharedNumber reads on in the number of a shared string.
-func sharedNumber(number int, digits []byte) int {
-	for _, d := range digits {
-		if d >= '0' && d <= '9' && number < 1<<31 {
-			number = number*10 + int(d-'0')
+// startRow reads the attributes of a row. A row without a number follows the one above.
+func (s *scan) startRow() (numbered bool, err error) {
+	row := &s.row
+	row.number, row.hidden, row.cells, row.texts = row.number+1, false, row.cells[:0], row.texts[:0]
+	for rest := s.tag; ; {
+		name, value, more, ok := nextAttribute(rest)
+		if !ok {
+			return numbered, mustBeBlank(more)
 		}
-	}
-	return number
-}
-
-// maxColumns is what a worksheet can have.
-const maxColumns = 16384
-
-func (s *sheetScan) set(column int, cell cellProperties) {
-	if column < 0 || column >= maxColumns {
-		return
-	}
-	for len(s.properties) <= column {
-		s.properties = append(s.properties, cellProperties{})
-	}
-	s.properties[column] = cell
-}
-
-func rowNumber(element xml.StartElement, otherwise int) int {
-	for _, a := range element.Attr {
-		if n, err := strconv.Atoi(a.Value); a.Name.Local == "r" && err == nil && n > 0 {
-			return n
-		}
-	}
-	return otherwise
-}
-
-// isHiddenRow reads whether a row is out of sight; a filter hides rows in the
-// same way as a person does (ECMA-376-1, 18.3.1.73).
-func isHiddenRow(element xml.StartElement) bool {
-	for _, a := range element.Attr {
-		switch a.Name.Local {
-		case "hidden":
-			if a.Value == "1" || a.Value == "true" {
-				return true
-			}
-		case "ht":
-			if height, err := strconv.ParseFloat(a.Value, 64); err == nil && height == 0 {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// startCell reads the attributes of a cell; column is where it stands when it
-// does not say.
-func startCell(element xml.StartElement, column int) (cellProperties, int) {
-	var cell cellProperties
-	for _, a := range element.Attr {
-		switch a.Name.Local {
+		switch string(name) {
 		case "r":
-			if named := columnOf(a.Value); named >= 0 {
-				column = named
+			if n := wholeNumber(value); n > 0 {
+				row.number, numbered = n, true
+			}
+		case "hidden": // a filter hides rows in the same way as a person does (ECMA-376-1, 18.3.1.73)
+			row.hidden = row.hidden || string(value) == "1" || string(value) == "true"
+		case "ht":
+			height, err := strconv.ParseFloat(string(value), 64)
+			row.hidden = row.hidden || err == nil && height == 0
+		}
+		rest = more
+	}
+}
+
+// mustBeBlank holds that nothing is left of the attributes of a tag.
+func mustBeBlank(rest []byte) error {
+	if len(trimSpace(rest)) > 0 {
+		return errSyntax
+	}
+	return nil
+}
+
+// wholeNumber reads a number; -1 when it is none, or beyond any that a sheet has.
+func wholeNumber(text []byte) int {
+	n := 0
+	for _, c := range trimSpace(text) {
+		if c < '0' || c > '9' || n > 1<<30 {
+			return -1
+		}
+		n = n*10 + int(c-'0')
+	}
+	if len(text) == 0 {
+		return -1
+	}
+	return n
+}
+
+// readCell reads a cell, whose start tag was read.
+func (s *scan) readCell(numbered *bool) error {
+	if err := s.startCell(numbered); err != nil {
+		return err
+	}
+	cell := &s.row.cells[len(s.row.cells)-1]
+	s.runs, s.value = textReader{}, noValue
+	below := s.depth
+	for {
+		is, err := s.part.next()
+		switch {
+		case err != nil:
+			return err
+		case is == endTag && s.depth < below:
+			cell.runs = s.runs.runs
+			if err := s.mustEnd("c"); err != nil {
+				return err
+			}
+			return s.endCell(cell)
+		case is == startTag && s.depth == below+1:
+			s.startValue(cell)
+		case is == startTag:
+			if err := s.runs.start(s.part); err != nil {
+				return err
+			}
+		case is == textToken:
+			if err := s.takeText(cell, below); err != nil {
+				return err
+			}
+		case is == endTag && s.depth == below:
+			s.value = noValue
+		case is == endTag:
+			s.runs.end(s.name)
+		case is == endOfPart:
+			return errSyntax
+		}
+	}
+}
+
+// startCell reads the attributes of a cell. A cell without an address follows the one
+// before it; a row without a number has that of its cells.
+func (s *scan) startCell(numbered *bool) error {
+	row := &s.row
+	cell := scannedCell{from: len(row.texts), to: len(row.texts)}
+	if n := len(row.cells); n > 0 {
+		cell.column = row.cells[n-1].column + 1
+	}
+	for rest := s.tag; ; {
+		name, value, more, ok := nextAttribute(rest)
+		if !ok {
+			if err := mustBeBlank(more); err != nil {
+				return err
+			}
+			break
+		}
+		switch string(name) {
+		case "r":
+			column, number := splitReference(value)
+			switch {
+			case len(value) == 0:
+			case column < 0 || number < 1:
+				return errSyntax
+			case !*numbered:
+				row.number, *numbered, cell.column = number, true, column
+			default:
+				cell.column, cell.astray = column, number != row.number
 			}
 		case "s":
-			if n, err := strconv.Atoi(a.Value); err == nil {
-				cell.style = n
-			}
+			cell.style = max(0, wholeNumber(value))
 		case "t":
-			cell.typ = a.Value
+			cell.typ = typeName(value)
+		}
+		rest = more
+	}
+	if cell.column >= maxColumns {
+		return errSyntax
+	}
+	row.cells = append(row.cells, cell)
+	return nil
+}
+
+// typeName is a type of cells as a text that is there already.
+func typeName(value []byte) string {
+	for _, known := range [...]string{"s", "n", "str", "inlineStr", "b", "e", "d", ""} {
+		if string(value) == known {
+			return known
 		}
 	}
-	return cell, column
+	return string(value)
+}
+
+// splitReference is the column, from 0, and the row of a reference such as H12; -1 where
+// there is none.
+func splitReference(ref []byte) (column, row int) {
+	i, column := 0, 0
+	for ; i < len(ref); i++ {
+		letter := ref[i] &^ 0x20 // upper case
+		if letter < 'A' || letter > 'Z' {
+			break
+		}
+		if column = column*26 + int(letter-'A') + 1; column > maxColumns {
+			return -1, -1
+		}
+	}
+	if i == len(ref) {
+		return column - 1, -1
+	}
+	return column - 1, wholeNumber(ref[i:])
 }
 
 // columnOf is the column of a reference, from 0: 0 for A1, 26 for AA1; -1
 // where there is none.
 func columnOf(ref string) int {
-	column := 0
-	for i := 0; i < len(ref) && i < 3; i++ {
-		letter := ref[i] &^ 0x20 // upper case
-		if letter < 'A' || letter > 'Z' {
-			break
-		}
-		column = column*26 + int(letter-'A') + 1
-	}
-	return column - 1
+	column, _ := splitReference([]byte(ref))
+	return column
 }
 
-// sheetParts maps the names of sheets to the parts of the package that hold
-// them (ECMA-376-1, 18.2.19).
-func sheetParts(archive *zip.Reader) map[string]*zip.File {
-	var workbook struct {
-		Sheets []struct {
-			Name string     `xml:"name,attr"`
-			Attr []xml.Attr `xml:",any,attr"`
-		} `xml:"sheets>sheet"`
+// startValue enters a child of a cell.
+func (s *scan) startValue(cell *scannedCell) {
+	s.value = noValue
+	switch string(s.name) {
+	case "f":
+		cell.formula = true
+	case "v":
+		s.value, cell.value = storedValue, true
+	case "is":
+		s.value, cell.value = inlineValue, true
+	default:
+		return
 	}
-	var relations struct {
-		Relationship []struct {
-			ID     string `xml:"Id,attr"`
-			Target string `xml:"Target,attr"`
-		} `xml:"Relationship"`
+	if s.value == inlineValue && cell.filled && cell.typ != "inlineStr" {
+		s.value = noValue // the stored value before it is the one that other programs show
 	}
-	parts := map[string]*zip.File{}
-	if decodePart(archive, "xl/workbook.xml", &workbook) != nil || decodePart(archive, "xl/_rels/workbook.xml.rels", &relations) != nil {
-		return parts
+	if s.value != noValue {
+		s.row.texts, cell.to = s.row.texts[:cell.from], cell.from
 	}
-	targets := map[string]string{}
-	for _, r := range relations.Relationship {
-		target := strings.TrimPrefix(r.Target, "/")
-		if !strings.HasPrefix(target, "xl/") {
-			target = path.Join("xl", target)
-		}
-		targets[r.ID] = target
-	}
-	for _, s := range workbook.Sheets {
-		for _, a := range s.Attr {
-			if a.Name.Local == "id" { // in either of the two namespaces of relationships
-				parts[s.Name] = find(archive, targets[a.Value])
-			}
-		}
-	}
-	return parts
 }
 
-// find looks for a part; their names are told apart as file names of Windows
-// are, and some programs write them so.
-func find(archive *zip.Reader, name string) *zip.File {
-	for _, f := range archive.File {
-		if strings.EqualFold(strings.ReplaceAll(f.Name, "\\", "/"), name) {
-			return f
+// takeText takes in a text within a cell.
+func (s *scan) takeText(cell *scannedCell, below int) error {
+	switch {
+	case s.value == storedValue && s.depth == below+1:
+	case s.value == inlineValue && s.runs.takes(s.text):
+	default:
+		return nil
+	}
+	if cell.to-cell.from > s.most {
+		return nil
+	}
+	var err error
+	s.row.texts, err = s.appendValue(s.row.texts)
+	cell.to = len(s.row.texts)
+	cell.filled = cell.filled || cell.to > cell.from
+	return err
+}
+
+// endCell finds the text of a cell. A shared string that is not there would be a blank
+// cell: the workbook is damaged.
+func (s *scan) endCell(cell *scannedCell) error {
+	value := s.row.texts[cell.from:cell.to]
+	switch {
+	case cell.astray && cell.filled:
+		return errRowsLost
+	case cell.typ == "s" && cell.filled:
+		cell.shared = wholeNumber(value)
+		if cell.shared < 0 || cell.shared >= len(s.strings.texts) {
+			return errNoString
 		}
+		cell.text = s.strings.texts[cell.shared]
+		return nil
+	}
+	if cell.typ == "" && cell.runs != 0 {
+		cell.typ = "inlineStr"
+	}
+	if cell.typ == "str" || cell.typ == "inlineStr" {
+		clean := unescaped(value)
+		cell.to = cell.from + copy(value, clean) // an escape is longer than what it stands for
+		s.row.texts = s.row.texts[:cell.to]
 	}
 	return nil
-}
-
-func decodePart(archive *zip.Reader, name string, into any) error {
-	file := find(archive, name)
-	if file == nil {
-		return errors.New(name + " is missing")
-	}
-	r, err := file.Open()
-	if err != nil {
-		return err
-	}
-	defer r.Close()
-	return xml.NewDecoder(io.LimitReader(r, maxInMemory)).Decode(into)
 }

@@ -1,31 +1,26 @@
 package xlsx
 
 import (
-	"archive/zip"
+	"io"
 	"slices"
-	"strings"
 
 	"casepacket/internal/sheet"
 )
 
-// totalsRows are the rows of a worksheet in which its tables add up what stands
-// above (ECMA-376-1, 18.5.1.2): they are no cases.
-func totalsRows(archive *zip.Reader, worksheet *zip.File) []int {
+// totalsRows are the rows of a worksheet in which its tables add up what is above
+// (ECMA-376-1, 18.5.1.2): they are no cases.
+func (a *Archive) totalsRows(relations []relation) []int {
 	var rows []int
-	for _, r := range relationsOf(archive, worksheet) {
-		if !strings.HasSuffix(r.kind, "/table") {
+	for _, r := range relations {
+		if !r.isKind("table") {
 			continue
 		}
-		var table struct {
-			Ref    string `xml:"ref,attr"`
-			Totals int    `xml:"totalsRowCount,attr"`
-		}
-		if decodePart(archive, r.target, &table) != nil || table.Totals < 1 {
-			continue
-		}
-		if b, ok := parseBlock(table.Ref); ok {
-			rows = append(rows, b.bottom)
-		}
+		_ = a.each(r.target, func(p *part) error { // a damaged one costs no row
+			if b, ok := parseBlock(string(p.attribute("ref"))); ok && p.is("table") && wholeNumber(p.attribute("totalsRowCount")) > 0 {
+				rows = append(rows, b.bottom)
+			}
+			return io.EOF // the first element is enough
+		})
 	}
 	return rows
 }

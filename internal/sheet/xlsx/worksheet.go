@@ -1,157 +1,135 @@
 package xlsx
 
 import (
-	"archive/zip"
-	"errors"
-
-	"github.com/xuri/excelize/v2"
-
 	"casepacket/internal/sheet"
 )
 
-// sheetReader reads the sheets of a workbook.
+// sheetReader reads the worksheets of a workbook.
 type sheetReader struct {
-	file    *excelize.File
+	archive *Archive
 	formats *cellFormats
 	limits  sheet.Limits
 	packer  sheet.Packer
+	long    longTexts
 	cells   []sheet.Cell // of the row that is being read
+	whole   int          // cells of that row whose text is struck through as a whole
 }
 
-// read reads the rows of a sheet that say anything. The library's iterator over
-// what is stored and a scan of what the cells are run in step, so that no sheet is
-// held in memory twice. What is shown is worked out from the first row on in which
-// it can differ: that takes the library three times as long.
-func (r *sheetReader) read(name string, part *zip.File) ([]sheet.Row, *grid, error) {
-	scan, err := scanSheet(part, r.limits)
+// read reads the rows of a worksheet that say anything; nothing of a sheet of another kind.
+func (r *sheetReader) read(name string) ([]sheet.Row, *grid, error) {
+	scan, err := r.archive.scanSheet(name, r.formats.strings, r.limits)
 	if err != nil || scan == nil {
 		return nil, &grid{}, err
 	}
 	defer scan.close()
-	raw, err := r.file.Rows(name)
-	if err != nil {
-		return nil, nil, err
-	}
-	defer raw.Close()
-	shown := &shownRows{file: r.file, sheet: name}
-	defer shown.close()
 	var rows []sheet.Row
-	cells := 0
-	for number := 1; raw.Next(); number++ {
-		stored, err := raw.Columns(excelize.Options{RawCellValue: true})
+	last, cells := 0, 0
+	for {
+		more, err := scan.next()
 		if err != nil {
 			return nil, nil, err
 		}
-		properties, err := scan.row(number)
+		if !more {
+			return rows, &scan.grid, scan.end()
+		}
+		if scan.row.number > maxRows {
+			return nil, nil, errSyntax
+		}
+		row, err := r.row(&scan.row)
 		if err != nil {
 			return nil, nil, err
 		}
-		var seen []string
-		if shown.rows != nil || r.formats.changeAny(properties, stored) {
-			if seen, err = shown.row(number); err != nil {
-				return nil, nil, err
-			}
+		if row.Width() == 0 {
+			continue
 		}
-		width := max(len(stored), len(seen))
-		if cells += width; cells > r.limits.MaxCells() {
+		if row.Number <= last { // it was written a second time, or in another order
+			return nil, nil, errRowsLost
+		}
+		last = row.Number
+		if cells += max(row.RawWidth, sheet.MinCellsPerRow); cells > r.limits.MaxCells() {
 			return nil, nil, sheet.ErrTooManyCells
 		}
-		row := r.row(number, width, properties, stored, seen)
-		if len(row.Struck) > 0 || scan.isHidden(number) {
-			row.Concealed = r.concealment(scan.isHidden(number), &row, properties)
-		}
-		if row.Width() > 0 {
-			rows = append(rows, row)
-		}
+		rows = append(rows, row)
 	}
-	// The iterators end without a word where the XML does, or where it is not
-	// written as they expect.
-	err = errors.Join(raw.Error(), shown.err(), scan.end())
-	if err == nil && scan.unread {
-		err = errRowsLost
-	}
-	return rows, &scan.grid, err
 }
 
-// row makes a row of what is stored and, where it may differ, what is shown.
-func (r *sheetReader) row(number, width int, properties []cellProperties, stored, seen []string) sheet.Row {
-	r.cells = r.cells[:0]
+// row makes a row of what was scanned.
+func (r *sheetReader) row(scanned *scannedRow) (sheet.Row, error) {
+	texts := string(scanned.texts)
+	r.cells, r.whole = r.cells[:0], 0
 	var struck []int
-	for i := range width {
-		p, raw := at(properties, i), at(stored, i)
-		text := raw
-		if seen != nil {
-			text = at(seen, i)
+	for i := range scanned.cells {
+		c := &scanned.cells[i]
+		cell, err := r.cell(c, texts[c.from:c.to])
+		if err != nil {
+			return sheet.Row{}, err
 		}
-		cell := r.formats.cell(p, raw, text)
-		if cell.Content != sheet.Blank && r.formats.struckText(p)&struckRuns != 0 {
-			struck = append(struck, i)
+		if cell.Content == sheet.Blank {
+			continue
 		}
-		r.cells = append(r.cells, cell)
+		if c.column < len(r.cells) { // behind its place; a place that is taken is lost
+			if r.cells[c.column].Content != sheet.Blank {
+				return sheet.Row{}, errRowsLost
+			}
+			r.cells[c.column] = cell
+		} else {
+			for len(r.cells) < c.column {
+				r.cells = append(r.cells, sheet.Cell{})
+			}
+			r.cells = append(r.cells, cell)
+		}
+		if text := r.formats.struckText(c.cellProperties); text&struckRuns != 0 {
+			struck = append(struck, c.column)
+			if text == struckRuns {
+				r.whole++
+			}
+		}
 	}
-	row := r.packer.Row(number, r.cells)
-	row.Struck = struck
-	return row
+	if len(r.cells) == 0 {
+		return sheet.Row{}, nil
+	}
+	row := r.packer.Row(scanned.number, r.cells)
+	row.Struck, row.Concealed = struck, r.concealment(scanned.hidden, struck)
+	return row, nil
+}
+
+// cell makes a cell of what is stored, and works out what is shown where that may differ.
+func (r *sheetReader) cell(c *scannedCell, text string) (sheet.Cell, error) {
+	raw := text
+	switch {
+	case c.typ == "s" && c.filled:
+		raw = c.text
+	case len(text) > sheet.MaxInline:
+		raw = r.long.keep(text)
+	}
+	shown := raw
+	if raw != "" && r.formats.changes(c.cellProperties, raw) {
+		var err error
+		if shown, err = r.formats.shown(c.cellProperties, raw); err != nil {
+			return sheet.Cell{}, err
+		}
+	}
+	return r.formats.cell(c.cellProperties, raw, shown), nil
 }
 
 // concealment is how a row was put aside, if it was.
-func (r *sheetReader) concealment(hidden bool, row *sheet.Row, properties []cellProperties) sheet.Concealment {
-	if hidden {
+func (r *sheetReader) concealment(hidden bool, struck []int) sheet.Concealment {
+	switch {
+	case hidden:
 		return sheet.OutOfView
+	case len(struck) == 0:
+		return sheet.InSight
 	}
-	whole, values := 0, 0
-	for _, i := range row.Struck {
-		if r.formats.struckText(at(properties, i)) == struckRuns {
-			whole++
-		}
-	}
+	values := 0
 	for i := range r.cells {
 		if r.cells[i].Content != sheet.Blank {
 			values++
 		}
 	}
-	if whole == values {
+	if r.whole == values {
 		return sheet.Struck
 	}
 	return sheet.StruckIn
-}
-
-// shownRows yields what the rows of a sheet show. It is opened late, and then
-// catches up, in the same steps that the iterator over what is stored took: so the
-// two count rows alike, however a sheet is written.
-type shownRows struct {
-	file  *excelize.File
-	sheet string
-	rows  *excelize.Rows
-	at    int // number of the row that was read last
-}
-
-// row returns what a row shows; rows are asked for in ascending order.
-func (s *shownRows) row(number int) (texts []string, err error) {
-	if s.rows == nil {
-		if s.rows, err = s.file.Rows(s.sheet); err != nil {
-			return nil, err
-		}
-	}
-	for ; s.at < number && s.rows.Next(); s.at++ {
-		if texts, err = s.rows.Columns(); err != nil {
-			return nil, err
-		}
-	}
-	return texts, nil
-}
-
-func (s *shownRows) err() error {
-	if s.rows == nil {
-		return nil
-	}
-	return s.rows.Error()
-}
-
-func (s *shownRows) close() {
-	if s.rows != nil {
-		s.rows.Close()
-	}
 }
 
 // withoutLong leaves out the rows with a cell beyond the limit of its length, each

@@ -1,0 +1,202 @@
+package main
+
+import (
+	"fmt"
+	"path/filepath"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"casepacket/internal/additions"
+	"casepacket/internal/app"
+	"casepacket/internal/casefile"
+	"casepacket/internal/office"
+	"casepacket/internal/schema"
+)
+
+// addFlags say what is done with a value, and for which row.
+type addFlags struct {
+	out      string
+	office   string
+	record   string
+	by       string
+	withdraw bool
+	drop     bool
+}
+
+func newAdd(a *cli) *cobra.Command {
+	var flags addFlags
+	cmd := &cobra.Command{
+		Use:   "add CASE FIELD VALUE",
+		Short: "fill in a fact of a case beside the sheet, so that it outlives the next export",
+		Long: `Fills in a fact of a case that the sheet does not have. It is kept in the output
+folder (additions.jsonl) and read with every sheet that has the case: it fills a
+blank, and where a sheet says something else the letters that print it wait until
+one of the two is chosen. additions.xlsx shows all of it; values can be changed,
+cleared and chosen there too.
+
+FIELD is a field (casepacket fields lists them) or a header that means one. For a
+case with several requests, denials or opinions, --record names the one that is
+meant by one of its values, such as the name of the laboratory. Without VALUE what
+was added is listed.`,
+		Example: "  casepacket add C-0003 record_holder_fax 202-555-0170 --record \"General Hospital\" -o packets\n" +
+			"  casepacket add C-0003 patient_phone --withdraw -o packets\n  casepacket add C-0003 -o packets",
+		Args: func(_ *cobra.Command, args []string) error {
+			if len(args) > 3 {
+				return usage("`casepacket add` takes a case, a field and a value; put a value of several words into quotes")
+			}
+			return nil
+		},
+		RunE: func(_ *cobra.Command, args []string) error { return a.add(args, flags) },
+	}
+	cmd.Flags().StringVarP(&flags.out, "output", "o", "", "`DIR` that holds the packets (default: the office's outbox, else the only one here)")
+	cmd.Flags().StringVar(&flags.office, "office", "", "the office's settings `FILE` (default casepacket.yaml here)")
+	cmd.Flags().StringVar(&flags.record, "record", "", "the row that is meant, by one of its values: `NAME`")
+	cmd.Flags().StringVar(&flags.by, "by", "", "`NAME` of the one who enters it (default: the user of this machine)")
+	cmd.Flags().BoolVar(&flags.withdraw, "withdraw", false, "take back what was added: the sheet's value counts again")
+	cmd.Flags().BoolVar(&flags.drop, "drop-damaged", false, "remove damaged lines for good, once what they held was entered again")
+	return cmd
+}
+
+func (a *cli) add(args []string, flags addFlags) error {
+	settings, err := a.host().Quiet().ReadOffice(nil, flags.office)
+	if err != nil {
+		return err
+	}
+	if flags.out == "" {
+		if flags.out, err = onlyOutput(settings); err != nil {
+			return usage("%s", err)
+		}
+	}
+	var entry *additions.Addition
+	if len(args) > 1 {
+		if entry, err = entryOf(args, flags, settings); err != nil {
+			return usage("%s", err)
+		}
+	} else if flags.withdraw {
+		return usage("name the field whose value is withdrawn: casepacket add CASE FIELD --withdraw")
+	}
+	return a.atDesk(flags.out, func(w *deskwork) error {
+		switch {
+		case flags.drop:
+			return w.dropDamaged()
+		case entry == nil:
+			return w.listAdditions(args)
+		}
+		return w.add(*entry, flags)
+	})
+}
+
+// entryOf checks what was typed. The error is fit for the user, and does not repeat the
+// value.
+func entryOf(args []string, flags addFlags, settings *office.Office) (*additions.Addition, error) {
+	if !casefile.UsableID(args[0]) {
+		return nil, fmt.Errorf("%q is not a case id", args[0])
+	}
+	field, err := additions.FieldNamed(args[1])
+	if err != nil {
+		return nil, err
+	}
+	if flags.record != "" && field.Table == schema.Cases {
+		return nil, fmt.Errorf("%s belongs to the case itself; leave --record out", field.Name)
+	}
+	a := &additions.Addition{Case: args[0], Table: field.Table, Record: additions.RecordNamed(flags.record), Field: field.Name, By: flags.by, Source: additions.CommandLine}
+	if a.By == "" {
+		a.By = userName()
+	}
+	switch {
+	case flags.withdraw && len(args) == 3:
+		return nil, fmt.Errorf("--withdraw takes no value")
+	case flags.withdraw:
+		return a, nil
+	case len(args) == 2:
+		return nil, fmt.Errorf("give the value: casepacket add %s %s VALUE; or take one back with --withdraw", args[0], args[1])
+	}
+	a.Value, err = additions.Canonical(field, args[2], app.DateOrder(settings))
+	return a, err
+}
+
+// add keeps a value, or takes one back.
+func (w *deskwork) add(entry additions.Addition, flags addFlags) error {
+	known, err := w.Ledger.CaseIDs()
+	if err != nil {
+		return err
+	}
+	purged, err := purgedOf(w.Ledger)
+	if err != nil {
+		return err
+	}
+	id := strings.ToLower(entry.Case)
+	if _, gone := purged[id]; gone {
+		return usage("%s was purged; `casepacket purge %s --again -o %s` lets it be made again", entry.Case, entry.Case, flags.out)
+	}
+	fact, there := w.additions.Find(entry.Case, entry)
+	if !known[id] && !there {
+		return usage("%s has no case %s; run a sheet that has it first: casepacket render FILE -o %s", flags.out, entry.Case, flags.out)
+	}
+	if flags.withdraw && !there {
+		return usage("nothing was added for %s of %s; `casepacket add %s -o %s` lists what was", entry.Field, entry.Case, entry.Case, flags.out)
+	}
+	if there {
+		entry.Was = w.additions.StandingOf(fact.Latest().ID).Seen
+		if flags.withdraw {
+			entry.Was = ""
+		}
+	}
+	if _, err := w.additions.Enter(entry); err != nil {
+		return err
+	}
+	words := "was added to " + filepath.Join(flags.out, additions.FileName)
+	if flags.withdraw {
+		words = "was taken back; what the sheet says counts"
+	}
+	_, err = fmt.Fprintf(w.app.stdout, "%s of %s %s. It is used by the next run.\n", entry.Field, entry.Case, words)
+	return err
+}
+
+// listAdditions prints what was added, of one case or of all.
+func (w *deskwork) listAdditions(args []string) error {
+	n := 0
+	for _, f := range w.additions.All() {
+		if len(args) == 1 && !strings.EqualFold(f.Case, args[0]) {
+			continue
+		}
+		for _, line := range f.Lines {
+			n++
+			text := f.Case + "  " + f.Field.Name
+			if row := f.Record.String(); row != "" {
+				text += " (" + row + ")"
+			}
+			text += ": " + line.Value
+			standing := w.additions.StandingOf(line.ID)
+			if standing.How != additions.NotRead {
+				text += "\n    " + string(standing.How)
+				if standing.How.Waits() && standing.Sheet != "" {
+					text += ": " + standing.Sheet
+				}
+			}
+			text += fmt.Sprintf("\n    %s, %s", line.At.Format("2006-01-02"), line.Source)
+			if line.By != "" {
+				text += ", " + line.By
+			}
+			if _, err := fmt.Fprintln(w.app.stdout, text); err != nil {
+				return err
+			}
+		}
+	}
+	if n == 0 {
+		_, err := fmt.Fprintln(w.app.stdout, "Nothing was added.")
+		return err
+	}
+	return nil
+}
+
+// dropDamaged removes damaged lines for good.
+func (w *deskwork) dropDamaged() error {
+	n, err := w.additions.DropDamaged()
+	if err != nil {
+		return err
+	}
+	_, err = fmt.Fprintf(w.app.stdout, "%s removed from %s.\n", app.Count(n, "damaged line"), additions.FileName)
+	return err
+}
