@@ -7,6 +7,7 @@ import (
 	"strings"
 	"unicode"
 
+	"casepacket/internal/personname"
 	"casepacket/internal/problem"
 )
 
@@ -42,6 +43,13 @@ func Parse(f Field, in Input, order DateOrder) (any, []Fault) {
 
 // parseTaken turns what was taken of a cell into a value of the field's type.
 func parseTaken(f Field, in Input, text string, taken take, order DateOrder) (any, []Fault) {
+	if name, ok := withoutNumber(f, text); ok {
+		value, found := parseTaken(f, in, name, taken, order)
+		if value != nil {
+			found = append(found, BesideNameFault(personname.Extra{Number: true})...)
+		}
+		return value, found
+	}
 	if value, ok := confirmed(f, text); ok {
 		text = value
 	} else if found := residueIn(f, text); found != nil {
@@ -86,8 +94,11 @@ func parseTaken(f Field, in Input, text string, taken take, order DateOrder) (an
 func parseText(f Field, text string) (any, []Fault) {
 	switch f.Type {
 	case TypeText:
-		if isNamePart(f) && moreThanPart(f, text) {
-			return nil, MoreThanNameFault()
+		switch {
+		case f.Name == "patient_suffix":
+			return parseSuffix(text)
+		case isNamePart(f):
+			return parseNamePart(text)
 		}
 	case TypeID, TypeCaseID:
 		text = oneLine(text)
