@@ -41,6 +41,9 @@ func garbled(t *sheet.Table, text string, kind charset.TextKind) schema.Fault {
 		fault.Hint = "compare it with the paper and type it again; if the whole file is in that encoding, name it: --encoding " + other.Flag
 	case reason != "":
 		fault.Message = "letters of this value may be lost or changed: " + reason
+	case t.Reading.MayLackLetter(text):
+		fault.Message = "letters of this value may be lost: question marks are in the place of letters in this file"
+		fault.Hint = "type the value again; if there are many, export the file as UTF-8"
 	case t.WrongEncoding && strings.ContainsFunc(text, isForeign):
 		fault.Message = "letters of this value may be lost or changed: other cells of the file show that its encoding was guessed wrongly"
 	}

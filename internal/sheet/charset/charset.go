@@ -11,6 +11,7 @@ package charset
 import (
 	"bytes"
 	"fmt"
+	"regexp"
 	"strings"
 	"unicode/utf8"
 
@@ -29,12 +30,19 @@ type Reading struct {
 	// Guessed says that nothing in the file names its encoding.
 	Guessed bool
 
-	doubts map[string]*Other // by a piece of text, the other encoding that it may be in
+	lettersLost bool              // question marks are in the place of letters
+	doubts      map[string]*Other // by a piece of text, the other encoding that it may be in
 }
 
 // Read finds the encoding of a text file and decodes it. Whoever knows better names the
 // encoding; nil finds it out.
 func Read(content []byte, named encoding.Encoding) *Reading {
+	r := read(content, named)
+	r.lettersLost = lettersLost(r.Text)
+	return r
+}
+
+func read(content []byte, named encoding.Encoding) *Reading {
 	marked := false
 	switch {
 	case named != nil:
@@ -119,6 +127,41 @@ func (r *Reading) Doubt(text string) *Other {
 		}
 	}
 	return nil
+}
+
+// lettersLost reports whether a question mark is inside a word somewhere: a program wrote it for a
+// letter that its encoding did not have.
+func lettersLost(text string) bool {
+	for from := 0; ; {
+		i := strings.IndexByte(text[from:], '?')
+		if i < 0 {
+			return false
+		}
+		i += from
+		from = i + 1
+		if i == 0 || from == len(text) || !isASCIILetter(text[i-1]) || !isASCIILetter(text[from]) {
+			continue
+		}
+		start, end := strings.LastIndexAny(text[:i], " ,;\t\n\"|")+1, strings.IndexAny(text[from:], " ,;\t\n\"|")
+		if end < 0 {
+			end = len(text) - from
+		}
+		end += from
+		if !isAddress([]rune(text[start:end])) {
+			return true
+		}
+	}
+}
+
+func isASCIILetter(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' }
+
+// lostAtEnd is a question mark behind a word in the middle of a sentence.
+var lostAtEnd = regexp.MustCompile(`\pL\? \p{Ll}`)
+
+// MayLackLetter reports whether a question mark of a text may be in the place of a letter, as
+// others in the file are.
+func (r *Reading) MayLackLetter(text string) bool {
+	return r != nil && r.lettersLost && strings.Contains(text, "?") && lostAtEnd.MatchString(text)
 }
 
 // countUTF8 counts the characters of more than one byte, and the bytes that are none.

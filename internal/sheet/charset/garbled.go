@@ -1,6 +1,7 @@
 package charset
 
 import (
+	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -24,6 +25,9 @@ const (
 func Garbled(text string, kind TextKind) string {
 	if isPlain(text, kind) {
 		return ""
+	}
+	if kind == Person && hasLoneQuote(text) {
+		return "a quotation mark stands in a name without its pair"
 	}
 	for _, r := range text {
 		switch {
@@ -52,6 +56,8 @@ func isPlain(text string, kind TextKind) bool {
 	for i := range len(text) {
 		switch c := text[i]; {
 		case c >= 0x7f, c < ' ' && c != '\n' && c != '\r' && c != '\t' && c != '\v':
+			return false
+		case c == '"', c == '?':
 			return false
 		case kind == Person && c != ' ' && (c < '0' || c > '9') && (c|0x20 < 'a' || c|0x20 > 'z') && (c == '?' || strings.IndexByte(asciiSigns, c) >= 0):
 			return false
@@ -87,6 +93,10 @@ func garbledWord(word []rune, kind TextKind) string {
 			before = word[i-1]
 		}
 		switch {
+		case r == '"' && unicode.IsLetter(before) && unicode.IsLetter(after):
+			return "a quotation mark stands inside a word"
+		case r == '?' && unicode.IsLetter(before) && unicode.IsLetter(after) && !isAddress(word):
+			return "a question mark stands inside a word"
 		case r < utf8.RuneSelf:
 			if kind == Person && signBetween(r, before, after) {
 				return "the sign " + string(r) + " stands in a name"
@@ -229,6 +239,19 @@ func mixesAlphabets(word []rune, kind TextKind) bool {
 		}
 	}
 	return alike > 0 && other == 0 && (latin > 0 || digits > 0 && alike < len(word))
+}
+
+// hasLoneQuote reports a quotation mark that has no pair around a word: Pat "Patty" Example.
+func hasLoneQuote(text string) bool {
+	return strings.Count(text, `"`)%2 != 0 && !inches.MatchString(text)
+}
+
+// inches end like a measure, as rooms of an address do.
+var inches = regexp.MustCompile(`(^| )[0-9]{1,2}"`)
+
+// isAddress reports a word that is an address of the web, where a question mark has a meaning.
+func isAddress(word []rune) bool {
+	return strings.ContainsAny(string(word), "/=.@&")
 }
 
 var joiners = set("y e i und and dit des di du das dello della zu zum zur af av bin ibn bint")
