@@ -110,7 +110,8 @@ func readMixed(content []byte) *Reading {
 	return &Reading{Text: clean(b.String()), Name: name, Note: name, doubts: c.doubts()}
 }
 
-// Other is another encoding that a text may have been written in.
+// Other is another encoding that a text may have been written in; without a name where it is none
+// that is known here.
 type Other struct {
 	Name string // for people: "Mac Roman"
 	Flag string // as Named takes it: "macintosh"
@@ -244,6 +245,19 @@ func IsUTF16(content []byte) bool {
 	return content[0] == 0xff && content[1] == 0xfe || content[0] == 0xfe && content[1] == 0xff ||
 		content[0] != 0 && content[1] == 0 && content[2] != 0 && content[3] == 0 ||
 		content[0] == 0 && content[1] != 0 && content[2] == 0 && content[3] != 0
+}
+
+// EndsInside reports whether a file ends in the middle of a character: its end is missing.
+func EndsInside(content []byte) bool {
+	if IsUTF16(content) {
+		return len(content)%2 == 1
+	}
+	for n := 1; n < utf8.UTFMax && n < len(content); n++ {
+		if last := content[len(content)-n:]; utf8.RuneStart(last[0]) {
+			return last[0] >= utf8.RuneSelf && !utf8.FullRune(last) && utf8.Valid(content[:len(content)-n]) && bytes.ContainsFunc(content[:len(content)-n], func(r rune) bool { return r >= utf8.RuneSelf })
+		}
+	}
+	return false
 }
 
 // isUTF32 reports whether a file begins with the mark of UTF-32, which begins like that of

@@ -80,10 +80,10 @@ func (l *language) learn(word []rune) {
 		if r < 0x80 {
 			continue
 		}
-		if unicode.Is(unicode.Cyrillic, r) {
-			l.script = unicode.Cyrillic
-		} else if unicode.Is(unicode.Greek, r) {
-			l.script = unicode.Greek
+		for _, script := range []*unicode.RangeTable{unicode.Cyrillic, unicode.Greek, unicode.Hebrew, unicode.Arabic} {
+			if unicode.Is(script, r) {
+				l.script = script
+			}
 		}
 		l.count[r]++
 		l.total++

@@ -23,7 +23,7 @@ func Read(book *sheet.Book, name string, content []byte, opt sheet.Options) erro
 	if strings.EqualFold(filepath.Ext(name), ".xls") {
 		book.Note("%s is text, whatever its name says, and was read as text", sheet.DisplayName(name))
 	}
-	if opt.Encoding == nil && charset.IsUTF16(content) && len(content)%2 == 1 {
+	if opt.Encoding == nil && charset.EndsInside(content) {
 		book.Problems.Add(problem.Problem{
 			Severity: problem.Error, Code: "SH-10", Where: problem.Where{File: name},
 			Message: "the file ends in the middle of a character, so its end is missing: the last row may be cut short, and others may be lost",

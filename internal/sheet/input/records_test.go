@@ -4,7 +4,20 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"casepacket/internal/problem"
 )
+
+// A file that ends inside a character has lost its end.
+func TestFilesThatEndInsideACharacter(t *testing.T) {
+	text := "case_id,patient_first_name,patient_last_name\nC-1,Zoë,Example\nC-2,Pat,Muñ"
+	for cut, want := range map[int]bool{0: false, 1: true} {
+		book := readText(t, text[:len(text)-cut])
+		if got := slices.ContainsFunc(book.Problems, func(p problem.Problem) bool { return p.Code == "SH-10" }); got != want {
+			t.Errorf("cut by %d: reported %v, want %v", cut, got, want)
+		}
+	}
+}
 
 // Records of the right width whose values are beside their columns, and single records that are
 // short.
