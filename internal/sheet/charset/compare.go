@@ -43,11 +43,12 @@ const (
 	clearOfAll  = 5  // the best of a file from the next
 	clearOfCell = 6  // the reading of a piece from one in another encoding
 	inAnother   = 5  // what it costs a piece to be in another encoding than its file
+	wellRead    = 4  // a character beyond ASCII: less is nothing to doubt
 	plausible   = 10 // a piece may also be in an encoding that other pieces speak for
 )
 
 // enough is how many pieces decide: more say the same.
-const enough = 1500
+const enough = 500
 
 // comparison is how well each candidate reads the pieces of a file.
 type comparison struct {
@@ -173,7 +174,7 @@ func (c *comparison) likely(piece string) *candidate {
 func (c *comparison) better(piece, text string, cost float64) *candidate {
 	var found *candidate
 	least := cost - clearOfCell
-	if least <= 0 {
+	if least <= inAnother || cost < wellRead*float64(beyondASCII(text)) {
 		return nil
 	}
 	for _, e := range candidates {
@@ -184,6 +185,17 @@ func (c *comparison) better(piece, text string, cost float64) *candidate {
 		}
 	}
 	return found
+}
+
+// beyondASCII counts the characters that ASCII lacks.
+func beyondASCII(text string) int {
+	n := 0
+	for _, r := range text {
+		if r >= 0x80 {
+			n++
+		}
+	}
+	return n
 }
 
 // note says which encoding was chosen and what else was possible.

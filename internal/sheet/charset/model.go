@@ -102,6 +102,9 @@ func letterAt(word []rune, i int) rune {
 	return unicode.ToLower(word[i])
 }
 
+// maxFit bounds what the neighbors of a letter can speak for it, in bits.
+const maxFit = 8
+
 // unknownLetter is what a letter costs that a language does not have, in bits.
 const unknownLetter = 12
 
@@ -162,6 +165,9 @@ func (m *model) letterCost(runes []rune) float64 {
 	for _, l := range m.languages {
 		cost := l.prior
 		for i, r := range runes {
+			if cost-float64(maxFit*(len(runes)-i)) > least { // no other letter can make up for it
+				break
+			}
 			if r >= 0x80 && unicode.IsLetter(r) && !isOrdinal(r) {
 				cost += l.cost(runes, i)
 			} else if l.script != unicode.Latin && unicode.IsLetter(r) {
