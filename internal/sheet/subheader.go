@@ -83,9 +83,14 @@ func (r *Row) explains(header *Row, opt Options) bool {
 }
 
 // paraphrases reports whether the cells of a row say again what their headers say: "Start Date"
-// below "StartDate", "What is your date of birth?" below "date of birth".
+// below "StartDate", "What is your date of birth?" below "date of birth". A row that has the header
+// of another column holds headers in another order.
 func (r *Row) paraphrases(header *Row, opt Options) bool {
 	filled, same := 0, 0
+	columns := map[string]int{}
+	for i, c := range header.Cells() {
+		columns[letterKey(c.Shown)] = i
+	}
 	for i, c := range r.Cells() {
 		text := strings.TrimSpace(c.Shown)
 		if text == "" {
@@ -93,6 +98,9 @@ func (r *Row) paraphrases(header *Row, opt Options) bool {
 		}
 		filled++
 		if r.fits(i, header, opt) == fitsType {
+			return false
+		}
+		if at, known := columns[letterKey(text)]; known && at != i {
 			return false
 		}
 		name := letterKey(header.Cell(i).Shown)
