@@ -52,6 +52,8 @@ var doubtful = map[Table]map[string][]string{
 		"secondopinion":   {"second_doctor_name", "second_center_name", "opinion_scope"},
 		"2ndopinion":      {"second_doctor_name", "second_center_name", "opinion_scope"},
 
+		"referringdoctorfax": {"first_doctor_fax"}, "referringdoctorphone": {"first_doctor_phone"}, "referringdoctornpi": {"first_doctor_npi"}, "referringdoctoraddress": {"first_doctor_address"},
+		"referringdoctorspecialty": {"first_doctor_specialty"}, "referringdoctorclinic": {"first_doctor_org"},
 		"médico": doctors, "medico": doctors, "doctora": doctors, "consultingdoctor": {"second_doctor_name", "first_doctor_name"}, "consultingphysician": {"second_doctor_name", "first_doctor_name"},
 
 		// Whose number, and what part of the insurance?

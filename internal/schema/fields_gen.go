@@ -121,7 +121,7 @@ var dictionary = []Field{
 	},
 	{
 		Name: "patient_address1", Table: Cases, Label: "Patient's street address", Type: TypeText,
-		Synonyms:  []string{"Street", "Street address", "Home address 1", "Address line 1", "Address 1"},
+		Synonyms:  []string{"Street", "Street address", "Home address 1", "Address line 1", "Address 1", "Mailing street", "Street 1"},
 		Meaning:   "Street and number where the patient lives",
 		Example:   "1 Sample Street",
 		Essential: []string{FirstDoctorNotice, RecordsRequest, Authorization, AppointmentRequest, CoverageRequest, Appeal, SelfPayRequest},
@@ -134,21 +134,21 @@ var dictionary = []Field{
 	},
 	{
 		Name: "patient_city", Table: Cases, Label: "Patient's city", Type: TypeText,
-		Synonyms:  []string{"Town", "City", "Ciudad"},
+		Synonyms:  []string{"Town", "City", "Ciudad", "Mailing city", "Home city"},
 		Meaning:   "City where the patient lives",
 		Example:   "Springfield",
 		Essential: []string{FirstDoctorNotice, RecordsRequest, Authorization, AppointmentRequest, CoverageRequest, Appeal, SelfPayRequest},
 	},
 	{
 		Name: "patient_state", Table: Cases, Label: "Patient's state", Type: TypeState,
-		Synonyms:  []string{"State", "ST", "State of residence", "Home state"},
+		Synonyms:  []string{"State", "ST", "State of residence", "Home state", "Mailing state", "Mailing state/province", "State/Province"},
 		Meaning:   "State, by its two letters",
 		Example:   "IL",
 		Essential: []string{FirstDoctorNotice, RecordsRequest, Authorization, AppointmentRequest, CoverageRequest, Appeal, SelfPayRequest},
 	},
 	{
 		Name: "patient_zip", Table: Cases, Label: "Patient's ZIP code", Type: TypeZIP,
-		Synonyms:  []string{"Zip code", "Zip", "Postal code", "ZIP+4", "Código postal", "Codigo postal", "Zona postal"},
+		Synonyms:  []string{"Zip code", "Zip", "Postal code", "ZIP+4", "Código postal", "Codigo postal", "Zona postal", "Mailing zip", "Mailing zip/postal code", "Mailing postal code", "Zip/Postal code"},
 		Meaning:   "ZIP code of five or nine digits",
 		Example:   "62701",
 		Essential: []string{FirstDoctorNotice, RecordsRequest, Authorization, AppointmentRequest, CoverageRequest, Appeal, SelfPayRequest},
@@ -202,7 +202,7 @@ var dictionary = []Field{
 	},
 	{
 		Name: "patient_mrn", Table: Cases, Label: "Patient's record number", Type: TypeID,
-		Synonyms: []string{"MRN", "Medical record number", "Medical record no", "Chart number", "Medical rec no", "Número de expediente", "Numero de expediente"},
+		Synonyms: []string{"MRN", "Medical record number", "Medical record no", "Chart number", "Medical rec no", "Número de expediente", "Numero de expediente", "MRN ID"},
 		Meaning:  "Record number, where one holder's is enough; better in Records",
 		Example:  "000482",
 	},
@@ -418,7 +418,7 @@ var dictionary = []Field{
 	},
 	{
 		Name: "questions", Table: Cases, Label: "Questions", Type: TypeList,
-		Synonyms: []string{"Questions for the doctor", "Patient questions"},
+		Synonyms: []string{"Questions for the doctor", "Patient questions", "What questions do you have for the doctor?", "What questions do you have?"},
 		Meaning:  "What the opinion should answer; a list",
 		Example:  "Can it wait?; Is there another way?",
 	},
