@@ -55,6 +55,9 @@ var mayImport = map[string]string{
 	"report":        "outdir problem day schema rules facts block letter marked render plan",
 	"interview":     "problem schema",
 	"app":           below,
+	"app/worklist":  below + " app",
+	"app/keep":      below + " app app/worklist",
+	"app/run":       below + " app app/worklist",
 }
 
 // onlyIn names the packages that alone may use a module.
