@@ -76,7 +76,7 @@ var doubtful = map[Table]map[string][]string{
 		"referencenumber": {"case_id", "denial_reference", "referral_number"},
 		"auth":            {"prior_auth_number", "auth_signed_date"},
 
-		"primplan": {"plan_name", "plan_type"}, "primaryplan": {"plan_name", "plan_type"}, "póliza": {"member_id", "plan_name"}, "poliza": {"member_id", "plan_name"}, "seguro": {"payer_name", "plan_name", "plan_type"},
+		"primplan": {"plan_name", "plan_type"}, "primaryplan": {"plan_name", "plan_type"}, "póliza": {"member_id", "plan_name"}, "poliza": {"member_id", "plan_name"},
 
 		// Where?
 		"fax":             {"second_doctor_fax", "record_holder_fax", "payer_fax"},
