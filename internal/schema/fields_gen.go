@@ -2785,7 +2785,7 @@ var yesWords = []string{"yes", "y", "true", "t", "x", "1", "ja", "si", "sí", "o
 
 var noWords = []string{"no", "n", "false", "f", "0", "none", "nope", "nein", "non", "unchecked", "nah", "negative", "no thanks", "no thank you"}
 
-var unknownWords = []string{"unknown", "unk", "not known", "don't know", "dont know", "not sure", "unsure", "I'm not sure", "im not sure", "I am not sure", "I don't know", "I dont know", "idk", "do not know", "uncertain", "no idea", "not certain", "ukn", "unkn", "unknwn", "unknown at this time", "don't remember", "can't remember", "need to find out", "no sé", "no se", "no sabe", "??", "???"}
+var unknownWords = []string{"unknown", "unk", "not known", "don't know", "dont know", "not sure", "unsure", "I'm not sure", "im not sure", "I am not sure", "I don't know", "I dont know", "idk", "do not know", "no idea", "ukn", "unkn", "unknwn", "unknown at this time", "don't remember", "can't remember", "need to find out", "no sé", "no se", "no sabe", "??", "???"}
 
 var notAskedWords = []string{"not asked", "not asked yet", "was not asked", "did not ask", "didn't ask"}
 
