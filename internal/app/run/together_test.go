@@ -21,7 +21,7 @@ import (
 	"casepacket/internal/ledger"
 )
 
-// offices differ in all that a run could keep for the whole process: paper, 
+// offices differ in all that a run could keep for the whole process: paper,
 // sender, figures, wording.
 var offices = map[string]string{
 	"north": "agency:\n  name: North Office\n  address1: 1 North Street\n  city: Springfield\n  state: IL\n  zip: \"62701\"\nworker:\n  phone: 202-555-0101\npaper: letter\n",
