@@ -14,7 +14,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"casepacket/internal/app"
-	"casepacket/internal/app/worklist"
+	appworklist "casepacket/internal/app/worklist"
 )
 
 // on runs a command line at a moment, and returns what it printed.
@@ -33,9 +33,9 @@ func on(t *testing.T, moment string, want int, args ...string) string {
 }
 
 // list is the worklist of a folder as JSON has it.
-func list(t *testing.T, moment, out string) []worklist.Row {
+func list(t *testing.T, moment, out string) []appworklist.Row {
 	t.Helper()
-	var rows []worklist.Row
+	var rows []appworklist.Row
 	text := on(t, moment, exitReady, "worklist", out, "--format", "json")
 	if err := json.Unmarshal([]byte(text[strings.Index(text, "["):strings.LastIndex(text, "]")+1]), &rows); err != nil {
 		t.Fatal(err, text)
@@ -217,7 +217,7 @@ func TestNoEntryOfTwoPeopleIsLost(t *testing.T) {
 	}
 	on(t, "2026-11-18T02:00:00Z", exitReady, "render", sheet, "-o", out)
 
-	rows := map[string]worklist.Row{}
+	rows := map[string]appworklist.Row{}
 	for _, r := range list(t, "2026-11-18T08:00:00Z", out) {
 		rows[r.CaseID] = r
 	}
