@@ -7,6 +7,7 @@ import (
 	"iter"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"casepacket/internal/additions"
@@ -21,6 +22,7 @@ import (
 	"casepacket/internal/office"
 	"casepacket/internal/plan"
 	"casepacket/internal/problem"
+	"casepacket/internal/profiles"
 	"casepacket/internal/rules"
 	"casepacket/internal/sheet"
 	"casepacket/internal/sheet/charset"
@@ -38,7 +40,6 @@ type InputOptions struct {
 	Password     string // of workbooks, where no file has it
 	Encoding     string // of CSV files, such as windows-1250; blank: detected
 
-	Samples  bool                  // a few masked values of each column are wanted
 	Caseless bool                  // an input of which no case can be read is welcome
 	Sent     *casefile.SentLetters // what was sent from the output folder; nil when not known
 
@@ -57,8 +58,11 @@ type Input struct {
 	Env       facts.Env
 	Fonts     *fonts.Set
 
-	OfficeFile string              // the office file that was read; blank without one
-	Samples    map[string][]string // masked values of each column, where the command wants them
+	OfficeFile string // the office file that was read; blank without one
+
+	// Learned is what marked copies say about columns and the settings do not say yet. This
+	// run goes by it; Remember keeps it.
+	Learned Learned
 }
 
 // Read opens inputs, their settings and the templates, and reads the cases.
@@ -66,9 +70,6 @@ func (h *Host) Read(paths []string, flags InputOptions) (*Input, error) {
 	in, err := h.openInStages(paths, flags)
 	if err != nil {
 		return nil, err
-	}
-	if flags.Samples {
-		in.Samples = maskedSamples(in.Book)
 	}
 	settings, err := h.ReadOffice(in.settingsBeside(), flags.Office)
 	if err != nil {
@@ -84,6 +85,20 @@ func (h *Host) Read(paths []string, flags InputOptions) (*Input, error) {
 	}
 	if err := h.refuseStrayPaths(settings, settingProblems); err != nil {
 		return nil, err
+	}
+	learned, formProblems := in.taught(settings)
+	settings, in.Learned = with(settings, learned), learned
+	known, err := h.storeFor(in, flags.Additions, settings)
+	if err != nil {
+		return nil, err
+	}
+	unusable, err := in.enterFilled(known, settings)
+	if err != nil {
+		return nil, err
+	}
+	exports, err := profiles.Of(settings.Path)
+	if err != nil {
+		return nil, Usagef("%s", err)
 	}
 	today, err := h.Today(flags.Date, settings)
 	if err != nil {
@@ -105,8 +120,8 @@ func (h *Host) Read(paths []string, flags InputOptions) (*Input, error) {
 	if in.templates, err = h.ReadTemplates(settings); err != nil {
 		return nil, err
 	}
-	in.Set = intake.Read(in.Book, intake.Options{Office: settings, Scans: scans, Additions: flags.Additions})
-	in.Set.Problems.Add(settingProblems...)
+	in.Set = intake.Read(in.Book, intake.Options{Office: settings, Scans: scans, Additions: known, Profiles: exports})
+	in.Set.Problems.Add(slices.Concat(settingProblems, formProblems, unusable)...)
 	if err := h.readOwnLetters(in); err != nil {
 		return nil, err
 	}
