@@ -144,6 +144,9 @@ const codeTime = "SH-6"
 // readCell types one cell and stores it in its record.
 func (f *rowDecoder) readCell(t *sheet.Table, b binding, cell sheet.Cell, where problem.Where, table schema.Table) {
 	key := b.key(table)
+	if word, ok := b.words.Of(cell.Shown); ok {
+		cell.Content, cell.Shown, cell.Raw = sheet.Text, word, word
+	}
 	if b.numbers {
 		cell.Shown, cell.Raw = columns.WithoutNumber(cell.Shown), columns.WithoutNumber(cell.Raw)
 	}
