@@ -95,6 +95,7 @@ func (r *reader) readWhole(at place) *rowDecoder {
 	own := f.record(slotKey{table: t.of})
 	own.problems.Add(f.loose...)
 	r.reportHiddenRow(f, t.Table, row, t.of, t.bindings)
+	r.reportStopComments(f, t.Table, row, t.of)
 	return f
 }
 
