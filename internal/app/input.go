@@ -120,7 +120,7 @@ func (h *Host) Read(paths []string, flags InputOptions) (*Input, error) {
 	if in.templates, err = h.ReadTemplates(settings); err != nil {
 		return nil, err
 	}
-	in.Set = intake.Read(in.Book, intake.Options{Office: settings, Scans: scans, Additions: known, Profiles: exports})
+	in.Set = intake.Read(in.Book, intake.Options{Office: settings, Scans: scans, Today: today, Additions: known, Profiles: exports})
 	in.Set.Problems.Add(slices.Concat(settingProblems, formProblems, unusable)...)
 	if err := h.readOwnLetters(in); err != nil {
 		return nil, err

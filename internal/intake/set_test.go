@@ -24,7 +24,7 @@ import (
 // their own rows first and kept, then brought together, and then the rows of the other
 // tables are dealt out to them.
 func inOnePiece(book *sheet.Book, env facts.Env) ([]*casefile.Case, problem.List) {
-	r := &reader{office: env.Office, scans: env.Scans, set: &Set{}, directory: map[string]*casefile.DirectoryEntry{}, deathNotes: deathNotes{}}
+	r := &reader{office: env.Office, scans: env.Scans, today: env.Today, set: &Set{}, directory: map[string]*casefile.DirectoryEntry{}, deathNotes: deathNotes{}}
 	r.set.Problems.Add(book.Problems...)
 	tables := r.assign(book)
 	for _, t := range tables[schema.Directory] {

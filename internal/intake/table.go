@@ -90,5 +90,10 @@ func (b *binding) blank(cell *sheet.Cell) bool {
 
 // saysNothing reports whether a cell holds a word for no value.
 func (b *binding) saysNothing(cell *sheet.Cell) bool {
-	return cell.Content == sheet.Text && schema.SaysNothing(b.Field, cell.Shown)
+	return cell.Content == sheet.Text && (b.isBlankWord(cell) || schema.SaysNothing(b.Field, cell.Shown))
+}
+
+// isBlankWord reports whether a cell holds a word by which a program wrote that it is empty.
+func (b *binding) isBlankWord(cell *sheet.Cell) bool {
+	return b.blankWords != nil && b.blankWords[schema.Clean(cell.Shown)]
 }

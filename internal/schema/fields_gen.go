@@ -1595,8 +1595,8 @@ var dictionary = []Field{
 	},
 	{
 		Name: "record_date_from", Table: Records, Label: "Records from date", Type: TypeBound,
-		Synonyms:  []string{"From", "Start date", "Date of service", "Record date", "Test date", "Lab date", "Dates of service"},
-		Meaning:   "First day of the records: a date, a month, a year, or all",
+		Synonyms:  []string{"From", "Start date", "Date of service", "Record date", "Test date", "Lab date", "Dates of service", "Dates needed", "Dates of records", "Record dates", "Records dates", "Date range", "Dates requested", "Time period", "What dates should the records cover"},
+		Meaning:   "First day of the records: a date, a month, a year, or all; a range such as 2025 to present gives the last day too",
 		Example:   "2024",
 		Essential: []string{RecordsRequest},
 	},

@@ -3,7 +3,7 @@ package main
 // plantCells plants what is wrong with a cell, a header or a row by itself.
 func (b *broken) plantCells() {
 	b.cell("SH-20", "diagnosis_date", "last spring")
-	b.cell("SH-21", "diagnosis_date", "9/14/26")
+	b.cell("SH-21", "patient_dob", "9/14/20")
 	b.cell("SH-23", "referral_date", "46000")
 	b.cell("SH-24", "diagnosis_date", "2026")
 	b.cell("SH-25", "diagnosis_date", "2026-02-30")
