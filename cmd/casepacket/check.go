@@ -30,7 +30,7 @@ func newCheck(a *cli) *cobra.Command {
 		},
 	}
 	flags.add(cmd)
-	cmd.Flags().StringVarP(&out, "output", "o", "", "`DIR` whose additions are read too (default NAME-packets beside the input, else the office's outbox)")
+	cmd.Flags().StringVarP(&out, "output", "o", "", "`DIR` with the packets made before, whose additions and sent letters count (default NAME-packets beside the input, else the office's outbox)")
 	cmd.Flags().StringVar(&format, "format", "text", "`text` or json")
 	cmd.Flags().StringVar(&marked, "marked", "", "also write a copy of the sheet with every problem marked to this `FILE`; with several inputs, a folder")
 	return cmd
@@ -39,6 +39,9 @@ func newCheck(a *cli) *cobra.Command {
 func (a *cli) check(paths []string, flags inputFlags, format, marked, out string) error {
 	var err error
 	if flags.Additions, err = a.host().ReadAdditions(paths, out, flags.InputOptions); err != nil {
+		return err
+	}
+	if flags.Sent, err = a.host().SentBefore(paths[0], out); err != nil {
 		return err
 	}
 	in, err := a.host().Read(paths, flags.InputOptions)

@@ -37,7 +37,7 @@ type stands struct {
 // which one it gets.
 func standsOf(p *plan.Packet) stands {
 	s := stands{p.Case.CaseID, p.Case.Places(), p.Case.MintedCells()}
-	if slices.ContainsFunc(p.Problems, func(q problem.Problem) bool { return q.Code == plan.MaybeSent }) {
+	if slices.ContainsFunc(p.Problems, plan.Asks) {
 		s.minted = nil
 	}
 	return s

@@ -5,14 +5,17 @@ import (
 	"strings"
 
 	"casepacket/internal/app"
+	"casepacket/internal/casefile"
 	"casepacket/internal/day"
 	"casepacket/internal/ledger"
 	"casepacket/internal/plan"
 	"casepacket/internal/render"
 )
 
-// packetsOfCases plans the packets of what is asked for, one after the other.
-func packetsOfCases(in *app.Input, only plan.Selection, purged purgedCases) render.Source {
+// packetsOfCases plans the packets of what is asked for, one after the other. Of a row that
+// goes on as another case, what was made under its own id is taken out of the way: unsent
+// tells by id in lower case how many of its files could still be sent.
+func packetsOfCases(in *app.Input, only plan.Selection, purged purgedCases, unsent map[string]int) render.Source {
 	from := render.Source{Planner: in.Planner(only)}
 	for id := range in.Set.IDs() {
 		if only.Case(id) {
@@ -27,9 +30,19 @@ func packetsOfCases(in *app.Input, only plan.Selection, purged purgedCases) rend
 			if !yield(p, err) {
 				return
 			}
+			if p != nil && unsent[strings.ToLower(p.Case.KnownAs)] > 0 && !yield(goneOn(p.Case), nil) {
+				return
+			}
 		}
 	}
 	return from
+}
+
+// goneOn is the empty packet of the id that a row had before somebody said who it is.
+func goneOn(c *casefile.Case) *plan.Packet {
+	was := &casefile.Case{Row: c.Row}
+	was.CaseID = c.KnownAs
+	return &plan.Packet{Case: was, Closed: "it goes on as " + c.CaseID + ", the same person"}
 }
 
 // purgedCases are the days on which cases were purged, by id in lower case.

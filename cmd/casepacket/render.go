@@ -216,14 +216,23 @@ func (a *cli) makeAll(ctx context.Context, in *app.Input, flags renderFlags, pla
 	defer p.Scans.Close()
 	from := flags.spent.Start()
 	log := a.host().Journal(place.Run)
+	unsent, err := place.Ledger.Unsent()
+	if err != nil {
+		return nil, err
+	}
+	people := &seen{key: place.Ledger.Key(), purged: purged}
 	p.Each = func(at int, planned *plan.Packet, made render.Packet) {
 		log.Packet(planned, made)
 		keep.add(at, planned, made)
+		people.add(planned)
 	}
 	a.host().Begin(app.StageRendering, app.Load{Cells: in.Book.Cells()})
-	err = p.Run(ctx, packetsOfCases(in, flags.only, purged))
+	err = p.Run(ctx, packetsOfCases(in, flags.only, purged, unsent))
 	flags.spent.Since("press, all of it", from)
 	p.Progress(0, 0)
+	if err == nil {
+		err = place.Ledger.KeepPeople(people.cases, people.answers)
+	}
 	if err == nil {
 		err = a.closeEarlier(ctx, p)
 	}

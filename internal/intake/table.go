@@ -28,7 +28,7 @@ func (r *reader) rowAt(at place) (*table, *sheet.Row) {
 
 // identifying are the fields that tell whose a row of the cases is.
 var identifying = []string{
-	"case_id", "patient_first_name", "patient_last_name", "patient_middle_name", "patient_suffix", "patient_dob", "patient_full_name",
+	"case_id", "patient_first_name", "patient_last_name", "patient_middle_name", "patient_suffix", "patient_dob", "patient_full_name", "same_as",
 }
 
 // bound binds the columns of a table.
