@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"fmt"
 	"path/filepath"
 	"strings"
@@ -9,6 +10,7 @@ import (
 
 	"casepacket/internal/additions"
 	"casepacket/internal/app"
+	"casepacket/internal/app/worklist"
 	"casepacket/internal/casefile"
 	"casepacket/internal/office"
 	"casepacket/internal/schema"
@@ -47,7 +49,7 @@ was added is listed.`,
 			}
 			return nil
 		},
-		RunE: func(_ *cobra.Command, args []string) error { return a.add(args, flags) },
+		RunE: func(cmd *cobra.Command, args []string) error { return a.add(cmd.Context(), args, flags) },
 	}
 	cmd.Flags().StringVarP(&flags.out, "output", "o", "", "`DIR` that holds the packets (default: the office's outbox, else the only one here)")
 	cmd.Flags().StringVar(&flags.office, "office", "", "the office's settings `FILE` (default casepacket.yaml here)")
@@ -58,7 +60,7 @@ was added is listed.`,
 	return cmd
 }
 
-func (a *cli) add(args []string, flags addFlags) error {
+func (a *cli) add(ctx context.Context, args []string, flags addFlags) error {
 	settings, err := a.host().Quiet().ReadOffice(nil, flags.office)
 	if err != nil {
 		return err
@@ -76,15 +78,26 @@ func (a *cli) add(args []string, flags addFlags) error {
 	} else if flags.withdraw {
 		return usage("name the field whose value is withdrawn: casepacket add CASE FIELD --withdraw")
 	}
-	return a.atDesk(flags.out, func(w *deskwork) error {
-		switch {
-		case flags.drop:
-			return w.dropDamaged()
-		case entry == nil:
-			return w.listAdditions(args)
+	switch {
+	case flags.drop:
+		n, err := worklist.DropDamaged(ctx, a.host(), worklist.DropDamagedOptions{Out: flags.out})
+		if err != nil {
+			return err
 		}
-		return w.add(*entry, flags)
-	})
+		_, err = fmt.Fprintf(a.stdout, "%s removed from %s.\n", app.Count(n, "damaged line"), additions.FileName)
+		return err
+	case entry == nil:
+		return a.listAdditions(ctx, strings.Join(args, ""), flags.out)
+	}
+	if err := worklist.Add(ctx, a.host(), worklist.AddOptions{Out: flags.out, Entry: *entry, Withdraw: flags.withdraw}); err != nil {
+		return err
+	}
+	words := "was added to " + filepath.Join(flags.out, additions.FileName)
+	if flags.withdraw {
+		words = "was taken back; what the sheet says counts"
+	}
+	_, err = fmt.Fprintf(a.stdout, "%s of %s %s. It is used by the next run.\n", entry.Field, entry.Case, words)
+	return err
 }
 
 // entryOf checks what was typed. The error is fit for the user, and does not repeat the
@@ -116,87 +129,35 @@ func entryOf(args []string, flags addFlags, settings *office.Office) (*additions
 	return a, err
 }
 
-// add keeps a value, or takes one back.
-func (w *deskwork) add(entry additions.Addition, flags addFlags) error {
-	known, err := w.Ledger.CaseIDs()
-	if err != nil {
-		return err
-	}
-	purged, err := purgedOf(w.Ledger)
-	if err != nil {
-		return err
-	}
-	id := strings.ToLower(entry.Case)
-	if _, gone := purged[id]; gone {
-		return usage("%s was purged; `casepacket purge %s --again -o %s` lets it be made again", entry.Case, entry.Case, flags.out)
-	}
-	fact, there := w.additions.Find(entry.Case, entry)
-	if !known[id] && !there {
-		return usage("%s has no case %s; run a sheet that has it first: casepacket render FILE -o %s", flags.out, entry.Case, flags.out)
-	}
-	if flags.withdraw && !there {
-		return usage("nothing was added for %s of %s; `casepacket add %s -o %s` lists what was", entry.Field, entry.Case, entry.Case, flags.out)
-	}
-	if there {
-		entry.Was = w.additions.StandingOf(fact.Latest().ID).Seen
-		if flags.withdraw {
-			entry.Was = ""
-		}
-	}
-	if _, err := w.additions.Enter(entry); err != nil {
-		return err
-	}
-	words := "was added to " + filepath.Join(flags.out, additions.FileName)
-	if flags.withdraw {
-		words = "was taken back; what the sheet says counts"
-	}
-	_, err = fmt.Fprintf(w.app.stdout, "%s of %s %s. It is used by the next run.\n", entry.Field, entry.Case, words)
-	return err
-}
-
 // listAdditions prints what was added, of one case or of all.
-func (w *deskwork) listAdditions(args []string) error {
-	n := 0
-	for _, f := range w.additions.All() {
-		if len(args) == 1 && !strings.EqualFold(f.Case, args[0]) {
-			continue
+func (a *cli) listAdditions(ctx context.Context, caseID, out string) error {
+	list, err := worklist.Additions(ctx, a.host(), worklist.AdditionsOptions{Out: out, Case: caseID})
+	if err != nil {
+		return err
+	}
+	for _, l := range list {
+		text := l.Fact.Case + "  " + l.Fact.Field.Name
+		if row := l.Fact.Record.String(); row != "" {
+			text += " (" + row + ")"
 		}
-		for _, line := range f.Lines {
-			n++
-			text := f.Case + "  " + f.Field.Name
-			if row := f.Record.String(); row != "" {
-				text += " (" + row + ")"
+		text += ": " + l.Line.Value
+		if how := l.Standing.How; how != additions.NotRead {
+			text += "\n    " + string(how)
+			if how.Waits() && l.Standing.Sheet != "" {
+				text += ": " + l.Standing.Sheet
 			}
-			text += ": " + line.Value
-			standing := w.additions.StandingOf(line.ID)
-			if standing.How != additions.NotRead {
-				text += "\n    " + string(standing.How)
-				if standing.How.Waits() && standing.Sheet != "" {
-					text += ": " + standing.Sheet
-				}
-			}
-			text += fmt.Sprintf("\n    %s, %s", line.At.Format("2006-01-02"), line.Source)
-			if line.By != "" {
-				text += ", " + line.By
-			}
-			if _, err := fmt.Fprintln(w.app.stdout, text); err != nil {
-				return err
-			}
+		}
+		text += fmt.Sprintf("\n    %s, %s", l.Line.At.Format("2006-01-02"), l.Line.Source)
+		if l.Line.By != "" {
+			text += ", " + l.Line.By
+		}
+		if _, err := fmt.Fprintln(a.stdout, text); err != nil {
+			return err
 		}
 	}
-	if n == 0 {
-		_, err := fmt.Fprintln(w.app.stdout, "Nothing was added.")
+	if len(list) == 0 {
+		_, err := fmt.Fprintln(a.stdout, "Nothing was added.")
 		return err
 	}
 	return nil
-}
-
-// dropDamaged removes damaged lines for good.
-func (w *deskwork) dropDamaged() error {
-	n, err := w.additions.DropDamaged()
-	if err != nil {
-		return err
-	}
-	_, err = fmt.Fprintf(w.app.stdout, "%s removed from %s.\n", app.Count(n, "damaged line"), additions.FileName)
-	return err
 }

@@ -1,32 +1,15 @@
 package main
 
 import (
+	"casepacket/internal/app"
+	"casepacket/internal/ledger"
+	"casepacket/internal/office"
 	"errors"
 	"os"
 	"os/user"
 	"path/filepath"
 	"strings"
-
-	"casepacket/internal/additions"
-	"casepacket/internal/app"
-	"casepacket/internal/ledger"
-	"casepacket/internal/office"
 )
-
-// openAdditions opens what people filled in beside their sheets, of an output folder that
-// this run has to itself, and keeps what they wrote into its view.
-func (w *deskwork) openAdditions() (err error) {
-	w.additions, err = additions.Open(additions.Options{Out: w.Out, Key: w.Ledger.Key(), Now: w.app.now, Order: w.order, Write: true})
-	w.app.host().SayAdditions(w.additions)
-	return err
-}
-
-// writeAdditions brings the view of the additions up to date.
-func (w *deskwork) writeAdditions(run string) error {
-	err := w.additions.WriteView(run)
-	w.app.host().SayAdditions(w.additions)
-	return err
-}
 
 // userName is who works at this machine, as far as it knows.
 func userName() string {

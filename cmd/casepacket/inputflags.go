@@ -12,7 +12,6 @@ import (
 // inputFlags are the flags of every command that reads cases.
 type inputFlags struct {
 	app.InputOptions
-	protect protectFlags
 }
 
 func (f *inputFlags) add(cmd *cobra.Command) {

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"casepacket/internal/app/run"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -28,7 +29,10 @@ not read, or no document was started; 4 another run is working in the output
 folder; 130 interrupted.`
 
 func newRoot(a *cli) *cobra.Command {
-	var flags inputFlags
+	var (
+		flags inputFlags
+		opt   run.RenderOptions
+	)
 	root := &cobra.Command{
 		Use:           "casepacket FILE",
 		Short:         "packets of letters from a spreadsheet of patient cases",
@@ -44,14 +48,15 @@ func newRoot(a *cli) *cobra.Command {
 			if err := mistypedCommand(cmd, args[0]); err != nil {
 				return err
 			}
-			return a.front(cmd.Context(), args, flags)
+			opt.InputOptions = flags.InputOptions
+			return a.front(cmd.Context(), args, opt)
 		},
 	}
 	root.SetVersionTemplate("{{.Version}}\n")
 	root.SetFlagErrorFunc(wrongUsage)
 	root.CompletionOptions.HiddenDefaultCmd = true
 	flags.add(root)
-	flags.protect.add(root)
+	addProtection(&opt.Protection, root)
 	a.addLogFlag(root)
 	root.AddCommand(
 		newCheck(a), newPlan(a), newInit(a), newCase(a), newStatus(a), newDeadlines(a), newNightly(a), newWorklist(a), newReview(a), newSent(a), newAdd(a), newSame(a), newReprint(a), newPurge(a), newLabels(a), newBackup(a), newRestore(a), newRender(a), newColumns(a),

@@ -1,16 +1,13 @@
 package main
 
 import (
+	"casepacket/internal/app/run"
+	"context"
 	"encoding/json"
 	"fmt"
-	"maps"
-	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
-
-	"casepacket/internal/office"
-	"casepacket/internal/rules"
 )
 
 // rulesFlags say which of the rules are shown.
@@ -32,7 +29,7 @@ is. What the office has set instead is named. Nothing marked UNCONFIRMED is told
 law in any letter.`,
 		Example: "  casepacket rules\n  casepacket rules --date 2025-06-01 --state CA",
 		Args:    cobra.NoArgs,
-		RunE:    func(*cobra.Command, []string) error { return a.rules(flags) },
+		RunE:    func(cmd *cobra.Command, _ []string) error { return a.rules(cmd.Context(), flags) },
 	}
 	cmd.Flags().StringVar(&flags.office, "office", "", "the office's settings `FILE` (default casepacket.yaml here)")
 	cmd.Flags().StringVar(&flags.date, "date", "", "in force on this day, `YYYY-MM-DD` (default today)")
@@ -41,80 +38,25 @@ law in any letter.`,
 	return cmd
 }
 
-// ruleRow is the JSON form of one entry. Its keys are part of the interface.
-type ruleRow struct {
-	File    string `json:"file"`
-	Name    string `json:"name"`
-	State   string `json:"state,omitempty"`
-	Value   string `json:"value"`
-	Since   string `json:"since,omitempty"`
-	Source  string `json:"source"`
-	Checked string `json:"checked"`
-}
-
-func (a *cli) rules(flags rulesFlags) error {
+func (a *cli) rules(ctx context.Context, flags rulesFlags) error {
 	if flags.format != "text" && flags.format != "json" {
 		return usage("--format %s: it can be text or json", flags.format)
 	}
-	settings, err := a.host().ReadOffice(nil, flags.office)
+	found, err := run.Rules(ctx, a.host(), run.RulesOptions{Office: flags.office, Date: flags.date, State: flags.state})
 	if err != nil {
 		return err
-	}
-	on, err := a.host().Today(flags.date, settings)
-	if err != nil {
-		return err
-	}
-	list, err := rules.InForce(on)
-	if err != nil {
-		return err
-	}
-	rows := []ruleRow{}
-	for _, e := range append(list, ofOffice(settings)...) {
-		if flags.state == "" || strings.EqualFold(e.State, flags.state) {
-			rows = append(rows, ruleRow{e.File, e.Name, e.State, e.Value, e.Since.String(), e.Source, e.Checked})
-		}
 	}
 	if flags.format == "json" {
 		encoder := json.NewEncoder(a.stdout)
 		encoder.SetEscapeHTML(false)
 		encoder.SetIndent("", "  ")
-		return encoder.Encode(rows)
+		return encoder.Encode(found.Rules)
 	}
-	_, err = fmt.Fprint(a.stdout, rulesText(rows, on.String()))
+	_, err = fmt.Fprint(a.stdout, rulesText(found.Rules, found.On.String()))
 	return err
 }
 
-// ofOffice is what the office has set in place of what comes with the program.
-func ofOffice(settings *office.Office) []rules.Entry {
-	if settings.Path == "" {
-		return nil
-	}
-	own, usual := settings, office.Default()
-	var list []rules.Entry
-	add := func(name, state, value string) {
-		list = append(list, rules.Entry{File: "office", Name: name, State: state, Value: value, Source: settings.Path, Checked: "office"})
-	}
-	for _, of := range []struct {
-		InputName    string
-		value, usual int
-	}{
-		{"records_lead_days", own.RecordsLeadDays, usual.RecordsLeadDays}, {"send_by_days/mail", own.SendByDays.Mail, usual.SendByDays.Mail},
-		{"send_by_days/courier", own.SendByDays.Courier, usual.SendByDays.Courier}, {"send_by_days/fax", own.SendByDays.Fax, usual.SendByDays.Fax},
-	} {
-		if of.value != of.usual {
-			add(of.InputName, "", fmt.Sprintf("%d in place of %d", of.value, of.usual))
-		}
-	}
-	for _, state := range slices.Sorted(maps.Keys(own.HearingDays)) {
-		add("hearing_days/"+state, state, fmt.Sprintf("%d days to ask for a fair hearing", own.HearingDays[state]))
-	}
-	for _, state := range slices.Sorted(maps.Keys(own.AccessDays)) {
-		add("access_days/"+state, state, fmt.Sprintf("%d days for a copy of the patient's own records", own.AccessDays[state]))
-	}
-	return list
-}
-
-func rulesText(rows []ruleRow, on string) string {
+func rulesText(rows []run.Rule, on string) string {
 	var text strings.Builder
 	fmt.Fprintf(&text, "In force on %s, as this program knows it. The notice, the plan and the state decide.\n", on)
 	file := ""

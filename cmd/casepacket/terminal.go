@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"os"
 
 	"casepacket/internal/app"
 	"casepacket/internal/problem"
@@ -31,4 +32,14 @@ func (t terminal) Progress(done, total int) {
 	default:
 		fmt.Fprintf(t.stderr, "\rmaking packets: %d of %d", done, total)
 	}
+}
+
+// onTerminal reports whether a stream is one that a person sits before.
+func onTerminal(file any) bool {
+	f, ok := file.(*os.File)
+	if !ok {
+		return false
+	}
+	info, err := f.Stat()
+	return err == nil && info.Mode()&os.ModeCharDevice != 0
 }

@@ -1,15 +1,15 @@
 package main
 
 import (
+	"context"
 	"encoding/json"
 	"fmt"
-	"os"
 	"path/filepath"
 	"strings"
 
 	"github.com/spf13/cobra"
 
-	"casepacket/internal/office"
+	appworklist "casepacket/internal/app/worklist"
 	"casepacket/internal/plan"
 	"casepacket/internal/worklist"
 )
@@ -23,57 +23,25 @@ func newWorklist(a *cli) *cobra.Command {
 worklist up to date, and prints it: one line a document, the most urgent first.`,
 		Example: "  casepacket worklist packets\n  casepacket worklist packets --format json",
 		Args:    exactly(1, "one output folder"),
-		RunE:    func(_ *cobra.Command, args []string) error { return a.worklist(args[0], format) },
+		RunE:    func(cmd *cobra.Command, args []string) error { return a.worklist(cmd.Context(), args[0], format) },
 	}
 	cmd.Flags().StringVar(&format, "format", "text", "`text` or json")
 	return cmd
 }
 
-func (a *cli) worklist(out, format string) error {
+func (a *cli) worklist(ctx context.Context, out, format string) error {
 	if format != "text" && format != "json" {
 		return usage("--format %s: it can be text or json", format)
 	}
-	return a.atDesk(out, func(w *deskwork) error {
-		rows, err := w.Rows(worklist.List{Before: w.before()})
-		if err != nil {
-			return err
-		}
-		if format == "json" {
-			return writeWorklistJSON(a, rows)
-		}
-		_, err = fmt.Fprint(a.stdout, worklistText(rows))
-		return err
-	})
-}
-
-// atDesk does something at the desk of an output folder: what people wrote into
-// its worklist is taken in before, and the worklist is brought up to date
-// after.
-func (a *cli) atDesk(out string, do func(*deskwork) error) (err error) {
-	place, err := a.host().ReopenFolder(out, a.now())
+	rows, err := appworklist.List(ctx, a.host(), appworklist.ListOptions{Out: out})
 	if err != nil {
 		return err
 	}
-	if place == nil {
-		return usage("%s has no packets: casepacket has made nothing there yet", out)
+	if format == "json" {
+		return writeWorklistJSON(a, rows)
 	}
-	defer func() {
-		if closed := place.Close(); err == nil {
-			err = closed
-		}
-	}()
-	today, err := a.host().Today("", office.Default())
-	if err != nil {
-		return err
-	}
-	w, err := a.openDesk(out, place.Ledger, today, nil)
-	if err != nil {
-		return err
-	}
-	if err := do(w); err != nil {
-		return err
-	}
-	return w.write(nil, a.now().UTC().Format("20060102T150405Z"))
+	_, err = fmt.Fprint(a.stdout, worklistText(rows))
+	return err
 }
 
 // worklistRow is the JSON form of one row. Its keys are part of the interface.
@@ -152,14 +120,4 @@ func worklistText(rows *worklist.Rows) string {
 		text.WriteString("Nothing is on the worklist.\n")
 	}
 	return text.String()
-}
-
-// onTerminal reports whether a stream is one that a person sits before.
-func onTerminal(file any) bool {
-	f, ok := file.(*os.File)
-	if !ok {
-		return false
-	}
-	info, err := f.Stat()
-	return err == nil && info.Mode()&os.ModeCharDevice != 0
 }

@@ -67,7 +67,13 @@ func IsMintedID(id string) bool { return mintedShape.MatchString(id) }
 // GivenID reports whether the id of the case is the one that the program gives to it. It
 // may stand in the sheet by now, copied from a marked workbook: nobody has decided
 // anything by that.
-func (c *Case) GivenID() bool { return c.Minted || strings.EqualFold(c.CaseID, MintID(c)) }
+func (c *Case) GivenID() bool {
+	stated := c
+	if main, ok := c.stated.(*Main); ok { // letters may write the name in another way
+		stated = &Case{Main: *main}
+	}
+	return c.Minted || strings.EqualFold(c.CaseID, MintID(stated))
+}
 
 // MintID makes an id from the name and the birth date, so that the same row
 // gets the same id each time it is read.

@@ -14,6 +14,7 @@ import (
 // rules, the files of the case's folder, and the days its letters were sent.
 func Derive(c *casefile.Case, env Env) {
 	fromOffice(c, env.Office)
+	writeNames(c)
 	deriveFields(c, env)
 	fromFolder(c, env)
 	followSent(c, env)

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"casepacket/internal/casefile"
+	"casepacket/internal/personname"
 	"casepacket/internal/problem"
 	"casepacket/internal/schema"
 	"casepacket/internal/sheet"
@@ -18,6 +19,7 @@ type binding struct {
 
 	exchanged string // the cell that shows that day and month may have been exchanged in the column's date cells; blank in nearly all
 	death     deathSource
+	names     personname.Habit // how a column of names writes them
 }
 
 // bind says what each column of a table means, and reports the columns that
@@ -39,6 +41,7 @@ func (r *reader) bind(t *sheet.Table, table schema.Table) []binding {
 		})
 	}
 	findExchanged(t, bindings)
+	r.findNameHabits(t, bindings)
 	return bindings
 }
 

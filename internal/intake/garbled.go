@@ -22,7 +22,7 @@ func (f *rowDecoder) tellGarbled(t *sheet.Table, rec *record, b binding, cell sh
 	}
 	field := b.Field.Name
 	if b.Field.Combined {
-		parts, _ := split(field, "")
+		parts, _, _ := split(field, wholeCell{})
 		field = parts[0].field
 	}
 	rec.problems.Add(cellProblem(fault, where, field))

@@ -4,6 +4,7 @@ import (
 	"reflect"
 
 	"casepacket/internal/casefile"
+	"casepacket/internal/personname"
 	"casepacket/internal/problem"
 	"casepacket/internal/schema"
 	"casepacket/internal/sheet"
@@ -35,14 +36,15 @@ type record struct {
 	row      *casefile.Row
 	filled   bool
 	problems problem.List
-	kinds    []string // of records, where several stand in one cell
-	later    []func() // what is done when all cells of the row are read
+	kinds    []schema.Meaning // of records, where a cell says more than one kind
+	later    []func()         // what is done when all cells of the row are read
 }
 
 // wholeCell is a full name or a whole address in one cell.
 type wholeCell struct {
 	text  string
 	where problem.Where
+	names personname.Habit // of the column
 }
 
 // key names the record that a column's cells belong to.
@@ -180,7 +182,7 @@ func (f *rowDecoder) readCell(t *sheet.Table, b binding, cell sheet.Cell, where 
 	if value != nil {
 		f.tellGarbled(t, rec, b, cell, where)
 	}
-	if value == nil && (rec.severalKinds(b, cell.Shown, where) || rec.spoilWhole(b, faults, where)) {
+	if rec.severalKinds(b, cell.Shown, where) || value == nil && (rec.ownWords(b, cell.Shown, where) || rec.spoilWhole(b, faults, where)) {
 		return
 	}
 	for _, fault := range faults {
@@ -203,7 +205,7 @@ func (rec *record) spoilWhole(b binding, faults []schema.Fault, where problem.Wh
 	if !b.Field.Combined {
 		return false
 	}
-	parts, _ := split(b.Field.Name, "")
+	parts, _, _ := split(b.Field.Name, wholeCell{})
 	rec.later = append(rec.later, func() {
 		if partsGiven(rec.of, parts) {
 			return
@@ -243,7 +245,7 @@ func (f *rowDecoder) store(rec *record, key slotKey, b binding, value any, where
 		if f.whole[key] == nil {
 			f.whole[key] = map[string]wholeCell{}
 		}
-		f.storeWhole(rec, key, b, wholeCell{value.(string), where})
+		f.storeWhole(rec, key, b, wholeCell{value.(string), where, b.names})
 		return
 	}
 	if b.Field.Name == "case_id" && key.table != schema.Cases {
@@ -282,7 +284,7 @@ func (f *rowDecoder) storeWhole(rec *record, key slotKey, b binding, cell wholeC
 		}
 		return
 	}
-	parts, _ := split(name, "")
+	parts, _, _ := split(name, wholeCell{})
 	rec.problems.Add(saysElse(cell.where, parts[0].field))
 	for _, p := range parts {
 		rec.row.MarkInvalid(p.field)

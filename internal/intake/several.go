@@ -23,7 +23,7 @@ func several(rec *record) []*record {
 	v := rec.of.(*casefile.Record)
 	kinds := rec.kinds
 	if len(kinds) == 0 {
-		kinds = []string{v.RecordType}
+		kinds = []schema.Meaning{{Code: v.RecordType}}
 	}
 	holders, ok := holdersIn(v.RecordHolderName)
 	if !ok {
@@ -32,6 +32,10 @@ func several(rec *record) []*record {
 		v.MarkInvalid("record_holder_name")
 	}
 	if len(kinds) == 1 && len(holders) <= 1 {
+		v.RecordType = kinds[0].Code
+		for _, p := range addBeside(v, kinds[0]) {
+			rec.problems.Add(p)
+		}
 		return []*record{rec}
 	}
 	var list []*record
@@ -40,8 +44,11 @@ func several(rec *record) []*record {
 		for _, kind := range kinds {
 			one := *v
 			one.Cells, one.Bad = maps.Clone(v.Cells), maps.Clone(v.Bad)
-			one.RecordType, one.RecordHolderName = kind, holder
+			one.RecordType, one.RecordHolderName = kind.Code, holder
 			split := &record{of: &one, row: &one.Row, filled: true, problems: slices.Clone(problems)}
+			for _, p := range addBeside(&one, kind) {
+				split.problems.Add(p)
+			}
 			if len(holders) > 1 {
 				forgetReach(&one)
 				split.problems.Add(severalHolders(v, "several holders stand in one cell; each has a request of its own, which waits",
@@ -84,21 +91,81 @@ func forgetReach(r *casefile.Record) {
 	}
 }
 
-// severalKinds reads a cell in which several kinds of records stand; false when it
-// is none.
+// severalKinds reads a cell of the kind of record that says more than one value: several
+// kinds, or a kind of image and the part of the body. It is false for all other cells.
 func (rec *record) severalKinds(b binding, text string, where problem.Where) bool {
 	if b.Field.Name != "record_type" {
 		return false
 	}
-	kinds, ok := schema.SeveralOf(b.Field, text)
-	if !ok {
+	kinds, ok := schema.Meanings(b.Field, text)
+	if !ok || len(kinds) == 1 && len(kinds[0].Beside) == 0 {
 		return false
 	}
-	rec.kinds = kinds
+	rec.kinds, rec.filled = kinds, true
+	rec.row.SetCell(b.Field.Name, where)
+	if len(kinds) == 1 {
+		return true
+	}
+	var words []string
+	for _, kind := range kinds {
+		words = append(words, b.Field.WordsOf(kind.Code))
+	}
 	rec.problems.Add(cellProblem(schema.Fault{
-		Severity: problem.Note, Code: "SH-67", Message: "several kinds of records stand in one cell; each of them is asked for",
+		Severity: problem.Note, Code: "SH-67", Message: "the cell says several kinds of records, and each of them is asked for: " + strings.Join(words, ", "),
 		Hint: "give each a row of its own if their dates or numbers differ",
 	}, where, b.Field.Name))
+	return true
+}
+
+// addBeside gives a record what the words for its kind say besides: the kind of image,
+// the part of the body. What another cell says differently is a contradiction.
+func addBeside(r *casefile.Record, kind schema.Meaning) (problems problem.List) {
+	where := r.At("record_type")
+	for _, field := range slices.Sorted(maps.Keys(kind.Beside)) {
+		said := kind.Beside[field]
+		place, ok := casefile.Slot(r, field)
+		switch {
+		case !ok || r.Bad[field]:
+		case place.IsZero():
+			place.SetString(said)
+			r.SetCell(field, where)
+		case !strings.Contains(strings.ToLower(place.String()), strings.ToLower(said)) && !strings.Contains(strings.ToLower(said), strings.ToLower(place.String())):
+			problems.Add(cellProblem(schema.Fault{
+				Severity: problem.Error, Code: "SH-55", Message: "another cell for the same thing (" + field + ") says something else",
+				Hint: "make the two cells agree",
+			}, where, field))
+			place.SetZero()
+			r.MarkInvalid(field)
+		}
+	}
+	return problems
+}
+
+// ownWords takes a reason in free words for the patient's own, when the row has none yet,
+// and says so: the cell was to hold reasons of the list. False for all other cells.
+func (rec *record) ownWords(b binding, text string, where problem.Where) bool {
+	const own = "opinion_reason_text"
+	place, ok := casefile.Slot(rec.of, own)
+	if !ok || b.Field.Name != "opinion_reasons" || !schema.IsOwnReason(text) {
+		return false
+	}
+	rec.later = append(rec.later, func() {
+		if !place.IsZero() || rec.row.Bad[own] {
+			rec.problems.Add(cellProblem(schema.Fault{
+				Severity: problem.Missing, Code: "SH-28", Message: "this is no reason of the list, and another cell has the reason in own words",
+				Hint: "write reasons of the list here, or empty one of the two cells",
+			}, where, b.Field.Name))
+			rec.row.MarkInvalid(b.Field.Name)
+			return
+		}
+		place.SetString(schema.Clean(text))
+		rec.row.SetCell(own, where)
+		rec.problems.Add(cellProblem(schema.Fault{
+			Severity: problem.Warning, Code: "SH-28", Message: "this is no reason of the list; letters print it as the patient's own words",
+			Hint: "read it as the insurer will, or write reasons of the list",
+		}, where, b.Field.Name))
+	})
+	rec.filled = true
 	return true
 }
 

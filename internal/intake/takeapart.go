@@ -6,67 +6,79 @@ import (
 	"strings"
 
 	"casepacket/internal/casefile"
+	"casepacket/internal/personname"
 	"casepacket/internal/problem"
 	"casepacket/internal/schema"
 )
 
 // takeApart splits full names and whole addresses into their fields. What the
-// sheet gives beside them wins; what cannot be split without guessing is said.
+// sheet gives beside them wins; what cannot be split without guessing is reported.
 func (f *rowDecoder) takeApart() {
 	for _, key := range f.order {
 		for _, do := range f.records[key].later {
 			do()
 		}
 		for _, field := range slices.Backward(slices.Sorted(maps.Keys(f.whole[key]))) { // city and state before the address
-			cell := f.whole[key][field]
-			if cell.text == "" { // two columns contradicted each other
-				continue
-			}
-			rec := f.records[key]
-			parts, ok := split(field, cell.text)
-			if !ok && streetIsLeft(rec.of, parts) {
-				parts[0].value, parts[1].value, ok = schema.SplitStreet(cell.text)
-			}
-			if !ok && !partsGiven(rec.of, parts) {
-				first := parts[0].field
-				for _, fault := range whyNotSplit(field, cell.text) {
-					rec.problems.Add(cellProblem(fault, cell.where, first))
-				}
-				for _, p := range parts {
-					rec.row.MarkInvalid(p.field)
-					rec.row.SetCell(p.field, cell.where)
-				}
-				continue
-			}
-			for _, p := range parts {
-				if ok && p.value != "" && !casefile.Given(rec.of, p.field) {
-					casefile.Put(rec.of, p.field, p.value)
-					rec.row.SetCell(p.field, cell.where)
-				}
+			if cell := f.whole[key][field]; cell.text != "" { // else two columns contradicted each other
+				f.records[key].takeApart(field, cell)
 			}
 		}
 	}
 }
 
-// whyNotSplit says why a combined cell was not taken apart.
-func whyNotSplit(field, text string) []schema.Fault {
-	if field == "patient_full_name" && schema.MoreThanName(text) {
-		return schema.MoreThanNameFault()
+func (rec *record) takeApart(field string, cell wholeCell) {
+	parts, told, ok := split(field, cell)
+	if !ok && streetIsLeft(rec.of, parts) {
+		if parts[0].value, parts[1].value, ok = schema.SplitStreet(cell.text); ok {
+			told = nil
+		}
 	}
-	return []schema.Fault{{
-		Severity: problem.Missing, Code: "SH-63", Message: "this could be taken apart in more than one way",
-		Hint: splitHint(field),
-	}}
+	if !ok && partsGiven(rec.of, parts) {
+		return
+	}
+	at := field
+	if !ok {
+		at = parts[0].field // documents print the parts
+	}
+	for _, fault := range told {
+		rec.problems.Add(cellProblem(fault, cell.where, at))
+	}
+	for _, p := range parts {
+		switch {
+		case !ok:
+			rec.row.MarkInvalid(p.field)
+			rec.row.SetCell(p.field, cell.where)
+		case p.value != "" && !casefile.Given(rec.of, p.field):
+			casefile.Put(rec.of, p.field, p.value)
+			rec.row.SetCell(p.field, cell.where)
+		}
+	}
 }
 
 type part struct{ field, value string }
 
-// split takes the content of a combined column apart.
-func split(field, whole string) ([]part, bool) {
+// split takes the content of a combined column apart. It returns what is to be reported of
+// the cell: why it was not split, or what in it is in none of the parts.
+func split(field string, cell wholeCell) ([]part, []schema.Fault, bool) {
 	if field == "patient_full_name" {
-		first, middle, last, suffix, ok := schema.SplitName(whole)
-		return []part{{"patient_first_name", first}, {"patient_last_name", last}, {"patient_middle_name", middle}, {"patient_suffix", suffix}}, ok
+		read := personname.Read(cell.text, cell.names)
+		n, told := read.Name, schema.BesideNameFault(read.Extra)
+		if read.Doubt != personname.None {
+			told = schema.MoreThanNameFault(read.Doubt)
+		}
+		return []part{{"patient_first_name", n.Given}, {"patient_last_name", n.Family}, {"patient_middle_name", n.Middle}, {"patient_suffix", n.Suffix}}, told, read.Doubt == personname.None
 	}
+	parts, ok := splitPlace(field, cell.text)
+	if ok {
+		return parts, nil, true
+	}
+	return parts, []schema.Fault{{
+		Severity: problem.Missing, Code: "SH-63", Message: "this could be taken apart in more than one way", Hint: splitHint(field),
+	}}, false
+}
+
+// splitPlace takes an address, or the last line of one, apart.
+func splitPlace(field, whole string) ([]part, bool) {
 	if prefix, ok := strings.CutSuffix(field, cityField); ok {
 		city, state, zip, ok := schema.SplitCity(whole)
 		return []part{{prefix + "city", city}, {prefix + "state", state}, {prefix + "zip", zip}}, ok
@@ -97,9 +109,6 @@ const cityField = "city_state_zip"
 func splitHint(field string) string {
 	if prefix, ok := strings.CutSuffix(field, cityField); ok {
 		return "write it as city, state ZIP, or use the columns " + prefix + "city, " + prefix + "state and " + prefix + "zip"
-	}
-	if field == "patient_full_name" {
-		return "write it as Last, First Middle, or use the columns patient_first_name and patient_last_name"
 	}
 	return "write it as street, city, state ZIP, or use the columns " + field + "1, " + strings.TrimSuffix(field, "address") + "city, state and zip"
 }

@@ -155,7 +155,7 @@ func TestEditAsksWhatIsMissing(t *testing.T) {
 	}
 	zip, dob := Place{schema.Cases, 1, "patient_zip"}, Place{schema.Cases, 1, "patient_dob"}
 	var out bytes.Buffer
-	v := &Interview{In: bufio.NewReader(strings.NewReader("1960-05-05\nback\n1960-05-04\n02139\n\n")), Out: &out, Check: func(schema.Field, string) problem.List { return nil }}
+	v := &Interview{Person: Lines{bufio.NewReader(strings.NewReader("1960-05-05\nback\n1960-05-04\n02139\n\n")), &out}, Check: func(schema.Field, string) problem.List { return nil }}
 	rounds := 0
 	finished, err := v.Edit(f, func(*File) ([]Doubt, error) {
 		rounds++
@@ -185,7 +185,7 @@ func TestEditTakesOutWhatIsWrong(t *testing.T) {
 		{Place{schema.Records, 1, "record_type"}, "d"},
 	}
 	var out bytes.Buffer
-	v := &Interview{In: bufio.NewReader(strings.NewReader("n/a\nn/a\n\nnot applicable\n")), Out: &out, Check: func(schema.Field, string) problem.List { return nil }}
+	v := &Interview{Person: Lines{bufio.NewReader(strings.NewReader("n/a\nn/a\n\nnot applicable\n")), &out}, Check: func(schema.Field, string) problem.List { return nil }}
 	if finished, err := v.Edit(f, func(*File) ([]Doubt, error) { return doubts, nil }); err != nil || !finished {
 		t.Fatal(finished, err)
 	}

@@ -1,6 +1,5 @@
 // Package interview asks for one case, a question at a time, and writes it down
-// as YAML. It knows no terminal: questions go to a writer, answers come from a
-// reader.
+// as YAML. It knows no terminal: questions and answers go through a Person.
 package interview
 
 import (
@@ -30,10 +29,30 @@ type Place struct {
 	Field string
 }
 
-// Interview is one conversation.
-type Interview struct {
+// Person is who is asked: at a terminal, through a pipe, or on a page.
+type Person interface {
+	// Tell shows a text. One without a line break at its end is a question.
+	Tell(text string)
+	// Answer waits for an answer, a line with or without its break; io.EOF, perhaps beside a
+	// last answer, when there are no more.
+	Answer() (string, error)
+}
+
+// Lines is a person who reads and answers line by line.
+type Lines struct {
 	In  *bufio.Reader
 	Out io.Writer
+}
+
+// Tell writes the text as it is.
+func (l Lines) Tell(text string) { _, _ = io.WriteString(l.Out, text) }
+
+// Answer reads one line.
+func (l Lines) Answer() (string, error) { return l.In.ReadString('\n') }
+
+// Interview is one conversation.
+type Interview struct {
+	Person Person
 	// Kinds are offered at the beginning.
 	Kinds []Kind
 	// Check says what is wrong with an answer, by the rules of a sheet.
@@ -241,7 +260,7 @@ func yesOrNo(line string) (yes, ok bool) {
 // without a line break still counts.
 func (v *Interview) line(prompt string) (string, error) {
 	v.say("%s", prompt)
-	text, err := v.In.ReadString('\n')
+	text, err := v.Person.Answer()
 	text = schema.Clean(text)
 	if errors.Is(err, io.EOF) && text != "" {
 		err = nil
@@ -249,7 +268,7 @@ func (v *Interview) line(prompt string) (string, error) {
 	return text, err
 }
 
-func (v *Interview) say(format string, args ...any) { fmt.Fprintf(v.Out, format, args...) }
+func (v *Interview) say(format string, args ...any) { v.Person.Tell(fmt.Sprintf(format, args...)) }
 
 // Yes asks a question that is no field's. The end of the input is no.
 func (v *Interview) Yes(words string) bool {

@@ -22,9 +22,9 @@ import (
 
 func on(input string, out *bytes.Buffer) *Interview {
 	return &Interview{
-		In: bufio.NewReader(strings.NewReader(input)), Out: out,
-		Kinds: []Kind{{Name: schema.Comparison, Title: "Opinions"}, {Name: schema.Appeal, Title: "Appeal", Fields: []Place{{Table: schema.Cases, Field: "plan_name"}}}},
-		Check: func(schema.Field, string) problem.List { return nil },
+		Person: Lines{bufio.NewReader(strings.NewReader(input)), out},
+		Kinds:  []Kind{{Name: schema.Comparison, Title: "Opinions"}, {Name: schema.Appeal, Title: "Appeal", Fields: []Place{{Table: schema.Cases, Field: "plan_name"}}}},
+		Check:  func(schema.Field, string) problem.List { return nil },
 	}
 }
 

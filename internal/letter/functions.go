@@ -6,6 +6,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"casepacket/internal/personname"
 )
 
 // need says what a function takes in one place.
@@ -70,6 +72,8 @@ var functions = map[string]function{
 	"capital": {needs: []need{needValue}, gives: kindText, call: func(v *value) *value { return v.with(first(v.text, unicode.ToUpper)) }},
 	"lower":   {needs: []need{needValue}, gives: kindText, call: func(v *value) *value { return v.with(first(v.text, unicode.ToLower)) }},
 	"quoted":  {needs: []need{needValue}, gives: kindText, call: quoted},
+
+	"salutation": {needs: []need{needValue}, gives: kindText, call: salutation},
 
 	"sentence": {needs: []need{needValue}, gives: kindText, call: sentence},
 }
@@ -219,4 +223,12 @@ func quoted(v *value) *value {
 		return v
 	}
 	return v.with(fmt.Sprintf("“%s”", v.text))
+}
+
+// salutation is how a letter addresses the doctor behind "Dear".
+func salutation(v *value) *value {
+	if v.blank() {
+		return v
+	}
+	return v.with(personname.Salutation(v.text))
 }

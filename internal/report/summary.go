@@ -198,16 +198,20 @@ func OtherWords(fields []string) string {
 	return strings.Join(said, " and ")
 }
 
-// input lists what in the input itself was not understood: problems that
-// belong to no case.
+// input lists what in the input itself was not understood, and what is to be noted of it:
+// problems that belong to no case.
 func (s *Summary) input(text *strings.Builder) {
-	var all few
+	var doubts, notes few
 	said := map[string]bool{}
 	for _, q := range s.Problems {
 		if q.CaseID != "" || said[q.Message+q.Where.String()] {
 			continue
 		}
 		said[q.Message+q.Where.String()] = true
+		all := &doubts
+		if q.Severity == problem.Note {
+			all = &notes
+		}
 		all.add(func() string {
 			line := q.Where.String() + ": " + q.Message
 			if q.Hint != "" {
@@ -216,7 +220,8 @@ func (s *Summary) input(text *strings.Builder) {
 			return line
 		})
 	}
-	all.list(text, "Not understood")
+	doubts.list(text, "Not understood")
+	notes.list(text, "Please note")
 }
 
 // next says what to open first: the cover of the packet whose date comes

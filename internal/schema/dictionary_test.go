@@ -106,23 +106,29 @@ func TestDoubtfulHeadersNameFields(t *testing.T) {
 	}
 }
 
-// A word stands for one value of its enumeration, and stands in its list once.
+// A word stands for one thing in its enumeration, and is in its lists once.
 func TestWordsOfValuesDoNotCollide(t *testing.T) {
 	for _, f := range Fields() {
 		taken := map[string]string{}
-		for _, v := range f.Values {
-			for _, word := range append([]string{v.Code, v.Words}, v.Also...) {
-				key := normal(word)
-				if code, ok := taken[key]; key == "" || ok && code != v.Code {
-					t.Errorf("%s: %q means both %s and %s", f.Name, word, code, v.Code)
-				}
-				taken[key] = v.Code
+		take := func(word, meaning string) {
+			key := normal(word)
+			if other, ok := taken[key]; key == "" || ok {
+				t.Errorf("%s: %q means both %s and %s", f.Name, word, other, meaning)
 			}
-			for i, word := range v.Also {
-				spelled := append([]string{v.Code, v.Words}, v.Also[:i]...)
-				if slices.ContainsFunc(spelled, func(other string) bool { return normal(other) == normal(word) }) {
-					t.Errorf("%s: %q of %s stands there twice", f.Name, word, v.Code)
-				}
+			taken[key] = meaning
+		}
+		for _, v := range f.Values {
+			take(v.Code, v.Code)
+			if normal(v.Words) != normal(v.Code) {
+				take(v.Words, v.Code)
+			}
+			for _, word := range v.Also {
+				take(word, v.Code)
+			}
+		}
+		for _, w := range f.Wordings {
+			for _, word := range w.Words {
+				take(word, strings.Join(append(w.All, w.Any...), "+"))
 			}
 		}
 	}

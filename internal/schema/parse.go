@@ -3,12 +3,11 @@ package schema
 import (
 	"fmt"
 	"regexp"
-	"slices"
 	"strconv"
 	"strings"
-	"sync"
 	"unicode"
 
+	"casepacket/internal/personname"
 	"casepacket/internal/problem"
 )
 
@@ -44,6 +43,13 @@ func Parse(f Field, in Input, order DateOrder) (any, []Fault) {
 
 // parseTaken turns what was taken of a cell into a value of the field's type.
 func parseTaken(f Field, in Input, text string, taken take, order DateOrder) (any, []Fault) {
+	if name, ok := withoutNumber(f, text); ok {
+		value, found := parseTaken(f, in, name, taken, order)
+		if value != nil {
+			found = append(found, BesideNameFault(personname.Extra{Number: true})...)
+		}
+		return value, found
+	}
 	if value, ok := confirmed(f, text); ok {
 		text = value
 	} else if found := residueIn(f, text); found != nil {
@@ -88,8 +94,11 @@ func parseTaken(f Field, in Input, text string, taken take, order DateOrder) (an
 func parseText(f Field, text string) (any, []Fault) {
 	switch f.Type {
 	case TypeText:
-		if isNamePart(f) && moreThanPart(f, text) {
-			return nil, MoreThanNameFault()
+		switch {
+		case f.Name == "patient_suffix":
+			return parseSuffix(text)
+		case isNamePart(f):
+			return parseNamePart(text)
 		}
 	case TypeID, TypeCaseID:
 		text = oneLine(text)
@@ -164,9 +173,9 @@ func parseYesNo(text string) (any, []Fault) {
 	case doubt && (key == "" || key == string(Unknown)):
 		return Unknown, nil
 	case doubt: // "yes?" is no yes
-	case slices.Contains(yesWords, key):
+	case saysOneOf(yesWords, key):
 		return Yes, nil
-	case slices.Contains(noWords, key):
+	case saysOneOf(noWords, key):
 		return No, nil
 	case Silence(text) == Unknown:
 		return Unknown, nil
@@ -182,108 +191,16 @@ func parseYesNo(text string) (any, []Fault) {
 	return nil, faults(problem.Missing, "SH-29", "this is neither yes nor no nor unknown", "write yes, no or unknown")
 }
 
-var (
-	yesWords = []string{"yes", "y", "true", "t", "x", "1", "ja", "si", "sí", "oui", "checked", "yep", "yeah", "ok", "okay"}
-	noWords  = []string{"no", "n", "false", "f", "0", "none", "nope", "nein", "non", "unchecked"}
-)
-
 // Silence recognises a cell that says why there is no answer: NotAsked, or
 // Unknown; blank for all others. In an opinion the two are kept apart.
 func Silence(text string) YesNo {
-	switch normal(text) {
-	case "notasked", "notaskedyet", "wasnotasked", "didnotask", "didntask":
+	switch key := normal(text); {
+	case saysOneOf(notAskedWords, key):
 		return NotAsked
-	case "unknown", "unk", "notknown", "dontknow", "notsure", "unsure":
+	case saysOneOf(unknownWords, key):
 		return Unknown
 	}
 	return ""
-}
-
-func parseEnum(f Field, text string) (any, []Fault) {
-	if code, ok := enumCode(f, text); ok {
-		return code, nil
-	}
-	return nil, faults(problem.Missing, "SH-28", "this is none of the values that "+f.Label+" can have", "write one of: "+strings.Join(codes(f), ", "))
-}
-
-func parseEnumList(f Field, text string) (any, []Fault) {
-	if code, ok := enumCode(f, text); ok {
-		return []string{code}, nil
-	}
-	var list []string
-	for _, part := range splitList(text, ";,\n") {
-		code, ok := enumCode(f, part)
-		if !ok {
-			return nil, faults(problem.Missing, "SH-28", "one of these is none of the values that "+f.Label+" can have",
-				"write any of these, with semicolons between them: "+strings.Join(codes(f), ", "))
-		}
-		if !slices.Contains(list, code) {
-			list = append(list, code)
-		}
-	}
-	return list, nil
-}
-
-var betweenValues = strings.NewReplacer("+", ";", "&", ";", "/", ";", " and ", ";", " AND ", ";")
-
-// SeveralOf reads a cell in which several values of an enumeration stand; false
-// unless each of them is known and they are at least two.
-func SeveralOf(f Field, text string) ([]string, bool) {
-	text = betweenValues.Replace(Clean(text))
-	var list []string
-	for _, part := range splitList(text, ";,\n") {
-		code, ok := enumCode(f, part)
-		if !ok {
-			return nil, false
-		}
-		if !slices.Contains(list, code) {
-			list = append(list, code)
-		}
-	}
-	return list, len(list) > 1
-}
-
-// enumCode finds the value that a text names by its code, by its words, or by
-// another word that can mean nothing else.
-func enumCode(f Field, text string) (string, bool) {
-	code, ok := codesBySpelling(f)[normal(text)]
-	return code, ok
-}
-
-// spelledCodes remembers codesBySpelling by the first value of the enumeration.
-var spelledCodes sync.Map
-
-// codesBySpelling are the values of an enumeration by what is compared of a cell:
-// their codes and, where no code is written so, their words and what else people write.
-func codesBySpelling(f Field) map[string]string {
-	if len(f.Values) == 0 {
-		return nil
-	}
-	if by, ok := spelledCodes.Load(&f.Values[0]); ok {
-		return by.(map[string]string)
-	}
-	by := map[string]string{}
-	for _, v := range f.Values {
-		for _, word := range v.Also {
-			by[normal(word)] = v.Code
-		}
-	}
-	for _, v := range slices.Backward(f.Values) {
-		by[normal(v.Words)] = v.Code
-	}
-	for _, v := range slices.Backward(f.Values) {
-		by[normal(v.Code)] = v.Code
-	}
-	spelledCodes.Store(&f.Values[0], by)
-	return by
-}
-
-func codes(f Field) []string {
-	var list []string
-	for _, v := range f.Values {
-		list = append(list, v.Code)
-	}
-	return list
 }
 
 func parseCount(text string) (any, []Fault) {

@@ -183,28 +183,6 @@ func TestSocialSecurityNumbersAreSeen(t *testing.T) {
 	}
 }
 
-func TestSplitName(t *testing.T) {
-	for full, want := range map[string]string{
-		"Pat Example":             "Pat||Example||true",
-		"Example, Pat Q.":         "Pat|Q.|Example||true",
-		"Example Muster, Pat":     "Pat||Example Muster||true",
-		"Pat Q. Example Jr":       "Pat|Q.|Example|Jr.|true",
-		"Pat Example, Jr.":        "Pat||Example|Jr.|true",
-		"Ludwig van Example":      "Ludwig||van Example||true",
-		"Mrs. Pat Example":        "Pat||Example||true",
-		"Pat Anna Example":        "||||false",
-		"Pat":                     "||||false",
-		"Pat & Kim Example":       "||||false",
-		"Example, Pat, and Kim":   "||||false",
-		"Thảo Nguyễn-Łukasiewicz": "Thảo||Nguyễn-Łukasiewicz||true",
-	} {
-		first, middle, last, suffix, ok := SplitName(full)
-		if got := fmt.Sprintf("%s|%s|%s|%s|%v", first, middle, last, suffix, ok); got != want {
-			t.Errorf("%q: %s, want %s", full, got, want)
-		}
-	}
-}
-
 func TestSplitAddress(t *testing.T) {
 	for whole, want := range map[string]string{
 		"1 Sample St, Springfield, IL 62701":             "1 Sample St||Springfield|IL|62701|true",
@@ -253,7 +231,6 @@ func FuzzParse(f *testing.F) {
 		for _, field := range fields {
 			Parse(field, Input{Text: text, Raw: text, Number: len(text)%2 == 0}, Mixed)
 		}
-		SplitName(text)
 		SplitAddress(text)
 		Match(Cases, text, nil)
 	})

@@ -24,7 +24,7 @@ func TestResidue(t *testing.T) {
 		{"SH-101", "member_id", "XEH00123456.0"},
 		{"", "diagnosis_text letter_note", "the notice says «no es necesario»¦20% of patients¦50%20 mg¦{a; b}¦$5"},
 		{"SH-101", "denial_reason_text letter_note", "'- Not necessary¦'=1+1¦'5"},
-		{"SH-101", "pcp_name second_doctor_name payer_name", "MODELO, DOC C, MD [5568]¦Example Lab [12]¦EXAMPLE, PAT [E1234]"},
+		{"SH-101", "second_doctor_org payer_name", "MODELO, DOC C, MD [5568]¦Example Lab [12]¦EXAMPLE, PAT [E1234]"},
 		{"SH-101", "patient_address1 payer_name patient_full_name", `1 Sample Street, undefined¦Pat undefined¦Example null¦Pat NULL Example`},
 		{"SH-27", "patient_address2 patient_first_name member_id denial_letter_date diagnosis_text", "#N/A¦#ERROR!¦#FIELD!¦#NV¦#VALEUR!¦#GETTING_DATA¦#NAME?¦#DIV/0!¦#REF!¦#BEZUG!¦#¡VALOR!¦Err:502¦Fehler:502¦####¦#N/D¦#ÜBERLAUF!"},
 		{"SH-27", "patient_first_name member_id", "#UNKNOWN¦#FEHLT"},

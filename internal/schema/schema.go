@@ -82,6 +82,14 @@ type Value struct {
 	Also  []string // other words people write for it; none may mean anything else
 }
 
+// Wording are words for several values of an enumeration.
+type Wording struct {
+	Words []string
+	All   []string // the values that are meant together: everything
+	Any   []string // the values of which one is meant, and only a person knows which: Medicare
+	Hint  string   // how to find out
+}
+
 // Field is one entry of the dictionary.
 type Field struct {
 	Name      string
@@ -89,7 +97,8 @@ type Field struct {
 	Label     string   // as a form would print it
 	Synonyms  []string // other headers real sheets use
 	Type      Type
-	Values    []Value  // of TypeEnum and TypeEnumList
+	Values    []Value // of TypeEnum and TypeEnumList
+	Wordings  []Wording
 	Meaning   string   // one sentence
 	Essential []string // kinds that are held without it (practice.md 2); alternatives are spelled out in casefile
 	Example   string

@@ -2,54 +2,8 @@ package schema
 
 import (
 	"regexp"
-	"slices"
 	"strings"
 )
-
-// SplitName takes a full name apart. It answers false rather than guess: two
-// words are first and last name, three a middle name too if it is an initial
-// or the last name has a known particle before it; anything longer needs the
-// form "Last, First Middle". A comma parts a name only where both halves look
-// like names (MoreThanName tells those that do not).
-func SplitName(full string) (first, middle, last, suffix string, ok bool) {
-	full = oneLine(full)
-	if MoreThanName(full) {
-		return "", "", "", "", false
-	}
-	n := nameParts(full)
-	if n.given == nil {
-		return splitWords(n.family, n.suffix)
-	}
-	if len(n.given) == 0 || len(n.family) == 0 || len(n.more) > 0 {
-		return "", "", "", "", false
-	}
-	return n.given[0], strings.Join(n.given[1:], " "), strings.Join(n.family, " "), n.suffix, true
-}
-
-// splitWords takes a name without a comma apart, the given name first.
-func splitWords(words []string, suffix string) (string, string, string, string, bool) {
-	if len(words) > 0 && slices.Contains(courtesies, normal(words[0])) {
-		words = words[1:]
-	}
-	if len(words) < 2 {
-		return "", "", "", "", false
-	}
-	for i := 1; i < len(words)-1; i++ {
-		if isParticle(words[i]) {
-			if i > 2 || i == 2 && !isInitial(words[1]) {
-				return "", "", "", "", false
-			}
-			return words[0], strings.Join(words[1:i], " "), strings.Join(words[i:], " "), suffix, true
-		}
-	}
-	switch {
-	case len(words) == 2:
-		return words[0], "", words[1], suffix, true
-	case len(words) == 3 && isInitial(words[1]):
-		return words[0], words[1], words[2], suffix, true
-	}
-	return "", "", "", "", false
-}
 
 var npiBehind = regexp.MustCompile(`(?i)^(.*?)[\s,;]*\(?\s*NPI\s*(?:no\.?|number)?\s*[:#]?\s*([0-9]{10})\s*\)?$`)
 
@@ -64,29 +18,6 @@ func CutNPI(name string) (rest, npi string) {
 		return name, ""
 	}
 	return m[1], m[2]
-}
-
-var (
-	courtesies = []string{"mr", "mrs", "ms", "miss", "mx"}
-	particles  = []string{"van", "von", "der", "den", "de", "del", "della", "di", "da", "dos", "la", "le", "bin", "ibn", "al", "st.", "mac", "ter"}
-)
-
-func isParticle(word string) bool { return slices.Contains(particles, strings.ToLower(word)) }
-
-func isInitial(word string) bool {
-	return len([]rune(strings.TrimSuffix(word, "."))) == 1
-}
-
-func suffixOf(word string) string {
-	switch normal(word) {
-	case "jr":
-		return "Jr."
-	case "sr":
-		return "Sr."
-	case "ii", "iii", "iv":
-		return strings.ToUpper(normal(word))
-	}
-	return ""
 }
 
 var (

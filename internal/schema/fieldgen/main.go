@@ -30,5 +30,9 @@ func generate(dir string) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	return write(tables, names)
+	lists, err := readWords(dir)
+	if err != nil {
+		return nil, err
+	}
+	return write(tables, lists, names)
 }

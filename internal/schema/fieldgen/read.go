@@ -23,6 +23,7 @@ type field struct {
 	Type      string
 	Values    []value
 	ValuesOf  string `yaml:"values_of"` // a field above that has the same values
+	Wordings  []wording
 	Meaning   string
 	Essential []string
 	Example   string
@@ -34,6 +35,14 @@ type value struct {
 	Code  string
 	Words string
 	Also  []string
+}
+
+// wording are words that stand for several values, all of them or one of them.
+type wording struct {
+	Words []string
+	All   []string
+	Any   []string
+	Hint  string
 }
 
 // table is one file: a table of the dictionary.
@@ -141,6 +150,16 @@ func (f *field) complete(above []field, names constants) error {
 		}
 		f.Values = above[at].Values
 	}
+	for _, w := range f.Wordings {
+		if len(w.Words) == 0 || (len(w.All) > 0) == (len(w.Any) > 0) {
+			return fmt.Errorf("wordings: words are needed, and either all or any")
+		}
+		for _, code := range slices.Concat(w.All, w.Any) {
+			if !slices.ContainsFunc(f.Values, func(v value) bool { return v.Code == code }) {
+				return fmt.Errorf("wordings: %s is no value of the field", code)
+			}
+		}
+	}
 	goType := names.names["Type"][f.Type]
 	switch enumerated := goType == "TypeEnum" || goType == "TypeEnumList"; {
 	case f.Name == "" || f.Label == "" || f.Meaning == "" || f.Example == "":
@@ -156,4 +175,24 @@ func (f *field) complete(above []field, names constants) error {
 		}
 	}
 	return nil
+}
+
+// wordList is a list of words.yaml.
+type wordList struct {
+	Name  string
+	Words []string
+}
+
+// readWords reads the words that belong to no field.
+func readWords(dir string) ([]wordList, error) {
+	path := filepath.Join(dir, "fields", "words.yaml")
+	data, err := os.ReadFile(path)
+	if err != nil {
+		return nil, err
+	}
+	var lists []wordList
+	if err := yaml.UnmarshalWithOptions(data, &lists, yaml.Strict()); err != nil {
+		return nil, fmt.Errorf("%s: %w", path, err)
+	}
+	return lists, nil
 }

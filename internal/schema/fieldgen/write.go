@@ -9,7 +9,7 @@ import (
 )
 
 // write writes the dictionary as Go source.
-func write(tables []table, names constants) ([]byte, error) {
+func write(tables []table, lists []wordList, names constants) ([]byte, error) {
 	var b bytes.Buffer
 	b.WriteString("// Code generated from fields/*.yaml by go generate; DO NOT EDIT.\n\npackage schema\n\n" +
 		"// dictionary are all fields in the order of their tables.\nvar dictionary = []Field{\n")
@@ -19,6 +19,9 @@ func write(tables []table, names constants) ([]byte, error) {
 		}
 	}
 	b.WriteString("}\n")
+	for _, l := range lists {
+		fmt.Fprintf(&b, "\nvar %s = %s\n", l.Name, quoted(l.Words))
+	}
 	return format.Source(b.Bytes())
 }
 
@@ -44,6 +47,22 @@ func writeField(b *bytes.Buffer, table string, f field, names constants) {
 			fmt.Fprintf(b, "{Code: %q, Words: %q", v.Code, v.Words)
 			if len(v.Also) > 0 {
 				fmt.Fprintf(b, ", Also: %s", quoted(v.Also))
+			}
+			b.WriteString("},\n")
+		}
+		b.WriteString("},\n")
+	}
+	if len(f.Wordings) > 0 {
+		b.WriteString("Wordings: []Wording{\n")
+		for _, w := range f.Wordings {
+			fmt.Fprintf(b, "{Words: %s, ", quoted(w.Words))
+			if len(w.All) > 0 {
+				fmt.Fprintf(b, "All: %s", quoted(w.All))
+			} else {
+				fmt.Fprintf(b, "Any: %s", quoted(w.Any))
+			}
+			if w.Hint != "" {
+				fmt.Fprintf(b, ", Hint: %q", w.Hint)
 			}
 			b.WriteString("},\n")
 		}

@@ -1,9 +1,10 @@
-package main
+package run
 
 import (
 	"strings"
 
 	"casepacket/internal/additions"
+	"casepacket/internal/app"
 	"casepacket/internal/casefile"
 	"casepacket/internal/ledger"
 	"casepacket/internal/people"
@@ -13,7 +14,7 @@ import (
 // seen is whom the cases of a run are about, and what their sheets say of who is who.
 type seen struct {
 	key     []byte
-	purged  purgedCases
+	purged  app.Purged
 	cases   []ledger.Marked
 	answers []ledger.Answer
 }
@@ -38,4 +39,11 @@ func (s *seen) add(p *plan.Packet) {
 			s.answers = append(s.answers, ledger.Answer{CaseID: own, Other: other})
 		}
 	}
+}
+
+// goneOn is the empty packet of the id that a row had before somebody said who it is.
+func goneOn(c *casefile.Case) *plan.Packet {
+	was := &casefile.Case{Row: c.Row}
+	was.CaseID = c.KnownAs
+	return &plan.Packet{Case: was, Closed: "it goes on as " + c.CaseID + ", the same person"}
 }

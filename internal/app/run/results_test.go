@@ -1,10 +1,9 @@
-package main
+package run
 
 import (
-	"os"
 	"runtime"
-	"strings"
 	"testing"
+	"time"
 	"weak"
 
 	"casepacket/internal/app"
@@ -18,12 +17,12 @@ import (
 // What is kept of packets for the end of a run holds none of them, nor their cases:
 // else a run would hold all of them again.
 func TestWhatIsKeptHoldsNoPacket(t *testing.T) {
-	a := &cli{stdout: os.Stdout, stderr: new(strings.Builder)}
-	in, err := a.host().Read([]string{sample("cases")}, app.InputOptions{Date: "2026-11-23"})
+	h := &app.Host{Now: time.Now}
+	in, err := h.Read([]string{"../../../samples/cases"}, app.InputOptions{Date: "2026-11-23"})
 	if err != nil {
 		t.Fatal(err)
 	}
-	k := &kept{env: in.Env, worklist: worklist.NewRowBuilder(in.Env, nil), night: &report.Night{Date: in.Env.Today}}
+	r := &runResults{env: in.Env, worklist: worklist.NewRowBuilder(in.Env, nil), night: &report.Night{Date: in.Env.Today}}
 	var packets []weak.Pointer[plan.Packet]
 	var cases []weak.Pointer[casefile.Case]
 	for p, err := range in.Planner(plan.Selection{}).Packets(in.Cases()) {
@@ -35,7 +34,7 @@ func TestWhatIsKeptHoldsNoPacket(t *testing.T) {
 		for _, d := range p.Documents {
 			made.Documents = append(made.Documents, render.Made{Kind: d.Kind, Name: d.Name(), Outcome: d.Outcome(), File: p.Case.CaseID + "/send/" + d.File(), Codes: d.Codes()})
 		}
-		k.add(len(packets)-1, p, made)
+		r.add(len(packets)-1, p, made)
 	}
 	const few = 3 // that a pool, or a register of the processor, still knows
 	held := len(packets)
@@ -51,7 +50,7 @@ func TestWhatIsKeptHoldsNoPacket(t *testing.T) {
 	if held > few {
 		t.Fatalf("the packets of %d of %d cases are held", held, len(packets))
 	}
-	if listed, err := k.takeListed(); err != nil || len(listed) != len(packets) || len(k.near()) == 0 || len(k.takeProblems(nil)) == 0 {
-		t.Errorf("%d of %d are listed, with %d dates: %v", len(listed), len(packets), len(k.near()), err)
+	if listed, err := r.takeListed(); err != nil || len(listed) != len(packets) || len(r.near()) == 0 || len(r.takeProblems(nil)) == 0 {
+		t.Errorf("%d of %d are listed, with %d dates: %v", len(listed), len(packets), len(r.near()), err)
 	}
 }

@@ -1,4 +1,4 @@
-package main
+package run
 
 import (
 	"strings"
@@ -18,12 +18,12 @@ func TestTheCalendarImports(t *testing.T) {
 		d := today.AddDays(n)
 		return &d
 	}
-	list := []deadline{
-		{CaseID: "C-1", What: "appeal", Due: due(9), SendBy: sendBy{&last, &last, &last}},
+	list := []Deadline{
+		{CaseID: "C-1", What: "appeal", Due: due(9), SendBy: SendBy{&last, &last, &last}},
 		{CaseID: "C-1", What: "appeal", Due: due(9)}, {CaseID: "C-2", What: "decision", Due: due(0)},
 	}
-	text := calendar(list, nil, today)
-	if text != calendar(list, nil, today) {
+	text := (&DeadlinesResult{Dated: list, Today: today}).Calendar()
+	if text != (&DeadlinesResult{Dated: list, Today: today}).Calendar() {
 		t.Error("the same list gives another calendar")
 	}
 	if dates := strings.Count(text, "DTSTART;VALUE=DATE:"); dates != len(list) {
@@ -63,14 +63,14 @@ func TestLastDaysToSend(t *testing.T) {
 	today := day.MustParse("2026-11-23")
 	before, after := today.AddDays(-1), today.AddDays(1)
 	for _, c := range []struct {
-		by   sendBy
+		by   SendBy
 		due  day.Date
 		want string
 	}{
-		{sendBy{&today, &after, &after}, after, "Send by mail until 2026-11-23, by courier until 2026-11-24, by fax or portal until 2026-11-24."},
-		{sendBy{&before, &before, &after}, after, "Send by fax or portal until 2026-11-24; too late by mail and courier."},
-		{sendBy{&before, &before, &before}, today, "Today is the last day: send it by fax or portal now."},
-		{sendBy{&before, &before, &before}, before, "Too late to be sent in time."},
+		{SendBy{&today, &after, &after}, after, "Send by mail until 2026-11-23, by courier until 2026-11-24, by fax or portal until 2026-11-24."},
+		{SendBy{&before, &before, &after}, after, "Send by fax or portal until 2026-11-24; too late by mail and courier."},
+		{SendBy{&before, &before, &before}, today, "Today is the last day: send it by fax or portal now."},
+		{SendBy{&before, &before, &before}, before, "Too late to be sent in time."},
 	} {
 		if got := c.by.sentence(c.due, today); got != c.want {
 			t.Errorf("%s, want %s", got, c.want)

@@ -1,4 +1,4 @@
-package main
+package worklist
 
 import (
 	"bytes"
@@ -21,16 +21,16 @@ import (
 	"casepacket/internal/worklist"
 )
 
-// deskwork is the desk of an output folder while a command works there.
-type deskwork struct {
+// Session is the work on the worklist of an output folder while a use case has the folder.
+type Session struct {
 	*worklist.Desk
-	app   *cli
+	host  *app.Host
 	order *schema.DateOrder // in which the office writes dates; nil for what the lists remember
 	lists []*readList
 	lost  bool            // the ledger that they were written from is gone
 	held  map[string]bool // paths of lists that another program keeps from being replaced
 
-	additions *additions.Store // what people filled in beside the sheets
+	Additions *additions.Store // what people filled in beside the sheets
 }
 
 // readList is a worklist that was read.
@@ -41,98 +41,97 @@ type readList struct {
 	err  error // it cannot be read
 }
 
-// openDesk reads back what people wrote into the worklists of an output folder,
-// and does what follows from it. The settings are nil for a command that knows
-// no input, and so no office.
-func (a *cli) openDesk(out string, known *ledger.Ledger, today day.Date, settings *office.Office) (*deskwork, error) {
-	w := &deskwork{Desk: &worklist.Desk{Out: out, Ledger: known, Today: today}, app: a}
+// Open reads back what people wrote into the worklists of an output folder, and does what
+// follows from it. The settings are nil for a use case that knows no input, and so no office.
+func Open(h *app.Host, out string, known *ledger.Ledger, today day.Date, settings *office.Office) (*Session, error) {
+	s := &Session{Desk: &worklist.Desk{Out: out, Ledger: known, Today: today}, host: h}
 	if settings != nil {
-		w.order = new(schema.DateOrder)
+		s.order = new(schema.DateOrder)
 		if settings.DateOrder == "day-first" {
-			*w.order = schema.DayFirst
+			*s.order = schema.DayFirst
 		}
 	}
-	if err := errors.Join(w.Clear(), os.RemoveAll(w.scratch())); err != nil {
+	if err := errors.Join(s.Clear(), os.RemoveAll(s.scratch())); err != nil {
 		return nil, err
 	}
-	if err := w.openAdditions(); err != nil {
+	if err := s.openAdditions(); err != nil {
 		return nil, err
 	}
 	entries, err := app.Worklists(out)
 	if err != nil {
 		return nil, err
 	}
-	if w.lost = !known.KnowsLists(); w.lost {
-		return w, w.readLost(entries)
+	if s.lost = !known.KnowsLists(); s.lost {
+		return s, s.readLost(entries)
 	}
 	for _, entry := range entries {
-		if err := w.read(filepath.Join(out, entry.Name())); err != nil {
+		if err := s.read(filepath.Join(out, entry.Name())); err != nil {
 			return nil, err
 		}
 	}
-	return w, nil
+	return s, nil
 }
 
 // readLost takes in lists that know more than the ledger, which was begun in the place of
 // one that is gone. What the last list says counts before what the others say. Where one
 // cannot be read nothing is made: a letter that was sent could be sent again.
-func (w *deskwork) readLost(entries []fs.DirEntry) error {
+func (s *Session) readLost(entries []fs.DirEntry) error {
 	for _, entry := range slices.Backward(entries) {
-		if err := w.read(filepath.Join(w.Out, entry.Name())); err != nil {
+		if err := s.read(filepath.Join(s.Out, entry.Name())); err != nil {
 			return err
 		}
-		if r := w.lists[len(w.lists)-1]; r.err != nil && entry.Type().IsRegular() {
+		if r := s.lists[len(s.lists)-1]; r.err != nil && entry.Type().IsRegular() {
 			return fmt.Errorf("%s knows which letters were sent, for the ledger is new; put a good copy in its place, or take it away, and run again", entry.Name())
 		}
 	}
-	slices.Reverse(w.lists)
-	w.lost = false
-	return w.Ledger.SetKnowsLists()
+	slices.Reverse(s.lists)
+	s.lost = false
+	return s.Ledger.SetKnowsLists()
 }
 
 // scratch is a folder for what is unpacked while a list is read. What a run leaves
 // there that was killed is taken away by the next.
-func (w *deskwork) scratch() string { return filepath.Join(w.Out, ledger.Folder, "reading") }
+func (s *Session) scratch() string { return filepath.Join(s.Out, ledger.Folder, "reading") }
 
 // read takes in one worklist, or takes it in again.
-func (w *deskwork) read(path string) error {
+func (s *Session) read(path string) error {
 	content, err := os.ReadFile(path)
 	r := &readList{path: path, sum: sha256.Sum256(content)}
-	w.lists = slices.DeleteFunc(w.lists, func(other *readList) bool { return other.path == path })
-	w.lists = append(w.lists, r)
+	s.lists = slices.DeleteFunc(s.lists, func(other *readList) bool { return other.path == path })
+	s.lists = append(s.lists, r)
 	if err != nil { // another program keeps it to itself, or it is nobody's business
 		var of *fs.PathError
 		if errors.As(err, &of) {
 			err = of.Err // the path is no news
 		}
 		r.err = fmt.Errorf("cannot read %s: %w", filepath.Base(path), err)
-		w.app.say("%s; it was left as it is, and nothing was taken from it", r.err)
+		s.host.Say("%s; it was left as it is, and nothing was taken from it", r.err)
 		return nil
 	}
-	if err := os.MkdirAll(w.scratch(), 0o700); err != nil {
+	if err := os.MkdirAll(s.scratch(), 0o700); err != nil {
 		return err
 	}
-	defer w.app.host().Begin(app.StageWorklist, app.Load{})()
-	r.list, r.err = worklist.ReadFile(bytes.NewReader(content), worklist.ReadOptions{Name: filepath.Base(path), Order: w.order, Lost: w.lost, Scratch: w.scratch()})
-	_ = os.RemoveAll(w.scratch()) // else the next run does
+	defer s.host.Begin(app.StageWorklist, app.Load{})()
+	r.list, r.err = worklist.ReadFile(bytes.NewReader(content), worklist.ReadOptions{Name: filepath.Base(path), Order: s.order, Lost: s.lost, Scratch: s.scratch()})
+	_ = os.RemoveAll(s.scratch()) // else the next run does
 	if r.err != nil {
-		w.app.say("%s; it was left as it is, and nothing was taken from it", r.err)
+		s.host.Say("%s; it was left as it is, and nothing was taken from it", r.err)
 		return nil
 	}
-	notes, err := w.Enter(r.list.Entered)
+	notes, err := s.Enter(r.list.Entered)
 	r.list.Entered = nil // it is taken in
 	for _, note := range append(r.list.Unread, notes...) {
-		w.app.say("%s", note)
+		s.host.Say("%s", note)
 	}
 	return err
 }
 
 // dateOrder is the order in which the next list remembers that dates are written.
-func (w *deskwork) dateOrder() (order schema.DateOrder) {
-	if w.order != nil {
-		return *w.order
+func (s *Session) dateOrder() (order schema.DateOrder) {
+	if s.order != nil {
+		return *s.order
 	}
-	for _, r := range w.lists {
+	for _, r := range s.lists {
 		if r.err == nil {
 			order = r.list.Order
 		}
@@ -140,11 +139,11 @@ func (w *deskwork) dateOrder() (order schema.DateOrder) {
 	return order
 }
 
-// before are the rows of the worklists that were read, for cases that no input
+// Before are the rows of the worklists that were read, for cases that no input
 // of this run holds.
-func (w *deskwork) before() *worklist.Rows {
+func (s *Session) Before() *worklist.Rows {
 	var lists []*worklist.Rows
-	for _, r := range w.lists {
+	for _, r := range s.lists {
 		if r.err == nil {
 			lists = append(lists, &r.list.Before)
 		}
@@ -152,19 +151,19 @@ func (w *deskwork) before() *worklist.Rows {
 	return worklist.Together(lists...)
 }
 
-// write brings the worklist up to date: one row for each document, with what
+// Write brings the worklist up to date: one row for each document, with what
 // people wrote. It is not touched when it would say the same, nor while
 // somebody has it open; then the new one stands beside it.
-func (w *deskwork) write(read []worklist.Case, run string) error {
-	if err := errors.Join(w.EndApprovals(), w.writeAdditions(run)); err != nil {
+func (s *Session) Write(read []worklist.Case, run string) error {
+	if err := errors.Join(s.EndApprovals(), s.WriteAdditions(run)); err != nil {
 		return err
 	}
 	for range 5 { // as long as somebody saves a list in between
-		rows, err := w.Rows(worklist.List{Read: read, Before: w.before()})
-		if err != nil || rows.Len() == 0 && len(w.lists) == 0 {
+		rows, err := s.Rows(worklist.List{Read: read, Before: s.Before()})
+		if err != nil || rows.Len() == 0 && len(s.lists) == 0 {
 			return err
 		}
-		again, err := w.put(rows, run)
+		again, err := s.put(rows, run)
 		if err != nil || !again {
 			return err
 		}
@@ -173,44 +172,44 @@ func (w *deskwork) write(read []worklist.Case, run string) error {
 }
 
 // put writes the rows, unless a list was changed since it was read.
-func (w *deskwork) put(rows *worklist.Rows, run string) (again bool, err error) {
+func (s *Session) put(rows *worklist.Rows, run string) (again bool, err error) {
 	digest, err := worklist.FileDigest(rows)
 	if err != nil {
 		return false, err
 	}
-	target, why := w.target()
-	for _, r := range w.lists {
-		if r.err == nil && r.list.Digest == digest && r.path == target && len(w.lists) == 1 {
+	target, why := s.target()
+	for _, r := range s.lists {
+		if r.err == nil && r.list.Digest == digest && r.path == target && len(s.lists) == 1 {
 			if now, err := os.ReadFile(r.path); err == nil && sha256.Sum256(now) == r.sum {
 				return false, nil
 			}
 		}
 	}
-	if changed, err := w.readChanged(); changed || err != nil {
+	if changed, err := s.readChanged(); changed || err != nil {
 		return true, err
 	}
 	var content bytes.Buffer
-	if err := worklist.WriteFile(&content, rows, w.dateOrder()); err != nil {
+	if err := worklist.WriteFile(&content, rows, s.dateOrder()); err != nil {
 		return false, fmt.Errorf("cannot write the worklist: %w", err)
 	}
 	if why != "" {
-		w.app.say("%s %s; what is new stands in %s. Go on there, or close it: whatever is saved in either is kept", app.WorklistName, why, filepath.Base(target))
+		s.host.Say("%s %s; what is new stands in %s. Go on there, or close it: whatever is saved in either is kept", app.WorklistName, why, filepath.Base(target))
 	}
-	if again, err := w.replace(target, content.Bytes(), run); again || err != nil {
+	if again, err := s.replace(target, content.Bytes(), run); again || err != nil {
 		return again, err
 	}
-	return false, w.retire(target, run)
+	return false, s.retire(target, run)
 }
 
 // readChanged takes in lists that were saved since they were read.
-func (w *deskwork) readChanged() (changed bool, err error) {
-	for _, r := range slices.Clone(w.lists) {
+func (s *Session) readChanged() (changed bool, err error) {
+	for _, r := range slices.Clone(s.lists) {
 		now, err := os.ReadFile(r.path)
 		if errors.Is(err, fs.ErrNotExist) {
 			continue
 		}
 		if err == nil && sha256.Sum256(now) != r.sum || err != nil && r.err == nil {
-			if err := w.read(r.path); err != nil {
+			if err := s.read(r.path); err != nil {
 				return false, err
 			}
 			changed = true
@@ -221,15 +220,15 @@ func (w *deskwork) readChanged() (changed bool, err error) {
 
 // target is where the new list goes: worklist.xlsx, else the first number
 // that nobody has open. Why says what keeps the first from being used.
-func (w *deskwork) target() (path, why string) {
+func (s *Session) target() (path, why string) {
 	for n := 1; ; n++ {
 		name := app.WorklistName
 		if n > 1 {
 			name = fmt.Sprintf("worklist-%d.xlsx", n)
 		}
-		path := filepath.Join(w.Out, name)
-		who, open := inbox.OpenElsewhere(w.Out, name)
-		unreadable := slices.ContainsFunc(w.lists, func(r *readList) bool { return r.path == path && r.err != nil })
+		path := filepath.Join(s.Out, name)
+		who, open := inbox.OpenElsewhere(s.Out, name)
+		unreadable := slices.ContainsFunc(s.lists, func(r *readList) bool { return r.path == path && r.err != nil })
 		switch {
 		case open && who != "" && why == "":
 			why = "is open, by " + who
@@ -237,10 +236,10 @@ func (w *deskwork) target() (path, why string) {
 			why = "is open"
 		case unreadable && why == "":
 			why = "cannot be read"
-		case w.held[path] && why == "":
+		case s.held[path] && why == "":
 			why = "is open in another program"
 		}
-		if !open && !unreadable && !w.held[path] {
+		if !open && !unreadable && !s.held[path] {
 			return path, why
 		}
 	}
@@ -248,62 +247,62 @@ func (w *deskwork) target() (path, why string) {
 
 // replace puts a list into its place. What stood there is moved away first and
 // looked at once more: somebody may have saved it in this moment.
-func (w *deskwork) replace(target string, content []byte, run string) (again bool, err error) {
-	aside := filepath.Join(w.Out, ledger.Folder, "replaced-"+filepath.Base(target))
+func (s *Session) replace(target string, content []byte, run string) (again bool, err error) {
+	aside := filepath.Join(s.Out, ledger.Folder, "replaced-"+filepath.Base(target))
 	err = os.Rename(target, aside)
 	if errors.Is(err, fs.ErrNotExist) {
 		return false, outdir.WriteFile(target, content)
 	}
 	if err != nil { // another program holds it, and has left no mark of it: the list goes beside it
-		if w.held == nil {
-			w.held = map[string]bool{}
+		if s.held == nil {
+			s.held = map[string]bool{}
 		}
-		w.held[target] = true
+		s.held[target] = true
 		return true, nil
 	}
 	was, err := os.ReadFile(aside)
 	if err != nil {
 		return false, err
 	}
-	i := slices.IndexFunc(w.lists, func(r *readList) bool { return r.path == target })
-	if i < 0 || sha256.Sum256(was) != w.lists[i].sum {
+	i := slices.IndexFunc(s.lists, func(r *readList) bool { return r.path == target })
+	if i < 0 || sha256.Sum256(was) != s.lists[i].sum {
 		if err := os.Rename(aside, target); err != nil {
 			return false, err
 		}
-		return true, w.read(target)
+		return true, s.read(target)
 	}
 	if err := outdir.WriteFile(target, content); err != nil {
 		return false, errors.Join(err, os.Rename(aside, target))
 	}
-	if len(w.lists[i].list.Unread) > 0 { // somebody wrote what the new list has no place for
-		return false, w.keep(aside, filepath.Base(target), run)
+	if len(s.lists[i].list.Unread) > 0 { // somebody wrote what the new list has no place for
+		return false, s.keep(aside, filepath.Base(target), run)
 	}
 	return false, os.Remove(aside)
 }
 
 // keep keeps a list that holds more than could be taken from it, and says
 // where.
-func (w *deskwork) keep(path, name, run string) error {
-	kept := filepath.Join(w.Out, outdir.Superseded, run, name)
+func (s *Session) keep(path, name, run string) error {
+	kept := filepath.Join(s.Out, outdir.Superseded, run, name)
 	if err := os.MkdirAll(filepath.Dir(kept), 0o700); err != nil {
 		return fmt.Errorf("cannot keep the earlier %s: %w", name, err)
 	}
 	if err := os.Rename(path, kept); err != nil {
 		return fmt.Errorf("cannot keep the earlier %s: %w", name, err)
 	}
-	w.app.say("the list as it was is kept: %s", kept)
+	s.host.Say("the list as it was is kept: %s", kept)
 	return nil
 }
 
 // retire moves the other lists away: what people wrote there stands in the new
 // one. One that is open, or cannot be read, stays.
-func (w *deskwork) retire(target, run string) error {
-	for _, r := range w.lists {
+func (s *Session) retire(target, run string) error {
+	for _, r := range s.lists {
 		name := filepath.Base(r.path)
-		if _, open := inbox.OpenElsewhere(w.Out, name); open || w.held[r.path] || r.path == target || r.err != nil {
+		if _, open := inbox.OpenElsewhere(s.Out, name); open || s.held[r.path] || r.path == target || r.err != nil {
 			continue
 		}
-		if err := app.SetAside(w.Out, r.path, run); err != nil {
+		if err := app.SetAside(s.Out, r.path, run); err != nil {
 			return err
 		}
 	}

@@ -1,0 +1,110 @@
+package worklist
+
+import (
+	"casepacket/internal/additions"
+	"casepacket/internal/app"
+	"context"
+	"strings"
+)
+
+// openAdditions opens what people filled in beside their sheets, of an output folder that
+// this run has to itself, and keeps what they wrote into its view.
+func (s *Session) openAdditions() (err error) {
+	s.Additions, err = additions.Open(additions.Options{Out: s.Out, Key: s.Ledger.Key(), Now: s.host.Now, Order: s.order, Write: true})
+	s.host.SayAdditions(s.Additions)
+	return err
+}
+
+// WriteAdditions brings the view of the additions up to date.
+func (s *Session) WriteAdditions(run string) error {
+	err := s.Additions.WriteView(run)
+	s.host.SayAdditions(s.Additions)
+	return err
+}
+
+// AddOptions say which fact of a case is filled in beside the sheet.
+type AddOptions struct {
+	Out      string             // the output folder
+	Entry    additions.Addition // checked: its value is one of its field
+	Withdraw bool               // what was added is taken back: the sheet's value counts again
+}
+
+// Add fills in a fact of a case beside the sheet, so that it outlives the next export, or
+// takes it back. The next run uses it.
+func Add(ctx context.Context, h *app.Host, opt AddOptions) error {
+	return With(ctx, h, opt.Out, func(s *Session) error { return s.add(opt) })
+}
+
+func (s *Session) add(opt AddOptions) error {
+	entry := opt.Entry
+	known, err := s.Ledger.CaseIDs()
+	if err != nil {
+		return err
+	}
+	purged, err := app.PurgedCases(s.Ledger)
+	if err != nil {
+		return err
+	}
+	id := strings.ToLower(entry.Case)
+	if _, gone := purged[id]; gone {
+		return app.Usagef("%s was purged; `casepacket purge %s --again -o %s` lets it be made again", entry.Case, entry.Case, opt.Out)
+	}
+	fact, there := s.Additions.Find(entry.Case, entry)
+	if !known[id] && !there {
+		return app.Usagef("%s has no case %s; run a sheet that has it first: casepacket render FILE -o %s", opt.Out, entry.Case, opt.Out)
+	}
+	if opt.Withdraw && !there {
+		return app.Usagef("nothing was added for %s of %s; `casepacket add %s -o %s` lists what was", entry.Field, entry.Case, entry.Case, opt.Out)
+	}
+	if there {
+		entry.Was = s.Additions.StandingOf(fact.Latest().ID).Seen
+		if opt.Withdraw {
+			entry.Was = ""
+		}
+	}
+	_, err = s.Additions.Enter(entry)
+	return err
+}
+
+// AdditionsOptions say whose additions are meant.
+type AdditionsOptions struct {
+	Out  string // the output folder
+	Case string // a case id; blank for all
+}
+
+// Added is one line that was added, and how it relates to what the sheet says.
+type Added struct {
+	Fact     additions.Fact
+	Line     additions.Addition
+	Standing additions.Standing
+}
+
+// Additions lists what was added beside the sheets.
+func Additions(ctx context.Context, h *app.Host, opt AdditionsOptions) (list []Added, err error) {
+	err = With(ctx, h, opt.Out, func(s *Session) error {
+		for _, f := range s.Additions.All() {
+			if opt.Case != "" && !strings.EqualFold(f.Case, opt.Case) {
+				continue
+			}
+			for _, line := range f.Lines {
+				list = append(list, Added{f, line, s.Additions.StandingOf(line.ID)})
+			}
+		}
+		return nil
+	})
+	return list, err
+}
+
+// DropDamagedOptions name the output folder whose additions have damaged lines.
+type DropDamagedOptions struct {
+	Out string
+}
+
+// DropDamaged removes damaged lines of additions for good, and returns how many.
+func DropDamaged(ctx context.Context, h *app.Host, opt DropDamagedOptions) (n int, err error) {
+	err = With(ctx, h, opt.Out, func(s *Session) error {
+		n, err = s.Additions.DropDamaged()
+		return err
+	})
+	return n, err
+}
