@@ -3,11 +3,12 @@ package main
 import (
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 
-	"casepacket/internal/intake"
+	"casepacket/internal/columns"
 	"casepacket/internal/schema"
 )
 
@@ -50,10 +51,13 @@ type columnLine struct {
 	File       string   `json:"file"`
 	Sheet      string   `json:"sheet,omitempty"`
 	Cell       string   `json:"cell"`
+	Band       string   `json:"band,omitempty"`
 	Header     string   `json:"header"`
 	Field      string   `json:"field,omitempty"`
 	Number     int      `json:"number,omitempty"` // of a numbered column, record_2_…
 	Sure       string   `json:"sure"`
+	Score      int      `json:"score,omitempty"` // of its meaning, of 100
+	Why        []string `json:"why,omitempty"`
 	Candidates []string `json:"candidates,omitempty"`
 	Suggestion string   `json:"suggestion,omitempty"`
 	Repeated   []string `json:"repeated,omitempty"` // the letters of all columns with this header
@@ -63,15 +67,14 @@ type columnLine struct {
 }
 
 func (a *cli) columns(paths []string, flags inputFlags, format string) error {
-	flags.Samples, flags.Caseless = true, true
+	flags.Caseless = true
 	in, err := a.host().Read(paths, flags.InputOptions)
 	if err != nil {
 		return err
 	}
-	samples := in.Samples
 	lines := []columnLine{}
 	for _, c := range in.Set.Columns {
-		lines = append(lines, describeColumn(c, samples[c.Where.String()]))
+		lines = append(lines, describeColumn(c))
 	}
 	if format == "json" {
 		encoder := json.NewEncoder(a.stdout)
@@ -90,16 +93,22 @@ func (a *cli) columns(paths []string, flags inputFlags, format string) error {
 // repeatedHeader is how sure a header is that several columns have.
 const repeatedHeader = "repeated"
 
-func describeColumn(c intake.Column, samples []string) columnLine {
+func describeColumn(c columns.Column) columnLine {
 	m := c.Means
 	l := columnLine{
-		File: c.Where.File, Sheet: c.Where.Sheet, Cell: c.Where.Cell, Header: c.Header, Number: m.Seq, Sure: string(m.How),
-		Candidates: m.Candidates, Suggestion: m.Suggestion, Samples: append([]string{}, samples...), place: c.Where.String(),
+		File: c.Where.File, Sheet: c.Where.Sheet, Cell: c.Where.Cell, Band: c.Band, Header: c.Header, Number: m.Seq, Sure: string(m.How),
+		Candidates: m.Candidates, Suggestion: m.Suggestion, Samples: append([]string{}, c.Samples...), place: c.Where.String(),
 		Repeated: c.Repeated, Between: c.Between,
+	}
+	for _, e := range c.Why {
+		l.Why = append(l.Why, e.Because)
 	}
 	switch {
 	case m.Bound():
 		l.Field = m.Field.Name
+		if len(c.Candidates) > 0 {
+			l.Score = c.Candidates[0].Score
+		}
 	case m.How == schema.Remark:
 	case len(c.Repeated) > 0:
 		l.Sure = repeatedHeader
@@ -107,6 +116,8 @@ func describeColumn(c intake.Column, samples []string) columnLine {
 		l.Sure = "doubtful"
 	case m.Suggestion != "":
 		l.Sure = "suggestion"
+	case c.Decision == columns.Unused && len(c.Why) > 0:
+		l.Sure = "unused"
 	default:
 		l.Sure = "unknown"
 	}
@@ -115,6 +126,9 @@ func describeColumn(c intake.Column, samples []string) columnLine {
 
 func (l columnLine) text() string {
 	text := fmt.Sprintf("%s: %q ", l.place, l.Header)
+	if l.Band != "" {
+		text = fmt.Sprintf("%s: %q below %q ", l.place, l.Header, l.Band)
+	}
 	switch l.Sure {
 	case repeatedHeader:
 		text += fmt.Sprintf("is the header of %d columns: %s", len(l.Repeated), strings.Join(l.Repeated, ", "))
@@ -128,6 +142,8 @@ func (l columnLine) text() string {
 		text += "is doubtful: " + strings.Join(l.Candidates, " or ")
 	case "suggestion":
 		text += "is not known; suggestion: " + l.Suggestion
+	case "unused":
+		text += "is not used: " + strings.Join(l.Why, "; ")
 	case "unknown":
 		text += "is unknown"
 	case string(schema.Remark):
@@ -138,6 +154,9 @@ func (l columnLine) text() string {
 			text += fmt.Sprintf(" of number %d", l.Number)
 		}
 		text += ", by " + l.Sure
+		if slices.Contains([]string{string(schema.ByWords), string(schema.ByBand), string(schema.ByNeighbors)}, l.Sure) {
+			text += " (" + strings.Join(l.Why, "; ") + ")"
+		}
 	}
 	if len(l.Samples) > 0 {
 		text += "; looks like " + strings.Join(l.Samples, " | ")

@@ -13,7 +13,7 @@ import (
 	"strings"
 
 	"casepacket/internal/app"
-	"casepacket/internal/intake"
+	"casepacket/internal/columns"
 	"casepacket/internal/office"
 	"casepacket/internal/outdir"
 	"casepacket/internal/schema"
@@ -25,21 +25,20 @@ func (a *cli) askColumns(paths []string, flags inputFlags) error {
 	if slices.Contains(paths, "-") {
 		return usage("standard input is needed for the answers; name a file")
 	}
-	flags.Samples, flags.Caseless = true, true
+	flags.Caseless = true
 	in, err := a.host().Read(paths, flags.InputOptions)
 	if err != nil {
 		return err
 	}
-	samples := in.Samples
 	answers := bufio.NewScanner(a.stdin)
 	var learned learnedColumns
 	asked := map[string]bool{}
 	doubtful := 0
 	for _, c := range in.Set.Columns {
-		line := describeColumn(c, samples[c.Where.String()])
+		line := describeColumn(c)
 		nothing := len(line.Samples) == 0 // below it: whatever it means changes nothing
 		about := strings.ToLower(c.Header)
-		if line.Sure == repeatedHeader {
+		if line.Sure == repeatedHeader || line.Band != "" {
 			about = line.place
 		}
 		if !slices.Contains([]string{"doubtful", "suggestion", repeatedHeader}, line.Sure) || nothing || asked[about] {
@@ -79,13 +78,13 @@ type learnedColumns struct {
 	columns []office.ColumnBinding
 }
 
-func (l *learnedColumns) add(c intake.Column, field string) {
+func (l *learnedColumns) add(c columns.Column, field string) {
 	letter := strings.TrimRight(c.Where.Cell, "0123456789")
-	if len(c.Repeated) == 0 || letter == "" || strings.Contains(letter, ":") {
+	if len(c.Repeated) == 0 && c.Band == "" || letter == "" || strings.Contains(letter, ":") {
 		l.headers = append(l.headers, office.Binding{Header: c.Header, Field: field})
 		return
 	}
-	l.columns = append(l.columns, office.ColumnBinding{Sheet: c.Sheet, Letter: letter, Header: c.Header, Field: field})
+	l.columns = append(l.columns, office.ColumnBinding{Sheet: c.Sheet, Letter: letter, Header: c.Header, Field: field, Band: c.Band})
 }
 
 // addTo adds the answers to the text of an office file.
@@ -112,6 +111,9 @@ func (a *cli) askColumn(line columnLine, answers *bufio.Scanner) (field string, 
 	}
 	var text strings.Builder
 	fmt.Fprintf(&text, "%s: what does %q mean", line.place, line.Header)
+	if line.Band != "" {
+		fmt.Fprintf(&text, " below %q", line.Band)
+	}
 	if line.Between != "" {
 		text.WriteString(" " + line.Between)
 	}

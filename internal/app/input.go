@@ -38,7 +38,6 @@ type InputOptions struct {
 	Password     string // of workbooks, where no file has it
 	Encoding     string // of CSV files, such as windows-1250; blank: detected
 
-	Samples  bool                  // a few masked values of each column are wanted
 	Caseless bool                  // an input of which no case can be read is welcome
 	Sent     *casefile.SentLetters // what was sent from the output folder; nil when not known
 
@@ -57,8 +56,7 @@ type Input struct {
 	Env       facts.Env
 	Fonts     *fonts.Set
 
-	OfficeFile string              // the office file that was read; blank without one
-	Samples    map[string][]string // masked values of each column, where the command wants them
+	OfficeFile string // the office file that was read; blank without one
 }
 
 // Read opens inputs, their settings and the templates, and reads the cases.
@@ -66,9 +64,6 @@ func (h *Host) Read(paths []string, flags InputOptions) (*Input, error) {
 	in, err := h.openInStages(paths, flags)
 	if err != nil {
 		return nil, err
-	}
-	if flags.Samples {
-		in.Samples = maskedSamples(in.Book)
 	}
 	settings, err := h.ReadOffice(in.settingsBeside(), flags.Office)
 	if err != nil {

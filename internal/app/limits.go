@@ -1,15 +1,22 @@
 package app
 
-import "casepacket/internal/sheet"
+import (
+	"casepacket/internal/columns"
+	"casepacket/internal/sheet"
+)
 
-// limits are the bounds of what is read. They stand in the office file alone: a
-// Settings sheet is read after them. A marked workbook is read with the limits beside
-// itself, since what it was made from is only known once it is open.
-func (h *Host) limits(paths []string, officeFile string) (sheet.Limits, error) {
+// openSettings sets what the office file says of how inputs are opened: the bounds of what is
+// read, and which headers it knows. They are in the office file alone: a Settings sheet is read
+// after them. A marked workbook is read with what is beside itself, since what it was made from
+// is only known once it is open.
+func (h *Host) openSettings(opt *sheet.Options, paths []string, officeFile string) error {
 	settings, err := h.Quiet().ReadOffice(paths, officeFile)
 	if err != nil {
-		return sheet.Limits{}, err
+		return err
 	}
 	l := settings.Limits
-	return sheet.Limits{Unpacked: int64(l.UnpackedMB) << 20, Cells: l.Cells, CellLength: l.CellLength}, nil
+	opt.Limits = sheet.Limits{Unpacked: int64(l.UnpackedMB) << 20, Cells: l.Cells, CellLength: l.CellLength}
+	opt.HeaderScore = func(cells []string) int { return columns.HeaderScore(cells, settings) }
+	opt.HeaderRow = settings.HeaderRowOf
+	return nil
 }

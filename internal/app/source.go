@@ -28,7 +28,7 @@ func (h *Host) open(paths []string, flags InputOptions) (*Input, error) {
 	if err != nil {
 		return nil, err
 	}
-	if opt.Limits, err = h.limits(paths, flags.Office); err != nil {
+	if err := h.openSettings(&opt, paths, flags.Office); err != nil {
 		return nil, err
 	}
 	in := &Input{Password: opt.Password}

@@ -7,6 +7,7 @@ import (
 
 	"casepacket/internal/additions"
 	"casepacket/internal/casefile"
+	"casepacket/internal/columns"
 	"casepacket/internal/problem"
 	"casepacket/internal/schema"
 	"casepacket/internal/sheet"
@@ -209,7 +210,7 @@ func (r *reader) personWith(c *casefile.Case, row caseRow) person {
 		return row.person
 	}
 	for _, fact := range r.additions.Of(row.id) {
-		if fact.Table == schema.Cases && slices.Contains(identifying, fact.Field.Name) && !casefile.Given(&c.Main, fact.Field.Name) && !fact.Disagree() {
+		if fact.Table == schema.Cases && slices.Contains(columns.Identifying, fact.Field.Name) && !casefile.Given(&c.Main, fact.Field.Name) && !fact.Disagree() {
 			r.readAddition(c, &record{of: &c.Main, row: &c.Row}, fact)
 		}
 	}

@@ -1,9 +1,11 @@
 package intake
 
 import (
+	"fmt"
 	"strings"
 
 	"casepacket/internal/casefile"
+	"casepacket/internal/columns"
 	"casepacket/internal/personname"
 	"casepacket/internal/problem"
 	"casepacket/internal/schema"
@@ -19,6 +21,8 @@ type binding struct {
 
 	exchanged string // the cell that shows that day and month may have been exchanged in the column's date cells; blank in nearly all
 	death     deathSource
+	unused    bool             // no letter needs it
+	numbers   bool             // each name has a number of another program behind it
 	names     personname.Habit // how a column of names writes them
 }
 
@@ -26,20 +30,21 @@ type binding struct {
 // mean nothing or might mean several things.
 func (r *reader) bind(t *sheet.Table, table schema.Table) []binding {
 	var bindings []binding
-	for i, column := range r.meanings(t, table) {
+	for i, column := range columns.Understand(t, table, columns.Known{Office: r.office, Bindings: r.remembered}) {
 		column.Means = anotherPhone(column.Means, column.Header, bindings, t)
 		r.set.Columns = append(r.set.Columns, column)
-		if column.moved != "" {
-			r.set.Problems.Add(column.reportMoved())
+		if column.Moved != "" {
+			r.set.Problems.Add(reportMoved(&column))
 		}
 		if m := column.Means; !m.Bound() {
-			r.reportColumn(t, i, column)
+			r.reportColumn(t, i, &column)
 		}
 		bindings = append(bindings, binding{
-			Matched: column.Means, index: i, letter: letters(t.Header[i].Ref), order: r.dateOrder(t, i, column.Means),
+			Matched: column.Means, index: i, unused: column.Decision == columns.Unused && len(column.Why) > 0, letter: columns.Letters(t.Header[i].Ref), order: r.dateOrder(t, i, column.Means),
 			death: deathSourceOf(column.Means, table, column.Header),
 		})
 	}
+	r.findNumbers(t, bindings)
 	findExchanged(t, bindings)
 	r.findNameHabits(t, bindings)
 	return bindings
@@ -70,15 +75,38 @@ func anotherPhone(m schema.Matched, header string, before []binding, t *sheet.Ta
 	return m
 }
 
-func (r *reader) reportColumn(t *sheet.Table, index int, column Column) {
+// findNumbers finds the columns of names that end in numbers of another program. Letters leave
+// these out, which is said once for the column.
+func (r *reader) findNumbers(t *sheet.Table, bindings []binding) {
+	for i := range bindings {
+		b := &bindings[i]
+		if !b.Bound() || b.Field.Type != schema.TypeText || !strings.HasSuffix(b.Field.Name, "_name") || !columns.HaveNumbers(t, b.index) {
+			continue
+		}
+		b.numbers = true
+		r.set.Problems.Add(problem.Problem{
+			Severity: problem.Note, Code: "SH-148", Where: t.Where(t.HeaderRow(), t.Header[b.index].Ref),
+			Message: "in this column a number of another program, in brackets, follows each name; letters leave it out",
+		})
+	}
+}
+
+func (r *reader) reportColumn(t *sheet.Table, index int, column *columns.Column) {
 	m, header := column.Means, column.Header
 	p := problem.Problem{Severity: problem.Warning, Where: column.Where}
 	switch {
 	case len(column.Repeated) > 0 && m.How == schema.Unbound && len(m.Candidates) > 0:
-		p = column.reportRepeated()
+		p = reportRepeated(column)
 	case m.How == schema.Remark:
 		p.Severity, p.Code = problem.Note, "SH-54"
 		p.Message, p.Hint = "a column for remarks; nothing in it is printed anywhere", "move what a letter should say into the column letter_note"
+	case column.Decision == columns.Unused && len(column.Why) > 0:
+		p.Severity, p.Code = problem.Note, columns.CodeUnused
+		p.Message, p.Hint = "the column is not used: "+column.Reason(), "bind it in the office file if a letter should say what it holds"
+	case len(m.Candidates) > 0 && len(column.Why) > 0:
+		p.Code = columns.CodeAgainst
+		p.Message = "the column was not used: " + column.Doubt() + "; it could mean " + casefile.OrList(m.Candidates)
+		p.Hint = "say what it means, `casepacket columns FILE --ask`, or give it a header of its own"
 	case len(m.Candidates) > 0:
 		p.Code = "SH-51"
 		p.Message = "the header could mean " + casefile.OrList(m.Candidates) + ", so the column was not used"
@@ -132,22 +160,33 @@ func columnEmpty(t *sheet.Table, index int) bool {
 	return true
 }
 
-// letters returns the column letters of a reference such as "H12"; a
-// reference of the form line:column has none.
-func letters(ref string) string {
-	if strings.Contains(ref, ":") {
-		return ""
+// reportRepeated says that a column was not used since others have its header.
+func reportRepeated(c *columns.Column) problem.Problem {
+	p := problem.Problem{Severity: problem.Warning, Code: codeRepeated, Where: c.Where}
+	p.Message = "columns " + andList(c.Repeated) + " have the same header"
+	p.Message += ", so this one was not used"
+	if len(c.Means.Candidates) > 0 {
+		p.Message += "; it could mean " + casefile.OrList(c.Means.Candidates)
 	}
-	return strings.TrimRight(ref, "0123456789")
+	p.Hint = "give each a header of its own, or say which is which: `casepacket columns FILE --ask`, or columns in the office file"
+	return p
 }
 
-func headerRow(cell sheet.Cell) int {
-	n := 0
-	for _, r := range strings.TrimLeft(cell.Ref, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") {
-		if r < '0' || r > '9' {
-			break
-		}
-		n = n*10 + int(r-'0')
+// reportMoved says that what the settings say of a column does not count any more.
+func reportMoved(c *columns.Column) problem.Problem {
+	return problem.Problem{
+		Severity: problem.Warning, Code: codeRepeated, Where: c.Where,
+		Message: fmt.Sprintf("the settings bind this column as one with the header %q, but columns with that header have moved, so the settings were not used for them", c.Moved),
+		Hint:    "answer `casepacket columns FILE --ask` again, or correct columns in the settings",
 	}
-	return n
+}
+
+// codeRepeated is that of columns that their headers do not tell apart.
+const codeRepeated = "SH-96"
+
+func andList(list []string) string {
+	if len(list) == 1 {
+		return list[0]
+	}
+	return strings.Join(list[:len(list)-1], ", ") + " and " + list[len(list)-1]
 }

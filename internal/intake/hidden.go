@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"casepacket/internal/columns"
 	"casepacket/internal/office"
 	"casepacket/internal/problem"
 	"casepacket/internal/schema"
@@ -75,7 +76,7 @@ func (f *rowDecoder) sayMerged(t *sheet.Table, row *sheet.Row, table schema.Tabl
 			Message: "the cell is merged with " + first + ", where the value was read; here there is none",
 			Hint:    "take the cells apart, and write the value into each cell that it belongs to",
 		}
-		if table == schema.Directory || strings.TrimPrefix(first, letters(first)) == decimal(row.Number) {
+		if table == schema.Directory || strings.TrimPrefix(first, columns.Letters(first)) == decimal(row.Number) {
 			p.Severity = problem.Warning
 		}
 		rec := f.records[b.key(table)]

@@ -49,7 +49,7 @@ func (r *reader) findNameHabits(t *sheet.Table, bindings []binding) {
 		if c := columns[i]; c != nil {
 			bindings[i].names = c.habit(bindings[i].Field, t.Header[bindings[i].index].Shown)
 			header := t.Header[bindings[i].index]
-			c.report(&r.set.Problems, t.Where(headerRow(header), header.Ref), bindings[i].names)
+			c.report(&r.set.Problems, t.Where(t.HeaderRow(), header.Ref), bindings[i].names)
 		}
 	}
 }

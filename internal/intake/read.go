@@ -5,29 +5,20 @@ package intake
 import (
 	"casepacket/internal/additions"
 	"casepacket/internal/casefile"
+	"casepacket/internal/columns"
 	"casepacket/internal/office"
-	"casepacket/internal/problem"
 	"casepacket/internal/schema"
 	"casepacket/internal/sheet"
 )
-
-// Column is one column of the input and what it was taken for.
-type Column struct {
-	Where  problem.Where
-	Header string
-	Means  schema.Matched
-
-	Sheet    string   // as the settings name it
-	Repeated []string // the letters of all columns with this header, when there are several
-	Between  string   // the headers beside it: between "Phone" and "Name"
-
-	moved string // the header that the settings bind it under, when it has another
-}
 
 // Options are what an input is read with.
 type Options struct {
 	Office *office.Office  // its headers, columns, order of dates and hidden rows
 	Scans  *casefile.Scans // files that are enclosed; nil when none are looked for
+
+	// Remembered says what columns mean that somebody was asked about, or that a profile of a
+	// known export knows.
+	Remembered []columns.Binding
 
 	Additions *additions.Store // what people filled in beside the input; nil for nothing
 
@@ -42,7 +33,7 @@ type Options struct {
 // fails: what cannot be used is a problem that names its cell, and stops nothing
 // else.
 func Read(book *sheet.Book, options Options) *Set {
-	r := &reader{office: options.Office, scans: options.Scans, additions: options.Additions, set: &Set{}, also: map[int][]caseRow{}, byID: map[string]int{}, renamed: map[string]int{}, sameAs: options.SameAs, wasSent: options.WasSent, directory: map[string]*casefile.DirectoryEntry{}, deathNotes: deathNotes{}}
+	r := &reader{office: options.Office, remembered: options.Remembered, scans: options.Scans, additions: options.Additions, set: &Set{}, also: map[int][]caseRow{}, byID: map[string]int{}, renamed: map[string]int{}, sameAs: options.SameAs, wasSent: options.WasSent, directory: map[string]*casefile.DirectoryEntry{}, deathNotes: deathNotes{}}
 	r.set.reader = r
 	r.set.Problems.Add(book.Problems...)
 	tables := r.assign(book)
@@ -68,6 +59,7 @@ func Read(book *sheet.Book, options Options) *Set {
 // reader reads one input. It makes one case at a time.
 type reader struct {
 	office     *office.Office
+	remembered []columns.Binding
 	scans      *casefile.Scans
 	additions  *additions.Store
 	set        *Set
@@ -88,15 +80,7 @@ type reader struct {
 
 // HeaderScore counts the cells that would make sense as headers; a sheet's
 // header row is the one with the most.
-func HeaderScore(cells []string) int {
-	best := 0
-	for _, t := range []schema.Table{
-		schema.Cases, schema.Records, schema.Opinions, schema.Denials, schema.Arguments, schema.ContactLog, schema.Enclosures, schema.Directory,
-	} {
-		best = max(best, score(t, cells))
-	}
-	return best
-}
+func HeaderScore(cells []string) int { return columns.HeaderScore(cells, nil) }
 
 // HeaderShape is what the values below a header look like.
 func HeaderShape(header string) sheet.Shape {
@@ -122,12 +106,4 @@ func IsTable(name string) bool {
 	return ok && table != schema.Cases
 }
 
-func score(t schema.Table, cells []string) int {
-	n := 0
-	for _, cell := range cells {
-		if schema.Known(t, cell) {
-			n++
-		}
-	}
-	return n
-}
+func score(t schema.Table, cells []string) int { return columns.TableScore(t, cells, nil) }

@@ -4,6 +4,7 @@ import (
 	"reflect"
 
 	"casepacket/internal/casefile"
+	"casepacket/internal/columns"
 	"casepacket/internal/personname"
 	"casepacket/internal/problem"
 	"casepacket/internal/schema"
@@ -143,6 +144,9 @@ const codeTime = "SH-6"
 // readCell types one cell and stores it in its record.
 func (f *rowDecoder) readCell(t *sheet.Table, b binding, cell sheet.Cell, where problem.Where, table schema.Table) {
 	key := b.key(table)
+	if b.numbers {
+		cell.Shown, cell.Raw = columns.WithoutNumber(cell.Shown), columns.WithoutNumber(cell.Raw)
+	}
 	blank := b.blank(&cell)
 	if !blank && b.saysNothing(&cell) {
 		blank = true

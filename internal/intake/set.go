@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"casepacket/internal/casefile"
+	"casepacket/internal/columns"
 	"casepacket/internal/problem"
 )
 
@@ -12,8 +13,8 @@ import (
 // asked for, and what a case takes is free again when nobody holds it any more: only
 // the rows themselves, and what is known of whose they are, grow with the input.
 type Set struct {
-	Problems problem.List // of what belongs to no case: columns, and rows that are nobody's
-	Columns  []Column     // every column, for saying what was understood
+	Problems problem.List     // of what belongs to no case: columns, and rows that are nobody's
+	Columns  []columns.Column // every column, for saying what was understood
 
 	reader *reader
 	out    map[int]bool // cases that were left out

@@ -3,6 +3,7 @@ package intake
 import (
 	"slices"
 
+	"casepacket/internal/columns"
 	"casepacket/internal/schema"
 	"casepacket/internal/sheet"
 )
@@ -26,11 +27,6 @@ func (r *reader) rowAt(at place) (*table, *sheet.Row) {
 	return t, &t.Rows[at.row]
 }
 
-// identifying are the fields that tell whose a row of the cases is.
-var identifying = []string{
-	"case_id", "patient_first_name", "patient_last_name", "patient_middle_name", "patient_suffix", "patient_dob", "patient_full_name", "same_as",
-}
-
 // bound binds the columns of a table.
 func (r *reader) bound(t *sheet.Table, of schema.Table) *table {
 	b := &table{Table: t, of: of, bindings: r.bind(t, of), columns: map[slotKey]map[string]string{}}
@@ -39,7 +35,7 @@ func (r *reader) bound(t *sheet.Table, of schema.Table) *table {
 			continue
 		}
 		key := c.key(of)
-		if key == (slotKey{table: of}) && (c.Field.Name == "case_id" || of == schema.Cases && slices.Contains(identifying, c.Field.Name)) {
+		if key == (slotKey{table: of}) && (c.Field.Name == "case_id" || of == schema.Cases && slices.Contains(columns.Identifying, c.Field.Name)) {
 			b.identity = append(b.identity, c)
 		}
 		if c.letter == "" {

@@ -2,6 +2,7 @@ package intake
 
 import (
 	"slices"
+	"strings"
 
 	"casepacket/internal/casefile"
 	"casepacket/internal/problem"
@@ -10,7 +11,7 @@ import (
 
 // stranger keeps a cell whose column is bound to nothing, with what it may say.
 func (f *rowDecoder) stranger(b binding, text string, in schema.Input, where problem.Where) {
-	if b.How != schema.Unbound || text == "" || schema.SaysNothing(schema.Field{}, text) {
+	if b.How != schema.Unbound || b.unused || text == "" || schema.SaysNothing(schema.Field{}, text) {
 		return
 	}
 	s := casefile.UnboundCell{Where: where}
@@ -20,7 +21,7 @@ func (f *rowDecoder) stranger(b binding, text string, in schema.Input, where pro
 	}
 	for _, name := range candidates {
 		field, ok := schema.Find(name)
-		if !ok || field.Combined {
+		if !ok || field.Combined || saysYesOrNo(text) && (field.Type == schema.TypeProse || field.Type == schema.TypeList || field.Type == schema.TypeText) {
 			continue
 		}
 		if value, _ := schema.Parse(field, in, b.order); value != nil {
@@ -28,4 +29,13 @@ func (f *rowDecoder) stranger(b binding, text string, in schema.Input, where pro
 		}
 	}
 	f.strangers = append(f.strangers, s)
+}
+
+// saysYesOrNo reports whether a text only says yes or no: it is no reason, and nobody's name.
+func saysYesOrNo(text string) bool {
+	switch strings.ToLower(strings.TrimSpace(text)) {
+	case "y", "n", "yes", "no":
+		return true
+	}
+	return false
 }

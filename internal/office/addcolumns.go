@@ -10,8 +10,8 @@ import (
 )
 
 // ColumnBinding binds one column of a sheet, which has a header now, to a field or to
-// IgnoredHeader.
-type ColumnBinding struct{ Sheet, Letter, Header, Field string }
+// IgnoredHeader. One below a group header is remembered by both, not by its letter.
+type ColumnBinding struct{ Sheet, Letter, Header, Field, Band string }
 
 // AddColumns returns the text of an office file with columns bound, all else as it was. A
 // column that the file binds already gets its new meaning. The result has been read and
@@ -29,6 +29,10 @@ func AddColumns(text []byte, path string, bindings []ColumnBinding) ([]byte, err
 		sheet, err := e.group(columns+1, e.end(columns), e.indent(columns), b.Sheet)
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w", path, err)
+		}
+		if b.Band != "" {
+			e.set(sheet, b.Band+bandSign+b.Header, b.Field)
+			continue
 		}
 		e.set(sheet, b.Letter, ColumnValue(b.Field, b.Header))
 	}

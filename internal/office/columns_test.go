@@ -50,7 +50,7 @@ func TestMistakesInColumnsAreReported(t *testing.T) {
 
 // Answers about single columns are added to an office file, and nothing else changes.
 func TestColumnsAreAdded(t *testing.T) {
-	add := []ColumnBinding{{"Tracker FY26", "P", "Fax", "record_holder_fax"}, {"Tracker FY26", "N", `Fax "2": #`, IgnoredHeader}, {"Cases", "NO", "", "payer_fax"}}
+	add := []ColumnBinding{{Sheet: "Tracker FY26", Letter: "P", Header: "Fax", Field: "record_holder_fax"}, {Sheet: "Tracker FY26", Letter: "N", Header: `Fax "2": #`, Field: IgnoredHeader}, {Sheet: "Cases", Letter: "NO", Field: "payer_fax"}}
 	for before, after := range map[string]string{
 		"": "columns:\n  Tracker FY26:\n    P: record_holder_fax under Fax\n    \"N\": \"remark under Fax \\\"2\\\": #\"\n  Cases:\n    \"NO\": payer_fax\n",
 		"# ours\nheaders:\n  Dr: first_doctor_name\ncolumns: # by letter\n   \"Tracker FY26\":\n      p: payer_fax # was wrong\n      Q: remark\n\n# end\npaper: a4": "# ours\nheaders:\n  Dr: first_doctor_name\ncolumns: # by letter\n   \"Tracker FY26\":\n      P: record_holder_fax under Fax\n      Q: remark\n      \"N\": \"remark under Fax \\\"2\\\": #\"\n   Cases:\n     \"NO\": payer_fax\n\n# end\npaper: a4\n",
@@ -74,7 +74,38 @@ func TestColumnsAreAdded(t *testing.T) {
 			t.Errorf("%q: %v", text, err)
 		}
 	}
-	if _, err := AddColumns(nil, "casepacket.yaml", []ColumnBinding{{"Cases", "H", "Fax", "no_such_field"}}); err == nil {
+	if _, err := AddColumns(nil, "casepacket.yaml", []ColumnBinding{{Sheet: "Cases", Letter: "H", Header: "Fax", Field: "no_such_field"}}); err == nil {
 		t.Error("a column was bound to a field that does not exist")
+	}
+}
+
+// A column below a group header is remembered by both, wherever it is in the next export.
+func TestColumnsByGroupHeader(t *testing.T) {
+	text, err := AddColumns(nil, "casepacket.yaml", []ColumnBinding{{Sheet: "Cases", Letter: "P", Header: "Fax", Field: "record_holder_fax", Band: "RECORDS NEEDED"}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	o, err := Read(strings.NewReader(string(text)), "casepacket.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := o.BandColumnsOf("Any tracker", schema.Cases)
+	if want := (BandColumn{"RECORDS NEEDED", "Fax", "record_holder_fax"}); len(got) != 1 || got[0] != want {
+		t.Errorf("%+v, want %+v", got, want)
+	}
+	if byLetter := o.ColumnsOf("Any tracker", schema.Cases); len(byLetter) > 0 {
+		t.Errorf("by letter: %v", byLetter)
+	}
+}
+
+func TestHeaderRowOf(t *testing.T) {
+	o, err := Read(strings.NewReader("header_row:\n  Cases: 3\n  FY26: 5\n"), "casepacket.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for sheet, want := range map[string]int{"Cases": 3, "fy26": 5, "some export": 3, "Records": 0} {
+		if got := o.HeaderRowOf(sheet); got != want {
+			t.Errorf("%s: row %d, want %d", sheet, got, want)
+		}
 	}
 }

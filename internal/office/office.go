@@ -83,6 +83,9 @@ type Office struct {
 	Headers map[string]string `yaml:"headers"`
 	// Columns binds single columns of its sheets to fields, by their letters.
 	Columns Columns `yaml:"columns"`
+	// HeaderRow is the row that holds the headers, by sheet, where casepacket takes another
+	// one: Cases: 3. The sheet is named as in columns.
+	HeaderRow map[string]int `yaml:"header_row"`
 	// HiddenRows is hold (default) or use: what becomes of rows that are hidden,
 	// filtered out or struck through.
 	HiddenRows string `yaml:"hidden_rows"`

@@ -294,6 +294,9 @@ func (p *Packet) example() problem.List {
 // touch finds the documents that a problem concerns, tells each, and writes
 // their names into the problem.
 func (p *Packet) touch(q *problem.Problem) {
+	if q.Code == CodeUnstarted {
+		return // it names the kinds that are not there
+	}
 	names := []string{}
 	for _, d := range p.Documents {
 		if d.touchedBy(*q) {

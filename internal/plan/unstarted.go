@@ -70,7 +70,7 @@ func (p *Packet) notStarted(cell casefile.Unused, about map[string]string, kinds
 		}
 	}
 	return problem.Problem{
-		Severity: problem.Warning, Code: CodeUnstarted, Where: cell.Where, CaseID: p.Case.CaseID, Hint: hint,
+		Severity: problem.Warning, Code: CodeUnstarted, Where: cell.Where, CaseID: p.Case.CaseID, Hint: hint, Documents: kinds,
 		Message: fmt.Sprintf(reason, strings.Join(labels, " or ")) + ", so these were not started, though they may be wanted: " + strings.Join(names, ", "),
 	}
 }

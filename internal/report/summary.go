@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"strings"
 
+	"casepacket/internal/columns"
 	"casepacket/internal/plan"
 	"casepacket/internal/problem"
 	"casepacket/internal/render"
@@ -25,15 +26,17 @@ type Summary struct {
 	Report   *Report
 	Packets  iter.Seq[render.Packet]
 	Problems problem.List
-	Marked   []string // the marked workbooks; none when there is nothing to mark
-	Again    []string // what is read when they are corrected
-	Whole    bool     // whole packets were asked for, and not some kinds of documents
+	Columns  []columns.Column // of the inputs, for what would help most
+	Marked   []string         // the marked workbooks; none when there is nothing to mark
+	Again    []string         // what is read when they are corrected
+	Whole    bool             // whole packets were asked for, and not some kinds of documents
 }
 
 // WriteText writes the summary.
 func (s *Summary) WriteText(w io.Writer) error {
 	var text strings.Builder
 	s.counts(&text)
+	s.teach(&text)
 	s.documents(&text, plan.Blocked, "Not made, because something in them would be wrong")
 	s.documents(&text, plan.Held, "Waiting for facts (drafts with blanks are in office/)")
 	s.unstarted(&text)
@@ -55,6 +58,13 @@ func (s *Summary) counts(text *strings.Builder) {
 	}
 	if r.Cases.Unchanged > 0 {
 		fmt.Fprintf(text, "%s as before; nothing in them changed.\n", count(r.Cases.Unchanged, "packet"))
+	}
+}
+
+// teach says which columns nobody has understood that documents wait for.
+func (s *Summary) teach(text *strings.Builder) {
+	if line := columns.TeachLine(columns.Waits(s.Columns, s.Problems, plan.CodeUnstarted)); line != "" {
+		fmt.Fprintf(text, "%s casepacket columns %s --ask\n", line, strings.Join(s.Inputs, " "))
 	}
 }
 
@@ -204,7 +214,7 @@ func (s *Summary) input(text *strings.Builder) {
 	var doubts, notes few
 	said := map[string]bool{}
 	for _, q := range s.Problems {
-		if q.CaseID != "" || said[q.Message+q.Where.String()] {
+		if q.CaseID != "" || q.Code == columns.CodeUnused || said[q.Message+q.Where.String()] {
 			continue
 		}
 		said[q.Message+q.Where.String()] = true

@@ -122,6 +122,8 @@ var doubtful = map[Table]map[string][]string{
 		"askedon":        {"record_requested_date", "request_date"},
 		"datesigned":     {"auth_signed_date", "consent_to_contact_signed_date"},
 		"consent":        {"auth_signed_date", "consent_to_contact_signed_date"},
+		"consentdate":    {"auth_signed_date", "consent_to_contact_signed_date"},
+		"consentsigned":  {"auth_signed_date", "consent_to_contact_signed_date"},
 		"hipaa":          {"auth_signed_date", "consent_to_contact_signed_date"},
 		"roi":            {"auth_signed_date", "consent_to_contact_signed_date"},
 		"release":        {"auth_signed_date", "consent_to_contact_signed_date"},

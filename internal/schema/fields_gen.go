@@ -328,7 +328,7 @@ var dictionary = []Field{
 	},
 	{
 		Name: "consent_to_contact_signed_date", Table: Cases, Label: "Consent to contact signed", Type: TypeDate,
-		Synonyms: []string{"Consent date", "Consent signed"},
+		Synonyms: []string{"Date of consent to contact"},
 		Meaning:  "When the patient allowed the worker to contact others",
 		Example:  "2026-10-01",
 	},

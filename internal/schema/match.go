@@ -39,9 +39,14 @@ const (
 	ByName    How = "name"
 	ByLabel   How = "label"
 	BySynonym How = "synonym"
-	ByOffice  How = "office" // the office's settings bind its header
-	ByColumn  How = "column" // the office's settings bind the column, by its letter
-	Remark    How = "remark" // a column for notes: understood, printed nowhere
+	ByOffice  How = "office"  // the office's settings bind its header
+	ByColumn  How = "column"  // the office's settings bind the column, by its letter
+	ByProfile How = "profile" // a profile of a known export binds it
+	ByWords   How = "words"   // the words of the header say what it is and whose
+	ByBand    How = "band"    // the group header above it says whose it is
+
+	ByNeighbors How = "neighbors" // the columns beside it say whose it is
+	Remark      How = "remark"    // a column for notes: understood, printed nowhere
 )
 
 // Bound reports whether the header stands for a field.
@@ -68,6 +73,10 @@ func normal(s string) string {
 
 // PlainHeader reduces a header to what is compared: letters and digits in lower case.
 func PlainHeader(header string) string { return normal(header) }
+
+// HeaderWords are the words of a header in small letters and in full: no possessives, no
+// abbreviations, "number" for #.
+func HeaderWords(header string) []string { return headerWords(header) }
 
 // SameHeader reports whether two headers say the same, spaces and punctuation aside.
 func SameHeader(a, b string) bool { return normal(a) == normal(b) }

@@ -9,22 +9,62 @@ import (
 )
 
 // mayBeHeader reports whether a row that is not the first may hold the headers: none of
-// its cells is a date, a telephone number or an address, and it says more than the rows
-// above it, or holds words of headers in plenty.
+// its cells is a date, a telephone number or an address, they do not repeat down their
+// columns as values do, and it says more than the rows above it, or holds words of headers in
+// plenty.
 func mayBeHeader(rows []Row, i, score int) bool {
 	filled := distinct(&rows[i])
 	if slices.ContainsFunc(filled, func(text string) bool {
 		s := ShapeOf(text)
 		return s == DateShape || s == PhoneShape || s == EmailShape
-	}) {
+	}) || repeatsBelow(rows, i) {
 		return false
 	}
-	most := 0
+	most, mostCells := 0, 0
 	for _, above := range rows[:i] {
-		most = max(most, len(distinct(&above)))
+		most, mostCells = max(most, len(distinct(&above))), max(mostCells, filledCells(&above))
 	}
-	return score > 2 || len(filled) > most
+	cells := filledCells(&rows[i])
+	return score > 2 || len(filled) > most || cells > mostCells && len(filled)*2 >= cells
 }
+
+// filledCells is how many cells of a row say something.
+func filledCells(r *Row) int {
+	n := 0
+	for i := range r.Width() {
+		if strings.TrimSpace(r.Cell(i).Shown) != "" {
+			n++
+		}
+	}
+	return n
+}
+
+// repeatsBelow reports whether half of the cells of a row are in their columns again further
+// down: then they are values, somebody's answers. A whole row that is there again is the
+// headers of another page.
+func repeatsBelow(rows []Row, at int) bool {
+	again, filled := map[int]bool{}, 0
+	row := &rows[at]
+	for _, below := range rows[at+1 : min(len(rows), at+1+lookBelow)] {
+		if below.repeats(row) {
+			continue
+		}
+		for i := range row.Width() {
+			if text := strings.TrimSpace(row.Cell(i).Shown); text != "" && text == strings.TrimSpace(below.Cell(i).Shown) {
+				again[i] = true
+			}
+		}
+	}
+	for i := range row.Width() {
+		if strings.TrimSpace(row.Cell(i).Shown) != "" {
+			filled++
+		}
+	}
+	return len(again) > 1 && len(again)*2 >= filled
+}
+
+// lookBelow is how many rows below are looked at for cells that repeat.
+const lookBelow = 30
 
 // distinct are the texts of a row, each once: a column of equal words is no row of headers.
 func distinct(r *Row) []string { return once(shownCells(r)) }

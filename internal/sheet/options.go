@@ -8,6 +8,9 @@ type Options struct {
 	// With it, title rows above the header are found; without it, the first
 	// row that is not empty is the header.
 	HeaderScore func(cells []string) int
+	// HeaderRow is the row of the headers of a table by its name, as the settings say it; 0
+	// where they do not. It goes before HeaderScore.
+	HeaderRow func(table string) int
 	// HeaderShape is what the values below a header look like; AnyShape where that is
 	// not known. With it, a record whose values stand in the wrong columns is told.
 	HeaderShape func(header string) Shape

@@ -60,14 +60,17 @@ const WholeDay = ShowsYear | ShowsMonth | ShowsDay
 
 // Table is one sheet, one CSV file, or one list of a YAML or JSON case.
 type Table struct {
-	File     string // base name of the file
-	Sheet    string // name of the sheet in a workbook, else empty
-	Name     string // what the table calls itself: sheet name, CSV base name, YAML list name
-	Format   string // "xlsx", "csv", "yaml", "json"
-	Input    int    // which of several inputs it comes from, counted from 0; set by Join
-	Header   []Cell
-	Rows     []Row
-	Above    []Row             // what stands above the header; it is not read
+	File   string // base name of the file
+	Sheet  string // name of the sheet in a workbook, else empty
+	Name   string // what the table calls itself: sheet name, CSV base name, YAML list name
+	Format string // "xlsx", "csv", "yaml", "json"
+	Input  int    // which of several inputs it comes from, counted from 0; set by Join
+	Header []Cell
+	Rows   []Row
+	Above  []Row // what stands above the header; it is not read
+	// MergedAbove are the merged cells of the row above the headers.
+	MergedAbove []Span
+
 	Comments map[int][]Comment // of a workbook, by the numbers of their rows
 	Unread   []Row             // rows that could not be read, or that are no cases; Book.Problems and Book.Notes say why
 

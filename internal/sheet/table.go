@@ -1,6 +1,8 @@
 package sheet
 
 import (
+	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -15,10 +17,11 @@ const headerSearch = 20
 // anything. The header is padded with blank cells to the widest row, so that
 // whoever reads the columns sees values that stand under no header.
 func (t *Table) SetRows(rows []Row, opt Options, book *Book) {
-	at := FindHeader(rows, opt)
+	at := t.FindHeader(rows, opt)
 	if at < 0 {
 		return
 	}
+	t.reportHeaderSet(rows, opt, book)
 	if first, row := t.onItsSide(rows, at, opt); first != "" {
 		book.Problems.Add(problem.Problem{
 			Severity: problem.Error, Code: "SH-9", Where: t.Where(row, first),
@@ -58,6 +61,9 @@ func (t *Table) SetRows(rows []Row, opt Options, book *Book) {
 	t.cutFurniture(book)
 }
 
+// Span is a run of columns, both ends included; they count from 0.
+type Span struct{ From, To int }
+
 // DisplayName names the table in a sentence.
 func (t *Table) DisplayName() string {
 	if t.Sheet != "" {
@@ -66,9 +72,13 @@ func (t *Table) DisplayName() string {
 	return DisplayName(t.File)
 }
 
-// FindHeader is the index of the row that makes most sense as headers; of the
-// first one that says anything where nobody can tell; -1 when none does.
-func FindHeader(rows []Row, opt Options) int {
+// FindHeader is the index of the row that holds the headers: the one that the settings name,
+// else the one that makes most sense as headers, the first if several do; else the first below
+// a title. It is -1 when no row says anything.
+func (t *Table) FindHeader(rows []Row, opt Options) int {
+	if at := t.headerSet(rows, opt); at >= 0 {
+		return at
+	}
 	first, best, bestScore, seen := -1, -1, 0, 0
 	for i, row := range rows {
 		if row.Width() == 0 {
@@ -85,12 +95,57 @@ func FindHeader(rows []Row, opt Options) int {
 		}
 		// One word that is also a header may stand in any title.
 		score := opt.HeaderScore(distinct(&row))
-		if score > bestScore && score >= 2 && (i == first || mayBeHeader(rows, i, score)) {
+		better := score > bestScore || best >= 0 && score == bestScore && filledCells(&row) > filledCells(&rows[best]) // group headers above say as much in fewer cells
+		if better && score >= 2 && (i == first || mayBeHeader(rows, i, score)) {
 			best, bestScore = i, score
 		}
 	}
 	if best >= 0 {
 		return best
+	}
+	return belowTitle(rows, first)
+}
+
+// headerSet is the row of the headers as the settings name it; -1 if they do not, or if the
+// sheet has no such row.
+func (t *Table) headerSet(rows []Row, opt Options) int {
+	if opt.HeaderRow == nil {
+		return -1
+	}
+	number := opt.HeaderRow(t.Name)
+	return slices.IndexFunc(rows, func(r Row) bool { return number > 0 && r.Number == number && r.Width() > 0 })
+}
+
+// reportHeaderSet says that the settings name a row for the headers that the sheet does not have.
+func (t *Table) reportHeaderSet(rows []Row, opt Options, book *Book) {
+	if opt.HeaderRow == nil || opt.HeaderRow(t.Name) == 0 || t.headerSet(rows, opt) >= 0 {
+		return
+	}
+	number := opt.HeaderRow(t.Name)
+	book.Problems.Add(problem.Problem{
+		Severity: problem.Error, Code: "SH-147", Where: t.Where(number, Reference(0, number)),
+		Message: fmt.Sprintf("header_row says that row %d holds the headers, but that row is empty, so another was taken", number),
+		Hint:    "correct header_row in the office file, or take it out",
+	})
+}
+
+// belowTitle is the first row that is no title, where nobody knows any header: a title is one
+// cell above rows of several.
+func belowTitle(rows []Row, first int) int {
+	if first < 0 {
+		return first
+	}
+	widest := 0
+	for _, row := range rows[first:min(len(rows), first+headerSearch)] {
+		widest = max(widest, len(distinct(&row)))
+	}
+	for i := first; i < min(len(rows), first+headerSearch); i++ {
+		if n := len(distinct(&rows[i])); n > 1 || widest < 3 {
+			if i > first && n*2 > widest && mayBeHeader(rows, i, 0) {
+				return i
+			}
+			return first
+		}
 	}
 	return first
 }

@@ -158,7 +158,7 @@ func (r *packetRun) renderAndReport(ctx context.Context) (*RenderResult, error) 
 		}
 	}
 	from = timings.Since("worklist", from)
-	done.Summary = report.Summary{Inputs: app.InputNames(r.in.Paths()), Out: out, Report: done.Report, Packets: results.register.Packets(), Problems: done.Problems, Whole: len(selection.Kinds) == 0}
+	done.Summary = report.Summary{Inputs: app.InputNames(r.in.Paths()), Out: out, Report: done.Report, Packets: results.register.Packets(), Problems: done.Problems, Columns: r.in.Set.Columns, Whole: len(selection.Kinds) == 0}
 	if selection.All() {
 		found := toMark{problems: done.Problems, cases: results.standing()}
 		if done.Summary.Marked, done.Summary.Again, err = writeAllMarked(r.in, out, app.MarkedBase, r.folder.Run, found); err != nil {

@@ -51,7 +51,7 @@ func Read(book *sheet.Book, name string, content []byte, opt sheet.Options) erro
 	}
 	rows := parsed.rows
 	t := &sheet.Table{File: name, Name: strings.TrimSuffix(name, filepath.Ext(name)), Format: "csv"}
-	at := sheet.FindHeader(rows, opt)
+	at := t.FindHeader(rows, opt)
 	if at < 0 {
 		return nil
 	}

@@ -84,6 +84,9 @@ func columnName(column int) string { return strings.TrimSuffix(sheet.Reference(c
 func (g *grid) cover(t *sheet.Table, limits sheet.Limits) error {
 	covered := 0
 	for _, b := range g.merged {
+		if b.top == t.HeaderRow()-1 && b.bottom == b.top {
+			t.MergedAbove = append(t.MergedAbove, sheet.Span{From: b.left, To: b.right})
+		}
 		at, found := slices.BinarySearchFunc(t.Rows, b.top, func(r sheet.Row, number int) int { return r.Number - number })
 		if !found || t.Rows[at].Cell(b.left).Content == sheet.Blank {
 			continue

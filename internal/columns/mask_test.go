@@ -1,4 +1,4 @@
-package app
+package columns
 
 import "testing"
 
@@ -10,8 +10,8 @@ func TestMaskKeepsOnlyLengthAndPunctuation(t *testing.T) {
 		"½ 李 e\u0301":        "0 x xx",
 		"":                   "",
 	} {
-		if got := mask(value); got != want {
-			t.Errorf("mask(%q) = %q, want %q", value, got, want)
+		if got := Mask(value); got != want {
+			t.Errorf("Mask(%q) = %q, want %q", value, got, want)
 		}
 	}
 }
