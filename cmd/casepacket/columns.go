@@ -16,6 +16,7 @@ func newColumns(a *cli) *cobra.Command {
 	var flags inputFlags
 	var format string
 	var ask bool
+	var profile string
 	cmd := &cobra.Command{
 		Use:   "columns INPUT...",
 		Short: "say what each header was taken for",
@@ -24,7 +25,8 @@ it look like: letters shown as x, digits as 0. With --ask it asks about each
 header that could mean several things, column by column where several have the
 same header, and remembers the answers in the office file, so that nothing is
 asked twice. Without one, and in a workbook that has a Settings sheet, it asks
-whether they shall stand there.`,
+whether they shall stand there. With --save-profile it saves what the columns mean
+as a profile, by which the next export of the same shape is read (docs/profiles.md).`,
 		Example: "  casepacket columns samples/cases.xlsx\n  casepacket columns samples/ugly.csv --ask",
 		Args:    inputs,
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -37,13 +39,31 @@ whether they shall stand there.`,
 			if ask {
 				return a.askColumns(args, flags)
 			}
+			if profile != "" {
+				return a.saveProfile(args, flags, profile)
+			}
 			return a.columns(args, flags, format)
 		},
 	}
 	flags.add(cmd)
 	cmd.Flags().StringVar(&format, "format", "text", "`text` or json")
 	cmd.Flags().BoolVar(&ask, "ask", false, "ask what each doubtful header means, and remember it")
+	cmd.Flags().StringVar(&profile, "save-profile", "", "save what the columns mean as a profile of this `NAME`, beside the office file")
 	return cmd
+}
+
+func (a *cli) saveProfile(paths []string, flags inputFlags, name string) error {
+	flags.Caseless = true
+	in, err := a.host().Read(paths, flags.InputOptions)
+	if err != nil {
+		return err
+	}
+	file, err := in.SaveProfile(name)
+	if err != nil {
+		return err
+	}
+	_, err = fmt.Fprintf(a.stdout, "The profile is %s. It holds headers and no patient's values.\n", file)
+	return err
 }
 
 // columnLine is one header as the command prints it.

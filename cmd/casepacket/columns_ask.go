@@ -2,12 +2,8 @@ package main
 
 import (
 	"bufio"
-	"errors"
 	"fmt"
 	"io"
-	"io/fs"
-	"os"
-	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
@@ -15,7 +11,6 @@ import (
 	"casepacket/internal/app"
 	"casepacket/internal/columns"
 	"casepacket/internal/office"
-	"casepacket/internal/outdir"
 	"casepacket/internal/schema"
 )
 
@@ -31,7 +26,7 @@ func (a *cli) askColumns(paths []string, flags inputFlags) error {
 		return err
 	}
 	answers := bufio.NewScanner(a.stdin)
-	var learned learnedColumns
+	var learned app.Learned
 	asked := map[string]bool{}
 	doubtful := 0
 	for _, c := range in.Set.Columns {
@@ -51,7 +46,7 @@ func (a *cli) askColumns(paths []string, flags inputFlags) error {
 			return err
 		}
 		if field != "" {
-			learned.add(c, field)
+			addAnswer(&learned, c, field)
 		}
 		if !more {
 			break
@@ -61,46 +56,31 @@ func (a *cli) askColumns(paths []string, flags inputFlags) error {
 	case doubtful == 0:
 		_, err = fmt.Fprintln(a.stdout, "No header is doubtful: there is nothing to ask.")
 		return err
-	case learned.count() == 0:
+	case learned.Count() == 0:
 		_, err = fmt.Fprintln(a.stdout, "Nothing was answered, so nothing was written.")
 		return err
 	}
 	if kept, err := a.keepInWorkbook(in, flags, learned, answers); kept || err != nil {
 		return err
 	}
-	return a.remember(officeFile(in), learned)
+	file, err := in.Remember(learned)
+	if err != nil {
+		return err
+	}
+	_, err = fmt.Fprintf(a.stdout, "%s remembered in %s.\n", app.Count(learned.Count(), "answer"), file)
+	return err
 }
 
-// learnedColumns are the answers: about headers, and about single columns where several
-// have the same one.
-type learnedColumns struct {
-	headers []office.Binding
-	columns []office.ColumnBinding
-}
-
-func (l *learnedColumns) add(c columns.Column, field string) {
-	letter := strings.TrimRight(c.Where.Cell, "0123456789")
-	if len(c.Repeated) == 0 && c.Band == "" || letter == "" || strings.Contains(letter, ":") {
-		l.headers = append(l.headers, office.Binding{Header: c.Header, Field: field})
+// addAnswer adds what a column means: under its header, or for the column alone where several
+// have the same header.
+func addAnswer(l *app.Learned, c columns.Column, field string) {
+	letter := c.Letter()
+	if len(c.Repeated) == 0 && c.Band == "" || letter == "" {
+		l.Headers = append(l.Headers, office.Binding{Header: c.Header, Field: field})
 		return
 	}
-	l.columns = append(l.columns, office.ColumnBinding{Sheet: c.Sheet, Letter: letter, Header: c.Header, Field: field, Band: c.Band})
+	l.Columns = append(l.Columns, office.ColumnBinding{Sheet: c.Sheet, Letter: letter, Header: c.Header, Field: field, Band: c.Band})
 }
-
-// addTo adds the answers to the text of an office file.
-func (l *learnedColumns) addTo(text []byte, file string) (_ []byte, err error) {
-	if len(l.headers) > 0 {
-		if text, err = office.AddHeaders(text, file, l.headers); err != nil {
-			return nil, err
-		}
-	}
-	if len(l.columns) > 0 {
-		return office.AddColumns(text, file, l.columns)
-	}
-	return text, nil
-}
-
-func (l *learnedColumns) count() int { return len(l.headers) + len(l.columns) }
 
 // askColumn puts one question. The field is blank when the answer was to leave
 // the header for now; more is false when there are no more answers.
@@ -169,35 +149,4 @@ func lowerFirst(s string) string {
 		return s
 	}
 	return strings.ToLower(s[:1]) + s[1:]
-}
-
-// officeFile is the file that answers are remembered in: the one in force, else
-// one beside the input.
-func officeFile(in *app.Input) string {
-	if in.OfficeFile != "" {
-		return in.OfficeFile
-	}
-	first := in.Sources[0]
-	folder := filepath.Dir(first.SettingsBeside())
-	if info, err := os.Stat(first.Path); err == nil && info.IsDir() {
-		folder = first.Path
-	}
-	return filepath.Join(folder, app.OfficeFile)
-}
-
-// remember writes bindings into an office file.
-func (a *cli) remember(file string, learned learnedColumns) error {
-	text, err := os.ReadFile(file)
-	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return err
-	}
-	changed, err := learned.addTo(text, file)
-	if err != nil {
-		return usage("%s", err)
-	}
-	if err := outdir.WriteFile(file, changed); err != nil {
-		return err
-	}
-	_, err = fmt.Fprintf(a.stdout, "%s remembered in %s.\n", app.Count(learned.count(), "answer"), file)
-	return err
 }

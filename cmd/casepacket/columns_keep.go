@@ -23,14 +23,14 @@ import (
 // workbook, for people who keep their settings there: it is theirs, so they are
 // asked, it is compared before it is written, and as it was it stays beside it. Kept
 // is false when there is no such sheet, an office file is in force, or nobody agrees.
-func (a *cli) keepInWorkbook(in *app.Input, flags inputFlags, learned learnedColumns, answers *bufio.Scanner) (kept bool, err error) {
+func (a *cli) keepInWorkbook(in *app.Input, flags inputFlags, learned app.Learned, answers *bufio.Scanner) (kept bool, err error) {
 	settings := settingsSheet(in)
 	if settings == nil {
 		return false, nil
 	}
 	path := in.Sources[0].Path
 	fmt.Fprintf(a.stdout, "Shall the answers stand in the sheet %s of %s? It is saved with them, and kept beside it as it is now; close it first.\nyes, or Enter to put them into %s: ",
-		settings.Sheet, path, officeFile(in))
+		settings.Sheet, path, in.SettingsFile())
 	if !answers.Scan() {
 		fmt.Fprintln(a.stdout)
 		return false, answers.Err()
@@ -43,10 +43,10 @@ func (a *cli) keepInWorkbook(in *app.Input, flags inputFlags, learned learnedCol
 		row = max(row, r.Number)
 	}
 	var lines []xlsx.SettingLine
-	for _, b := range learned.headers {
+	for _, b := range learned.Headers {
 		lines = append(lines, xlsx.SettingLine{Name: intake.HeaderSetting(b.Header), Value: b.Field})
 	}
-	for _, b := range learned.columns {
+	for _, b := range learned.Columns {
 		lines = append(lines, xlsx.SettingLine{Name: intake.ColumnSetting(b.Sheet, b.Letter), Value: office.ColumnValue(b.Field, b.Header)})
 	}
 	content, err := xlsx.AddSettings(path, lockedWith(in), settings.Sheet, row+1, lines)
@@ -61,7 +61,7 @@ func (a *cli) keepInWorkbook(in *app.Input, flags inputFlags, learned learnedCol
 	if err != nil {
 		return false, err
 	}
-	_, err = fmt.Fprintf(a.stdout, "%s remembered in the sheet %s of %s. As it was it stands in %s.\n", app.Count(learned.count(), "answer"), settings.Sheet, path, before)
+	_, err = fmt.Fprintf(a.stdout, "%s remembered in the sheet %s of %s. As it was it stands in %s.\n", app.Count(learned.Count(), "answer"), settings.Sheet, path, before)
 	return true, err
 }
 

@@ -11,7 +11,7 @@ import (
 )
 
 // below is everything that the use cases stand on.
-const below = "problem day columns sheet sheet/charset sheet/input schema rules office people casefile additions intake facts check block letter fonts layout pdf plan outdir ledger " +
+const below = "problem day columns profiles sheet sheet/charset sheet/input schema rules office people casefile additions intake facts check block letter fonts layout pdf plan outdir ledger " +
 	"enclosure seal backup render worklist xlsx marked starter inbox report interview"
 
 // mayImport is the table of docs/architecture.md: which of our packages each
@@ -21,6 +21,7 @@ var mayImport = map[string]string{
 	"problem":       "",
 	"day":           "",
 	"columns":       "problem sheet schema office",
+	"profiles":      "columns sheet schema office",
 	"personname":    "",
 	"sheet":         "problem day sheet/charset",
 	"sheet/charset": "",
@@ -33,7 +34,7 @@ var mayImport = map[string]string{
 	"people":        "",
 	"casefile":      "problem day schema people",
 	"additions":     "problem day schema casefile outdir inbox xlsx",
-	"intake":        "columns problem day personname sheet sheet/charset schema office casefile additions",
+	"intake":        "columns problem day personname profiles sheet sheet/charset schema office casefile additions",
 	"facts":         "problem day personname schema rules office casefile",
 	"check":         "problem day schema rules office casefile facts",
 	"block":         "problem",
@@ -51,7 +52,7 @@ var mayImport = map[string]string{
 	"render":        "problem day schema casefile facts plan letter block layout pdf ledger enclosure seal outdir",
 	"worklist":      "problem day schema facts block plan ledger xlsx render outdir",
 	"xlsx":          "problem day sheet schema",
-	"marked":        "problem day sheet schema xlsx",
+	"marked":        "problem day columns sheet schema xlsx",
 	"starter":       "problem day sheet schema xlsx",
 	"inbox":         "",
 	"report":        "outdir problem day schema rules facts block letter marked render plan columns",

@@ -47,12 +47,22 @@ func RecordOf(table schema.Table, of any) Record {
 	return r
 }
 
+// Values are what the row is told by, in words, the most telling first.
+func (r Record) Values(table schema.Table) (values []string) {
+	for _, field := range naming[table] {
+		if value := r[field]; value != "" {
+			values = append(values, inWords(field, value))
+		}
+	}
+	return values
+}
+
 // Fits reports whether the row is the one that is meant. Capitals, spaces and full stops
 // make no other row.
 func (r Record) Fits(table schema.Table, of any) bool {
 	for field, want := range r {
 		if field == "" {
-			if !slices.ContainsFunc(naming[table], func(name string) bool { return sameName(casefile.StatedValue(of, name), want) }) {
+			if !slices.ContainsFunc(naming[table], func(name string) bool { return says(of, name, want) }) {
 				return false
 			}
 		} else if !sameName(casefile.StatedValue(of, field), want) {
@@ -60,6 +70,21 @@ func (r Record) Fits(table schema.Table, of any) bool {
 		}
 	}
 	return true
+}
+
+// says reports whether a field of a row has a value, as it is kept or in its words.
+func says(of any, field, want string) bool {
+	value := casefile.StatedValue(of, field)
+	return sameName(value, want) || sameName(inWords(field, value), want)
+}
+
+// inWords is a value as people call it: chart notes, for chart_notes.
+func inWords(field, value string) string {
+	f, ok := schema.Find(field)
+	if !ok || value == "" || !f.Has(value) {
+		return value
+	}
+	return f.WordsOf(value)
 }
 
 func sameName(a, b string) bool { return casefile.PlainName(a) == casefile.PlainName(b) }

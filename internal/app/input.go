@@ -7,6 +7,7 @@ import (
 	"iter"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"casepacket/internal/additions"
@@ -21,6 +22,7 @@ import (
 	"casepacket/internal/office"
 	"casepacket/internal/plan"
 	"casepacket/internal/problem"
+	"casepacket/internal/profiles"
 	"casepacket/internal/rules"
 	"casepacket/internal/sheet"
 	"casepacket/internal/sheet/charset"
@@ -57,6 +59,10 @@ type Input struct {
 	Fonts     *fonts.Set
 
 	OfficeFile string // the office file that was read; blank without one
+
+	// Learned is what marked copies say about columns and the settings do not say yet. This
+	// run goes by it; Remember keeps it.
+	Learned Learned
 }
 
 // Read opens inputs, their settings and the templates, and reads the cases.
@@ -80,6 +86,20 @@ func (h *Host) Read(paths []string, flags InputOptions) (*Input, error) {
 	if err := h.refuseStrayPaths(settings, settingProblems); err != nil {
 		return nil, err
 	}
+	learned, formProblems := in.taught(settings)
+	settings, in.Learned = with(settings, learned), learned
+	known, err := h.storeFor(in, flags.Additions, settings)
+	if err != nil {
+		return nil, err
+	}
+	unusable, err := in.enterFilled(known, settings)
+	if err != nil {
+		return nil, err
+	}
+	exports, err := profiles.Of(settings.Path)
+	if err != nil {
+		return nil, Usagef("%s", err)
+	}
 	today, err := h.Today(flags.Date, settings)
 	if err != nil {
 		return nil, err
@@ -100,9 +120,9 @@ func (h *Host) Read(paths []string, flags InputOptions) (*Input, error) {
 	if in.templates, err = h.ReadTemplates(settings); err != nil {
 		return nil, err
 	}
-	in.Set = intake.Read(in.Book, intake.Options{Office: settings, Scans: scans, Additions: flags.Additions, SameAs: flags.Sent.SameAs, WasSent: func(caseID string) bool { return len(flags.Sent.Of(caseID)) > 0 }})
+	in.Set = intake.Read(in.Book, intake.Options{Office: settings, Scans: scans, Additions: known, Profiles: exports, SameAs: flags.Sent.SameAs, WasSent: func(caseID string) bool { return len(flags.Sent.Of(caseID)) > 0 }})
 	in.Env.Present, in.Env.Inputs = in.present(), in.InputNames()
-	in.Set.Problems.Add(settingProblems...)
+	in.Set.Problems.Add(slices.Concat(settingProblems, formProblems, unusable)...)
 	if err := h.readOwnLetters(in); err != nil {
 		return nil, err
 	}

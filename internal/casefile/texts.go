@@ -58,6 +58,17 @@ func (c *Case) RowOf(record string) *Row {
 	return &c.Row
 }
 
+// RecordOf returns the record that a problem names ("records/2"), nil if the case has none of
+// that name. A blank name is the case's own row.
+func (c *Case) RecordOf(name string) any {
+	for record, row := range c.rows() {
+		if row.Key.String() == name {
+			return record
+		}
+	}
+	return nil
+}
+
 // rows yields the records of the case with where they came from, its own row
 // first.
 func (c *Case) rows() iter.Seq2[any, *Row] {

@@ -138,7 +138,19 @@ func (c *Column) Title() string {
 	if c.Band == "" {
 		return c.Header
 	}
-	return c.Band + " > " + c.Header
+	return c.Band + titleSign + c.Header
+}
+
+// titleSign parts the band of a title from its header.
+const titleSign = " > "
+
+// BandIn is the band in the title of a column with a header; blank for a title without one.
+func BandIn(title, header string) string {
+	band, _ := strings.CutSuffix(title, titleSign+header)
+	if band == title {
+		return ""
+	}
+	return band
 }
 
 // Letter is the column's letter; blank in YAML and JSON.

@@ -6,6 +6,7 @@ import (
 
 	"casepacket/internal/casefile"
 	"casepacket/internal/columns"
+	"casepacket/internal/office"
 	"casepacket/internal/personname"
 	"casepacket/internal/problem"
 	"casepacket/internal/schema"
@@ -21,6 +22,7 @@ type binding struct {
 
 	exchanged string // the cell that shows that day and month may have been exchanged in the column's date cells; blank in nearly all
 	death     deathSource
+	words     office.Words     // what the office or a profile says that words of the column stand for
 	unused    bool             // no letter needs it
 	numbers   bool             // each name has a number of another program behind it
 	names     personname.Habit // how a column of names writes them
@@ -30,7 +32,8 @@ type binding struct {
 // mean nothing or might mean several things.
 func (r *reader) bind(t *sheet.Table, table schema.Table) []binding {
 	var bindings []binding
-	for i, column := range columns.Understand(t, table, columns.Known{Office: r.office, Bindings: r.remembered}) {
+	known, words := r.known(t)
+	for i, column := range columns.Understand(t, table, known) {
 		column.Means = anotherPhone(column.Means, column.Header, bindings, t)
 		r.set.Columns = append(r.set.Columns, column)
 		if column.Moved != "" {
@@ -41,7 +44,7 @@ func (r *reader) bind(t *sheet.Table, table schema.Table) []binding {
 		}
 		bindings = append(bindings, binding{
 			Matched: column.Means, index: i, unused: column.Decision == columns.Unused && len(column.Why) > 0, letter: columns.Letters(t.Header[i].Ref), order: r.dateOrder(t, i, column.Means),
-			death: deathSourceOf(column.Means, table, column.Header),
+			death: deathSourceOf(column.Means, table, column.Header), words: words[column.Means.Field.Name],
 		})
 	}
 	r.findNumbers(t, bindings)

@@ -7,6 +7,7 @@ import (
 	"casepacket/internal/casefile"
 	"casepacket/internal/columns"
 	"casepacket/internal/office"
+	"casepacket/internal/profiles"
 	"casepacket/internal/schema"
 	"casepacket/internal/sheet"
 )
@@ -20,6 +21,8 @@ type Options struct {
 	// known export knows.
 	Remembered []columns.Binding
 
+	// Profiles are those of known exports, an office's own first.
+	Profiles  []*profiles.Profile
 	Additions *additions.Store // what people filled in beside the input; nil for nothing
 
 	// SameAs is the id under which somebody said that a case was known before; blank for
@@ -33,7 +36,7 @@ type Options struct {
 // fails: what cannot be used is a problem that names its cell, and stops nothing
 // else.
 func Read(book *sheet.Book, options Options) *Set {
-	r := &reader{office: options.Office, remembered: options.Remembered, scans: options.Scans, additions: options.Additions, set: &Set{}, also: map[int][]caseRow{}, byID: map[string]int{}, renamed: map[string]int{}, sameAs: options.SameAs, wasSent: options.WasSent, directory: map[string]*casefile.DirectoryEntry{}, deathNotes: deathNotes{}}
+	r := &reader{office: options.Office, remembered: options.Remembered, profiles: options.Profiles, scans: options.Scans, additions: options.Additions, set: &Set{}, also: map[int][]caseRow{}, byID: map[string]int{}, renamed: map[string]int{}, sameAs: options.SameAs, wasSent: options.WasSent, directory: map[string]*casefile.DirectoryEntry{}, deathNotes: deathNotes{}}
 	r.set.reader = r
 	r.set.Problems.Add(book.Problems...)
 	tables := r.assign(book)
@@ -60,6 +63,7 @@ func Read(book *sheet.Book, options Options) *Set {
 type reader struct {
 	office     *office.Office
 	remembered []columns.Binding
+	profiles   []*profiles.Profile
 	scans      *casefile.Scans
 	additions  *additions.Store
 	set        *Set

@@ -95,6 +95,7 @@ func (r *reader) readWhole(at place) *rowDecoder {
 	own := f.record(slotKey{table: t.of})
 	own.problems.Add(f.loose...)
 	r.reportHiddenRow(f, t.Table, row, t.of, t.bindings)
+	r.reportStopComments(f, t.Table, row, t.of)
 	return f
 }
 
@@ -144,6 +145,9 @@ const codeTime = "SH-6"
 // readCell types one cell and stores it in its record.
 func (f *rowDecoder) readCell(t *sheet.Table, b binding, cell sheet.Cell, where problem.Where, table schema.Table) {
 	key := b.key(table)
+	if word, ok := b.words.Of(cell.Shown); ok {
+		cell.Content, cell.Shown, cell.Raw = sheet.Text, word, word
+	}
 	if b.numbers {
 		cell.Shown, cell.Raw = columns.WithoutNumber(cell.Shown), columns.WithoutNumber(cell.Raw)
 	}

@@ -51,7 +51,11 @@ func writeAffected(m Marking) (content []byte, rows xlsx.LaterRows, err error) {
 	if err := here.listProblems(f, rows, name); err != nil {
 		return nil, nil, err
 	}
-	if err := here.remember(f, rows, name); err != nil {
+	forms, err := here.addForms(f)
+	if err != nil {
+		return nil, nil, err
+	}
+	if err := here.remember(f, rows, name, forms); err != nil {
 		return nil, nil, err
 	}
 	made, err := f.WriteToBuffer()

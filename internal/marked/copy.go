@@ -1,6 +1,8 @@
 package marked
 
 import (
+	"slices"
+
 	"github.com/xuri/excelize/v2"
 
 	"casepacket/internal/sheet"
@@ -35,7 +37,7 @@ func (m *Marking) open() (*excelize.File, error) {
 // notes. Its fills need no taking away: they show for their own marking only.
 func (m *Marking) unmark(f *excelize.File) error {
 	for _, name := range xlsx.Worksheets(f) {
-		ours := name == sheet.MarkSheet || m.Book.Marked != nil && name == m.Book.Marked.Problems
+		ours := name == sheet.MarkSheet || m.Book.Marked != nil && slices.Contains([]string{m.Book.Marked.Problems, m.Book.Marked.Columns, m.Book.Marked.Facts}, name)
 		if ours {
 			if err := f.DeleteSheet(name); err != nil {
 				return err

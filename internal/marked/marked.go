@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"strings"
 
+	"casepacket/internal/columns"
 	"casepacket/internal/problem"
 	"casepacket/internal/sheet"
 	"casepacket/internal/xlsx"
@@ -22,6 +23,10 @@ type Marking struct {
 	ID       string // names this marking
 	Original string // slash path of the input, seen from where the copy will lie
 	Password string // of Source, and of the copy: what it kept from others stays kept
+
+	Columns []columns.Column         // of the input, for the sheet on which they are taught; none: there is no such sheet
+	Missing []MissingFact            // what letters wait for, for the sheet on which it is filled in
+	Waits   map[problem.Where]string // by a column's header: what cannot be made without it, in words
 }
 
 // Limits of a marked copy. Beyond the first the copy holds the affected rows
@@ -92,7 +97,11 @@ func (m *Marking) marked(notes bool) (made []byte, rows xlsx.LaterRows, err erro
 	if err := m.listProblems(f, rows, name); err != nil {
 		return nil, nil, err
 	}
-	if err := m.remember(f, rows, name); err != nil {
+	forms, err := m.addForms(f)
+	if err != nil {
+		return nil, nil, err
+	}
+	if err := m.remember(f, rows, name, forms); err != nil {
 		return nil, nil, err
 	}
 	if err := m.fill(f); err != nil {

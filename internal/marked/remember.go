@@ -11,7 +11,7 @@ import (
 )
 
 // remember adds the hidden sheet that says what the copy was made from.
-func (m *Marking) remember(f *excelize.File, rows xlsx.LaterRows, problems string) error {
+func (m *Marking) remember(f *excelize.File, rows xlsx.LaterRows, problems string, forms forms) error {
 	if _, err := f.NewSheet(sheet.MarkSheet); err != nil {
 		return err
 	}
@@ -20,14 +20,19 @@ func (m *Marking) remember(f *excelize.File, rows xlsx.LaterRows, problems strin
 			f.WorkBook.Sheets.Sheet[i].State = "hidden"
 		}
 	}
-	return rows.Defer(f, sheet.MarkSheet, func(w *xlsx.RowWriter) { m.rememberRows(w, problems) })
+	return rows.Defer(f, sheet.MarkSheet, func(w *xlsx.RowWriter) { m.rememberRows(w, problems, forms) })
 }
 
 // rememberRows writes what the copy was made from.
-func (m *Marking) rememberRows(w *xlsx.RowWriter, problems string) {
+func (m *Marking) rememberRows(w *xlsx.RowWriter, problems string, forms forms) {
 	row := 0
+	list := meanings()
 	add := func(texts ...string) {
 		row++
+		if forms.columns != "" && row <= len(list) {
+			texts = append(texts, make([]string, meaningsAt-len(texts))...)
+			texts = append(texts, list[row-1])
+		}
 		cells := make([]excelize.Cell, len(texts))
 		for i, text := range texts {
 			cells[i].Value = text
@@ -38,6 +43,12 @@ func (m *Marking) rememberRows(w *xlsx.RowWriter, problems string) {
 	add(sheet.MarkID, m.ID)
 	add(sheet.MarkOriginal, m.Original)
 	add(sheet.MarkProblems, problems)
+	if forms.columns != "" {
+		add(sheet.MarkColumns, forms.columns)
+	}
+	if forms.facts != "" {
+		add(sheet.MarkFacts, forms.facts)
+	}
 	add(sheet.MarkRows)
 	digests := m.Book.Digests()
 	for _, t := range m.Book.Tables {
@@ -49,6 +60,9 @@ func (m *Marking) rememberRows(w *xlsx.RowWriter, problems string) {
 			}
 			add(line...)
 		}
+	}
+	for forms.columns != "" && row < len(list) {
+		add()
 	}
 }
 

@@ -13,6 +13,22 @@ import (
 // IgnoredHeader. One below a group header is remembered by both, not by its letter.
 type ColumnBinding struct{ Sheet, Letter, Header, Field, Band string }
 
+// Key is what the settings call the column.
+func (b ColumnBinding) Key() string {
+	if b.Band != "" {
+		return b.Band + bandSign + b.Header
+	}
+	return b.Letter
+}
+
+// Value is what the settings say of the column.
+func (b ColumnBinding) Value() string {
+	if b.Band != "" {
+		return b.Field
+	}
+	return ColumnValue(b.Field, b.Header)
+}
+
 // AddColumns returns the text of an office file with columns bound, all else as it was. A
 // column that the file binds already gets its new meaning. The result has been read and
 // found sound.
@@ -30,11 +46,7 @@ func AddColumns(text []byte, path string, bindings []ColumnBinding) ([]byte, err
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w", path, err)
 		}
-		if b.Band != "" {
-			e.set(sheet, b.Band+bandSign+b.Header, b.Field)
-			continue
-		}
-		e.set(sheet, b.Letter, ColumnValue(b.Field, b.Header))
+		e.set(sheet, b.Key(), b.Value())
 	}
 	changed := []byte(strings.Join(e.lines, "\n") + "\n")
 	if _, err := Read(bytes.NewReader(changed), path); err != nil {

@@ -83,6 +83,9 @@ type Office struct {
 	Headers map[string]string `yaml:"headers"`
 	// Columns binds single columns of its sheets to fields, by their letters.
 	Columns Columns `yaml:"columns"`
+	// Values says what words of this office's sheets stand for: by field, then by the word
+	// as a cell has it.
+	Values map[string]Words `yaml:"values"`
 	// HeaderRow is the row that holds the headers, by sheet, where casepacket takes another
 	// one: Cases: 3. The sheet is named as in columns.
 	HeaderRow map[string]int `yaml:"header_row"`
@@ -373,6 +376,9 @@ func (o *Office) Check() error {
 		}
 	}
 	if err := o.Columns.check(); err != nil {
+		return err
+	}
+	if err := CheckValues(o.Values); err != nil {
 		return err
 	}
 	for key, n := range map[string]int{

@@ -16,6 +16,10 @@ import (
 // what it was made from.
 const MarkSheet = "_casepacket"
 
+// ColumnsSheet is what the sheet of a marked workbook is called on which people say what
+// columns mean, unless the user has a sheet of that name.
+const ColumnsSheet = "Columns"
+
 // The names of what stands in the first column of the mark sheet, with the
 // value beside it; after MarkRows, one line a row: sheet, row, digest and,
 // where the row was refused, the code of the problem.
@@ -23,6 +27,8 @@ const (
 	MarkID       = "marking"
 	MarkOriginal = "original"
 	MarkProblems = "problems"
+	MarkColumns  = "columns"
+	MarkFacts    = "facts"
 	MarkRows     = "rows"
 )
 
@@ -30,10 +36,49 @@ const (
 type Marked struct {
 	Original string                    // slash path of the input, seen from the folder of the marked workbook
 	Problems string                    // name of the sheet of problems
+	Columns  string                    // name of the sheet on which columns are taught; blank without one
+	Taught   []TaughtColumn            // what people wrote there
+	Facts    string                    // name of the sheet of missing facts; blank without one
+	Filled   []FilledFact              // what people wrote there
 	Rows     map[string]map[int]string // digests by name of the table and row
 
 	// refused are the codes of the rows that were not read, by name of the table and digest.
 	refused map[string]map[string]string
+}
+
+// FactsSheet is what the sheet of missing facts is called, unless the user has one of that name.
+const FactsSheet = "Missing facts"
+
+// The headings of the sheet of missing facts, by which it is read back.
+const (
+	FactCase    = "Case"
+	FactPatient = "Patient"
+	FactAsked   = "What is missing"
+	FactAbout   = "About"
+	FactValue   = "Fill in here"
+	FactField   = "Field" // by its name; hidden
+)
+
+// FilledFact is a fact that somebody filled in on the sheet of missing facts.
+type FilledFact struct {
+	CaseID, Field, Record, Value string
+	Cell                         string // where it was written
+}
+
+// The headings of the sheet on which columns are taught, by which it is read back.
+const (
+	TaughtSheet   = "Sheet"
+	TaughtLetter  = "Column"
+	TaughtTitle   = "Header"
+	TaughtMeaning = "What it means"
+	TaughtBefore  = "Before" // what TaughtMeaning held when the copy was written; hidden
+)
+
+// TaughtColumn is an answer to what a column means.
+type TaughtColumn struct {
+	Sheet, Letter, Title string // the column, as the sheet names it
+	Answer               string
+	Cell                 string // where the answer was written
 }
 
 // LostHeader stands in the place of a code for a header row that does not match its rows.

@@ -31,12 +31,14 @@ type stands struct {
 	caseID string
 	rows   []problem.Where
 	minted []casefile.IDCell
+
+	missing []marked.MissingFact
 }
 
 // standsOf leaves out the id that the program gave to a row where a person has to decide
 // which one it gets.
 func standsOf(p *plan.Packet) stands {
-	s := stands{p.Case.CaseID, p.Case.Places(), p.Case.MintedCells()}
+	s := stands{caseID: p.Case.CaseID, rows: p.Case.Places(), minted: p.Case.MintedCells(), missing: missingOf(p)}
 	if slices.ContainsFunc(p.Problems, plan.Asks) {
 		s.minted = nil
 	}
@@ -68,6 +70,7 @@ func marking(in *app.Input, s *app.Source, original, target string, found toMark
 	if s.Book.Protected {
 		m.Password = in.Password // an open copy would show to everybody what it was to keep
 	}
+	addForms(m, in, s, found)
 	affected := map[string]bool{}
 	for _, p := range problems {
 		affected[p.CaseID] = true

@@ -94,6 +94,9 @@ func (r *packetRun) open() (err error) {
 	if err := r.folder.GrantReadAccess(r.in.Env.Office); err != nil {
 		return err
 	}
+	if err := r.host.RememberLearned(r.in); err != nil {
+		return err
+	}
 	return r.folder.Begin(r.started, r.in)
 }
 

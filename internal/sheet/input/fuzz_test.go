@@ -178,6 +178,14 @@ func FuzzXLSX(f *testing.F) {
 	for _, name := range []string{"spelled-inline-strict-unplaced-iso.xlsx", "cell-struck-inline.xlsx", "formulas-shared.xlsx", "merged-across.xlsx"} {
 		f.Add(byte(0), []byte(partOf(f, stored(f, name), sheet1)))
 	}
+	for _, seed := range []string{ // what the scanner takes apart by itself
+		`<x:worksheet xmlns:x="m"><x:sheetData><x:row r='1'><x:c t="str"><x:v><![CDATA[a]]>&#x41;&amp;_x000D_</x:v></x:c></x:row></x:sheetData></x:worksheet>`,
+		`<!DOCTYPE w [<!ENTITY a "b">]><worksheet><!-- > --><?p ?><sheetData><row><c r="XFD1"><v>1</v></c></row></sheetData><mergeCells><mergeCell ref="A1:XFD9"/></mergeCells></worksheet>`,
+		inUTF16(`<worksheet><cols><col min="2" max="9" hidden="1"/></cols><sheetData><row ht="0"><c s=""><v/></c></row></sheetData></worksheet>`),
+		`<?xml version="1.0" encoding="windows-1252"?><worksheet><sheetData><row><c t="s"><v> 1 </v></c></row></sheetData></worksheet>`,
+	} {
+		f.Add(byte(0), []byte(seed))
+	}
 	f.Fuzz(func(t *testing.T, which byte, content []byte) {
 		var b bytes.Buffer
 		w := zip.NewWriter(&b)

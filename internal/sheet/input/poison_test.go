@@ -3,7 +3,9 @@ package input
 import (
 	"archive/zip"
 	"bytes"
+	"compress/flate"
 	"fmt"
+	"hash/crc32"
 	"runtime"
 	"strings"
 	"testing"
@@ -123,4 +125,68 @@ func TestPoison(t *testing.T) {
 			}
 		})
 	}
+}
+
+// A part that unpacks to more than it says is not read beyond that, and one whose bytes
+// are not those that were packed is not believed.
+func TestAPartThatIsNotWhatItSays(t *testing.T) {
+	sound := skeletonParts()["xl/worksheets/sheet1.xml"]
+	large := strings.Replace(sound, "</sheetData>", strings.Repeat(" ", 4<<20)+strings.Repeat("<row/>", 500_000)+"</sheetData>", 1)
+	for what, part := range map[string]struct {
+		content string
+		size    int
+		sum     uint32
+		read    bool
+	}{
+		"sound":          {sound, len(sound), crc32.ChecksumIEEE([]byte(sound)), true},
+		"larger":         {large, len(sound), 0, false},
+		"smaller":        {sound, len(sound) + 1, crc32.ChecksumIEEE([]byte(sound)), false},
+		"other bytes":    {sound, len(sound), 1, false},
+		"damaged at end": {strings.Replace(sound, "</worksheet>", "<", 1), len(sound) - len("</worksheet>") + 1, 1, false},
+	} {
+		book, err := Open(write(t, "cases.xlsx", stating(t, part.content, part.size, part.sum)), nil, sheet.Options{})
+		if (err == nil) != part.read {
+			t.Errorf("%s: the error is %v, and the book %+v", what, err, book)
+		}
+	}
+}
+
+// stating is a workbook whose worksheet says that it has a size and a checksum.
+func stating(t *testing.T, content string, size int, sum uint32) string {
+	t.Helper()
+	var packed, b bytes.Buffer
+	deflate, err := flate.NewWriter(&packed, flate.DefaultCompression)
+	if err == nil {
+		_, err = deflate.Write([]byte(content))
+	}
+	if err == nil {
+		err = deflate.Close()
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	w := zip.NewWriter(&b)
+	for name, content := range skeletonParts() {
+		if name == "xl/worksheets/sheet1.xml" {
+			continue
+		}
+		part, err := w.Create(name)
+		if err == nil {
+			_, err = part.Write([]byte(content))
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	raw, err := w.CreateRaw(&zip.FileHeader{Name: "xl/worksheets/sheet1.xml", Method: zip.Deflate, CRC32: sum, CompressedSize64: uint64(packed.Len()), UncompressedSize64: uint64(size)})
+	if err == nil {
+		_, err = raw.Write(packed.Bytes())
+	}
+	if err == nil {
+		err = w.Close()
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	return b.String()
 }

@@ -186,7 +186,7 @@ func (a *Archive) resolve(folder, target string) string {
 }
 
 // isKind reports whether a relation is of a kind. The kinds of the transitional and the
-// strict standard differ in what stands before their last word.
+// strict standard differ in all but their last word.
 func (r relation) isKind(kind string) bool { return strings.HasSuffix(r.kind, "/"+kind) }
 
 // MainPart is the part with which the package begins (ECMA-376-2, 9.3: officeDocument),

@@ -23,6 +23,10 @@ func marksOf(rows []sheet.Row) *sheet.Marked {
 			m.Original = text(1)
 		case first == sheet.MarkProblems:
 			m.Problems = text(1)
+		case first == sheet.MarkColumns:
+			m.Columns = text(1)
+		case first == sheet.MarkFacts:
+			m.Facts = text(1)
 		case first == sheet.MarkRows:
 			digests = true
 		}
@@ -36,6 +40,11 @@ func notCases(sheets []worksheet, marked *sheet.Marked) []string {
 	var names []string
 	if marked != nil {
 		names = append(names, sheet.MarkSheet, marked.Problems)
+		for _, form := range []string{marked.Columns, marked.Facts} {
+			if form != "" {
+				names = append(names, form)
+			}
+		}
 	}
 	if slices.ContainsFunc(sheets, func(w worksheet) bool { return w.name == sheet.ListSheet }) {
 		names = append(names, sheet.ListSheet, sheet.ReadMeSheet, sheet.DictionarySheet)

@@ -1,6 +1,8 @@
 package xlsx
 
 import (
+	"errors"
+	"io"
 	"strconv"
 
 	"casepacket/internal/sheet"
@@ -126,12 +128,18 @@ func (s *scan) mustEnd(name string) error {
 	return nil
 }
 
-// end reads what is below the rows.
+// end reads what is below the rows. XML that is wrong there costs no row; bytes that are
+// not those that were packed may.
 func (s *scan) end() error {
 	for {
 		switch is, err := s.part.next(); {
-		case err != nil || is == endOfPart: // whatever is wrong below the rows costs no row
+		case errors.Is(err, errSyntax):
+			_, err := io.Copy(io.Discard, s.r)
+			return err
+		case errors.Is(err, io.ErrUnexpectedEOF) || is == endOfPart && err == nil:
 			return nil
+		case err != nil:
+			return err
 		case is == startTag && s.is("sheetData"):
 			return errRowsLost
 		case is == startTag:
@@ -375,11 +383,11 @@ func (s *scan) endCell(cell *scannedCell) error {
 	case cell.astray && cell.filled:
 		return errRowsLost
 	case cell.typ == "s" && cell.filled:
+		var ok bool
 		cell.shared = wholeNumber(value)
-		if cell.shared < 0 || cell.shared >= len(s.strings.texts) {
+		if cell.text, ok = s.strings.at(cell.shared); !ok {
 			return errNoString
 		}
-		cell.text = s.strings.texts[cell.shared]
 		return nil
 	}
 	if cell.typ == "" && cell.runs != 0 {

@@ -3,6 +3,7 @@ package xlsx
 import (
 	"bytes"
 	"errors"
+	"slices"
 	"strings"
 	"unicode/utf16"
 	"unicode/utf8"
@@ -80,7 +81,7 @@ func (r *textReader) end(name []byte) {
 
 // sharedStrings are the texts that cells name by their number.
 type sharedStrings struct {
-	texts  []string
+	texts
 	struck map[int]runs // of those that are struck through, in whole or in part
 }
 
@@ -98,7 +99,6 @@ func (a *Archive) readSharedStrings(name string, limits sheet.Limits) (*sharedSt
 		return nil, err
 	}
 	defer p.close()
-	var arena arena
 	var text []byte
 	var r textReader
 	most, in := utf8.UTFMax*(limits.MaxCellLength()+1), false
@@ -111,7 +111,7 @@ func (a *Archive) readSharedStrings(name string, limits sheet.Limits) (*sharedSt
 		case is == endOfPart:
 			return s, nil
 		case is == startTag && p.is("si"):
-			if in, text, r = true, text[:0], (textReader{}); len(s.texts) == limits.MaxCells() {
+			if in, text, r = true, text[:0], (textReader{}); s.count() == limits.MaxCells() {
 				return nil, sheet.ErrTooManyCells
 			}
 		case is == startTag:
@@ -125,37 +125,64 @@ func (a *Archive) readSharedStrings(name string, limits sheet.Limits) (*sharedSt
 		case is == endTag && p.is("si"):
 			in = false
 			if r.runs&struckRuns != 0 {
-				s.struck[len(s.texts)] = r.runs
+				s.struck[s.count()] = r.runs
 			}
-			kept, ok := arena.keep(unescaped(text))
-			if !ok {
+			if !s.add(unescaped(text)) {
 				return nil, errTexts
 			}
-			s.texts = append(s.texts, kept)
 		case is == endTag:
 			r.end(p.name)
 		}
 	}
 }
 
-// arena keeps many short texts in few pieces of memory.
-type arena struct {
-	piece strings.Builder
-	size  int
+// texts are many short texts, in few pieces of memory: a workbook can have millions.
+type texts struct {
+	pieces []strings.Builder
+	starts []uint32 // of the pieces, counted over all of them
+	ends   []uint32 // of the texts, counted in the same way
 }
 
-func (a *arena) keep(text []byte) (string, bool) {
+func (t *texts) count() int { return len(t.ends) }
+
+// add keeps a text; false when they are too large together.
+func (t *texts) add(text []byte) bool {
 	const piece = 64 << 10
-	if a.size += len(text); a.size > maxTexts {
+	end := uint32(0)
+	if n := len(t.ends); n > 0 {
+		end = t.ends[n-1]
+	}
+	if int(end)+len(text) > maxTexts {
+		return false
+	}
+	if n := len(t.pieces); len(text) > 0 && (n == 0 || t.pieces[n-1].Len()+len(text) > t.pieces[n-1].Cap()) {
+		t.pieces, t.starts = append(t.pieces, strings.Builder{}), append(t.starts, end)
+		t.pieces[n].Grow(max(piece, len(text)))
+	}
+	if len(text) > 0 {
+		t.pieces[len(t.pieces)-1].Write(text)
+	}
+	t.ends = append(t.ends, end+uint32(len(text)))
+	return true
+}
+
+// at is the text of a number; false when there is none.
+func (t *texts) at(number int) (string, bool) {
+	if number < 0 || number >= len(t.ends) {
 		return "", false
 	}
-	if a.piece.Len()+len(text) > a.piece.Cap() {
-		a.piece = strings.Builder{}
-		a.piece.Grow(max(piece, len(text)))
+	from, to := uint32(0), t.ends[number]
+	if number > 0 {
+		from = t.ends[number-1]
 	}
-	from := a.piece.Len()
-	a.piece.Write(text)
-	return a.piece.String()[from:], true
+	if from == to {
+		return "", true
+	}
+	i, found := slices.BinarySearch(t.starts, from)
+	if !found {
+		i--
+	}
+	return t.pieces[i].String()[from-t.starts[i] : to-t.starts[i]], true
 }
 
 // unescaped is a text without the escapes for characters that XML cannot hold: _x000D_
@@ -183,7 +210,7 @@ func unescaped(text []byte) []byte {
 				r, text = whole, text[len("_xHHHH_"):]
 			}
 		}
-		clean = utf8.AppendRune(clean, r) // half a character is U+FFFD, which is told
+		clean = utf8.AppendRune(clean, r) // half a character is U+FFFD, which is reported
 	}
 }
 

@@ -57,6 +57,9 @@ func readWorkbook(book *sheet.Book, content []byte, opt sheet.Options) error {
 	if book.Marked, err = r.marks(w); err != nil {
 		return err
 	}
+	if err := r.readForms(w, book.Marked); err != nil {
+		return err
+	}
 	ours := notCases(w.sheets, book.Marked)
 	for _, s := range w.sheets {
 		if slices.Contains(ours, s.name) {
