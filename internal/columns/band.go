@@ -94,7 +94,7 @@ func (v *vocabulary) ownerOf(f schema.Field) string {
 		return "record_holder"
 	}
 	for name, o := range v.Owners {
-		if o.Of == "" {
+		if o.Of == "" || name == "you" {
 			continue
 		}
 		if strings.HasPrefix(f.Name, o.Of+"_") {

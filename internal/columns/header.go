@@ -50,3 +50,9 @@ func makesSense(text string) bool {
 	r, ok := readHeader(text)
 	return ok && (r.field != "" || r.unused || r.attribute != "" && !r.implied)
 }
+
+// IsPatients reports whether a header says that the column is the patient's.
+func IsPatients(header string) bool {
+	r, ok := readHeader(header)
+	return ok && r.owner == "patient"
+}

@@ -3,6 +3,7 @@ package columns
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"casepacket/internal/schema"
 )
@@ -55,11 +56,22 @@ func (u *understanding) blocks() []block {
 		}
 		switch owner, name := u.ownerAt(i); {
 		case owner == "": // says nothing about anybody: the block goes on
-		case name && (owner != current.owner || owner != "patient"), owner != current.owner:
+		case name && (owner != current.owner || owner != "patient"), owner != current.owner && (owner == "nobody" || u.isContact(i)):
 			blocks = append(blocks, block{owner: owner, anchor: i})
+		case owner != current.owner: // a number or a date of somebody else begins nobody's block
+			blocks = append(blocks, block{anchor: -1})
 		}
 	}
 	return blocks
+}
+
+// isContact reports whether a column says how somebody is reached.
+func (u *understanding) isContact(i int) bool {
+	if slices.Contains(contact, u.read[i].attribute) {
+		return true
+	}
+	best := u.list[i].best()
+	return best != nil && slices.ContainsFunc(contact, func(attribute string) bool { return strings.HasSuffix(best.Field.Name, "_"+attribute) })
 }
 
 // isBare reports whether the header of a column says what it holds, but not whose.

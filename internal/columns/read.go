@@ -12,6 +12,7 @@ import (
 type reading struct {
 	owner     string // "" if they do not say whose the column is
 	weak      bool   // the owner gives way to that of a band
+	you       bool   // the header speaks to whoever fills in the form
 	attribute string
 	field     string // of a sentence that says both
 	seq       int    // of a numbered record
@@ -141,7 +142,7 @@ func (p *parser) combine(pieces []meaning) (r reading, ok bool) {
 		case ownerPhrase, topicPhrase:
 			named = named || m.kind == ownerPhrase
 			if p.v.Owners[m.name].Weak {
-				weak = m.name
+				weak, r.you = "patient", r.you || m.name == "you"
 				continue
 			}
 			if r.owner != "" && r.owner != m.name {
@@ -169,6 +170,8 @@ func (p *parser) combine(pieces []meaning) (r reading, ok bool) {
 	}
 	if r.owner == "" {
 		r.owner, r.weak = weak, true
+	} else {
+		r.you = false
 	}
 	switch {
 	case r.seq > 0 && !p.v.Owners[r.owner].Child:

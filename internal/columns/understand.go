@@ -214,6 +214,9 @@ func (u *understanding) fromWords(i int, r reading) {
 	if r.implied && how == schema.ByWords && len(u.plain[i].Candidates) > 1 {
 		return // "Ins" may be its name, its plan or a number
 	}
+	if r.you && u.speaksOfPatient() {
+		score, because = scoreUnclear, "the form also speaks of the patient, so \"you\" may be somebody else"
+	}
 	owners := []string{owner}
 	if among := v.Owners[owner].Among; len(among) > 0 {
 		owners, score = among, scoreDoubtful
@@ -241,6 +244,12 @@ func (u *understanding) fromWords(i int, r reading) {
 			u.suggest(i, cand)
 		}
 	}
+}
+
+// speaksOfPatient reports whether headers name the patient: then a header that says "you" asks
+// whoever fills in the form.
+func (u *understanding) speaksOfPatient() bool {
+	return slices.ContainsFunc(u.read, func(r reading) bool { return r.owner == "patient" && r.weak && !r.you && r.attribute != "" })
 }
 
 // bandOf is whose the band says a column is.

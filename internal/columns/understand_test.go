@@ -51,6 +51,10 @@ func TestWhoseAColumnIs(t *testing.T) {
 		{"a band of somebody who has no field", "PATIENT,,EMERGENCY CONTACT,\nName,Phone,Name,Phone\nPat Example,202-555-0101,Kim,202-555-0102\n", "patient_full_name patient_phone unused unused"},
 		{"bands of numbered records", "PATIENT,,LAB 1,,LAB 2,\nName,DOB,Name,Fax,Name,Fax\nPat Example,1960-05-04,A,202-555-0102,B,202-555-0103\n",
 			"patient_full_name patient_dob record_1_holder_name record_1_holder_fax record_2_holder_name record_2_holder_fax"},
+		{"a phone behind a number of the insurer's", "Client,DOB,MRN,Auth #,Phone\nPat Example,1960-05-04,E1,A1,202-555-0103\n", "patient_full_name patient_dob patient_mrn prior_auth_number patient_phone"},
+		{"a form that somebody else fills in", "What is your name?,What is your phone number?,What is the patient's name?,What is the patient's date of birth?\nKim,202-555-0102,Pat Example,1960-05-04\n",
+			"ask ask patient_full_name patient_dob"},
+		{"a form that the patient fills in", "What is your name?,What is your phone number?,What is your date of birth?\nPat Example,202-555-0102,1960-05-04\n", "patient_full_name patient_phone patient_dob"},
 		{"a band nobody knows", "WHO,,STUFF,\nName,DOB,Shoes,Hat\nPat Example,1960-05-04,42,7\n", "patient_full_name patient_dob unused unused"},
 		{"a title is no band", "Clients of the fall,,\nName,DOB,Phone\nPat Example,1960-05-04,202-555-0102\n", "patient_full_name patient_dob patient_phone"},
 	} {

@@ -1,8 +1,11 @@
 package intake
 
 import (
+	"fmt"
+	"regexp"
 	"slices"
 
+	"casepacket/internal/columns"
 	"casepacket/internal/problem"
 	"casepacket/internal/schema"
 	"casepacket/internal/sheet"
@@ -52,6 +55,16 @@ func (r *reader) assignInput(of []*sheet.Table, whole bool, tables map[schema.Ta
 		tables[name] = append(tables[name], t)
 	}
 	for _, t := range strangers {
+		if isDirectory(t) {
+			tables[schema.Directory] = append(tables[schema.Directory], t)
+			continue
+		}
+		if isList(t) {
+			r.set.Problems.Add(problem.Problem{
+				Severity: problem.Note, Code: "SH-149", Where: t.Where(0, ""), Message: "this sheet holds lists to choose from, so nothing in it was read as a case",
+			})
+			continue
+		}
 		if !cases && score(schema.Cases, shown(t.Header)) >= 2 {
 			tables[schema.Cases] = append(tables[schema.Cases], t)
 			cases = true
@@ -66,8 +79,57 @@ func (r *reader) assignInput(of []*sheet.Table, whole bool, tables map[schema.Ta
 			p.Severity = problem.Error
 			p.Message += ", so its rows were not read"
 		}
+		if like := sameHeaders(t, tables[schema.Cases]); like != nil {
+			p.Message = fmt.Sprintf("this sheet was skipped: it has the headers of %s, which was read, so its %d rows were not", like.DisplayName(), len(t.Rows))
+			p.Hint = "if its rows are open cases, copy them into that sheet; else take the sheet out of the file"
+		}
 		r.set.Problems.Add(p)
 	}
+}
+
+// directoryNames are what sheets of doctors, facilities and insurers are called, beside the
+// names of the dictionary.
+var directoryNames = regexp.MustCompile(`(?i)^\W*(our |my )?(doctors?|drs|physicians?|specialists?|providers?|facilit(y|ies)|hospitals?|labs?|laborator(y|ies)|clinics?|insurers?|insurance( companies)?|payers?|payors?|fax( numbers)?|contacts? list|address(es)?)( list| directory| info| contacts?| fax(es)?| numbers)*\W*$`)
+
+// isDirectory reports whether a sheet lists doctors, facilities or insurers: it is called so,
+// its headers are those of a directory, and none says that its rows are about patients.
+func isDirectory(t *sheet.Table) bool {
+	headers := shown(t.Header)
+	if !directoryNames.MatchString(t.Name) || score(schema.Directory, headers) < 2 {
+		return false
+	}
+	return !slices.ContainsFunc(headers, func(header string) bool {
+		m := schema.Match(schema.Records, header, nil)
+		return m.Bound() && m.Field.Name == "case_id" || columns.IsPatients(header)
+	})
+}
+
+// listNames are what sheets of choices are called, from which cells of others are filled.
+var listNames = regexp.MustCompile(`(?i)^\W*(lists?|look-?ups?|drop-?downs?( lists?)?|choices|data validation|validation|picklists?|options|codes|valid values)( ?[0-9]*)?\W*$`)
+
+// isList reports whether a sheet only holds what others choose from.
+func isList(t *sheet.Table) bool {
+	return listNames.MatchString(t.Name) && score(schema.Cases, shown(t.Header)) < 2
+}
+
+// sameHeaders is the table that has nearly all headers of a sheet; nil if there is none.
+func sameHeaders(t *sheet.Table, tables []*sheet.Table) *sheet.Table {
+	for _, other := range tables {
+		same, said := 0, 0
+		for _, header := range shown(t.Header) {
+			if header == "" {
+				continue
+			}
+			said++
+			if slices.ContainsFunc(shown(other.Header), func(h string) bool { return schema.SameHeader(h, header) }) {
+				same++
+			}
+		}
+		if said >= 3 && same*5 >= said*4 {
+			return other
+		}
+	}
+	return nil
 }
 
 // sayUnread says of a table that has rows that none of them was read, since none of its

@@ -116,7 +116,11 @@ func planCase(c *casefile.Case, problems problem.List, templates *letter.Set, en
 	problems.Add(packet.example()...)
 	problems.Add(packet.stranger()...)
 	problems.Add(unstarted...)
-	problems.Add(packet.forgotten(env)...)
+	if asked := packet.forgotten(env); len(asked) > 0 {
+		problems.Add(asked...)
+	} else {
+		problems.Add(packet.returning(env)...)
+	}
 	for i := range problems {
 		packet.touch(&problems[i])
 	}
@@ -144,7 +148,11 @@ func closed(c *casefile.Case, problems problem.List) string {
 // why there are none. A kind that was asked for by name is started whenever
 // its template can be filled at all, so that the rules against it can speak.
 func started(c *casefile.Case, t *letter.Template, env facts.Env, asked bool, groups map[string]any) ([]*Document, string, error) {
-	reason := cmp.Or(facts.WhyNot(c, t.Kind), t.NotStarted, "nothing in the row asks for it")
+	nothing := "nothing in the row asks for it"
+	if c.NotUnderstood() > 0 {
+		nothing = "nothing in the columns that were understood asks for it"
+	}
+	reason := cmp.Or(facts.WhyNot(c, t.Kind), t.NotStarted, nothing)
 	if dead := facts.AfterDeath(c, t.Kind); dead != "" {
 		return nil, dead, nil
 	}
