@@ -47,7 +47,7 @@ func TestTheStarterFilledInMakesReadyLetters(t *testing.T) {
 	for name, values := range map[string]map[string]string{
 		"Cases": {
 			"Case id *": "A-1", "Patient's first name *": "Lee", "Patient's last name *": "Muster", "Date of birth *": "1971-02-03", "Patient's street address *": "5 Sample Street",
-			"Patient's city *": "Springfield", "Patient's state *": "IL", "Patient's ZIP code *": "02139", "Patient's phone *": "202-555-0143",
+			"Patient's city *": "Springfield", "Patient's state *": "MA", "Patient's ZIP code *": "01103", "Patient's phone *": "202-555-0143",
 			"Diagnosis *": "a lump, not yet named", "Second doctor *": "Dr. Placeholder", "Second doctor's fax *": "202-555-0170", "Second doctor's specialty *": "surgery",
 		},
 		"Records":  {"Case id *": "A-1", "Records holder *": "Example Lab", "Type of record *": "lab_report", "Records from date *": "2024"},

@@ -47,6 +47,9 @@ func TestDatesOutsideALifetime(t *testing.T) {
 		var fields []string
 		for _, p := range checkLifetime(c, env) {
 			fields = append(fields, p.Field)
+			if p.Code != "V-ID-23" {
+				t.Errorf("%s: the code is %s", name, p.Code)
+			}
 			casetest.SayNothingPersonal(t, c, p)
 		}
 		want := []string{test.field}
