@@ -71,7 +71,8 @@ type reader struct {
 	children   children
 	lone       map[string]int // by file, the case of one that holds no other; nil until it is asked for
 	directory  map[string]*casefile.DirectoryEntry
-	cells      []sheet.Cell // of the row that is being read
+	cells      []sheet.Cell       // of the row that is being read
+	alike      map[int][]likeness // by case: others that seem to be about its patient
 	deathNotes deathNotes
 	owners     *owners // whose files are; nil until it is asked for
 }

@@ -1,6 +1,12 @@
 package run
 
 import (
+	"cmp"
+	"context"
+	"errors"
+	"runtime"
+	"time"
+
 	"casepacket/internal/app"
 	"casepacket/internal/app/worklist"
 	"casepacket/internal/plan"
@@ -8,11 +14,6 @@ import (
 	"casepacket/internal/render"
 	"casepacket/internal/report"
 	listrows "casepacket/internal/worklist"
-	"cmp"
-	"context"
-	"errors"
-	"runtime"
-	"time"
 )
 
 // RenderOptions say what packets are made of, which, and where.
