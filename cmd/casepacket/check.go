@@ -29,7 +29,7 @@ func newCheck(a *cli) *cobra.Command {
 		},
 	}
 	flags.add(cmd)
-	cmd.Flags().StringVarP(&out, "output", "o", "", "`DIR` whose additions are read too (default NAME-packets beside the input, else the office's outbox)")
+	cmd.Flags().StringVarP(&out, "output", "o", "", "`DIR` with the packets made before, whose additions and sent letters count (default NAME-packets beside the input, else the office's outbox)")
 	cmd.Flags().StringVar(&format, "format", "text", "`text` or json")
 	cmd.Flags().StringVar(&marked, "marked", "", "also write a copy of the sheet with every problem marked to this `FILE`; with several inputs, a folder")
 	return cmd

@@ -11,7 +11,7 @@ import (
 )
 
 // below is everything that the use cases stand on.
-const below = "problem day columns profiles sheet sheet/charset sheet/input schema rules office casefile additions intake facts check block letter fonts layout pdf plan outdir ledger " +
+const below = "problem day columns profiles sheet sheet/charset sheet/input schema rules office people casefile additions intake facts check block letter fonts layout pdf plan outdir ledger " +
 	"enclosure seal backup render worklist xlsx marked starter inbox report interview"
 
 // mayImport is the table of docs/architecture.md: which of our packages each
@@ -32,7 +32,8 @@ var mayImport = map[string]string{
 	"schema":        "problem day dates personname",
 	"rules":         "problem day",
 	"office":        "problem day schema",
-	"casefile":      "problem day schema",
+	"people":        "",
+	"casefile":      "problem day schema people",
 	"additions":     "problem day schema casefile outdir inbox xlsx",
 	"intake":        "columns problem day personname profiles sheet sheet/charset schema office casefile additions",
 	"facts":         "problem day personname schema rules office casefile",
@@ -43,7 +44,7 @@ var mayImport = map[string]string{
 	"fonts":         "problem",
 	"layout":        "problem block fonts",
 	"pdf":           "problem day layout fonts",
-	"plan":          "problem day schema rules office casefile facts check letter block",
+	"plan":          "problem day schema rules office casefile people facts check letter block",
 	"outdir":        "",
 	"ledger":        "day outdir",
 	"enclosure":     "",

@@ -60,7 +60,7 @@ func newRoot(a *cli) *cobra.Command {
 	addProtection(&opt.Protection, root)
 	a.addLogFlag(root)
 	root.AddCommand(
-		newCheck(a), newPlan(a), newInit(a), newCase(a), newStatus(a), newDeadlines(a), newNightly(a), newWorklist(a), newReview(a), newSent(a), newAdd(a), newReprint(a), newPurge(a), newLabels(a), newBackup(a), newRestore(a), newRender(a), newColumns(a),
+		newCheck(a), newPlan(a), newInit(a), newCase(a), newStatus(a), newDeadlines(a), newNightly(a), newWorklist(a), newReview(a), newSent(a), newAdd(a), newSame(a), newReprint(a), newPurge(a), newLabels(a), newBackup(a), newRestore(a), newRender(a), newColumns(a),
 		newFields(a), newTemplates(a), newRules(a), newExplain(a), newLicenses(a), newMan(root),
 	)
 	return root

@@ -120,7 +120,8 @@ func (h *Host) Read(paths []string, flags InputOptions) (*Input, error) {
 	if in.templates, err = h.ReadTemplates(settings); err != nil {
 		return nil, err
 	}
-	in.Set = intake.Read(in.Book, intake.Options{Office: settings, Scans: scans, Today: today, Additions: known, Profiles: exports})
+	in.Set = intake.Read(in.Book, intake.Options{Office: settings, Scans: scans, Today: today, Additions: known, Profiles: exports, SameAs: flags.Sent.SameAs, WasSent: func(caseID string) bool { return len(flags.Sent.Of(caseID)) > 0 }})
+	in.Env.Present, in.Env.Inputs = in.present(), in.InputNames()
 	in.Set.Problems.Add(slices.Concat(settingProblems, formProblems, unusable)...)
 	if err := h.readOwnLetters(in); err != nil {
 		return nil, err
@@ -318,4 +319,12 @@ func LoadFonts(settings *office.Office) (*fonts.Set, error) {
 		}
 	}
 	return set, nil
+}
+
+// present reports whether the input has a case. A use case may leave cases out later.
+func (in *Input) present() func(caseID string) bool {
+	return func(caseID string) bool {
+		_, known := in.Set.Find(caseID)
+		return known
+	}
 }

@@ -2,10 +2,10 @@ package app
 
 import (
 	"errors"
-	"slices"
 
 	"casepacket/internal/casefile"
 	"casepacket/internal/ledger"
+	"casepacket/internal/people"
 )
 
 // SentBefore finds out what was sent from the folder that holds the packets of
@@ -39,10 +39,10 @@ func SentLetters(known *ledger.Ledger) (*casefile.SentLetters, error) {
 			Forgotten: len(s.Inputs) == 0,
 		})
 	}
-	if !slices.ContainsFunc(list, func(s ledger.Sent) bool { return casefile.IsMintedID(s.CaseID) }) {
-		return sent, nil
+	if err := addPeople(sent, known); err != nil {
+		return nil, err
 	}
-	readings, err := known.Readings(casefile.MintedPrefix)
+	readings, err := known.Readings("")
 	if err != nil {
 		return nil, err
 	}
@@ -51,4 +51,29 @@ func SentLetters(known *ledger.Ledger) (*casefile.SentLetters, error) {
 		return read.First > 0 && read.First <= beside.Last && read.Made > 0 && read.Made < beside.Sent
 	}
 	return sent, nil
+}
+
+// addPeople adds whom the letters were about, and what was answered of them.
+func addPeople(sent *casefile.SentLetters, known *ledger.Ledger) error {
+	kept, err := known.People()
+	if err != nil {
+		return err
+	}
+	marks := make(map[string][]people.Mark, len(kept))
+	for id, encoded := range kept {
+		marks[id] = people.Decode(encoded)
+	}
+	sent.Registry = people.Build(marks, func(caseID string) bool { return len(sent.Cases[caseID]) > 0 })
+	if sent.Unsent, err = known.Unsent(); err != nil {
+		return err
+	}
+	if sent.LastInputs, err = known.LastInputs(); err != nil {
+		return err
+	}
+	answers, err := known.Answers()
+	sent.Answered = map[[2]string]bool{}
+	for _, a := range answers {
+		sent.Answered[[2]string{a.CaseID, a.Other}] = a.Same
+	}
+	return err
 }

@@ -21,8 +21,9 @@ type Case struct {
 	ContactLog []*LogEntry
 	Enclosures []*Enclosure
 
-	Row           // provenance of the Cases row
-	Minted   bool // the program gave it its id
+	Row             // provenance of the Cases row
+	Minted   bool   // the program gave it its id
+	KnownAs  string // the id that its row has, where same_as says that it goes on as another case
 	Problems problem.List
 
 	MergedRows    []problem.Where // other rows of the case's own table that were joined to it

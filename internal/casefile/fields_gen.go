@@ -11,6 +11,8 @@ import (
 type Main struct {
 	CaseID                      string       `field:"case_id" validate:"-"`
 	CaseStatus                  string       `field:"case_status" validate:"-"`
+	SameAs                      string       `field:"same_as" validate:"-"`
+	NotSameAs                   []string     `field:"not_same_as" validate:"-"`
 	PreparedDate                day.Date     `field:"prepared_date" validate:"-"`
 	AgencyName                  string       `field:"agency_name" validate:"-"`
 	WorkerName                  string       `field:"worker_name" validate:"-"`

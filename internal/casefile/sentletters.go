@@ -6,6 +6,7 @@ import (
 	"sync/atomic"
 
 	"casepacket/internal/day"
+	"casepacket/internal/people"
 )
 
 // SentLetters are the letters that have gone out, as the office marked them.
@@ -16,6 +17,20 @@ type SentLetters struct {
 	// Together reports whether two cases, by their ids in lower case, were read side by
 	// side before anything of the second was sent; nil when that is not known of any.
 	Together func(caseID, sent string) bool
+
+	// Registry knows whom those cases are about; nil when that is not known of any.
+	Registry *people.Registry
+
+	// Unsent is how many files wait in the send folder of a case, by id in lower case.
+	Unsent map[string]int
+
+	// LastInputs are the files that a case was last read from, by id in lower case, as the
+	// ledger writes them.
+	LastInputs map[string]string
+
+	// Answered is what an office said of two cases, by their ids in lower case, when it was
+	// asked whether they are about one person.
+	Answered map[[2]string]bool
 
 	// Compared remembers how the facts of each letter have changed since. It
 	// depends on no day, and a case is planned several times.
@@ -89,3 +104,25 @@ func (r *Record) RequestedOn(today day.Date) day.Date {
 
 // SentOn is the day the appeal went out, as far as it is known on a day.
 func (d *Denial) SentOn(today day.Date) day.Date { return d.saidOrSent(d.AppealSentDate, today) }
+
+// Answer is what an office said of two cases; known is false when it was not asked.
+func (s *SentLetters) Answer(caseID, other string) (same, known bool) {
+	caseID, other = strings.ToLower(caseID), strings.ToLower(other)
+	if same, known = s.Answered[[2]string{caseID, other}]; !known {
+		same, known = s.Answered[[2]string{other, caseID}]
+	}
+	return same, known
+}
+
+// SameAs is the id under which somebody said that a case was known before; blank for none.
+func (s *SentLetters) SameAs(caseID string) string {
+	if s == nil {
+		return ""
+	}
+	for pair, same := range s.Answered {
+		if same && strings.EqualFold(pair[0], caseID) {
+			return pair[1]
+		}
+	}
+	return ""
+}

@@ -91,7 +91,7 @@ func (u *understanding) repeatedGroups(headers []string) [][]int {
 
 // Identifying are the fields that tell whose a row of the cases is.
 var Identifying = []string{
-	"case_id", "patient_first_name", "patient_last_name", "patient_middle_name", "patient_suffix", "patient_dob", "patient_full_name",
+	"case_id", "patient_first_name", "patient_last_name", "patient_middle_name", "patient_suffix", "patient_dob", "patient_full_name", "same_as",
 }
 
 // saidApart reports whether the settings bind each header of a group by a text of its own:

@@ -18,6 +18,9 @@ type Env struct {
 
 	Scans *casefile.Scans       // files that are enclosed; nil when none are looked for
 	Sent  *casefile.SentLetters // what has gone out; nil when nothing is known of it
+
+	Present func(caseID string) bool // whether the input has a case; nil when that is not known
+	Inputs  []string                 // names of the files that are read
 }
 
 // LetterDate is the day a case's letters bear: the one the sheet fixes, else

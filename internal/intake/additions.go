@@ -28,6 +28,9 @@ func (r *reader) addAdditions(c *casefile.Case) {
 	}
 	c.Problems.Add(r.damagedAdditions(c)...)
 	left := r.additions.Of(c.CaseID)
+	if c.KnownAs != "" { // what was added before somebody said who it is
+		left = slices.Concat(left, r.additions.Of(c.KnownAs))
+	}
 	for range 2 {
 		var unfound []additions.Fact
 		var rows []*record

@@ -46,6 +46,9 @@ func (r *reader) assignRows(t *table) {
 	r.places(t, func(at place, _ bool) {
 		id := r.read(at, t.identity).record(slotKey{table: t.of}).row.NamedCase
 		owner, known := r.byID[strings.ToLower(id)]
+		if !known {
+			owner, known = r.renamed[strings.ToLower(id)]
+		}
 		if id == "" {
 			owner, known = r.onlyCase(t.File)
 		}

@@ -15,6 +15,7 @@ import (
 type caseRow struct {
 	at     place
 	id     string // that it has or was given, as it is spelled
+	was    string // the id that it had before same_as gave it another one; blank for nearly all
 	minted bool
 	nobody bool
 	person person // whom it names
@@ -39,6 +40,7 @@ func personOf(c *casefile.Case) (p person) {
 type origin struct {
 	at     place  // the row it begins with
 	id     string // as the row spells it
+	was    string // as in caseRow
 	first  int32  // the case that had its id before it; -1 for all others
 	minted bool
 	unsure bool // it may be one with first
@@ -73,6 +75,7 @@ func (r *reader) caseRows(t *table) []caseRow {
 			own.id, own.minted = casefile.MintID(c), true
 		}
 		own.person = r.personWith(c, own)
+		r.goOnAs(c, &own)
 		list = append(list, own)
 	})
 	return list
@@ -118,9 +121,12 @@ func (r *reader) begin(rows []caseRow, first map[string]int, also map[int][]int,
 			continue
 		}
 		id := c.key()
-		o := origin{at: c.at, id: c.id, first: -1, minted: c.minted, unsure: c.unsure, again: c.person != person{} && people[c.person] > 1}
+		o := origin{at: c.at, id: c.id, was: c.was, first: -1, minted: c.minted, unsure: c.unsure, again: c.person != person{} && people[c.person] > 1}
 		if first[id] == i {
 			r.byID[id] = len(r.origins)
+			if c.was != "" {
+				r.renamed[strings.ToLower(c.was)] = len(r.origins)
+			}
 			for _, other := range also[i] {
 				r.also[len(r.origins)] = append(r.also[len(r.origins)], rows[other])
 			}
@@ -184,6 +190,7 @@ func (r *reader) make(i int) *casefile.Case {
 	}
 	hideID(c)
 	c.SamePerson = o.again
+	sayGoesOn(c, o.was)
 	r.addAdditions(c)
 	r.fill(c)
 	return c

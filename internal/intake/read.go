@@ -26,13 +26,19 @@ type Options struct {
 	// Profiles are those of known exports, an office's own first.
 	Profiles  []*profiles.Profile
 	Additions *additions.Store // what people filled in beside the input; nil for nothing
+
+	// SameAs is the id under which somebody said that a case was known before; blank for
+	// none, nil when nothing was ever said.
+	SameAs func(caseID string) string
+	// WasSent reports whether letters of a case were sent; nil when none ever were.
+	WasSent func(caseID string) bool
 }
 
 // Read finds out what the tables of a book are, and whose their rows are. It never
 // fails: what cannot be used is a problem that names its cell, and stops nothing
 // else.
 func Read(book *sheet.Book, options Options) *Set {
-	r := &reader{office: options.Office, remembered: options.Remembered, profiles: options.Profiles, scans: options.Scans, additions: options.Additions, today: options.Today, set: &Set{}, also: map[int][]caseRow{}, byID: map[string]int{}, directory: map[string]*casefile.DirectoryEntry{}, deathNotes: deathNotes{}}
+	r := &reader{office: options.Office, remembered: options.Remembered, profiles: options.Profiles, scans: options.Scans, additions: options.Additions, today: options.Today, set: &Set{}, also: map[int][]caseRow{}, byID: map[string]int{}, renamed: map[string]int{}, sameAs: options.SameAs, wasSent: options.WasSent, directory: map[string]*casefile.DirectoryEntry{}, deathNotes: deathNotes{}}
 	r.set.reader = r
 	r.set.Problems.Add(book.Problems...)
 	tables := r.assign(book)
@@ -68,6 +74,9 @@ type reader struct {
 	origins    []origin          // of the cases, in the order of the input
 	also       map[int][]caseRow // by case: the other rows that have its id, whether they are part of it or not
 	byID       map[string]int    // by case id in lower case: the first case that has it
+	renamed    map[string]int    // the same for ids that same_as replaced
+	sameAs     func(caseID string) string
+	wasSent    func(caseID string) bool
 	children   children
 	lone       map[string]int // by file, the case of one that holds no other; nil until it is asked for
 	directory  map[string]*casefile.DirectoryEntry

@@ -34,6 +34,7 @@ func (l *Ledger) Purge(caseID string, files int) error {
 	err := l.within(func(tx *sql.Tx) error {
 		for _, step := range []string{
 			"DELETE FROM documents WHERE case_id = ?1", "DELETE FROM entries WHERE case_id = ?1", "DELETE FROM sent WHERE case_id = ?1", "DELETE FROM versions WHERE case_id = ?1", "DELETE FROM cases WHERE case_id = ?1",
+			"DELETE FROM people WHERE case_id = ?1", "DELETE FROM same_people WHERE case_id = ?1 OR other = ?1",
 			// The log of one case goes; nothing else ever removes an event.
 			"DROP TRIGGER events_remain", "DELETE FROM events WHERE case_id = ?1",
 			"CREATE TRIGGER events_remain BEFORE DELETE ON events BEGIN SELECT RAISE(ABORT, 'events are never removed'); END",

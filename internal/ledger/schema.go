@@ -135,6 +135,20 @@ var migrations = []string{
 		facts   BLOB NOT NULL,
 		PRIMARY KEY (case_id, name, sha256)
 	) STRICT, WITHOUT ROWID;`,
+
+	// 8: whom the cases are about, so that somebody who comes back under another id is seen;
+	// and what an office answered when it was asked.
+	`CREATE TABLE people (
+		case_id TEXT PRIMARY KEY COLLATE NOCASE,
+		marks   BLOB NOT NULL     -- keyed digests of names, birth date and numbers
+	) STRICT, WITHOUT ROWID;
+	CREATE TABLE same_people (
+		case_id TEXT NOT NULL COLLATE NOCASE,
+		other   TEXT NOT NULL COLLATE NOCASE,
+		same    INTEGER NOT NULL, -- 1: one person; 0: two
+		at      TEXT NOT NULL,
+		PRIMARY KEY (case_id, other)
+	) STRICT, WITHOUT ROWID;`,
 }
 
 // migrate runs the migrations that the file has not seen, all or none.

@@ -80,16 +80,16 @@ func (m *Marking) ask(f *excelize.File) (string, error) {
 }
 
 func factRow(f *excelize.File, name string, row int, fact MissingFact, styles *formStyles) error {
-	cells := map[int]string{
-		factsCase: fact.CaseID, factsPatient: fact.Patient, factsAsked: fact.Field.Label, factsAbout: fact.Record, factsValue: "",
+	texts := [...]string{
+		factsCase: fact.CaseID, factsPatient: fact.Patient, factsAsked: fact.Field.Label, factsAbout: fact.Record,
 		factsFor: strings.Join(fact.Letters, ", "), factsPlace: fact.Place, factsField: fact.Field.Name,
 	}
-	for _, column := range slices.Sorted(maps.Keys(cells)) { // the same facts are the same bytes
+	for column := factsCase; column <= factsField; column++ {
 		style := styles.plain
 		if column == factsValue {
 			style = styles.open
 		}
-		if err := setText(f, name, column, row, cells[column], style); err != nil {
+		if err := setText(f, name, column, row, texts[column], style); err != nil {
 			return err
 		}
 	}

@@ -97,17 +97,22 @@ func (p *Packet) forgotten(env facts.Env) (found problem.List) {
 	found.Add(problem.Problem{
 		Severity: problem.Missing, Code: MaybeSent, Where: c.At("case_id"), Field: "case_id", CaseID: c.CaseID,
 		Documents: []string{problem.EveryDocument},
-		Message:   fmt.Sprintf("this row has only the case id that casepacket gave it, %s, and its patient has the %s of %s, whose letters were already sent; if both are the same patient, they would be sent twice", c.CaseID, same, listed(others)),
-		Hint:      fmt.Sprintf("the same patient: write the case id %s into this row; another patient, such as a twin: write an id of your own", strings.Join(others, " or ")),
+		Message:   fmt.Sprintf("this row has only the case id that casepacket gave it, %s, and its patient has the %s of %s, whose letters were already sent; if both are the same patient, they would be sent twice%s", c.CaseID, same, listed(others), unsentOf(sent, others)),
+		Hint: fmt.Sprintf("the same patient: write the case id %s into this row, or run `casepacket same %s %s`; another patient, such as a twin: write an id of your own, or add --not to that",
+			strings.Join(others, " or "), c.CaseID, others[0]),
 	})
 	return found
 }
 
-// otherThan leaves out the case itself and those that were read side by side with it.
+// otherThan leaves out the case itself, those that were read side by side with it, and
+// those that somebody said are about another person.
 func (p *Packet) otherThan(cases []string, env facts.Env) (others []string) {
 	own := strings.ToLower(p.Case.CaseID)
 	for _, id := range cases {
-		if id != own && (env.Sent.Together == nil || !env.Sent.Together(own, id)) {
+		if id == own || env.Sent.Together != nil && env.Sent.Together(own, id) || p.Case.SaysOther(id) {
+			continue
+		}
+		if same, answered := env.Sent.Answer(own, id); !answered || same {
 			others = append(others, strings.ToUpper(id))
 		}
 	}
@@ -119,4 +124,14 @@ func listed(cases []string) string {
 		return "case " + cases[0]
 	}
 	return "the cases " + strings.Join(cases, ", ")
+}
+
+// unsentOf tells what was made under other ids and waits to be sent.
+func unsentOf(sent *casefile.SentLetters, others []string) (text string) {
+	for _, id := range others {
+		if n := sent.Unsent[strings.ToLower(id)]; n > 0 {
+			text += fmt.Sprintf("; in the send folder of %s %s not sent yet", id, filesWait(n))
+		}
+	}
+	return text
 }

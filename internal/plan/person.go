@@ -85,7 +85,7 @@ func (c *Compared) OtherPerson() []string {
 // and birth date says so by giving the former name.
 func (p *Packet) stranger() (found problem.List) {
 	other := slices.ContainsFunc(p.Sent, func(s SentOut) bool { return len(s.Other) == len(personFields) })
-	if !other || p.Case.PatientFormerNames != "" {
+	if !other || p.Case.PatientFormerNames != "" || p.Case.KnownAs != "" { // somebody said who it is
 		return nil
 	}
 	found.Add(problem.Problem{

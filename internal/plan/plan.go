@@ -116,7 +116,11 @@ func planCase(c *casefile.Case, problems problem.List, templates *letter.Set, en
 	problems.Add(packet.example()...)
 	problems.Add(packet.stranger()...)
 	problems.Add(unstarted...)
-	problems.Add(packet.forgotten(env)...)
+	if asked := packet.forgotten(env); len(asked) > 0 {
+		problems.Add(asked...)
+	} else {
+		problems.Add(packet.returning(env)...)
+	}
 	for i := range problems {
 		packet.touch(&problems[i])
 	}

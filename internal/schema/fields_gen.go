@@ -26,6 +26,18 @@ var dictionary = []Field{
 		},
 	},
 	{
+		Name: "same_as", Table: Cases, Label: "Same person as", Type: TypeID,
+		Synonyms: []string{"Same patient as", "Same as case"},
+		Meaning:  "Case id of the same patient, who was known under another id before; a row whose id the program gave goes on as that case",
+		Example:  "C-0012",
+	},
+	{
+		Name: "not_same_as", Table: Cases, Label: "Not the same person as", Type: TypeList,
+		Synonyms: []string{"Not same patient as", "Other person than"},
+		Meaning:  "Case ids of other patients who look like this one, such as a twin; asked about no more",
+		Example:  "C-0013",
+	},
+	{
 		Name: "prepared_date", Table: Cases, Label: "Date of the letters", Type: TypeDate,
 		Synonyms: []string{"Prepared on"},
 		Meaning:  "The date the letters bear, when it must be fixed",

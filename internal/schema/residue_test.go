@@ -158,6 +158,9 @@ func TestResidueIsExplained(t *testing.T) {
 		if len(word) > maxResidueWord {
 			t.Errorf("%q is longer than what is looked up", word)
 		}
+		if list[0].Blank && !strings.Contains(beginsBlankWord, word[:1]) {
+			t.Errorf("%q is not looked up: it begins otherwise", word)
+		}
 		all = append(all, list...)
 	}
 	for _, l := range all {

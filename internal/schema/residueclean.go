@@ -58,17 +58,17 @@ func Cleaned(f Field, text string) []string {
 // IsBlankWord reports whether a cell holds a word by which a program writes an empty cell.
 // One may be a name; many in a column are not.
 func IsBlankWord(f Field, text string) bool {
-	if len(text) > maxResidueWord || text == "" {
+	if len(text) > maxResidueWord || text == "" || strings.IndexByte(beginsBlankWord, text[0]) < 0 {
 		return false
 	}
-	class := residueClass(f)
-	for _, l := range knownResidue().words[Clean(text)] {
-		if l.Blank && slices.Contains(l.Fields, class) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(knownResidue().words[Clean(text)], func(l *leftover) bool {
+		return l.Blank && slices.Contains(l.Fields, residueClass(f))
+	})
 }
+
+// beginsBlankWord are the characters that such a word begins with: most cells are told by
+// their first one.
+const beginsBlankWord = "NnUu[(<{\\-1 \t\n"
 
 // NamesPerson reports whether a field names a person, whose name may be Null.
 func NamesPerson(f Field) bool { return personName.MatchString(f.Name) }

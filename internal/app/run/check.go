@@ -17,7 +17,7 @@ import (
 type CheckOptions struct {
 	app.InputOptions
 	Inputs []string // paths; "-" is standard input
-	Out    string   // the output folder whose additions are read too; blank: the folder beside the first input, else the office's outbox
+	Out    string   // the output folder whose additions and sent letters count; blank: the folder beside the first input, else the office's outbox
 	Marked string   // a copy of the sheet with every problem marked, a file that is not there yet; of several inputs a folder; blank for none
 }
 
@@ -34,6 +34,9 @@ type CheckResult struct {
 func Check(ctx context.Context, h *app.Host, opt CheckOptions) (*CheckResult, error) {
 	var err error
 	if opt.Additions, err = h.ReadAdditions(opt.Inputs, opt.Out, opt.InputOptions); err != nil {
+		return nil, err
+	}
+	if opt.Sent, err = h.SentBefore(opt.Inputs[0], opt.Out); err != nil {
 		return nil, err
 	}
 	in, err := h.Read(opt.Inputs, opt.InputOptions)

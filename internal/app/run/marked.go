@@ -39,7 +39,7 @@ type stands struct {
 // which one it gets.
 func standsOf(p *plan.Packet) stands {
 	s := stands{caseID: p.Case.CaseID, rows: p.Case.Places(), minted: p.Case.MintedCells(), missing: missingOf(p)}
-	if slices.ContainsFunc(p.Problems, func(q problem.Problem) bool { return q.Code == plan.MaybeSent }) {
+	if slices.ContainsFunc(p.Problems, plan.Asks) {
 		s.minted = nil
 	}
 	return s

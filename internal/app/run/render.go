@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"runtime"
+	"strings"
 	"time"
 
 	"casepacket/internal/app"
@@ -186,15 +187,24 @@ func (r *packetRun) renderAll(ctx context.Context, results *runResults) (*Render
 	defer p.Scans.Close()
 	from := r.opt.Timings.Start()
 	log := r.host.Journal(r.folder.Run)
+	unsent, err := r.folder.Ledger.Unsent()
+	if err != nil {
+		return nil, err
+	}
+	people := &seen{key: r.folder.Ledger.Key(), purged: purged}
 	p.Each = func(at int, planned *plan.Packet, made render.Packet) {
 		log.Packet(planned, made)
 		results.add(at, planned, made)
+		people.add(planned)
 	}
 	r.host.Begin(app.StageRendering, app.Load{Cells: r.in.Book.Cells()})
-	err = p.Run(ctx, packetsOfCases(r.in, r.opt.Selection, purged))
+	err = p.Run(ctx, packetsOfCases(r.in, r.opt.Selection, purged, unsent))
 	r.opt.Timings.Since("press, all of it", from)
 	if p.Progress != nil {
 		p.Progress(0, 0)
+	}
+	if err == nil {
+		err = r.folder.Ledger.KeepPeople(people.cases, people.answers)
 	}
 	if err == nil {
 		err = closeEarlier(ctx, r.host, p)
@@ -218,8 +228,10 @@ func (r *packetRun) renderAll(ctx context.Context, results *runResults) (*Render
 	return &RenderResult{Report: made, Problems: problems, NeedsAttention: needsAttention(made, problems, r.opt.Selection)}, nil
 }
 
-// packetsOfCases plans the packets of what is asked for, one after the other.
-func packetsOfCases(in *app.Input, only plan.Selection, purged app.Purged) render.Source {
+// packetsOfCases plans the packets of what is asked for, one after the other. Of a row that
+// goes on as another case, what was made under its own id is taken out of the way: unsent
+// tells by id in lower case how many of its files could still be sent.
+func packetsOfCases(in *app.Input, only plan.Selection, purged app.Purged, unsent map[string]int) render.Source {
 	from := render.Source{Planner: in.Planner(only)}
 	for id := range in.Set.IDs() {
 		if only.Case(id) {
@@ -232,6 +244,9 @@ func packetsOfCases(in *app.Input, only plan.Selection, purged app.Purged) rende
 				purged.Close(p)
 			}
 			if !yield(p, err) {
+				return
+			}
+			if p != nil && unsent[strings.ToLower(p.Case.KnownAs)] > 0 && !yield(goneOn(p.Case), nil) {
 				return
 			}
 		}
