@@ -8,7 +8,7 @@ GO ?= go
 export CGO_ENABLED = 0
 
 # make wine   the program for Windows, under Wine
-.PHONY: all build demo test check bench torture wine fuzz dist conformance generate clean
+.PHONY: all build demo test check bench torture race wine fuzz dist conformance generate clean
 
 all: build
 
@@ -63,6 +63,13 @@ dist:
 torture:
 	CASES=2000 KILLS=200 $(GO) test -count=1 -timeout 3h -run KilledRuns -v ./cmd/casepacket
 	NIGHTS=1000 $(GO) test -count=1 -timeout 3h -run NightsLoseNothing -v ./cmd/casepacket
+
+# The race detector over what several runs in one process share: it needs cgo, so a C
+# compiler. RACE= names other packages.
+RACE ?= ./internal/render ./internal/app/... ./internal/ledger
+race:
+	@command -v $(or $(CC),gcc) >/dev/null || { echo "make race needs a C compiler (Debian: gcc)"; exit 1; }
+	CGO_ENABLED=1 $(GO) test -race -count=1 -timeout 1h $(RACE)
 
 # Runs the program for Windows under Wine: dropped files, open files, locks and
 # kills. Wine 8 lacks one file that every Go program wants; it is made first.

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"path/filepath"
@@ -11,9 +12,7 @@ import (
 	"casepacket/internal/additions"
 	"casepacket/internal/app"
 	"casepacket/internal/app/worklist"
-	"casepacket/internal/casefile"
 	"casepacket/internal/office"
-	"casepacket/internal/schema"
 )
 
 // addFlags say what is done with a value, and for which row.
@@ -66,14 +65,14 @@ func (a *cli) add(ctx context.Context, args []string, flags addFlags) error {
 		return err
 	}
 	if flags.out == "" {
-		if flags.out, err = onlyOutput(settings); err != nil {
-			return usage("%s", err)
+		if flags.out, err = app.OnlyOutput(".", settings); err != nil {
+			return err
 		}
 	}
 	var entry *additions.Addition
 	if len(args) > 1 {
 		if entry, err = entryOf(args, flags, settings); err != nil {
-			return usage("%s", err)
+			return err
 		}
 	} else if flags.withdraw {
 		return usage("name the field whose value is withdrawn: casepacket add CASE FIELD --withdraw")
@@ -100,33 +99,20 @@ func (a *cli) add(ctx context.Context, args []string, flags addFlags) error {
 	return err
 }
 
-// entryOf checks what was typed. The error is fit for the user, and does not repeat the
-// value.
+// entryOf is the fact that was typed.
 func entryOf(args []string, flags addFlags, settings *office.Office) (*additions.Addition, error) {
-	if !casefile.UsableID(args[0]) {
-		return nil, fmt.Errorf("%q is not a case id", args[0])
-	}
-	field, err := additions.FieldNamed(args[1])
-	if err != nil {
-		return nil, err
-	}
-	if flags.record != "" && field.Table == schema.Cases {
-		return nil, fmt.Errorf("%s belongs to the case itself; leave --record out", field.Name)
-	}
-	a := &additions.Addition{Case: args[0], Table: field.Table, Record: additions.RecordNamed(flags.record), Field: field.Name, By: flags.by, Source: additions.CommandLine}
-	if a.By == "" {
-		a.By = userName()
-	}
+	value := strings.Join(args[2:], "")
+	entry, err := worklist.NewEntry(args[0], args[1], flags.record, value, flags.withdraw || len(args) == 2, settings)
 	switch {
+	case err != nil:
+		return nil, err
 	case flags.withdraw && len(args) == 3:
-		return nil, fmt.Errorf("--withdraw takes no value")
-	case flags.withdraw:
-		return a, nil
-	case len(args) == 2:
-		return nil, fmt.Errorf("give the value: casepacket add %s %s VALUE; or take one back with --withdraw", args[0], args[1])
+		return nil, usage("--withdraw takes no value")
+	case !flags.withdraw && len(args) == 2:
+		return nil, usage("give the value: casepacket add %s %s VALUE; or take one back with --withdraw", args[0], args[1])
 	}
-	a.Value, err = additions.Canonical(field, args[2], app.DateOrder(settings))
-	return a, err
+	entry.By, entry.Source = cmp.Or(flags.by, userName()), additions.CommandLine
+	return entry, nil
 }
 
 // listAdditions prints what was added, of one case or of all.
@@ -135,29 +121,6 @@ func (a *cli) listAdditions(ctx context.Context, caseID, out string) error {
 	if err != nil {
 		return err
 	}
-	for _, l := range list {
-		text := l.Fact.Case + "  " + l.Fact.Field.Name
-		if row := l.Fact.Record.String(); row != "" {
-			text += " (" + row + ")"
-		}
-		text += ": " + l.Line.Value
-		if how := l.Standing.How; how != additions.NotRead {
-			text += "\n    " + string(how)
-			if how.Waits() && l.Standing.Sheet != "" {
-				text += ": " + l.Standing.Sheet
-			}
-		}
-		text += fmt.Sprintf("\n    %s, %s", l.Line.At.Format("2006-01-02"), l.Line.Source)
-		if l.Line.By != "" {
-			text += ", " + l.Line.By
-		}
-		if _, err := fmt.Fprintln(a.stdout, text); err != nil {
-			return err
-		}
-	}
-	if len(list) == 0 {
-		_, err := fmt.Fprintln(a.stdout, "Nothing was added.")
-		return err
-	}
-	return nil
+	_, err = fmt.Fprint(a.stdout, worklist.AddedText(list))
+	return err
 }

@@ -1,9 +1,9 @@
 package main
 
 import (
-	"casepacket/internal/app"
-
 	"github.com/spf13/cobra"
+
+	"casepacket/internal/app"
 )
 
 // inputs is a cobra argument rule for commands that read one input or several.

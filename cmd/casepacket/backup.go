@@ -1,11 +1,12 @@
 package main
 
 import (
-	"casepacket/internal/app"
-	"casepacket/internal/app/keep"
 	"fmt"
 
 	"github.com/spf13/cobra"
+
+	"casepacket/internal/app"
+	"casepacket/internal/app/keep"
 )
 
 func newBackup(a *cli) *cobra.Command {

@@ -2,13 +2,14 @@ package main
 
 import (
 	"bufio"
-	"casepacket/internal/app"
-	"casepacket/internal/app/run"
-	"casepacket/internal/interview"
 	"context"
 	"strings"
 
 	"github.com/spf13/cobra"
+
+	"casepacket/internal/app"
+	"casepacket/internal/app/run"
+	"casepacket/internal/interview"
 )
 
 // caseFile is where casepacket case new writes unless told otherwise.

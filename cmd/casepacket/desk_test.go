@@ -14,6 +14,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"casepacket/internal/app"
+	appworklist "casepacket/internal/app/worklist"
 )
 
 // on runs a command line at a moment, and returns what it printed.
@@ -32,9 +33,9 @@ func on(t *testing.T, moment string, want int, args ...string) string {
 }
 
 // list is the worklist of a folder as JSON has it.
-func list(t *testing.T, moment, out string) []worklistRow {
+func list(t *testing.T, moment, out string) []appworklist.Row {
 	t.Helper()
-	var rows []worklistRow
+	var rows []appworklist.Row
 	text := on(t, moment, exitReady, "worklist", out, "--format", "json")
 	if err := json.Unmarshal([]byte(text[strings.Index(text, "["):strings.LastIndex(text, "]")+1]), &rows); err != nil {
 		t.Fatal(err, text)
@@ -216,7 +217,7 @@ func TestNoEntryOfTwoPeopleIsLost(t *testing.T) {
 	}
 	on(t, "2026-11-18T02:00:00Z", exitReady, "render", sheet, "-o", out)
 
-	rows := map[string]worklistRow{}
+	rows := map[string]appworklist.Row{}
 	for _, r := range list(t, "2026-11-18T08:00:00Z", out) {
 		rows[r.CaseID] = r
 	}

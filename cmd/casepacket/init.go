@@ -1,10 +1,11 @@
 package main
 
 import (
-	"casepacket/internal/app/run"
 	"fmt"
 
 	"github.com/spf13/cobra"
+
+	"casepacket/internal/app/run"
 )
 
 func newInit(a *cli) *cobra.Command {

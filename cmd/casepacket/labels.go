@@ -1,13 +1,14 @@
 package main
 
 import (
-	"casepacket/internal/app"
-	"casepacket/internal/app/run"
 	"context"
 	"fmt"
 	"strings"
 
 	"github.com/spf13/cobra"
+
+	"casepacket/internal/app"
+	"casepacket/internal/app/run"
 )
 
 func newLabels(a *cli) *cobra.Command {

@@ -1,12 +1,13 @@
 package main
 
 import (
-	"casepacket/internal/app"
-	"casepacket/internal/app/run"
 	"context"
 	"fmt"
 
 	"github.com/spf13/cobra"
+
+	"casepacket/internal/app"
+	"casepacket/internal/app/run"
 )
 
 func newNightly(a *cli) *cobra.Command {

@@ -2,8 +2,6 @@ package main
 
 import (
 	"bufio"
-	"casepacket/internal/additions"
-	"casepacket/internal/app/keep"
 	"context"
 	"fmt"
 	"strings"
@@ -11,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"casepacket/internal/app"
+	"casepacket/internal/app/keep"
 )
 
 // purgeFlags say where a case is purged, and how sure one is.
@@ -62,7 +61,7 @@ func (a *cli) purge(ctx context.Context, caseID string, flags purgeFlags) error 
 	if err != nil {
 		return err
 	}
-	_, err = fmt.Fprintf(a.stdout, "%s: %s removed, %sand what the ledger knew.\n%s", caseID, app.Count(done.Files, "file"), addedWords(done.Added), holdersText(done.Holders))
+	_, err = fmt.Fprint(a.stdout, done.Text(caseID))
 	return err
 }
 
@@ -71,28 +70,4 @@ func (a *cli) sure(caseID string, files int, out string) bool {
 	fmt.Fprintf(a.stderr, "This removes %s of %s from %s for good, those that were sent too.\nType %s to go on: ", app.Count(files, "file"), caseID, out, caseID)
 	answer, _ := bufio.NewReader(a.stdin).ReadString('\n')
 	return strings.EqualFold(strings.TrimSpace(answer), caseID)
-}
-
-// addedWords tells how many lines of additions went.
-func addedWords(n int) string {
-	if n == 0 {
-		return ""
-	}
-	return app.Count(n, "line") + " of " + additions.FileName + " "
-}
-
-// holdersText says which sheets still hold a purged case.
-func holdersText(holders []keep.Holder) string {
-	if len(holders) == 0 {
-		return "No sheet in these folders holds the case any more. Backups, and sheets elsewhere, may.\n"
-	}
-	text := "These still hold the case, for you to clear:\n"
-	for _, h := range holders {
-		if h.Row == 0 {
-			text += fmt.Sprintf("  %s cannot be looked into; look yourself\n", h.File)
-			continue
-		}
-		text += fmt.Sprintf("  %s: row %d\n", h.File, h.Row)
-	}
-	return text + "Backups, and sheets elsewhere, may hold it too.\n"
 }

@@ -1,14 +1,15 @@
 package main
 
 import (
-	"casepacket/internal/app"
-	"casepacket/internal/app/run"
-	"casepacket/internal/render"
 	"context"
 	"runtime"
 	"strings"
 
 	"github.com/spf13/cobra"
+
+	"casepacket/internal/app"
+	"casepacket/internal/app/run"
+	"casepacket/internal/render"
 )
 
 func newRender(a *cli) *cobra.Command {

@@ -1,11 +1,12 @@
 package main
 
 import (
-	"casepacket/internal/app/keep"
 	"context"
 	"fmt"
 
 	"github.com/spf13/cobra"
+
+	"casepacket/internal/app/keep"
 )
 
 // reprintFlags say which files are wanted again, and where.

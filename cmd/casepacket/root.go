@@ -1,7 +1,6 @@
 package main
 
 import (
-	"casepacket/internal/app/run"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -9,6 +8,8 @@ import (
 	"runtime/debug"
 
 	"github.com/spf13/cobra"
+
+	"casepacket/internal/app/run"
 )
 
 const rootHelp = `casepacket reads patient cases from a spreadsheet, checks every cell, and makes

@@ -27,6 +27,7 @@ var mends = map[string]string{
 	"V-APL-8 argument_text": "The biopsy of March shows it.", "argument_kind": "guideline_support",
 	"diagnosis_date": "2026-03-02", "coverage_start": "2026-01-01", "member_id": "W123456789", "group_number": "G-77",
 	"SH-28 plan_type": "ppo", "voicemail_ok": "no", "opinion_number": "3", "appointment_time": "9:30 am", "referral_number": "R-12",
+	"V-ID-22 patient_zip": "62701", "V-ID-23 appointment_date": "2026-12-15",
 	"SH-63 patient_first_name": "Example, Pat", "SH-55 patient_phone": "202-555-0101", "SH-59 case_id": "B-901",
 	"V-ID-1 patient_first_name": "Pat", "V-ID-1 patient_address1": "1 Sample Street;patient_city=Springfield;patient_state=IL;patient_zip=62701",
 	"patient_dob": "1960-05-04", "patient_phone": "202-555-0143", "V-ID-3 representative_name": "Kim Sample;representative_authority=parent",

@@ -1,13 +1,13 @@
 package main
 
 import (
-	"casepacket/internal/app/run"
 	"context"
 	"encoding/json"
 	"fmt"
-	"strings"
 
 	"github.com/spf13/cobra"
+
+	"casepacket/internal/app/run"
 )
 
 // rulesFlags say which of the rules are shown.
@@ -52,27 +52,6 @@ func (a *cli) rules(ctx context.Context, flags rulesFlags) error {
 		encoder.SetIndent("", "  ")
 		return encoder.Encode(found.Rules)
 	}
-	_, err = fmt.Fprint(a.stdout, rulesText(found.Rules, found.On.String()))
+	_, err = fmt.Fprint(a.stdout, found.Text())
 	return err
-}
-
-func rulesText(rows []run.Rule, on string) string {
-	var text strings.Builder
-	fmt.Fprintf(&text, "In force on %s, as this program knows it. The notice, the plan and the state decide.\n", on)
-	file := ""
-	for _, r := range rows {
-		if r.File != file {
-			file = r.File
-			fmt.Fprintf(&text, "\n%s\n", strings.ToUpper(strings.ReplaceAll(file, "-", " ")))
-		}
-		fmt.Fprintf(&text, "  %s: %s", strings.ReplaceAll(r.Name, "_", " "), r.Value)
-		if r.Since != "" {
-			text.WriteString(", since " + r.Since)
-		}
-		if r.Checked == "unconfirmed" {
-			text.WriteString("  UNCONFIRMED")
-		}
-		fmt.Fprintf(&text, "\n      %s\n", r.Source)
-	}
-	return text.String()
 }

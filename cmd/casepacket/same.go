@@ -7,6 +7,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"casepacket/internal/app"
 	"casepacket/internal/app/worklist"
 	"casepacket/internal/casefile"
 )
@@ -52,8 +53,8 @@ func (a *cli) same(ctx context.Context, caseID, other string, flags sameFlags) e
 		return err
 	}
 	if flags.out == "" {
-		if flags.out, err = onlyOutput(settings); err != nil {
-			return usage("%s", err)
+		if flags.out, err = app.OnlyOutput(".", settings); err != nil {
+			return err
 		}
 	}
 	if flags.by == "" {

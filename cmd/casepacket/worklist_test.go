@@ -10,11 +10,12 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"casepacket/internal/app"
+	"casepacket/internal/app/worklist"
 )
 
 // rowsOf is the worklist of a folder by document.
-func rowsOf(t *testing.T, moment, out string) map[string]worklistRow {
-	rows := map[string]worklistRow{}
+func rowsOf(t *testing.T, moment, out string) map[string]worklist.Row {
+	rows := map[string]worklist.Row{}
 	for _, r := range list(t, moment, out) {
 		rows[r.CaseID+" "+r.Document] = r
 	}

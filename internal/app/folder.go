@@ -148,3 +148,28 @@ func SetAside(folder, target, run string) error {
 	}
 	return nil
 }
+
+// OnlyOutput is the output folder that is meant when none is named: the office's outbox,
+// else the only one in a folder.
+func OnlyOutput(dir string, settings *office.Office) (string, error) {
+	if settings.Nightly.Outbox != "" {
+		return OfficePath(settings, settings.Nightly.Outbox), nil
+	}
+	entries, err := os.ReadDir(dir)
+	if err != nil {
+		return "", err
+	}
+	var found []string
+	for _, e := range entries {
+		if e.IsDir() && Exists(filepath.Join(dir, e.Name(), ledger.Folder)) {
+			found = append(found, filepath.Join(dir, e.Name()))
+		}
+	}
+	if len(found) == 1 {
+		return found[0], nil
+	}
+	if len(found) == 0 && Exists(filepath.Join(dir, ledger.Folder)) {
+		return dir, nil
+	}
+	return "", Usagef("say where the packets are: -o DIR")
+}

@@ -120,14 +120,14 @@ func (h *Host) Read(paths []string, flags InputOptions) (*Input, error) {
 	if in.templates, err = h.ReadTemplates(settings); err != nil {
 		return nil, err
 	}
-	in.Set = intake.Read(in.Book, intake.Options{Office: settings, Scans: scans, Additions: known, Profiles: exports, SameAs: flags.Sent.SameAs, WasSent: func(caseID string) bool { return len(flags.Sent.Of(caseID)) > 0 }})
+	in.Set = intake.Read(in.Book, intake.Options{Office: settings, Scans: scans, Today: today, Additions: known, Profiles: exports, SameAs: flags.Sent.SameAs, WasSent: func(caseID string) bool { return len(flags.Sent.Of(caseID)) > 0 }})
 	in.Env.Present, in.Env.Inputs = in.present(), in.InputNames()
 	in.Set.Problems.Add(slices.Concat(settingProblems, formProblems, unusable)...)
 	if err := h.readOwnLetters(in); err != nil {
 		return nil, err
 	}
 	if in.Set.Len() == 0 && !(flags.Caseless && len(in.Set.Columns) > 0) {
-		return nil, h.noCases(strings.Join(InputNames(in.Paths()), ", "), in.Set.Problems)
+		return nil, h.noCases(strings.Join(InputNames(in.Paths()), ", "), in)
 	}
 	return in, nil
 }
@@ -221,15 +221,17 @@ func (in *Input) unprintable(c *casefile.Case) problem.List {
 }
 
 // noCases says why nothing can be done when an input holds no case.
-func (h *Host) noCases(inputs string, problems problem.List) error {
+func (h *Host) noCases(inputs string, in *Input) error {
+	problems := in.Set.Problems
 	problems.Sort()
 	if err := h.ReportProblems(problems); err != nil {
 		return err
 	}
+	why := fmt.Sprintf("%s: no case could be read: %s", inputs, strings.ReplaceAll(in.Set.WhyNoCase(in.Book), "FILE", inputs))
 	if HasOrphanProblem(problems) {
-		return &UnreadError{fmt.Sprintf("%s has rows, but no case could be read from them; see what each column was taken for: casepacket columns %s", inputs, inputs)}
+		return &UnreadError{why}
 	}
-	return Usagef("%s holds no case: a sheet needs a header row and at least one row below it", inputs)
+	return Usagef("%s", why)
 }
 
 // openError is the error of an input that cannot be opened: nothing to read is for the

@@ -1,11 +1,12 @@
 package app
 
 import (
+	"fmt"
+	"strings"
+
 	"casepacket/internal/day"
 	"casepacket/internal/ledger"
 	"casepacket/internal/plan"
-	"fmt"
-	"strings"
 )
 
 // Purged are the days on which cases were purged, by id in lower case.

@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"casepacket/internal/casefile"
-	"casepacket/internal/day"
 	"casepacket/internal/facts"
 	"casepacket/internal/problem"
 	"casepacket/internal/schema"
@@ -99,7 +98,7 @@ func checkPermitted(c *casefile.Case, r *casefile.Record, env facts.Env, f *find
 	if !permitsKind(c.AuthInformation, r.RecordType) { // a form that the sheet words itself; one that follows from the rows says what they say
 		f.say(problem.Error, "V-REC-9", "record_type", "the letter asks for a kind of record that the authorization does not describe", "add it to auth_information, or empty that cell; it then follows from the records", request)
 	}
-	if from, to, ok := permittedDates(c.AuthDateRange, env); ok && !permitsDates(from, to, r, env.Today) {
+	if from, to, ok := permittedDates(c.AuthDateRange, env); ok && !permitsDates(from, to, env, c, r) {
 		f.say(problem.Error, "V-REC-9", "record_date_from", "the letter asks for more dates than the authorization covers", "narrow the dates of the row, or widen auth_date_range", request)
 	}
 }
@@ -222,8 +221,8 @@ func permittedDates(text string, env facts.Env) (from, to schema.Bound, ok bool)
 
 // permitsDates reports whether a row asks for nothing outside from and to.
 // What is asked for up to the present reaches to today.
-func permitsDates(from, to schema.Bound, r *casefile.Record, today day.Date) bool {
-	first, last := r.RecordDateFrom, r.RecordDateTo
+func permitsDates(from, to schema.Bound, env facts.Env, c *casefile.Case, r *casefile.Record) bool {
+	first, last := env.RecordDates(c, r)
 	if first.IsZero() && last.IsZero() {
 		return true
 	}
@@ -235,8 +234,8 @@ func permitsDates(from, to schema.Bound, r *casefile.Record, today day.Date) boo
 		return false
 	}
 	end := last.Last
-	if end.IsZero() || end.After(today) {
-		end = today
+	if end.IsZero() || end.After(env.Today) {
+		end = env.Today
 	}
 	return to.All || to.Present || !facts.Before(to.Last, end)
 }

@@ -44,7 +44,7 @@ func complete(c *casefile.Case, env facts.Env) {
 func check(c *casefile.Case, env facts.Env) problem.List {
 	var problems problem.List
 	for _, rules := range []func(*casefile.Case, facts.Env) problem.List{
-		checkIdentity, checkDeath, checkDoctors, checkDates, checkRecords, checkAuthorization, checkComparison, checkCoverage, checkAppeals, checkAttachments,
+		checkIdentity, checkDeath, checkDoctors, checkDates, checkLifetime, checkRecords, checkAuthorization, checkComparison, checkCoverage, checkAppeals, checkAttachments,
 	} {
 		problems.Add(rules(c, env)...)
 	}

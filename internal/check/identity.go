@@ -2,6 +2,7 @@ package check
 
 import (
 	"slices"
+	"strings"
 
 	"casepacket/internal/casefile"
 	"casepacket/internal/facts"
@@ -9,7 +10,7 @@ import (
 	"casepacket/internal/schema"
 )
 
-// checkIdentity: V-ID-2, V-ID-3, V-ID-7. V-ID-1 is with the essentials,
+// checkIdentity: V-ID-2, V-ID-3, V-ID-7, V-ID-25. V-ID-1 is with the essentials,
 // V-ID-4, -6 and -8 with the reading of cells, V-ID-5 with what only shows between cases.
 func checkIdentity(c *casefile.Case, env facts.Env) problem.List {
 	f := (&findings{}).on(&c.Row)
@@ -25,6 +26,7 @@ func checkIdentity(c *casefile.Case, env facts.Env) problem.List {
 			checkMinor(c, env, f, age)
 		}
 	}
+	checkContact(c, f)
 	if c.CaseStatus == "deceased" && c.RepresentativeName == "" && !c.Bad["representative_name"] {
 		f.say(problem.Error, "V-ID-3", "representative_name", "the patient has died, so no letter can be in the patient's own name",
 			"name the executor or administrator who signs", signedKinds...)
@@ -33,6 +35,18 @@ func checkIdentity(c *casefile.Case, env facts.Env) problem.List {
 		f.say(problem.Warning, "V-ID-7", "representative_document", "nothing shows that the representative may sign", "name the document, such as a power of attorney with its date")
 	}
 	return f.list
+}
+
+// checkContact: V-ID-25.
+func checkContact(c *casefile.Case, f *findings) {
+	for _, pair := range []struct{ field, patients, workers, what string }{
+		{"patient_phone", c.PatientPhone, c.WorkerPhone, "telephone number"}, {"patient_phone_alt", c.PatientPhoneAlt, c.WorkerPhone, "telephone number"},
+		{"patient_email", c.PatientEmail, c.WorkerEmail, "e-mail address"},
+	} {
+		if pair.patients != "" && strings.EqualFold(pair.patients, pair.workers) {
+			f.say(problem.Warning, "V-ID-25", pair.field, "the patient's "+pair.what+" is the worker's", "write the patient's own, or clear the cell")
+		}
+	}
 }
 
 func checkMinor(c *casefile.Case, env facts.Env, f *findings, age int) {

@@ -19,7 +19,7 @@ func checkRecords(c *casefile.Case, env facts.Env) problem.List {
 	}
 	for _, r := range c.Records {
 		f.on(&r.Row)
-		checkRange(r, env, f)
+		checkRange(c, r, env, f)
 		checkCompanion(c, r, f)
 		checkHolder(c, r, f)
 		checkFooting(r, f)
@@ -32,8 +32,11 @@ func checkRecords(c *casefile.Case, env facts.Env) problem.List {
 	return f.list
 }
 
-func checkRange(r *casefile.Record, env facts.Env, f *findings) {
-	from, to := r.RecordDateFrom, r.RecordDateTo
+func checkRange(c *casefile.Case, r *casefile.Record, env facts.Env, f *findings) {
+	from, to := env.RecordDates(c, r)
+	if from != r.RecordDateFrom || to != r.RecordDateTo {
+		f.say(problem.Warning, "SH-130", "record_date_from", "the dates of the records are counted back from the letter's date", "write the dates themselves if they are to stay", schema.RecordsRequest)
+	}
 	if facts.Before(to.Last, from.First) {
 		f.say(problem.Error, "V-DT-8", "record_date_from", "the records begin after they end", "swap or correct the two dates")
 	}

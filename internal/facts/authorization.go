@@ -194,7 +194,7 @@ func (a *AuthorizationItem) cover(c *casefile.Case, rows []*casefile.Record, env
 			a.Recipients = append(a.Recipients, name)
 		}
 		a.informs(describe(r), reach)
-		if dates := dateRange(r); dates != "" && !slices.Contains(strings.Split(a.Dates, "; "), dates) {
+		if dates := dateRange(env.RecordDates(c, r)); dates != "" && !slices.Contains(strings.Split(a.Dates, "; "), dates) {
 			a.Dates = joinSemicolon(a.Dates, dates)
 		}
 		a.own = append(a.own, r.RecordAlsoTo...)

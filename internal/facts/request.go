@@ -157,7 +157,7 @@ func newRequest(c *casefile.Case, rows []*casefile.Record, env Env) *Request {
 	}
 	r.CityLine = casefile.CityLine(r.RecordHolderCity, r.RecordHolderState, r.RecordHolderZIP)
 	for _, row := range rows {
-		r.Items = append(r.Items, RequestedRecord{Record: row, What: recordWords(row), Details: details(row), Dates: dateRange(row)})
+		r.Items = append(r.Items, RequestedRecord{Record: row, What: recordWords(row), Details: details(row), Dates: dateRange(env.RecordDates(c, row))})
 		r.addRecipient(c, row, env)
 		r.Loan = r.Loan || IsTissue(row.RecordType)
 		r.Slides = r.Slides || row.RecordType == "pathology_slides"
@@ -277,9 +277,15 @@ func bestRow(rows []*casefile.Record) *casefile.Record {
 	return rows[0]
 }
 
+// RecordDates are the dates of a record in a letter: what is counted back, "last 2 years",
+// is counted from the letter's date.
+func (e Env) RecordDates(c *casefile.Case, r *casefile.Record) (from, to schema.Bound) {
+	letter := e.LetterDate(c)
+	return r.RecordDateFrom.AsOf(letter), r.RecordDateTo.AsOf(letter)
+}
+
 // dateRange prints the dates of a record as a letter does.
-func dateRange(r *casefile.Record) string {
-	from, to := r.RecordDateFrom, r.RecordDateTo
+func dateRange(from, to schema.Bound) string {
 	switch {
 	case from.IsZero() && to.IsZero():
 		return ""

@@ -135,7 +135,7 @@ func TestDatesOfARecordInWords(t *testing.T) {
 		{all, schema.Bound{}, "all dates"},
 		{schema.Bound{}, all, "all dates"},
 	} {
-		if got := dateRange(&casefile.Record{RecordDateFrom: test.from, RecordDateTo: test.to}); got != test.want {
+		if got := dateRange(test.from, test.to); got != test.want {
 			t.Errorf("from %q to %q is %q, want %q", test.from.Text, test.to.Text, got, test.want)
 		}
 	}

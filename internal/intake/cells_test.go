@@ -52,7 +52,9 @@ func envOf(set *Set) facts.Env {
 	return facts.Env{Office: set.reader.office, Scans: set.reader.scans, Rules: inForce, Today: casetest.Today}
 }
 
-func optionsOf(env facts.Env) Options { return Options{Office: env.Office, Scans: env.Scans} }
+func optionsOf(env facts.Env) Options {
+	return Options{Office: env.Office, Scans: env.Scans, Today: env.Today}
+}
 
 // V-ID-4 and V-ID-8: what a cell may hold. The message never holds what the
 // cell does.

@@ -26,6 +26,8 @@ type binding struct {
 	unused    bool             // no letter needs it
 	numbers   bool             // each name has a number of another program behind it
 	names     personname.Habit // how a column of names writes them
+
+	blankWords map[string]bool // words for an empty cell that a program wrote into the column
 }
 
 // bind says what each column of a table means, and reports the columns that
@@ -50,6 +52,7 @@ func (r *reader) bind(t *sheet.Table, table schema.Table) []binding {
 	r.findNumbers(t, bindings)
 	findExchanged(t, bindings)
 	r.findNameHabits(t, bindings)
+	r.findResidue(t, bindings)
 	return bindings
 }
 

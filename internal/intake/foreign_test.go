@@ -70,7 +70,7 @@ func foreignCells(t *testing.T, path string) string {
 
 // An id that cannot be read is said at its cell, and makes no two rows one case.
 func TestUnreadableCaseIDs(t *testing.T) {
-	set := readCSV(t, "case_id,patient_full_name,patient_dob\n12.0,\"Example, Pat\",1960-05-04\n13.0,\"Sample, Kim\",1961-06-15\n14.0,\"Sample, Kim\",1961-06-15\n")
+	set := readCSV(t, "case_id,patient_full_name,patient_dob\n{{id}},\"Example, Pat\",1960-05-04\n{{no}},\"Sample, Kim\",1961-06-15\n{{nr}},\"Sample, Kim\",1961-06-15\n")
 	var got []string
 	for _, p := range problemsOf(set) {
 		if p.Field == "case_id" && p.Severity == problem.Error {

@@ -33,6 +33,9 @@ func garbled(t *sheet.Table, text string, kind charset.TextKind) schema.Fault {
 	fault := schema.Fault{Severity: problem.Missing, Code: "SH-99", Hint: "type the value again; if there are many, export the file as UTF-8, or name its encoding with --encoding"}
 	reason, other := charset.Garbled(text, kind), t.Reading.Doubt(text)
 	switch {
+	case other != nil && other.Name == "":
+		fault.Message = "letters of this value may be other ones: in no encoding that casepacket tries do the names of this file look right"
+		fault.Hint = "export the file as UTF-8, or name its encoding with --encoding"
 	case other != nil:
 		fault.Message = "letters of this value may be other ones: it makes sense in the encoding " + other.Name + " too"
 		if reason != "" {
@@ -41,6 +44,12 @@ func garbled(t *sheet.Table, text string, kind charset.TextKind) schema.Fault {
 		fault.Hint = "compare it with the paper and type it again; if the whole file is in that encoding, name it: --encoding " + other.Flag
 	case reason != "":
 		fault.Message = "letters of this value may be lost or changed: " + reason
+		if _, through := charset.Undo(text); through != "" {
+			fault.Message = "letters of this value were decoded twice: its UTF-8 was read as " + through + ", and would read well if that were undone"
+		}
+	case t.Reading.MayLackLetter(text):
+		fault.Message = "letters of this value may be lost: question marks are in the place of letters in this file"
+		fault.Hint = "type the value again; if there are many, export the file as UTF-8"
 	case t.WrongEncoding && strings.ContainsFunc(text, isForeign):
 		fault.Message = "letters of this value may be lost or changed: other cells of the file show that its encoding was guessed wrongly"
 	}

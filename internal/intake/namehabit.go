@@ -118,6 +118,7 @@ func (c *nameColumn) report(problems *problem.List, where problem.Where, habit p
 		if said.n > 0 {
 			problems.Add(problem.Problem{
 				Severity: problem.Note, Code: "SH-136", Where: where, Message: "in this column " + countNames(said.n) + " " + said.what,
+				Hint: "nothing, if that is right; a name that is written in another way in the sheet is printed so",
 			})
 		}
 	}

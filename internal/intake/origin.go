@@ -19,6 +19,7 @@ type caseRow struct {
 	minted bool
 	nobody bool
 	person person // whom it names
+	traits traits // by which rows of one person are found
 
 	taken  bool // it is part of the first case that has its id
 	unsure bool // it may be
@@ -57,6 +58,7 @@ func (c caseRow) key() string {
 
 // caseRows reads of each row of the cases whose it is.
 func (r *reader) caseRows(t *table) []caseRow {
+	r.findSharedContacts(t)
 	var list []caseRow
 	r.places(t, func(at place, used bool) {
 		if !used {
@@ -67,8 +69,8 @@ func (r *reader) caseRows(t *table) []caseRow {
 			})
 			return
 		}
-		c := r.readIdentity(at)
-		own := caseRow{at: at, id: c.CaseID, nobody: namesNobody(c), person: personOf(c)}
+		c := r.readPerson(at)
+		own := caseRow{at: at, id: c.CaseID, nobody: namesNobody(c), person: personOf(c), traits: traitsOf(c)}
 		if own.id == "" && !c.Bad["case_id"] {
 			own.id, own.minted = casefile.MintID(c), true
 		}
@@ -107,6 +109,7 @@ func (r *reader) identify(rows []caseRow) {
 
 // begin makes an origin of each row that is a case of its own.
 func (r *reader) begin(rows []caseRow, first map[string]int, also map[int][]int, own func(caseRow) bool) {
+	var of []traits
 	people := map[person]int{}
 	for _, c := range rows {
 		if own(c) {
@@ -131,7 +134,9 @@ func (r *reader) begin(rows []caseRow, first map[string]int, also map[int][]int,
 			o.first = int32(r.byID[id])
 		}
 		r.origins = append(r.origins, o)
+		of = append(of, c.traits)
 	}
+	r.findAlike(of)
 }
 
 // settle finds out which of the rows that have the id of a case are part of it. Names
@@ -176,6 +181,7 @@ func (r *reader) make(i int) *casefile.Case {
 	}
 	sayMinted(c)
 	checkID(c)
+	r.sayAlike(i, c)
 	for _, at := range r.children.of(i) {
 		t := r.tables[at.table]
 		f := r.readWhole(at)

@@ -6,6 +6,7 @@ import (
 	"casepacket/internal/additions"
 	"casepacket/internal/casefile"
 	"casepacket/internal/columns"
+	"casepacket/internal/day"
 	"casepacket/internal/office"
 	"casepacket/internal/profiles"
 	"casepacket/internal/schema"
@@ -16,6 +17,7 @@ import (
 type Options struct {
 	Office *office.Office  // its headers, columns, order of dates and hidden rows
 	Scans  *casefile.Scans // files that are enclosed; nil when none are looked for
+	Today  day.Date        // decides which century a year of two digits can have; zero: none
 
 	// Remembered says what columns mean that somebody was asked about, or that a profile of a
 	// known export knows.
@@ -36,7 +38,7 @@ type Options struct {
 // fails: what cannot be used is a problem that names its cell, and stops nothing
 // else.
 func Read(book *sheet.Book, options Options) *Set {
-	r := &reader{office: options.Office, remembered: options.Remembered, profiles: options.Profiles, scans: options.Scans, additions: options.Additions, set: &Set{}, also: map[int][]caseRow{}, byID: map[string]int{}, renamed: map[string]int{}, sameAs: options.SameAs, wasSent: options.WasSent, directory: map[string]*casefile.DirectoryEntry{}, deathNotes: deathNotes{}}
+	r := &reader{office: options.Office, remembered: options.Remembered, profiles: options.Profiles, scans: options.Scans, additions: options.Additions, today: options.Today, set: &Set{}, also: map[int][]caseRow{}, byID: map[string]int{}, renamed: map[string]int{}, sameAs: options.SameAs, wasSent: options.WasSent, directory: map[string]*casefile.DirectoryEntry{}, deathNotes: deathNotes{}}
 	r.set.reader = r
 	r.set.Problems.Add(book.Problems...)
 	tables := r.assign(book)
@@ -65,6 +67,7 @@ type reader struct {
 	remembered []columns.Binding
 	profiles   []*profiles.Profile
 	scans      *casefile.Scans
+	today      day.Date
 	additions  *additions.Store
 	set        *Set
 	tables     []*table
@@ -77,7 +80,8 @@ type reader struct {
 	children   children
 	lone       map[string]int // by file, the case of one that holds no other; nil until it is asked for
 	directory  map[string]*casefile.DirectoryEntry
-	cells      []sheet.Cell // of the row that is being read
+	cells      []sheet.Cell       // of the row that is being read
+	alike      map[int][]likeness // by case: others that seem to be about its patient
 	deathNotes deathNotes
 	owners     *owners // whose files are; nil until it is asked for
 }

@@ -5,6 +5,7 @@ import (
 
 	"casepacket/internal/casefile"
 	"casepacket/internal/columns"
+	"casepacket/internal/day"
 	"casepacket/internal/personname"
 	"casepacket/internal/problem"
 	"casepacket/internal/schema"
@@ -17,6 +18,7 @@ type rowDecoder struct {
 	place   problem.Where // the case_id cell, else the row's first
 	columns map[slotKey]map[string]string
 	records map[slotKey]*record
+	today   day.Date // zero: not known
 	order   []slotKey
 	whole   map[slotKey]map[string]wholeCell // combined columns, to be taken apart
 	loose   problem.List                     // of cells that belong to no field
@@ -62,7 +64,7 @@ func (b binding) key(table schema.Table) slotKey {
 // read reads the cells of a row in some of its columns.
 func (r *reader) read(at place, bindings []binding) *rowDecoder {
 	t, row := r.rowAt(at)
-	f := &rowDecoder{place: r.rowPlace(t.Table, row, t.bindings), columns: t.columns, records: map[slotKey]*record{}}
+	f := &rowDecoder{place: r.rowPlace(t.Table, row, t.bindings), columns: t.columns, records: map[slotKey]*record{}, today: r.today}
 	f.record(slotKey{table: t.of})
 	r.cells = row.AppendCells(r.cells[:0])
 	for _, b := range bindings {
@@ -154,7 +156,9 @@ func (f *rowDecoder) readCell(t *sheet.Table, b binding, cell sheet.Cell, where 
 	blank := b.blank(&cell)
 	if !blank && b.saysNothing(&cell) {
 		blank = true
-		f.sayNothing(cell, where, table)
+		if !b.isBlankWord(&cell) { // said once for the column
+			f.sayNothing(cell, where, table)
+		}
 	}
 	if blank && f.records[key] == nil {
 		return
@@ -186,11 +190,18 @@ func (f *rowDecoder) readCell(t *sheet.Table, b binding, cell sheet.Cell, where 
 		rec.row.MarkInvalid(b.Field.Name)
 		return
 	}
-	value, faults := schema.Parse(b.Field, input(cell), b.order)
+	in := input(cell)
+	in.Today = f.today
+	value, faults := schema.Parse(b.Field, in, b.order)
+	if text, ok := value.(string); ok && schema.LooksLikeSSN(b.Field, text) { // it was hidden by residue
+		problems.Add(ssnProblem(where, b.Field.Name, ""))
+		rec.row.MarkInvalid(b.Field.Name)
+		return
+	}
 	if value != nil {
 		f.tellGarbled(t, rec, b, cell, where)
 	}
-	if rec.severalKinds(b, cell.Shown, where) || value == nil && (rec.ownWords(b, cell.Shown, where) || rec.spoilWhole(b, faults, where)) {
+	if rec.severalKinds(b, cell.Shown, where) || value == nil && (rec.ownWords(b, cell.Shown, where) || rec.takesPeriod(b, in, where) || rec.takesPhones(b, cell.Shown, where) || rec.spoilWhole(b, faults, where)) {
 		return
 	}
 	for _, fault := range faults {
@@ -204,6 +215,9 @@ func (f *rowDecoder) readCell(t *sheet.Table, b binding, cell sheet.Cell, where 
 		return
 	}
 	f.store(rec, key, b, value, where)
+	if text, ok := value.(string); ok && b.Field.Type == schema.TypeZIP && !schema.ValidZIP(text) {
+		rec.completesZIP(b, where)
+	}
 }
 
 // spoilWhole says of a cell that is to be taken apart why it cannot be used, at its first

@@ -24,19 +24,30 @@ import (
 // their own rows first and kept, then brought together, and then the rows of the other
 // tables are dealt out to them.
 func inOnePiece(book *sheet.Book, env facts.Env) ([]*casefile.Case, problem.List) {
-	r := &reader{office: env.Office, scans: env.Scans, set: &Set{}, directory: map[string]*casefile.DirectoryEntry{}, deathNotes: deathNotes{}}
+	r := &reader{office: env.Office, scans: env.Scans, today: env.Today, set: &Set{}, directory: map[string]*casefile.DirectoryEntry{}, deathNotes: deathNotes{}}
 	r.set.Problems.Add(book.Problems...)
 	tables := r.assign(book)
 	for _, t := range tables[schema.Directory] {
 		r.readDirectory(r.bound(t, schema.Directory))
 	}
 	var rows []*casefile.Case
+	of := map[*casefile.Case]caseRow{}
 	for _, t := range tables[schema.Cases] {
 		for _, row := range r.caseRows(r.bound(t, schema.Cases)) {
 			rows = append(rows, r.caseAt(row.at))
+			of[rows[len(rows)-1]] = row
 		}
 	}
 	cases, byID := together(r, rows)
+	var traits []traits
+	for _, c := range cases {
+		r.origins = append(r.origins, origin{at: of[c].at, id: c.CaseID})
+		traits = append(traits, of[c].traits)
+	}
+	r.findAlike(traits)
+	for i, c := range cases {
+		r.sayAlike(i, c)
+	}
 	for _, name := range []schema.Table{schema.Records, schema.Opinions, schema.Denials, schema.Arguments, schema.ContactLog, schema.Enclosures} {
 		for _, t := range tables[name] {
 			bound := r.bound(t, name)

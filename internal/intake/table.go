@@ -15,6 +15,7 @@ type table struct {
 	of        schema.Table
 	bindings  []binding
 	identity  []binding                     // the columns that tell whose a row is
+	person    []binding                     // those, and how the patient is reached
 	enclosing []binding                     // the columns that name files to enclose
 	columns   map[slotKey]map[string]string // the letters of each record's columns
 }
@@ -37,6 +38,9 @@ func (r *reader) bound(t *sheet.Table, of schema.Table) *table {
 		key := c.key(of)
 		if key == (slotKey{table: of}) && (c.Field.Name == "case_id" || of == schema.Cases && slices.Contains(columns.Identifying, c.Field.Name)) {
 			b.identity = append(b.identity, c)
+			b.person = append(b.person, c)
+		} else if key == (slotKey{table: of}) && slices.Contains(contactFields, c.Field.Name) {
+			b.person = append(b.person, c)
 		}
 		if c.letter == "" {
 			continue
@@ -90,5 +94,10 @@ func (b *binding) blank(cell *sheet.Cell) bool {
 
 // saysNothing reports whether a cell holds a word for no value.
 func (b *binding) saysNothing(cell *sheet.Cell) bool {
-	return cell.Content == sheet.Text && schema.SaysNothing(b.Field, cell.Shown)
+	return cell.Content == sheet.Text && (b.isBlankWord(cell) || schema.SaysNothing(b.Field, cell.Shown))
+}
+
+// isBlankWord reports whether a cell holds a word by which a program wrote that it is empty.
+func (b *binding) isBlankWord(cell *sheet.Cell) bool {
+	return b.blankWords != nil && b.blankWords[schema.Clean(cell.Shown)]
 }

@@ -1,6 +1,8 @@
 package marked
 
 import (
+	"maps"
+	"slices"
 	"strings"
 
 	"github.com/xuri/excelize/v2"
@@ -69,8 +71,8 @@ func (m *Marking) ask(f *excelize.File) (string, error) {
 		}
 		rowsOf[fact.Field.Name] = append(rowsOf[fact.Field.Name], cellName(factsValue, i+2))
 	}
-	for field, cells := range rowsOf {
-		if err := offerValues(f, name, field, cells); err != nil {
+	for _, field := range slices.Sorted(maps.Keys(rowsOf)) {
+		if err := offerValues(f, name, field, rowsOf[field]); err != nil {
 			return "", err
 		}
 	}
@@ -78,15 +80,16 @@ func (m *Marking) ask(f *excelize.File) (string, error) {
 }
 
 func factRow(f *excelize.File, name string, row int, fact MissingFact, styles *formStyles) error {
-	for column, text := range map[int]string{
+	cells := map[int]string{
 		factsCase: fact.CaseID, factsPatient: fact.Patient, factsAsked: fact.Field.Label, factsAbout: fact.Record, factsValue: "",
 		factsFor: strings.Join(fact.Letters, ", "), factsPlace: fact.Place, factsField: fact.Field.Name,
-	} {
+	}
+	for _, column := range slices.Sorted(maps.Keys(cells)) { // the same facts are the same bytes
 		style := styles.plain
 		if column == factsValue {
 			style = styles.open
 		}
-		if err := setText(f, name, column, row, text, style); err != nil {
+		if err := setText(f, name, column, row, cells[column], style); err != nil {
 			return err
 		}
 	}

@@ -95,7 +95,7 @@ func (p *parts) areDegrees(words []string, before [][]string, doctor bool) bool 
 func (p *parts) cutTitles() {
 	var titles []string
 	for _, words := range []*[]string{&p.family, &p.given} {
-		for len(*words) > 0 && (isTitle((*words)[0]) || len(titles) > 0 && slices.Contains(behindTitles, key((*words)[0]))) {
+		for len(*words) > 0 && (isTitle((*words)[0]) || len(titles) > 0 && slices.Contains(behindTitles, strings.TrimSuffix((*words)[0], "."))) {
 			titles, *words = append(titles, (*words)[0]), (*words)[1:]
 		}
 		for end := len(*words) - 1; end > 0 && isTitle((*words)[end]); end-- {
@@ -150,7 +150,7 @@ func (p *parts) name(habit Habit) (Name, Doubt) {
 	case len(p.more) > 0:
 		return Name{}, Order
 	}
-	if len(p.family) == 1 && Suffix(p.family[0]) != "" || slices.Contains(neverFirst, key(p.family[0])) || slices.Contains(neverFirst, key(p.given[0])) || p.isOddGiven() {
+	if len(p.family) == 1 && Suffix(p.family[0]) != "" || slices.Contains(neverFirst, key(p.given[0])) || p.isOddGiven() {
 		return Name{}, MoreThan
 	}
 	n.Given, n.Middle, n.Family = p.given[0], join(p.given[1:]...), join(p.family...)

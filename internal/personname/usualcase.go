@@ -32,7 +32,10 @@ func UsualCase(parts ...string) ([]string, bool) {
 var manyCapitals = regexp.MustCompile(`\p{Lu}{2}`)
 
 // innerCapital begins names that can have a capital inside: McDonald, DeLuca, LaRue, VanDyke.
-var innerCapital = regexp.MustCompile(`^(?:MC|MAC|DE|DEL|DI|DU|LA|LE|VAN|VON|VER|ST|TEN|TER|FITZ|AP)\p{Lu}{3,}$`)
+var innerCapital = regexp.MustCompile(`^(?:MC|MAC|DE|DEL|DI|DU|LA|LE|VAN|VON|VER|ST[BCDFGJKLMNPV]|TEN|TER|FITZ|AP)\p{Lu}{3,}$`)
+
+// oftenInner are those of them that are frequent names, and often have it.
+var oftenInner = regexp.MustCompile(`^(?:MC|MAC[DKLNPT]|DELEON|DEJESUS|DELA|LEBLANC|VAND|DUBOIS|DEVRIES|LAROSE|LAPORTE|LEGRAND|DESANTIS|DELUCA|DEMARCO)`)
 
 // usualWord writes one word; false where that would be a guess.
 func usualWord(word string) (string, bool) {
@@ -59,9 +62,9 @@ func usualWord(word string) (string, bool) {
 	return out.String(), true
 }
 
-// isKnown reports whether a word is frequent as a name that has no capital inside.
+// isKnown reports whether a word is frequent as a name that seldom has a capital inside.
 func isKnown(piece string) bool {
-	return isGiven(piece) || onlySurname(piece) && !innerCapital.MatchString(piece)
+	return isGiven(piece) || onlySurname(piece) && !oftenInner.MatchString(piece)
 }
 
 // splitKeeping splits a word into runs of letters and what is between them.

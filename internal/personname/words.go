@@ -12,8 +12,8 @@ import (
 var (
 	courtesies = []string{"mr", "mrs", "ms", "miss", "mx"}
 	honorifics = []string{"dr", "drs", "prof", "professor", "rev", "reverend", "fr", "capt", "captain", "sgt", "lt", "cpl", "pvt"}
-	// behindTitles go on with a title: Dr. med., Prof. Dr. rer. nat.
-	behindTitles = []string{"med", "rer", "nat", "phil", "hc"}
+	// behindTitles go on with a title, in small letters: Dr. med., Prof. Dr. rer. nat.
+	behindTitles = []string{"med", "rer", "nat", "phil", "h.c"}
 
 	// familyParticles begin a family name wherever they are; those of namesake particles
 	// also join given names: Maria de Jesus.
@@ -44,6 +44,9 @@ var (
 	// doctorates are the degrees whose holders are addressed as doctors.
 	doctorates = strings.Fields(`MD DO DDS DMD DPM PHD PSYD SCD DRPH MBBS MBCHB DC OD DVM VMD`)
 )
+
+// Key is a name as it is compared: its letters and digits, in small letters.
+func Key(name string) string { return key(name) }
 
 // key is a word as it is compared: its letters, in small ones.
 func key(word string) string {

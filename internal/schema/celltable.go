@@ -79,6 +79,10 @@ const (
 	takeTyped   take = "the year that was typed"
 )
 
+func said(severity problem.Severity, code, message, hint string) Fault {
+	return Fault{Severity: severity, Code: code, Message: message, Hint: hint}
+}
+
 var (
 	asShown  = decision{take: takeShown}
 	asStored = decision{take: takeStored}
@@ -88,41 +92,41 @@ var (
 	asMonth  = decision{take: takeMonth}
 	asYear   = decision{take: takeYear}
 
-	asTimed = decision{take: takeDay, issue: Fault{problem.Warning, "SH-6", "a time of day stands beside the date; only the day was used",
-		"write the time into a column of its own, if it counts; else format the cell as a date and take the time out"}}
-	asNextDay = decision{take: takeNextDay, issue: Fault{problem.Warning, "SH-125", "the date is stored as a moment just before midnight; the day that begins then was used",
-		"compare the day with the paper, and type it again: a sheet may show the day before"}}
-	asYearless = decision{take: takeDay, issue: Fault{problem.Warning, "SH-105", "the cell shows no year; the one that the sheet stores was used",
-		"format the cell so that it shows the year, and compare it with the paper"}}
-	asTypedYear = decision{take: takeTyped, issue: Fault{problem.Warning, "SH-126", "a year was typed into a cell that is formatted as a date; the year was used",
-		"format the cell as text: the sheet shows a day of 1905 in it"}}
-	asLabeled = decision{take: takeShown, labels: true, issue: Fault{problem.Warning, "SH-127", "the cell's format adds letters or digits to the number that is typed; the identifier was taken as the cell shows it",
-		"compare it with the card or the notice"}}
+	asTimed = decision{take: takeDay, issue: said(problem.Warning, "SH-6", "a time of day stands beside the date; only the day was used",
+		"write the time into a column of its own, if it counts; else format the cell as a date and take the time out")}
+	asNextDay = decision{take: takeNextDay, issue: said(problem.Warning, "SH-125", "the date is stored as a moment just before midnight; the day that begins then was used",
+		"compare the day with the paper, and type it again: a sheet may show the day before")}
+	asYearless = decision{take: takeDay, issue: said(problem.Warning, "SH-105", "the cell shows no year; the one that the sheet stores was used",
+		"format the cell so that it shows the year, and compare it with the paper")}
+	asTypedYear = decision{take: takeTyped, issue: said(problem.Warning, "SH-126", "a year was typed into a cell that is formatted as a date; the year was used",
+		"format the cell as text: the sheet shows a day of 1905 in it")}
+	asLabeled = decision{take: takeShown, labels: true, issue: said(problem.Warning, "SH-127", "the cell's format adds letters or digits to the number that is typed; the identifier was taken as the cell shows it",
+		"compare it with the card or the notice")}
 
-	noError = decision{issue: Fault{problem.Error, "SH-27", "the cell holds an error of the spreadsheet instead of a value",
-		"correct the formula or type the value"}}
-	noDate = decision{labels: true, issue: Fault{problem.Error, "SH-103", "the spreadsheet has made a date of this cell, and what was typed is not known",
-		"format the column as text and type the value again; a date that is meant is typed as text"}}
-	noLong = decision{issue: Fault{problem.Error, "SH-26", "a spreadsheet keeps 15 digits of a number, and this one has more; its last digits are gone",
-		"format the column as text and type the number again"}}
-	noPower = decision{issue: Fault{problem.Error, "SH-26", "the spreadsheet has turned this number into a power of ten; its last digits are gone",
-		"format the column as text and type the number again"}}
-	noOther = decision{labels: true, issue: Fault{problem.Error, "SH-102", "the cell shows something else than it stores, so the identifier could be either",
-		"format the column as text and type the identifier as the card or the notice has it"}}
-	noHidden = decision{labels: true, issue: Fault{problem.Error, "SH-102", "the cell's format hides the number that it stores",
-		"format the cell so that it shows its value; empty it if it is not meant"}}
-	noMonth = decision{issue: Fault{problem.Error, "SH-104", "the cell shows a month or a year, and the sheet stores a day that nobody may have typed",
-		"write the whole date; where a month or a year is enough, format the cell as text and write it so, such as Mar 2024"}}
-	noYear = decision{issue: Fault{problem.Error, "SH-104", "the cell shows no year, and the sheet stores one that nobody may have typed",
-		"write the date with its year"}}
-	noTypedYear = decision{issue: Fault{problem.Error, "SH-24", "a year was typed into a cell that is formatted as a date, so the sheet shows a day of 1905",
-		"format the cell as text and write the date, or the year where a year is enough"}}
-	noPercent = decision{issue: Fault{problem.Error, "SH-30", "the cell shows a percentage or an amount, not a whole number",
-		"write the number alone, in digits"}}
-	noCountDay = decision{issue: Fault{problem.Error, "SH-30", "this is not a whole number", "write the number alone, in digits"}}
-	noDollars  = decision{issue: Fault{problem.Error, "SH-31", "the cell shows something else than dollars, such as a percentage or another currency",
-		"write the amount alone, such as 120.50"}}
-	noMoneyDay = decision{issue: Fault{problem.Error, "SH-31", "this is not an amount of dollars", "write the amount alone, such as 120.50"}}
+	noError = decision{issue: said(problem.Error, "SH-27", "the cell holds an error of the spreadsheet instead of a value",
+		"correct the formula or type the value")}
+	noDate = decision{labels: true, issue: said(problem.Error, "SH-103", "the spreadsheet has made a date of this cell, and what was typed is not known",
+		"format the column as text and type the value again; a date that is meant is typed as text")}
+	noLong = decision{issue: said(problem.Error, "SH-26", "a spreadsheet keeps 15 digits of a number, and this one has more; its last digits are gone",
+		"format the column as text and type the number again")}
+	noPower = decision{issue: said(problem.Error, "SH-26", "the spreadsheet has turned this number into a power of ten; its last digits are gone",
+		"format the column as text and type the number again")}
+	noOther = decision{labels: true, issue: said(problem.Error, "SH-102", "the cell shows something else than it stores, so the identifier could be either",
+		"format the column as text and type the identifier as the card or the notice has it")}
+	noHidden = decision{labels: true, issue: said(problem.Error, "SH-102", "the cell's format hides the number that it stores",
+		"format the cell so that it shows its value; empty it if it is not meant")}
+	noMonth = decision{issue: said(problem.Error, "SH-104", "the cell shows a month or a year, and the sheet stores a day that nobody may have typed",
+		"write the whole date; where a month or a year is enough, format the cell as text and write it so, such as Mar 2024")}
+	noYear = decision{issue: said(problem.Error, "SH-104", "the cell shows no year, and the sheet stores one that nobody may have typed",
+		"write the date with its year")}
+	noTypedYear = decision{issue: said(problem.Error, "SH-24", "a year was typed into a cell that is formatted as a date, so the sheet shows a day of 1905",
+		"format the cell as text and write the date, or the year where a year is enough")}
+	noPercent = decision{issue: said(problem.Error, "SH-30", "the cell shows a percentage or an amount, not a whole number",
+		"write the number alone, in digits")}
+	noCountDay = decision{issue: said(problem.Error, "SH-30", "this is not a whole number", "write the number alone, in digits")}
+	noDollars  = decision{issue: said(problem.Error, "SH-31", "the cell shows something else than dollars, such as a percentage or another currency",
+		"write the amount alone, such as 120.50")}
+	noMoneyDay = decision{issue: said(problem.Error, "SH-31", "this is not an amount of dollars", "write the amount alone, such as 120.50")}
 )
 
 // cellTable is the table: a row for each kind of cell, a column for each group of fields.

@@ -52,6 +52,10 @@ var doubtful = map[Table]map[string][]string{
 		"secondopinion":   {"second_doctor_name", "second_center_name", "opinion_scope"},
 		"2ndopinion":      {"second_doctor_name", "second_center_name", "opinion_scope"},
 
+		"referringdoctorfax": {"first_doctor_fax"}, "referringdoctorphone": {"first_doctor_phone"}, "referringdoctornpi": {"first_doctor_npi"}, "referringdoctoraddress": {"first_doctor_address"},
+		"referringdoctorspecialty": {"first_doctor_specialty"}, "referringdoctorclinic": {"first_doctor_org"},
+		"médico": doctors, "medico": doctors, "doctora": doctors, "consultingdoctor": {"second_doctor_name", "first_doctor_name"}, "consultingphysician": {"second_doctor_name", "first_doctor_name"},
+
 		// Whose number, and what part of the insurance?
 		"ins":             {"payer_name", "plan_name", "plan_type", "member_id"},
 		"plan":            {"plan_name", "plan_type", "payer_name", "proposed_treatment"},
@@ -72,6 +76,8 @@ var doubtful = map[Table]map[string][]string{
 		"referencenumber": {"case_id", "denial_reference", "referral_number"},
 		"auth":            {"prior_auth_number", "auth_signed_date"},
 
+		"primplan": {"plan_name", "plan_type"}, "primaryplan": {"plan_name", "plan_type"}, "póliza": {"member_id", "plan_name"}, "poliza": {"member_id", "plan_name"},
+
 		// Where?
 		"fax":             {"second_doctor_fax", "record_holder_fax", "payer_fax"},
 		"faxnumber":       {"second_doctor_fax", "record_holder_fax", "payer_fax"},
@@ -91,6 +97,13 @@ var doubtful = map[Table]map[string][]string{
 		"advocate":        {"worker_name", "representative_name"},
 		"sendto":          {"ship_to", "payer_name", "second_doctor_name"},
 		"sendby":          {"delivery_method", "record_sent_date", "appeal_sent_method"},
+
+		"dirección": {"patient_address", "patient_address1"}, "direccion": {"patient_address", "patient_address1"}, "domicilio": {"patient_address", "patient_address1"},
+		"nombre":          {"patient_full_name", "patient_first_name"},
+		"apellidopaterno": {"patient_last_name"}, "apellidomaterno": {"patient_last_name"},
+		"estado":  {"patient_state", "case_status"},
+		"repname": {"representative_name", "worker_name"}, "repphone": {"representative_phone", "worker_phone"}, "repfax": {"worker_fax"}, "repemail": {"worker_email"},
+		"casemanagerphone": {"worker_phone"}, "casemanageremail": {"worker_email"}, "casemanagerfax": {"worker_fax"}, "sw": {"worker_name"},
 
 		// When?
 		"date":           {"prepared_date", "diagnosis_date", "appointment_date", "denial_letter_date"},
@@ -136,6 +149,14 @@ var doubtful = map[Table]map[string][]string{
 		"due":            {"decision_deadline", "denial_printed_deadline", "records_needed_by"},
 		"duedate":        {"decision_deadline", "denial_printed_deadline", "records_needed_by"},
 
+		"fecha": {"prepared_date", "diagnosis_date", "appointment_date", "denial_letter_date"}, "fechadelacarta": {"prepared_date", "denial_letter_date"},
+		"appealdate":    {"appeal_sent_date", "denial_printed_deadline"},
+		"approveddate":  {"approval_received_date"},
+		"proceduredate": {"proposed_treatment_date", "expected_service_date", "service_date"},
+		"signaturedate": {"auth_signed_date", "consent_to_contact_signed_date"}, "signedon": {"auth_signed_date", "consent_to_contact_signed_date"},
+		"expirationdate": {"auth_expiration_date", "coverage_end"}, "expires": {"auth_expiration_date", "coverage_end"}, "expdate": {"auth_expiration_date", "coverage_end"},
+		"secondopiniondate": {"appointment_date", "opinion_date"}, "2ndopiniondate": {"appointment_date", "opinion_date"},
+
 		// What about it?
 		"type":           {"plan_type", "record_type", "denial_category"},
 		"kind":           {"plan_type", "record_type", "argument_kind"},
@@ -151,6 +172,10 @@ var doubtful = map[Table]map[string][]string{
 		"whatswrong":     {"diagnosis_text", "opinion_reason_text"},
 		"whatwrong":      {"diagnosis_text", "opinion_reason_text"},
 		"whatiswrong":    {"diagnosis_text", "opinion_reason_text"},
+		"motivo":         {"opinion_reason_text", "opinion_reasons", "denial_reason_text"},
+		"what":           {"record_type", "request_description"},
+		"procedure":      {"proposed_treatment", "request_description"},
+		"surgery":        {"proposed_treatment", "request_description"},
 		"stage":          {"stage_grade", "case_status"},
 		"visits":         {"visits_requested"},
 		"spec":           {"first_doctor_specialty", "second_doctor_specialty"},
@@ -227,7 +252,7 @@ var (
 var remarks = []string{
 	"notes", "note", "remarks", "remark", "comments", "comment", "memo", "memos", "todo", "to do", "to-do list", "misc", "miscellaneous",
 	"other notes", "my notes", "case notes", "staff notes", "additional notes", "notes/comments", "comments/notes", "follow up", "follow-up notes", "next step",
-	"next steps", "initials",
+	"next steps", "initials", "notas", "comentarios", "observaciones", "nota", "comentario", "sw comment", "sw comments", "sw notes", "social worker notes", "social worker comments",
 }
 
 var remarkKeys = sync.OnceValue(func() map[string]bool {

@@ -57,19 +57,19 @@ var dictionary = []Field{
 	},
 	{
 		Name: "worker_phone", Table: Cases, Label: "Worker's phone", Type: TypePhone,
-		Synonyms: []string{"Caseworker phone"},
+		Synonyms: []string{"Caseworker phone", "Social worker phone", "SW phone", "Navigator phone"},
 		Meaning:  "Telephone of the worker",
 		Example:  "202-555-0199",
 	},
 	{
 		Name: "worker_fax", Table: Cases, Label: "Worker's fax", Type: TypePhone,
-		Synonyms: []string{"Caseworker fax"},
+		Synonyms: []string{"Caseworker fax", "Social worker fax", "SW fax"},
 		Meaning:  "Fax of the worker, to which reply slips go",
 		Example:  "202-555-0198",
 	},
 	{
 		Name: "worker_email", Table: Cases, Label: "Worker's e-mail", Type: TypeEmail,
-		Synonyms: []string{"Caseworker email"},
+		Synonyms: []string{"Caseworker email", "Social worker email", "SW email", "Navigator email"},
 		Meaning:  "E-mail of the worker",
 		Example:  "dana@example.com",
 	},
@@ -81,20 +81,20 @@ var dictionary = []Field{
 	},
 	{
 		Name: "patient_first_name", Table: Cases, Label: "Patient's first name", Type: TypeText,
-		Synonyms:  []string{"First name", "First", "Given name", "Pt first name", "Pt first", "Forename", "FName", "F name"},
+		Synonyms:  []string{"First name", "First", "Given name", "Pt first name", "Pt first", "Forename", "FName", "Primer nombre", "Nombre de pila", "Nombres", "Legal first name"},
 		Meaning:   "First name, as on the insurance card",
 		Example:   "Pat",
 		Essential: []string{VisitPreparation, FirstDoctorNotice, FirstDoctorTalk, RecordsRequest, Authorization, AppointmentRequest, CoverageRequest, Appeal, SelfPayRequest, Comparison, DoctorQuestions},
 	},
 	{
 		Name: "patient_middle_name", Table: Cases, Label: "Patient's middle name", Type: TypeText,
-		Synonyms: []string{"Middle name", "Middle initial", "MI", "Middle"},
+		Synonyms: []string{"Middle name", "Middle initial", "MI", "Middle", "Segundo nombre"},
 		Meaning:  "Middle name or initial",
 		Example:  "Q.",
 	},
 	{
 		Name: "patient_last_name", Table: Cases, Label: "Patient's last name", Type: TypeText,
-		Synonyms:  []string{"Last name", "Last", "Surname", "Family name", "Pt last name", "Pt last", "LName", "L name", "Last nm"},
+		Synonyms:  []string{"Last name", "Last", "Surname", "Family name", "Pt last name", "Pt last", "LName", "Last nm", "Apellido", "Apellidos", "Legal last name"},
 		Meaning:   "Last name, as on the insurance card",
 		Example:   "Example",
 		Essential: []string{VisitPreparation, FirstDoctorNotice, FirstDoctorTalk, RecordsRequest, Authorization, AppointmentRequest, CoverageRequest, Appeal, SelfPayRequest, Comparison, DoctorQuestions},
@@ -113,14 +113,14 @@ var dictionary = []Field{
 	},
 	{
 		Name: "patient_full_name", Table: Cases, Label: "Patient's full name", Type: TypeText,
-		Synonyms: []string{"Patient name", "Patient", "Pt name", "Pt", "Name", "Full name", "Client", "Client name", "Member name", "Patient's name", "Client's name", "Pt full name", "Last, First", "Last name, first name", "Participant", "Consumer", "Resident"},
+		Synonyms: []string{"Patient name", "Patient", "Pt name", "Pt", "Name", "Full name", "Client", "Client name", "Member name", "Patient's name", "Client's name", "Pt full name", "Last, First", "Last name, first name", "Participant", "Consumer", "Resident", "Nombre completo", "Nombre del paciente", "Nombre y apellido", "Nombre y apellidos", "Apellidos y nombre", "Apellidos, Nombre", "Paciente", "Patient full name", "Full legal name", "Legal name"},
 		Meaning:  "First and last name in one cell, or \"Last, First Middle\"",
 		Example:  "Example, Pat Q.",
 		Combined: true,
 	},
 	{
 		Name: "patient_dob", Table: Cases, Label: "Date of birth", Type: TypeDate,
-		Synonyms:  []string{"DOB", "D.O.B.", "Birthdate", "Birth date", "Birthday", "Pt DOB", "Patient DOB", "Date of birth (DOB)", "Date of birth (MM/DD/YYYY)", "DOB (MM/DD/YYYY)", "B-day", "Bday", "Birth", "Geb.", "Geburtsdatum", "Fecha de nacimiento"},
+		Synonyms:  []string{"DOB", "Birthdate", "Birthday", "Pt DOB", "Patient DOB", "Date of birth (DOB)", "Date of birth (MM/DD/YYYY)", "DOB (MM/DD/YYYY)", "B-day", "Birth", "Geb.", "Geburtsdatum", "Fecha de nacimiento", "Fecha nacimiento", "Fecha de nac.", "Fec. nac.", "Nacimiento"},
 		Meaning:   "Birth date of the patient",
 		Example:   "1960-05-04",
 		Essential: []string{FirstDoctorNotice, RecordsRequest, Authorization, AppointmentRequest, CoverageRequest, Appeal, SelfPayRequest},
@@ -133,7 +133,7 @@ var dictionary = []Field{
 	},
 	{
 		Name: "patient_address1", Table: Cases, Label: "Patient's street address", Type: TypeText,
-		Synonyms:  []string{"Street", "Street address", "Home address 1", "Address line 1", "Address 1"},
+		Synonyms:  []string{"Street", "Street address", "Home address 1", "Address line 1", "Address 1", "Mailing street", "Street 1"},
 		Meaning:   "Street and number where the patient lives",
 		Example:   "1 Sample Street",
 		Essential: []string{FirstDoctorNotice, RecordsRequest, Authorization, AppointmentRequest, CoverageRequest, Appeal, SelfPayRequest},
@@ -146,28 +146,28 @@ var dictionary = []Field{
 	},
 	{
 		Name: "patient_city", Table: Cases, Label: "Patient's city", Type: TypeText,
-		Synonyms:  []string{"Town", "City"},
+		Synonyms:  []string{"Town", "City", "Ciudad", "Mailing city", "Home city"},
 		Meaning:   "City where the patient lives",
 		Example:   "Springfield",
 		Essential: []string{FirstDoctorNotice, RecordsRequest, Authorization, AppointmentRequest, CoverageRequest, Appeal, SelfPayRequest},
 	},
 	{
 		Name: "patient_state", Table: Cases, Label: "Patient's state", Type: TypeState,
-		Synonyms:  []string{"State", "ST"},
+		Synonyms:  []string{"State", "ST", "State of residence", "Home state", "Mailing state", "Mailing state/province", "State/Province"},
 		Meaning:   "State, by its two letters",
 		Example:   "IL",
 		Essential: []string{FirstDoctorNotice, RecordsRequest, Authorization, AppointmentRequest, CoverageRequest, Appeal, SelfPayRequest},
 	},
 	{
 		Name: "patient_zip", Table: Cases, Label: "Patient's ZIP code", Type: TypeZIP,
-		Synonyms:  []string{"Zip code", "Zip", "Postal code", "ZIP+4"},
+		Synonyms:  []string{"Zip code", "Zip", "Postal code", "ZIP+4", "Código postal", "Codigo postal", "Zona postal", "Mailing zip", "Mailing zip/postal code", "Mailing postal code", "Zip/Postal code"},
 		Meaning:   "ZIP code of five or nine digits",
 		Example:   "62701",
 		Essential: []string{FirstDoctorNotice, RecordsRequest, Authorization, AppointmentRequest, CoverageRequest, Appeal, SelfPayRequest},
 	},
 	{
 		Name: "patient_address", Table: Cases, Label: "Patient's whole address", Type: TypeProse,
-		Synonyms: []string{"Home address", "Mailing address", "Patient address", "Pt address", "Where they live", "Lives at", "Residence", "Residential address", "Full address"},
+		Synonyms: []string{"Home address", "Mailing address", "Patient address", "Pt address", "Where they live", "Lives at", "Residence", "Residential address", "Full address", "Dirección completa", "Direccion completa", "Dirección postal", "Direccion postal"},
 		Meaning:  "The whole address in one cell, where it can be taken apart without guessing",
 		Example:  "1 Sample Street, Springfield, IL 62701",
 		Combined: true,
@@ -181,28 +181,28 @@ var dictionary = []Field{
 	},
 	{
 		Name: "patient_phone", Table: Cases, Label: "Patient's phone", Type: TypePhone,
-		Synonyms:  []string{"Phone", "Phone number", "Ph", "Telephone", "Tel", "Cell", "Cell phone", "Mobile", "Home phone", "Pt phone", "Patient telephone", "Cell number", "Mobile phone", "Home telephone", "Best phone", "Home number", "Daytime phone", "Primary phone", "Phone 1"},
+		Synonyms:  []string{"Phone", "Phone number", "Ph", "Telephone", "Tel", "Cell", "Cell phone", "Mobile", "Home phone", "Pt phone", "Patient telephone", "Cell number", "Mobile phone", "Home telephone", "Best phone", "Home number", "Daytime phone", "Primary phone", "Phone 1", "Teléfono", "Telefono", "Celular", "Móvil", "Movil", "Número de teléfono", "Numero de telefono", "Teléfono celular", "Tel. celular"},
 		Meaning:   "Where the patient can be called",
 		Example:   "202-555-0143",
 		Essential: []string{FirstDoctorNotice, RecordsRequest, AppointmentRequest, CoverageRequest, Appeal, SelfPayRequest},
 	},
 	{
 		Name: "patient_phone_alt", Table: Cases, Label: "Patient's other phone", Type: TypePhone,
-		Synonyms:  []string{"Alternate phone", "Work phone", "Other phone", "Second phone", "Phone 2", "Alt phone", "Alternative phone", "Secondary phone", "Work number"},
+		Synonyms:  []string{"Alternate phone", "Work phone", "Other phone", "Second phone", "Phone 2", "Alt phone", "Alternative phone", "Secondary phone", "Work number", "Otro teléfono", "Otro telefono", "Teléfono del trabajo", "Telefono del trabajo"},
 		Meaning:   "Another number of the patient",
 		Example:   "202-555-0144",
 		Essential: []string{FirstDoctorNotice, RecordsRequest, AppointmentRequest, CoverageRequest, Appeal, SelfPayRequest},
 	},
 	{
 		Name: "patient_email", Table: Cases, Label: "Patient's e-mail", Type: TypeEmail,
-		Synonyms:  []string{"Email", "E-mail address", "Pt email"},
+		Synonyms:  []string{"Email", "E-mail address", "Pt email", "Correo electrónico", "Correo electronico", "Correo", "Correo-e"},
 		Meaning:   "E-mail of the patient",
 		Example:   "pat@example.com",
 		Essential: []string{FirstDoctorNotice, RecordsRequest, AppointmentRequest, CoverageRequest, Appeal, SelfPayRequest},
 	},
 	{
 		Name: "voicemail_ok", Table: Cases, Label: "Message may be left", Type: TypeYesNo,
-		Synonyms: []string{"Voicemail ok", "OK to leave message", "Leave message"},
+		Synonyms: []string{"Voicemail ok", "OK to leave message", "Leave message", "Message ok", "OK to leave a message", "VM ok", "OK to leave VM"},
 		Meaning:  "Whether a message may be left on the telephone",
 		Example:  "yes",
 	},
@@ -214,19 +214,19 @@ var dictionary = []Field{
 	},
 	{
 		Name: "patient_mrn", Table: Cases, Label: "Patient's record number", Type: TypeID,
-		Synonyms: []string{"MRN", "Medical record number", "Medical record no", "Chart number", "Medical rec no"},
+		Synonyms: []string{"MRN", "Medical record number", "Medical record no", "Chart number", "Medical rec no", "Número de expediente", "Numero de expediente", "MRN ID"},
 		Meaning:  "Record number, where one holder's is enough; better in Records",
 		Example:  "000482",
 	},
 	{
 		Name: "preferred_language", Table: Cases, Label: "Preferred language", Type: TypeText,
-		Synonyms: []string{"Language", "Primary language", "Spoken language"},
+		Synonyms: []string{"Language", "Primary language", "Spoken language", "Idioma", "Idioma preferido"},
 		Meaning:  "The language the patient reads best, by name or code",
 		Example:  "es",
 	},
 	{
 		Name: "interpreter_needed", Table: Cases, Label: "Interpreter needed", Type: TypeYesNo,
-		Synonyms: []string{"Interpreter", "Needs interpreter"},
+		Synonyms: []string{"Interpreter", "Needs interpreter", "Intérprete", "Interprete", "Necesita intérprete", "Necesita interprete"},
 		Meaning:  "Whether an interpreter is needed at the visit",
 		Example:  "no",
 	},
@@ -238,13 +238,13 @@ var dictionary = []Field{
 	},
 	{
 		Name: "representative_name", Table: Cases, Label: "Representative", Type: TypeText,
-		Synonyms: []string{"Representative name", "Parent or guardian", "Guardian", "Parent", "Responsible party", "Authorized representative", "Parent/guardian", "Legal guardian", "Guardian/parent", "Authorized rep"},
+		Synonyms: []string{"Representative name", "Parent or guardian", "Guardian", "Parent", "Responsible party", "Authorized representative", "Parent/guardian", "Legal guardian", "Guardian/parent", "Authorized rep", "Representante", "Tutor legal", "POA name"},
 		Meaning:  "Who signs when the patient cannot",
 		Example:  "Kim Example",
 	},
 	{
 		Name: "representative_relationship", Table: Cases, Label: "Representative's relationship", Type: TypeText,
-		Synonyms: []string{"Relationship", "Relationship to patient"},
+		Synonyms: []string{"Relationship", "Relationship to patient", "Parentesco", "Rep relationship"},
 		Meaning:  "What the representative is to the patient",
 		Example:  "mother",
 	},
@@ -272,7 +272,7 @@ var dictionary = []Field{
 	},
 	{
 		Name: "representative_phone", Table: Cases, Label: "Representative's phone", Type: TypePhone,
-		Synonyms: []string{"Guardian phone", "Parent phone"},
+		Synonyms: []string{"Guardian phone", "Parent phone", "POA phone"},
 		Meaning:  "Telephone of the representative",
 		Example:  "202-555-0145",
 	},
@@ -303,7 +303,7 @@ var dictionary = []Field{
 	},
 	{
 		Name: "representative_address", Table: Cases, Label: "Representative's whole address", Type: TypeProse,
-		Synonyms: []string{"Representative address"},
+		Synonyms: []string{"Representative address", "Guardian address", "POA address"},
 		Meaning:  "The whole address in one cell, where it can be taken apart without guessing",
 		Example:  "1 Sample Street, Springfield, IL 62701",
 		Combined: true,
@@ -334,7 +334,7 @@ var dictionary = []Field{
 	},
 	{
 		Name: "diagnosis_text", Table: Cases, Label: "Diagnosis", Type: TypeProse,
-		Synonyms:  []string{"Dx", "Diagnosis description", "Condition", "Illness", "Primary diagnosis", "Diagnoses", "Diagnosis/condition", "Illness/Dx", "Disease"},
+		Synonyms:  []string{"Dx", "Diagnosis description", "Condition", "Illness", "Primary diagnosis", "Diagnoses", "Diagnosis/condition", "Illness/Dx", "Disease", "Diagnóstico", "Diagnostico", "Enfermedad"},
 		Meaning:   "The diagnosis in words, as the first doctor has given it",
 		Example:   "invasive ductal carcinoma of the left breast",
 		Essential: []string{AppointmentRequest, CoverageRequest, Comparison},
@@ -387,7 +387,7 @@ var dictionary = []Field{
 			{Code: "unexpected_news", Words: "the result was unexpected", Also: []string{"unexpected result", "unexpected diagnosis", "unexpected results"}},
 			{Code: "wants_alternatives", Words: "I want to know the alternatives", Also: []string{"alternatives", "other options", "want other options", "looking for alternatives", "are there other options"}},
 			{Code: "major_procedure", Words: "a major procedure is proposed", Also: []string{"major surgery"}},
-			{Code: "first_doctor_not_specialist", Words: "the first doctor is not a specialist in this condition"},
+			{Code: "first_doctor_not_specialist", Words: "the first doctor is not a specialist in this condition", Also: []string{"not a specialist", "my doctor is not a specialist", "doctor is not a specialist", "first doctor not a specialist"}},
 			{Code: "doctor_recommended", Words: "a doctor recommended another opinion", Also: []string{"doctor suggested", "PCP suggested", "doctor advised it", "recommended by doctor", "my doctor suggested it"}},
 			{Code: "insurer_required", Words: "the insurer requires another opinion", Also: []string{"insurance requires", "insurance requires it", "required by insurance", "insurer requires", "insurance requirement", "plan requires it"}},
 			{Code: "told_no_hope", Words: "I was told that nothing more can be done", Also: []string{"nothing more can be done", "nothing can be done", "told nothing can be done"}},
@@ -400,7 +400,7 @@ var dictionary = []Field{
 			{Code: "other", Words: "another reason"},
 			{Code: "concerns_dismissed", Words: "concerns were dismissed", Also: []string{"not listened to", "doctor not listening", "dismissed", "concerns not heard", "doctor does not listen"}},
 			{Code: "no_confidence", Words: "there is no confidence in the first doctor", Also: []string{"lost confidence", "do not trust doctor", "don't trust doctor", "no trust", "lack of trust"}},
-			{Code: "reassurance", Words: "reassurance is wanted", Also: []string{"peace of mind", "want to be sure", "to be sure"}},
+			{Code: "reassurance", Words: "reassurance is wanted", Also: []string{"peace of mind", "want to be sure", "to be sure", "I want to be sure", "to be certain"}},
 			{Code: "financial_interest", Words: "the first doctor has a financial interest"},
 		},
 	},
@@ -430,7 +430,7 @@ var dictionary = []Field{
 	},
 	{
 		Name: "questions", Table: Cases, Label: "Questions", Type: TypeList,
-		Synonyms: []string{"Questions for the doctor", "Patient questions"},
+		Synonyms: []string{"Questions for the doctor", "Patient questions", "What questions do you have for the doctor?", "What questions do you have?"},
 		Meaning:  "What the opinion should answer; a list",
 		Example:  "Can it wait?; Is there another way?",
 	},
@@ -501,7 +501,7 @@ var dictionary = []Field{
 	},
 	{
 		Name: "first_doctor_name", Table: Cases, Label: "First doctor", Type: TypeText,
-		Synonyms:  []string{"First doctor name", "Treating doctor", "Current doctor", "Attending", "Treating physician", "Doctor's name (first)"},
+		Synonyms:  []string{"First doctor name", "Treating doctor", "Current doctor", "Attending", "Treating physician", "Doctor's name (first)", "Médico tratante", "Medico tratante", "Primer médico", "Primer medico"},
 		Meaning:   "Who gave the first opinion",
 		Example:   "Dr. Robin Placeholder",
 		Essential: []string{FirstDoctorNotice, FirstDoctorTalk, DoctorQuestions},
@@ -600,7 +600,7 @@ var dictionary = []Field{
 	},
 	{
 		Name: "second_doctor_name", Table: Cases, Label: "Second doctor", Type: TypeText,
-		Synonyms:  []string{"Second doctor name", "2nd doctor", "Second opinion doctor", "Consultant", "Second opinion with", "2nd opinion doctor", "Second opinion physician"},
+		Synonyms:  []string{"Second doctor name", "2nd doctor", "Second opinion doctor", "Consultant", "Second opinion with", "2nd opinion doctor", "Second opinion physician", "Segundo médico", "Segundo medico"},
 		Meaning:   "Who is asked for the other opinion",
 		Example:   "Dr. Alex Specimen",
 		Essential: []string{VisitPreparation, AppointmentRequest, CoverageRequest, SelfPayRequest, DoctorQuestions},
@@ -798,7 +798,7 @@ var dictionary = []Field{
 	},
 	{
 		Name: "appointment_date", Table: Cases, Label: "Appointment", Type: TypeDate,
-		Synonyms: []string{"Appointment date", "Appt", "Appt date", "Appt.", "Visit date", "Next appointment", "Appointment date/time", "Appointment date and time"},
+		Synonyms: []string{"Appointment date", "Appt", "Appt date", "Visit date", "Next appointment", "Appointment date/time", "Appointment date and time", "Next visit", "Fecha de la cita", "Fecha de cita", "Próxima cita", "Proxima cita", "Cita"},
 		Meaning:  "Day of the visit with the second doctor",
 		Example:  "2026-12-10",
 	},
@@ -856,7 +856,7 @@ var dictionary = []Field{
 	},
 	{
 		Name: "plan_type", Table: Cases, Label: "Type of plan", Type: TypeEnum,
-		Synonyms:  []string{"Plan type", "Insurance type", "Type of insurance", "Product type", "HMO/PPO", "HMO or PPO", "Coverage type"},
+		Synonyms:  []string{"Plan type", "Insurance type", "Type of insurance", "Product type", "HMO/PPO", "HMO or PPO", "Coverage type", "Tipo de seguro", "Tipo de plan"},
 		Meaning:   "How the plan's network works",
 		Example:   "ppo",
 		Essential: []string{CoverageRequest},
@@ -928,7 +928,7 @@ var dictionary = []Field{
 	},
 	{
 		Name: "payer_name", Table: Cases, Label: "Insurer", Type: TypeText,
-		Synonyms:  []string{"Insurance", "Insurance company", "Insurance name", "Carrier", "Payer", "Payor", "Health plan", "Insurance carrier", "Insurance co", "Primary insurance", "Insurer name", "Health insurance", "Insurance plan", "Insurance provider", "Insurance 1"},
+		Synonyms:  []string{"Insurance", "Insurance company", "Insurance name", "Carrier", "Payer", "Payor", "Health plan", "Insurance carrier", "Insurance co", "Primary insurance", "Insurer name", "Health insurance", "Insurance plan", "Insurance provider", "Insurance 1", "Aseguradora", "Seguro médico", "Seguro medico", "Seguro de salud", "Compañía de seguro", "Compañía de seguros", "Compania de seguro", "Compania de seguros", "Nombre del seguro", "Seguro"},
 		Meaning:   "Who pays, as named in the notice",
 		Example:   "Example Health Plan",
 		Essential: []string{CoverageRequest, Appeal},
@@ -970,7 +970,7 @@ var dictionary = []Field{
 	},
 	{
 		Name: "payer_address", Table: Cases, Label: "Insurer's whole address", Type: TypeProse,
-		Synonyms: []string{"Insurance address", "Appeal address", "Appeals address", "Payer address"},
+		Synonyms: []string{"Insurance address", "Appeal address", "Appeals address", "Payer address", "Carrier address", "Health plan address"},
 		Meaning:  "The whole address in one cell, where it can be taken apart without guessing",
 		Example:  "1 Sample Street, Springfield, IL 62701",
 		Combined: true,
@@ -984,14 +984,14 @@ var dictionary = []Field{
 	},
 	{
 		Name: "payer_fax", Table: Cases, Label: "Insurer's fax", Type: TypePhone,
-		Synonyms:  []string{"Insurance fax", "Appeal fax", "Appeals fax", "Payor fax", "Insurance fax number"},
+		Synonyms:  []string{"Insurance fax", "Appeal fax", "Appeals fax", "Payor fax", "Insurance fax number", "Carrier fax", "Health plan fax"},
 		Meaning:   "Fax for the letter, from the notice",
 		Example:   "202-555-0150",
 		Essential: []string{CoverageRequest, Appeal},
 	},
 	{
 		Name: "payer_phone", Table: Cases, Label: "Insurer's phone", Type: TypePhone,
-		Synonyms: []string{"Insurance phone", "Member services", "Insurance phone number"},
+		Synonyms: []string{"Insurance phone", "Member services", "Insurance phone number", "Carrier phone", "Health plan phone"},
 		Meaning:  "Telephone of the insurer",
 		Example:  "202-555-0151",
 	},
@@ -1003,14 +1003,14 @@ var dictionary = []Field{
 	},
 	{
 		Name: "member_id", Table: Cases, Label: "Member id", Type: TypeID,
-		Synonyms:  []string{"Member number", "Member #", "Member no", "Subscriber ID", "Policy number", "Policy #", "Insurance ID", "Ins ID", "Ins #", "Medicare number", "MBI", "Member ID number", "Subscriber number", "Subscriber ID number", "Policy no", "Insurance number", "Medicaid ID", "Medicaid number", "Medicare ID", "Policy ID"},
+		Synonyms:  []string{"Member number", "Member no", "Subscriber ID", "Policy number", "Insurance ID", "Ins ID", "Ins #", "Medicare number", "MBI", "Member ID number", "Subscriber number", "Subscriber ID number", "Policy no", "Insurance number", "Medicaid ID", "Medicaid number", "Medicare ID", "Policy ID", "Número de póliza", "Numero de poliza", "Número de miembro", "Numero de miembro", "Número de afiliado", "Numero de afiliado", "ID de miembro"},
 		Meaning:   "The number on the insurance card",
 		Example:   "00123456789",
 		Essential: []string{CoverageRequest, Appeal},
 	},
 	{
 		Name: "group_number", Table: Cases, Label: "Group number", Type: TypeID,
-		Synonyms: []string{"Group", "Group #", "Group no", "Group ID"},
+		Synonyms: []string{"Group", "Group #", "Group no", "Group ID", "Número de grupo", "Numero de grupo", "Grupo"},
 		Meaning:  "The group on the insurance card",
 		Example:  "EX-0042",
 	},
@@ -1022,7 +1022,7 @@ var dictionary = []Field{
 	},
 	{
 		Name: "policyholder_dob", Table: Cases, Label: "Policyholder's birth date", Type: TypeDate,
-		Synonyms: []string{"Subscriber DOB", "Insured DOB"},
+		Synonyms: []string{"Subscriber DOB", "Insured DOB", "Policy holder birth date", "Policy holder date of birth", "Subscriber date of birth"},
 		Meaning:  "Birth date of the policyholder",
 		Example:  "1960-05-04",
 	},
@@ -1082,19 +1082,19 @@ var dictionary = []Field{
 	},
 	{
 		Name: "coverage_start", Table: Cases, Label: "Coverage begins", Type: TypeDate,
-		Synonyms: []string{"Coverage start", "Effective date"},
+		Synonyms: []string{"Coverage start", "Effective date", "Eff date", "Coverage effective date", "Cov eff date", "Coverage eff date"},
 		Meaning:  "First day of coverage",
 		Example:  "2026-01-01",
 	},
 	{
 		Name: "coverage_end", Table: Cases, Label: "Coverage ends", Type: TypeDate,
-		Synonyms: []string{"Coverage end", "Termination date"},
+		Synonyms: []string{"Coverage end", "Termination date", "Term date", "Coverage term date", "Coverage termination date"},
 		Meaning:  "The day coverage ends",
 		Example:  "2026-12-31",
 	},
 	{
 		Name: "pcp_name", Table: Cases, Label: "Primary care doctor", Type: TypeText,
-		Synonyms: []string{"PCP", "Primary care", "Primary care physician", "Family doctor"},
+		Synonyms: []string{"PCP", "Primary care", "Primary care physician", "Family doctor", "Médico de cabecera", "Medico de cabecera"},
 		Meaning:  "The plan's primary care doctor",
 		Example:  "Dr. Lee Ejemplo",
 	},
@@ -1468,14 +1468,14 @@ var dictionary = []Field{
 	},
 	{
 		Name: "record_holder_name", Table: Records, Label: "Records holder", Type: TypeText,
-		Synonyms:  []string{"Holder", "Holder name", "Facility", "Facility name", "Lab", "Laboratory", "Lab name", "Hospital", "Imaging center", "Records at"},
+		Synonyms:  []string{"Holder", "Holder name", "Facility", "Facility name", "Lab", "Laboratory", "Lab name", "Hospital", "Imaging center", "Records at", "Records custodian", "Imaging facility"},
 		Meaning:   "Who keeps the record",
 		Example:   "Example Regional Laboratory",
 		Essential: []string{RecordsRequest},
 	},
 	{
 		Name: "record_holder_dept", Table: Records, Label: "Holder's department", Type: TypeText,
-		Synonyms: []string{"Department", "Dept", "Lab department"},
+		Synonyms: []string{"Department", "Dept", "Lab department", "Lab dept"},
 		Meaning:  "The department that answers",
 		Example:  "Pathology",
 	},
@@ -1494,28 +1494,28 @@ var dictionary = []Field{
 	},
 	{
 		Name: "record_holder_city", Table: Records, Label: "Holder's city", Type: TypeText,
-		Synonyms:  []string{"City"},
+		Synonyms:  []string{"City", "Lab city", "Records holder city"},
 		Meaning:   "City where the holder is",
 		Example:   "Springfield",
 		Essential: []string{RecordsRequest},
 	},
 	{
 		Name: "record_holder_state", Table: Records, Label: "Holder's state", Type: TypeState,
-		Synonyms:  []string{"State"},
+		Synonyms:  []string{"State", "Lab state", "Records holder state"},
 		Meaning:   "State, by its two letters",
 		Example:   "IL",
 		Essential: []string{RecordsRequest},
 	},
 	{
 		Name: "record_holder_zip", Table: Records, Label: "Holder's ZIP code", Type: TypeZIP,
-		Synonyms:  []string{"Zip", "Zip code"},
+		Synonyms:  []string{"Zip", "Zip code", "Lab zip", "Records holder zip"},
 		Meaning:   "ZIP code of five or nine digits",
 		Example:   "62701",
 		Essential: []string{RecordsRequest},
 	},
 	{
 		Name: "record_holder_address", Table: Records, Label: "Holder's whole address", Type: TypeProse,
-		Synonyms: []string{"Address", "Lab address", "Hospital address", "Facility address", "Holder address"},
+		Synonyms: []string{"Address", "Lab address", "Hospital address", "Facility address", "Holder address", "Imaging center address", "Medical records address", "Imaging facility address"},
 		Meaning:  "The whole address in one cell, where it can be taken apart without guessing",
 		Example:  "1 Sample Street, Springfield, IL 62701",
 		Combined: true,
@@ -1529,13 +1529,13 @@ var dictionary = []Field{
 	},
 	{
 		Name: "record_holder_phone", Table: Records, Label: "Holder's phone", Type: TypePhone,
-		Synonyms: []string{"Phone", "Lab phone", "Hospital phone", "Facility phone", "Telephone", "Tel", "Ph", "Phone number", "Holder phone"},
+		Synonyms: []string{"Phone", "Lab phone", "Hospital phone", "Facility phone", "Telephone", "Tel", "Ph", "Phone number", "Holder phone", "Records dept phone", "Records department phone", "Medical records phone", "Medical records department phone", "Imaging center phone", "Imaging facility phone", "HIM phone", "Records phone"},
 		Meaning:  "Telephone of the holder",
 		Example:  "202-555-0152",
 	},
 	{
 		Name: "record_holder_fax", Table: Records, Label: "Holder's fax", Type: TypePhone,
-		Synonyms:  []string{"Fax", "Lab fax", "Hospital fax", "Facility fax", "Records fax", "Fax number", "Holder fax"},
+		Synonyms:  []string{"Fax", "Lab fax", "Hospital fax", "Facility fax", "Records fax", "Fax number", "Holder fax", "Records dept fax", "Records department fax", "Medical records fax", "Medical records department fax", "Medical records dept fax", "Hospital records fax", "Imaging center fax", "Imaging facility fax", "HIM fax", "HIM dept fax"},
 		Meaning:   "Fax of the holder",
 		Example:   "202-555-0153",
 		Essential: []string{RecordsRequest},
@@ -1571,6 +1571,7 @@ var dictionary = []Field{
 			{Words: []string{"tissue", "specimen", "specimens", "sample", "samples", "biopsy material", "path material", "pathology material"}, Any: []string{"pathology_slides", "pathology_block"}, Hint: "write pathology slides, or pathology tissue block"},
 			{Words: []string{"EGD report", "endoscopy report", "colonoscopy report", "procedure note", "procedure notes", "procedure report", "procedure"}, Any: []string{"operative_note", "other"}, Hint: "write operative notes, or other, and which procedure into the description"},
 			{Words: []string{"treatment records", "treatment record", "chemo records", "chemotherapy records", "chemo notes", "chemo", "radiation records", "radiation", "rad onc records", "infusion records"}, Any: []string{"treatment_summary", "chart_notes"}, Hint: "write treatment summary, office and chart notes, or both"},
+			{Words: []string{"all of the above", "all above", "as above", "see above", "all of these", "the usual", "usual", "same", "standard set"}, Any: []string{"chart_notes", "lab_report", "pathology_report", "radiology_report", "imaging_study"}, Hint: "write the kinds of records, or everything"},
 		},
 	},
 	{
@@ -1607,8 +1608,8 @@ var dictionary = []Field{
 	},
 	{
 		Name: "record_date_from", Table: Records, Label: "Records from date", Type: TypeBound,
-		Synonyms:  []string{"From", "Start date", "Date of service", "Record date", "Test date", "Lab date", "Dates of service"},
-		Meaning:   "First day of the records: a date, a month, a year, or all",
+		Synonyms:  []string{"From", "Start date", "Date of service", "Record date", "Test date", "Lab date", "Dates of service", "Dates needed", "Dates of records", "Record dates", "Records dates", "Date range", "Dates requested", "Time period", "What dates should the records cover"},
+		Meaning:   "First day of the records: a date, a month, a year, or all; a range such as 2025 to present gives the last day too",
 		Example:   "2024",
 		Essential: []string{RecordsRequest},
 	},
@@ -2796,11 +2797,11 @@ var yesWords = []string{"yes", "y", "true", "t", "x", "1", "ja", "si", "sí", "o
 
 var noWords = []string{"no", "n", "false", "f", "0", "none", "nope", "nein", "non", "unchecked", "nah", "negative", "no thanks", "no thank you"}
 
-var unknownWords = []string{"unknown", "unk", "not known", "don't know", "dont know", "not sure", "unsure", "I'm not sure", "im not sure", "I am not sure", "I don't know", "I dont know", "idk", "do not know", "uncertain", "no idea", "not certain", "ukn", "unkn", "unknwn", "unknown at this time", "don't remember", "can't remember", "need to find out", "no sé", "no se", "no sabe", "??", "???"}
+var unknownWords = []string{"unknown", "unk", "not known", "don't know", "dont know", "not sure", "unsure", "I'm not sure", "im not sure", "I am not sure", "I don't know", "I dont know", "idk", "do not know", "no idea", "ukn", "unkn", "unknwn", "unknown at this time", "don't remember", "can't remember", "need to find out", "no sé", "no se", "no sabe", "??", "???"}
 
 var notAskedWords = []string{"not asked", "not asked yet", "was not asked", "did not ask", "didn't ask"}
 
-var imageWords = []string{"abd", "abdomen", "abdominal", "abdo", "adrenal", "ankle", "aorta", "arm", "axial", "back", "biliary", "bladder", "bone", "brain", "breast", "breasts", "bilateral", "bilat", "bowel", "c-spine", "cspine", "cardiac", "carotid", "cervical", "chest", "clavicle", "colon", "contrast", "coronary", "cxr", "diagnostic", "elbow", "esophagus", "extremity", "eye", "face", "facial", "femur", "finger", "foot", "forearm", "full", "gallbladder", "hand", "head", "heart", "hepatic", "hip", "hips", "iv", "joint", "kidney", "kidneys", "knee", "knees", "l", "l-spine", "lspine", "left", "leg", "liver", "lower", "lt", "lumbar", "lumbosacral", "lung", "lungs", "maxillofacial", "neck", "orbit", "orbits", "ovary", "pancreas", "panoramic", "pelvic", "pelvis", "pituitary", "prostate", "r", "renal", "rib", "ribs", "right", "rt", "sacrum", "screening", "shoulder", "shoulders", "sinus", "sinuses", "skull", "soft", "spine", "spinal", "spleen", "stomach", "t-spine", "temporal", "testicular", "thigh", "thoracic", "thorax", "throat", "thyroid", "tissue", "toe", "transvaginal", "upper", "urinary", "uterus", "uterine", "wo", "w", "with", "without", "wrist", "whole", "body", "coronal", "sagittal", "spines", "angiogram", "angio"}
+var imageWords = []string{"abd", "abdomen", "abdominal", "abdo", "adrenal", "ankle", "aorta", "arm", "axial", "back", "biliary", "bladder", "bone", "brain", "breast", "breasts", "bilateral", "bilat", "bowel", "c-spine", "cspine", "cardiac", "carotid", "cervical", "chest", "clavicle", "colon", "contrast", "coronary", "cxr", "diagnostic", "elbow", "esophagus", "extremity", "eye", "face", "facial", "femur", "finger", "foot", "forearm", "full", "gallbladder", "hand", "head", "heart", "hepatic", "hip", "hips", "iv", "joint", "kidney", "kidneys", "knee", "knees", "l", "l-spine", "lspine", "left", "leg", "liver", "lower", "lt", "lumbar", "lumbosacral", "lung", "lungs", "maxillofacial", "neck", "orbit", "orbits", "ovary", "pancreas", "panoramic", "pelvic", "pelvis", "pituitary", "prostate", "r", "renal", "rib", "ribs", "right", "rt", "sacrum", "screening", "shoulder", "shoulders", "sinus", "sinuses", "skull", "soft", "spine", "spinal", "spleen", "stomach", "t-spine", "temporal", "testicular", "thigh", "thoracic", "thorax", "throat", "thyroid", "tissue", "toe", "transvaginal", "upper", "view", "views", "1", "2", "3", "4", "5", "ap", "pa", "lat", "lateral", "portable", "urinary", "uterus", "uterine", "wo", "w", "with", "without", "wrist", "whole", "body", "coronal", "sagittal", "spines", "angiogram", "angio"}
 
 var exampleWords = []string{"etc", "e.g.", "eg", "for example", "such as", "other", "others", "if any", "all", "any"}
 

@@ -117,7 +117,10 @@ func normalPhone(s string) string {
 	number, extension := lower, ""
 	for _, mark := range []string{"extension", "ext.", "ext", "x", "#"} {
 		if head, tail, ok := strings.Cut(lower, mark); ok {
-			number, extension = head, digits(tail)
+			number, extension = head, strings.Trim(tail, " .:#-")
+			if digits(extension) != extension { // more than an extension
+				return s
+			}
 			break
 		}
 	}

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"unicode"
 )
 
 // "MRI brain w/o" is what offices write where a list has "images": how the image was
@@ -45,6 +46,9 @@ func imageMeanings(part string) []Meaning {
 		default:
 			return nil
 		}
+	}
+	if len(region) > 0 && !slices.ContainsFunc(region, hasLetters) {
+		return nil // "MRI 3/4" is a date
 	}
 	switch {
 	case modality == "MG" && len(kinds) == 0:
@@ -124,8 +128,10 @@ func regionOnly(words []string) bool {
 			return false
 		}
 	}
-	return true
+	return slices.ContainsFunc(words, hasLetters)
 }
+
+func hasLetters(word string) bool { return strings.ContainsFunc(word, unicode.IsLetter) }
 
 var regionWords = sync.OnceValue(func() map[string]bool {
 	known := map[string]bool{"of": true, "the": true, withWithout: true}

@@ -1,11 +1,11 @@
 package schema
 
 import (
-	"math"
 	"strconv"
 	"strings"
 	"unicode"
 
+	"casepacket/internal/dates"
 	"casepacket/internal/day"
 )
 
@@ -19,6 +19,8 @@ type Input struct {
 	Date   bool     // a date cell: Day is sure
 	Time   bool     // a date cell that stores a time of day beside Day
 	Error  bool     // a cell of a workbook whose type is error, whatever it shows
+
+	Today day.Date // decides which century a year of two digits can have; zero: none
 
 	// What the format of a date cell leaves out of the day, or shows beside it.
 	NoDay, NoMonth, NoYear, ShowsTime bool
@@ -83,24 +85,12 @@ func (in Input) dateKind() cellKind {
 		return yearCell
 	case in.NoDay:
 		return monthCell
-	case !in.ShowsTime && isBeforeMidnight(in.Raw):
+	case !in.ShowsTime && dates.IsBeforeMidnight(in.Raw):
 		return beforeMidnight
 	case in.Time:
 		return timedDay
 	}
 	return dayCell
-}
-
-// isBeforeMidnight reports whether a serial number lies in the last minute of its day.
-// Programs that reckon with the local time of a century ago store dates so: they lose
-// the seconds by which it differed from a whole minute (SheetJS#1565, #2644).
-func isBeforeMidnight(serial string) bool {
-	_, fraction, ok := strings.Cut(serial, ".")
-	if !ok || !strings.HasPrefix(fraction, "999") {
-		return false
-	}
-	number, err := strconv.ParseFloat(serial, 64)
-	return err == nil && number-math.Floor(number) > 1-60.0/86400
 }
 
 // IsHidden reports whether a number cell shows nothing of a number that it stores. Formats

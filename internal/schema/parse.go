@@ -12,12 +12,7 @@ import (
 )
 
 // Fault is what is wrong with a cell, or was done to it.
-type Fault struct {
-	Severity problem.Severity
-	Code     string
-	Message  string
-	Hint     string
-}
+type Fault = problem.CellIssue
 
 // Parse turns a cell into a value of the field's type. A cell that cannot be
 // understood gives nil and a fault of severity missing or error; one that was
@@ -52,8 +47,11 @@ func parseTaken(f Field, in Input, text string, taken take, order DateOrder) (an
 	}
 	if value, ok := confirmed(f, text); ok {
 		text = value
-	} else if found := residueIn(f, text); found != nil {
-		return nil, found
+	} else {
+		text, _ = cleaned(f, text)
+		if found := residueIn(f, text); found != nil {
+			return nil, found
+		}
 	}
 	if IsDitto(text) && len(f.Values) == 0 {
 		return nil, faults(problem.Missing, "SH-68", "the cell points at another one instead of holding the value",
@@ -107,7 +105,7 @@ func parseText(f Field, text string) (any, []Fault) {
 		}
 		return text, nil
 	case TypePhone:
-		return normalPhone(withoutLabel(f, withoutFraction(text))), nil
+		return parsePhone(f, text)
 	case TypeZIP:
 		return parseZIP(withoutFraction(text))
 	case TypeState:
@@ -144,7 +142,7 @@ func normalEmail(text string) string {
 	return strings.TrimRight(strings.TrimPrefix(strings.TrimSpace(text), "mailto:"), ".,;")
 }
 
-// parseZIP puts back the leading zero that a spreadsheet took from a ZIP code,
+// parseZIP puts back the zero in front that a spreadsheet took from a ZIP code,
 // and says so.
 func parseZIP(text string) (any, []Fault) {
 	text = strings.Map(dropSpace, text)
@@ -161,10 +159,31 @@ func parseZIP(text string) (any, []Fault) {
 		text += "-" + more
 	}
 	if lost {
-		return text, faults(problem.Warning, "SH-32", "the ZIP code had lost its leading zero; it was put back",
-			"check the code, and format the column as text")
+		return text, lostZeros()
 	}
 	return text, nil
+}
+
+// ZIPOfTwoZeros puts back the two zeros that ZIP codes of Puerto Rico and the Virgin
+// Islands begin with: 907 is 00907 there, and elsewhere a code that lost its end.
+func ZIPOfTwoZeros(text, state string) (string, []Fault) {
+	base, more, plus := strings.Cut(text, "-")
+	if d := digits(text); !plus && d == text && len(d) == 7 {
+		base, more, plus = d[:3], d[3:], true
+	}
+	if state != "PR" && state != "VI" || len(base) != 3 || digits(base) != base || base < "600" {
+		return text, nil
+	}
+	text = "00" + base
+	if plus {
+		text += "-" + more
+	}
+	return text, lostZeros()
+}
+
+func lostZeros() []Fault {
+	return faults(problem.Warning, "SH-32", "the ZIP code had lost the zeros in front; they were put back",
+		"check the code, and format the column as text")
 }
 
 func parseYesNo(text string) (any, []Fault) {
@@ -309,5 +328,13 @@ func dropSpace(r rune) rune {
 }
 
 func faults(severity problem.Severity, code, message, hint string) []Fault {
-	return []Fault{{severity, code, message, hint}}
+	return []Fault{said(severity, code, message, hint)}
+}
+
+func atoi(s string) int {
+	n, err := strconv.Atoi(s)
+	if err != nil {
+		return -1
+	}
+	return n
 }

@@ -23,6 +23,10 @@ type leftover struct {
 	Pattern string
 	Needs   []string
 	Fields  []string
+	Blank   bool   // of words: many of them are how a program writes an empty cell
+	Clean   string // how the value is got out: replace, entities, tags, breaks; blank where nobody can
+	With    string
+	Cleaned string // what the note says
 	Says    string
 	Fix     string
 	Source  string

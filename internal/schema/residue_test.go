@@ -15,16 +15,18 @@ func TestResidue(t *testing.T) {
 		{"SH-100", "patient_last_name patient_address2 second_doctor_org denial_code diagnosis_text", `NULL¦(null)¦<null>¦\N¦undefined¦nan¦NaN¦<NA>¦[object Object]¦Loading...¦Loading…¦false¦FALSE`},
 		{"SH-100", "patient_last_name opinion_doctor", "NA¦Null¦nil"},
 		{"SH-100", "denial_letter_date patient_phone patient_zip", `\N¦undefined¦NaN¦NaT¦(null)`},
-		{"SH-101", "patient_last_name payer_name diagnosis_text denial_reason_text record_holder_name", "O&#39;Neil¦a&nbsp;b¦A &amp; B¦A &amp B¦&lt; 1 cm¦<p>a</p>¦a<br/>b¦a<BR>b¦<b>a¦<div class=\"x\">a</div>¦a_x000D_b¦a_x000D_¦Zo&euml;; b"},
-		{"SH-101", "patient_address1 denial_reason_text letter_note", `1 Sample Street\nApt 5B¦a\r\nb¦Not necessary.\nout of network`},
-		{"SH-101", "member_id patient_address2 patient_zip diagnosis_text", `="00123"¦=A1¦=VLOOKUP(A1,B:C,2)`},
-		{"SH-101", "member_id record_mrn denial_code patient_address2", "123.0¦482.0¦5.00¦'00123¦'5¦'-12"},
+		{"SH-101", "patient_last_name payer_name diagnosis_text denial_reason_text record_holder_name", "A &amp B¦A &amp;amp;amp; B¦<b>a¦a <b>b</b> c¦<p>a <s>b</s></p>¦a<!-- b -->¦<script>a</script>¦a_x0041_b¦a &notaword; &amp; b"},
+		{"SH-101", "patient_last_name payer_name member_id", "a_x000D_b¦a<br>b¦<p>a</p><p>b</p>"},
+		{"SH-101", "patient_last_name payer_name", `Sample\nExample¦a\r\nb`},
+		{"SH-101", "letter_note", `see C:\new\notes`},
+		{"SH-101", "member_id patient_address2 patient_zip diagnosis_text", `=A1¦="a"&"b"¦=VLOOKUP(A1,B:C,2)`},
+		{"SH-101", "member_id record_mrn denial_code patient_address2", "123.00¦5.00¦'=12"},
 		{"SH-101", "second_doctor_org diagnosis_text member_id", "{{diagnosis}}¦Dr. {{ contact.name }}¦${name}¦<<Name>>¦#N/A Requesting Data..."},
 		{"SH-101", "second_doctor_org member_id", "«Org»¦%20Example%20Center¦Zo%C3%AB"},
 		{"SH-101", "member_id", "XEH00123456.0"},
 		{"", "diagnosis_text letter_note", "the notice says «no es necesario»¦20% of patients¦50%20 mg¦{a; b}¦$5"},
-		{"SH-101", "denial_reason_text letter_note", "'- Not necessary¦'=1+1¦'5"},
-		{"SH-101", "second_doctor_org payer_name", "MODELO, DOC C, MD [5568]¦Example Lab [12]¦EXAMPLE, PAT [E1234]"},
+		{"SH-101", "denial_reason_text letter_note", "'=1+1¦'-5+cmd"},
+		{"SH-101", "second_doctor_org payer_name", "MODELO, DOC C, MD [5568]¦EXAMPLE, PAT [E1234]"},
 		{"SH-101", "patient_address1 payer_name patient_full_name", `1 Sample Street, undefined¦Pat undefined¦Example null¦Pat NULL Example`},
 		{"SH-27", "patient_address2 patient_first_name member_id denial_letter_date diagnosis_text", "#N/A¦#ERROR!¦#FIELD!¦#NV¦#VALEUR!¦#GETTING_DATA¦#NAME?¦#DIV/0!¦#REF!¦#BEZUG!¦#¡VALOR!¦Err:502¦Fehler:502¦####¦#N/D¦#ÜBERLAUF!"},
 		{"SH-27", "patient_first_name member_id", "#UNKNOWN¦#FEHLT"},
@@ -64,6 +66,9 @@ func TestQuotationMarksConfirm(t *testing.T) {
 	if len(found) != 1 || !strings.Contains(found[0].Hint, `"Null"`) {
 		t.Errorf("nobody says what a person of that name can do: %v", found)
 	}
+	if value, _ := Parse(field(t, "denial_reference"), Input{Text: "12.0", Raw: "12.0"}, MonthFirst); value != "12" {
+		t.Errorf("a number that a program made decimal: %v", value)
+	}
 	if value, _ := Parse(field(t, "denial_reference"), Input{Text: `"12.0"`, Raw: `"12.0"`}, MonthFirst); value != "12.0" {
 		t.Errorf("a number that really ends so: %v", value)
 	}
@@ -87,11 +92,11 @@ func TestCellsThatASpreadsheetChanged(t *testing.T) {
 		{"denial_reason_text", date("2026-09-05"), "!SH-103"},
 		{"cpt_codes", date("2026-09-05"), "!SH-103"},
 		{"patient_dob", date("1960-05-04"), "1960-05-04"},
-		{"record_date_from", month, "{March 2024 2024-03-01 2024-03-31 false false}"},
+		{"record_date_from", month, "March 2024"},
 		{"first_opinion_date", month, "!SH-104"},
 		{"first_opinion_date", noYear, "2026-10-05 +SH-105"},
 		{"patient_dob", noYear, "!SH-104"},
-		{"record_date_from", year, "{2024 2024-01-01 2024-12-31 false false} +SH-126"},
+		{"record_date_from", year, "2024 +SH-126"},
 		{"patient_dob", year, "!SH-24"},
 		{"first_opinion_date", epoch, "!SH-107"},
 		{"patient_dob", epoch, "1970-01-01 +SH-107"},
@@ -156,6 +161,9 @@ func TestResidueIsExplained(t *testing.T) {
 		all = append(all, list...)
 	}
 	for _, l := range all {
+		if (l.Clean != "") != (l.Cleaned != "") || l.Clean != "" && !strings.Contains(" replace entities tags breaks ", " "+l.Clean+" ") || (l.Clean == "replace") != (l.With != "") {
+			t.Errorf("how it is cleaned is not said: %+v", l)
+		}
 		if l.Program == "" || l.Says == "" || l.Fix == "" || l.Source == "" || len(l.Fields) == 0 || (l.Pattern != "") != (len(l.Needs) > 0) {
 			t.Errorf("incomplete: %+v", l)
 		}
@@ -163,6 +171,55 @@ func TestResidueIsExplained(t *testing.T) {
 			if !strings.Contains(" name code line prose value ", " "+class+" ") {
 				t.Errorf("%s: no field is of kind %s", l.Program, class)
 			}
+		}
+	}
+}
+
+// Residue that leaves no doubt about the value is taken out, and what is left is the value.
+func TestResidueThatIsCleaned(t *testing.T) {
+	for _, c := range []struct{ fields, cell, want string }{
+		{"patient_last_name policyholder_name", "O&#39;Neil", "O'Neil"},
+		{"payer_name plan_name", "Example&nbsp;Health Plan", "Example Health Plan"},
+		{"payer_name record_holder_name", "Example &amp; Sons Lab", "Example & Sons Lab"},
+		{"diagnosis_text letter_note", "nodule &lt; 1 cm &ndash; left", "nodule < 1 cm – left"},
+		{"letter_note", "Zo&euml;; said &quot;no&quot;", `Zoë; said "no"`},
+		{"letter_note", "<p>Not medically&nbsp;necessary &amp; <b>experimental</b>.<br/>See policy.</p>", "Not medically necessary & experimental.\nSee policy."},
+		{"letter_note", "<div class=\"x\"><ul><li>one</li><li>two</li></ul></div>", "one\ntwo"},
+		{"payer_name patient_first_name", "<p>Example</p>", "Example"},
+		{"payer_name", "<span style=\"color: red\">Example <b>Plan</b></span>", "Example Plan"},
+		{"letter_note patient_address1", "1 Sample Street<br>Apt 5B", "1 Sample Street\nApt 5B"},
+		{"letter_note patient_address1", `1 Sample Street\nApt 5B`, "1 Sample Street\nApt 5B"},
+		{"letter_note", `one\r\n\r\ntwo`, "one\ntwo"},
+		{"letter_note", "one_x000D_\ntwo_x000D_", "one\ntwo"},
+		{"member_id denial_code", "Example1_x000D_", "Example1"},
+		{"patient_last_name", "Example_x000D_", "Example"},
+		{"patient_last_name", `Example\n`, "Example"},
+		{"member_id record_mrn patient_address2", `="00123"`, "00123"},
+		{"patient_zip", `="02139"`, "02139"},
+		{"patient_phone", `="2025550143"`, "2025550143"},
+		{"member_id denial_code record_mrn", "123.0", "123"},
+		{"member_id record_mrn", "'00123", "00123"},
+		{"denial_code", "'-12", "-12"},
+		{"letter_note", "'- Not necessary", "- Not necessary"},
+		{"second_doctor_org payer_name", "Example Center [5567]", "Example Center"},
+		{"record_holder_name", "Example Lab [12]", "Example Lab"},
+		{"policyholder_name representative_name", "Pat Example (patient)", "Pat Example"},
+		{"policyholder_name", "Pat Example (self)", "Pat Example"},
+	} {
+		for name := range strings.FieldsSeq(c.fields) {
+			f := field(t, name)
+			value, found := Parse(f, Input{Text: c.cell, Raw: c.cell}, MonthFirst)
+			if value != c.want || len(found) > 0 || len(Cleaned(f, c.cell)) == 0 {
+				t.Errorf("%s %q: %q %v, want %q; said %v", name, c.cell, value, found, c.want, Cleaned(f, c.cell))
+			}
+			if words := Cleaned(f, c.want); len(words) > 0 && !strings.Contains(c.want, "'-") {
+				t.Errorf("%s %q: what was cleaned is cleaned again: %v", name, c.want, words)
+			}
+		}
+	}
+	for name, cell := range map[string]string{"patient_last_name": "O'Neil", "diagnosis_text": "p < 0.05; n>3", "member_id": "12.5", "patient_address1": "5 (rear)", "payer_name": "Example (PPO)", "letter_note": "it's 5.0 cm"} {
+		if words := Cleaned(field(t, name), cell); len(words) > 0 {
+			t.Errorf("%s %q: said %v of a sound cell", name, cell, words)
 		}
 	}
 }

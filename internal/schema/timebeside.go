@@ -6,6 +6,8 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+
+	"casepacket/internal/dates"
 )
 
 // TimeFieldOf is the field for the time of day that people write beside a date, "Appt
@@ -43,7 +45,7 @@ func TimeBeside(in Input) string {
 			return ""
 		}
 	}
-	if text == "" || midnight.MatchString(text) {
+	if text == "" || dates.IsMidnight(text) {
 		return ""
 	}
 	value, _ := parseTime(text)
@@ -55,4 +57,4 @@ func TimeBeside(in Input) string {
 var earlyHour = regexp.MustCompile(`^0?[1-6][:.][0-9:.]*$`)
 
 // tailOf is what stands behind a date and makes it a moment.
-func tailOf(text string) string { return strings.TrimLeft(text[len(withoutTime(text)):], "T, ") }
+func tailOf(text string) string { return strings.TrimLeft(text[len(dates.WithoutTime(text)):], "Tt, ") }

@@ -15,7 +15,7 @@ func SaysNothing(f Field, text string) bool {
 	if text == "" || len(text) > 40 || text[0] < 0x80 && strings.IndexByte(beginsNothing, text[0]) < 0 {
 		return false
 	}
-	word := strings.ToLower(strings.Trim(oneLine(Clean(text)), " .()[]"))
+	word := strings.ToLower(strings.Trim(oneLine(fold.Replace(Clean(text))), " .()[]"))
 	stroke := word != "" && strings.Trim(word, "-–—_") == ""
 	switch {
 	case f.Table == Opinions && f.Type != TypeDate, f.Has(word):
@@ -38,7 +38,7 @@ func SaysNothing(f Field, text string) bool {
 
 // beginsNothing are the characters that such a word can begin with: most cells are
 // told by their first one.
-const beginsNothing = "nNtTdDuU?-_.([ \t\n"
+const beginsNothing = "nNtTdDuUiIpPwW?-_.([ \t\n"
 
 // isName finds the fields of names and addresses, where none or unknown is no answer.
 var isName = regexp.MustCompile(`_(name|org|dept|city|address[12]|portal)$`)
@@ -49,8 +49,8 @@ func IsStroke(text string) bool { return strings.Trim(Clean(text), " -–—_") 
 
 var (
 	notApplicable = []string{"n/a", "n.a", "n. a", "n\\a", "not applicable", "does not apply"}
-	notYet        = []string{"tbd", "t.b.d", "tba", "to be determined", "to be announced", "to be scheduled"}
-	notKnown      = []string{"none", "unknown", "not known", "don't know", "not given", "none given", "not provided"}
+	notYet        = []string{"tbd", "t.b.d", "tba", "to be determined", "to be announced", "to be scheduled", "pending", "to follow", "will call", "will provide"}
+	notKnown      = []string{"none", "unknown", "not known", "don't know", "dont know", "do not know", "i don't know", "i dont know", "idk", "not sure", "i'm not sure", "unsure", "not given", "none given", "not provided", "not listed", "not available", "no idea", "patient unsure"}
 	noNumber      = []string{"no", "na", "nil", "null", "unk"} // there are people of these names
 )
 

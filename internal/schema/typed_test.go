@@ -24,7 +24,7 @@ func TestValuesAsPeopleTypeThem(t *testing.T) {
 			"(202) 555-0143": "2025550143", "202.555.0143": "2025550143", "+1 202 555 0143": "2025550143", "202\u2011555\u20110143": "2025550143", "(202)\u00a0555–0143": "2025550143", "2025550143.0": "2025550143",
 			"202-555-0143 x12": "2025550143x12", "202-555-0143, ext. 12": "2025550143x12", "202-555-0143 #12": "2025550143x12", "202-555-0143 Ext: 12": "2025550143x12",
 			"cell 202-555-0143": "2025550143", "Ph: 202-555-0143": "2025550143", "202-555-0143 (home)": "2025550143", "202-555-0143 h": "2025550143",
-			"202-555-0143 / 202-555-0144": "202-555-0143 / 202-555-0144", "202-555-0143 (fax)": "202-555-0143 (fax)", "202-555-0143 or 0144": "202-555-0143 or 0144",
+			"202-555-0143 / 202-555-0144": "!SH-134", "202-555-0143 (fax)": "202-555-0143 (fax)", "202-555-0143 or 0144": "202-555-0143 or 0144",
 		},
 		"record_holder_fax": {"F: 202-555-0143": "2025550143", "202-555-0143 (fax)": "2025550143", "tel 202-555-0143": "tel 202-555-0143"},
 		"interpreter_needed": {
@@ -66,6 +66,7 @@ func TestWordsForNothing(t *testing.T) {
 	for name, cells := range map[string]struct{ nothing, values string }{
 		"patient_first_name":   {"n/a|N.A.|-|–|?|TBD|unknown|None", "Na|No|Null|Nil|Ann"},
 		"patient_phone":        {"n/a|none|no|--|unknown|NA|???", "202-555-0143|call"},
+		"record_holder_fax":    {"don’t know|I don't know|I'm not sure|idk|pending|will call|not listed", "pending 202-555-0143|I"},
 		"patient_dob":          {"unknown|TBD|n/a|?", "1960|soon"},
 		"member_id":            {"none|n/a", "0|NONE1"},
 		"record_holder_city":   {"none|unknown|-", "Noneville|No"},

@@ -57,6 +57,7 @@ func (t *Table) SetRows(rows []Row, opt Options, book *Book) {
 		t.Rows = append(t.Rows, row)
 	}
 	t.nameAbove(&header, book)
+	t.cutSubheaders(&header, opt, book)
 	t.cutOtherHeaders(opt, book)
 	t.cutFurniture(book)
 }

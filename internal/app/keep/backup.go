@@ -3,16 +3,17 @@
 package keep
 
 import (
-	"casepacket/internal/app"
-	"casepacket/internal/backup"
-	"casepacket/internal/ledger"
-	"casepacket/internal/seal"
 	"context"
 	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
+
+	"casepacket/internal/app"
+	"casepacket/internal/backup"
+	"casepacket/internal/ledger"
+	"casepacket/internal/seal"
 )
 
 // BackupOptions say what is backed up, and where to.

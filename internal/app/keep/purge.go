@@ -1,11 +1,6 @@
 package keep
 
 import (
-	"casepacket/internal/additions"
-	"casepacket/internal/app"
-	"casepacket/internal/app/worklist"
-	"casepacket/internal/outdir"
-	"casepacket/internal/report"
 	"context"
 	"errors"
 	"fmt"
@@ -14,6 +9,12 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+
+	"casepacket/internal/additions"
+	"casepacket/internal/app"
+	"casepacket/internal/app/worklist"
+	"casepacket/internal/outdir"
+	"casepacket/internal/report"
 )
 
 // PurgeOptions say which case is purged, and how sure one is.

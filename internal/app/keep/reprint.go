@@ -1,10 +1,6 @@
 package keep
 
 import (
-	"casepacket/internal/app"
-	"casepacket/internal/ledger"
-	"casepacket/internal/outdir"
-	"casepacket/internal/schema"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
@@ -15,6 +11,11 @@ import (
 	"path"
 	"path/filepath"
 	"strings"
+
+	"casepacket/internal/app"
+	"casepacket/internal/ledger"
+	"casepacket/internal/outdir"
+	"casepacket/internal/schema"
 )
 
 // ReprintOptions say which files are wanted again, and where.

@@ -1,9 +1,6 @@
 package keep
 
 import (
-	"casepacket/internal/app"
-	"casepacket/internal/backup"
-	"casepacket/internal/seal"
 	"context"
 	"errors"
 	"fmt"
@@ -13,6 +10,10 @@ import (
 	"path/filepath"
 	"strings"
 	"time"
+
+	"casepacket/internal/app"
+	"casepacket/internal/backup"
+	"casepacket/internal/seal"
 )
 
 // RestoreOptions say which backup is restored, and where to.

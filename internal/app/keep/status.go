@@ -1,14 +1,15 @@
 package keep
 
 import (
-	"casepacket/internal/app"
-	"casepacket/internal/day"
-	"casepacket/internal/ledger"
-	"casepacket/internal/render"
 	"context"
 	"errors"
 	"strings"
 	"time"
+
+	"casepacket/internal/app"
+	"casepacket/internal/day"
+	"casepacket/internal/ledger"
+	"casepacket/internal/render"
 )
 
 // StatusOptions narrow what is looked at.

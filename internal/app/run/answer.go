@@ -25,7 +25,7 @@ func checkAnswer(f schema.Field, answer string, env facts.Env) problem.List {
 		})
 	}
 	var problems problem.List
-	set := intake.Read(book, intake.Options{Office: env.Office, Scans: env.Scans})
+	set := intake.Read(book, intake.Options{Office: env.Office, Scans: env.Scans, Today: env.Today})
 	found := slices.Clone(set.Problems)
 	for c := range check.Cases(set.Cases(), env) {
 		found.Add(c.Problems...)

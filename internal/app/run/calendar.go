@@ -1,12 +1,13 @@
 package run
 
 import (
-	"casepacket/internal/facts"
-	"casepacket/internal/problem"
 	"fmt"
 	"strings"
 
 	ics "github.com/arran4/golang-ical"
+
+	"casepacket/internal/facts"
+	"casepacket/internal/problem"
 )
 
 // Calendar writes the list as a calendar file (RFC 5545), an all-day entry a

@@ -2,6 +2,15 @@ package run
 
 import (
 	"bytes"
+	"cmp"
+	"context"
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
 	"casepacket/internal/app"
 	"casepacket/internal/facts"
 	"casepacket/internal/interview"
@@ -12,14 +21,6 @@ import (
 	"casepacket/internal/problem"
 	"casepacket/internal/rules"
 	"casepacket/internal/schema"
-	"cmp"
-	"context"
-	"errors"
-	"io/fs"
-	"os"
-	"path/filepath"
-	"slices"
-	"strings"
 )
 
 // CaseOptions say which case is asked for, and whom.

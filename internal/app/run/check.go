@@ -1,15 +1,16 @@
 package run
 
 import (
-	"casepacket/internal/app"
-	"casepacket/internal/marked"
-	"casepacket/internal/plan"
-	"casepacket/internal/problem"
 	"cmp"
 	"context"
 	"path/filepath"
 	"slices"
 	"strings"
+
+	"casepacket/internal/app"
+	"casepacket/internal/marked"
+	"casepacket/internal/plan"
+	"casepacket/internal/problem"
 )
 
 // CheckOptions say what is checked.

@@ -1,16 +1,17 @@
 package run
 
 import (
-	"casepacket/internal/app"
-	"casepacket/internal/check"
-	"casepacket/internal/day"
-	"casepacket/internal/facts"
-	"casepacket/internal/rules"
 	"cmp"
 	"context"
 	"fmt"
 	"slices"
 	"strings"
+
+	"casepacket/internal/app"
+	"casepacket/internal/check"
+	"casepacket/internal/day"
+	"casepacket/internal/facts"
+	"casepacket/internal/rules"
 )
 
 // DeadlinesOptions say of which inputs the dates are listed.

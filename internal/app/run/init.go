@@ -2,14 +2,15 @@ package run
 
 import (
 	"bytes"
+	"context"
+	"os"
+	"path/filepath"
+
 	"casepacket/internal/app"
 	"casepacket/internal/intake"
 	"casepacket/internal/outdir"
 	"casepacket/internal/schema"
 	"casepacket/internal/starter"
-	"context"
-	"os"
-	"path/filepath"
 )
 
 // starterFile is the workbook that Init makes.

@@ -1,6 +1,10 @@
 package run
 
 import (
+	"cmp"
+	"context"
+	"strings"
+
 	"casepacket/internal/app"
 	"casepacket/internal/block"
 	"casepacket/internal/layout"
@@ -9,9 +13,6 @@ import (
 	"casepacket/internal/pdf"
 	"casepacket/internal/plan"
 	"casepacket/internal/problem"
-	"cmp"
-	"context"
-	"strings"
 )
 
 // LabelsOptions say which labels are printed, and on what.

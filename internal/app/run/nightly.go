@@ -2,17 +2,6 @@ package run
 
 import (
 	"bytes"
-	"casepacket/internal/app"
-	"casepacket/internal/app/worklist"
-	"casepacket/internal/casefile"
-	"casepacket/internal/inbox"
-	"casepacket/internal/layout"
-	"casepacket/internal/office"
-	"casepacket/internal/outdir"
-	"casepacket/internal/pdf"
-	"casepacket/internal/problem"
-	"casepacket/internal/report"
-	lists "casepacket/internal/worklist"
 	"context"
 	"encoding/json"
 	"errors"
@@ -24,6 +13,18 @@ import (
 	"slices"
 	"strings"
 	"time"
+
+	"casepacket/internal/app"
+	"casepacket/internal/app/worklist"
+	"casepacket/internal/casefile"
+	"casepacket/internal/inbox"
+	"casepacket/internal/layout"
+	"casepacket/internal/office"
+	"casepacket/internal/outdir"
+	"casepacket/internal/pdf"
+	"casepacket/internal/problem"
+	"casepacket/internal/report"
+	lists "casepacket/internal/worklist"
 )
 
 // NightlyOptions say by which office file a night goes: its Office, else the host's.

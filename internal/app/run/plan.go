@@ -1,14 +1,15 @@
 package run
 
 import (
-	"casepacket/internal/app"
-	"casepacket/internal/ledger"
-	"casepacket/internal/plan"
-	"casepacket/internal/render"
 	"cmp"
 	"context"
 	"errors"
 	"slices"
+
+	"casepacket/internal/app"
+	"casepacket/internal/ledger"
+	"casepacket/internal/plan"
+	"casepacket/internal/render"
 )
 
 // PlanOptions say what is planned, and what it is compared with.

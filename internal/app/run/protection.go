@@ -1,14 +1,15 @@
 package run
 
 import (
+	"context"
+	"fmt"
+	"strings"
+
 	"casepacket/internal/app"
 	"casepacket/internal/office"
 	"casepacket/internal/pdf"
 	"casepacket/internal/render"
 	"casepacket/internal/seal"
-	"context"
-	"fmt"
-	"strings"
 )
 
 // Protection says who can open the files that are made. Where it is blank, what the office

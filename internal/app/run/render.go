@@ -1,6 +1,13 @@
 package run
 
 import (
+	"cmp"
+	"context"
+	"errors"
+	"runtime"
+	"strings"
+	"time"
+
 	"casepacket/internal/app"
 	"casepacket/internal/app/worklist"
 	"casepacket/internal/plan"
@@ -8,12 +15,6 @@ import (
 	"casepacket/internal/render"
 	"casepacket/internal/report"
 	listrows "casepacket/internal/worklist"
-	"cmp"
-	"context"
-	"errors"
-	"runtime"
-	"strings"
-	"time"
 )
 
 // RenderOptions say what packets are made of, which, and where.

@@ -1,13 +1,14 @@
 package run
 
 import (
+	"os"
+
 	"casepacket/internal/app"
 	"casepacket/internal/enclosure"
 	"casepacket/internal/layout"
 	"casepacket/internal/office"
 	"casepacket/internal/pdf"
 	"casepacket/internal/render"
-	"os"
 )
 
 // newRenderer sets up what makes the packets of a run.

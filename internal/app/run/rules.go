@@ -1,16 +1,17 @@
 package run
 
 import (
-	"casepacket/internal/app"
-	"casepacket/internal/day"
-	"casepacket/internal/office"
-	"casepacket/internal/rules"
 	"cmp"
 	"context"
 	"fmt"
 	"maps"
 	"slices"
 	"strings"
+
+	"casepacket/internal/app"
+	"casepacket/internal/day"
+	"casepacket/internal/office"
+	"casepacket/internal/rules"
 )
 
 // RulesOptions say which of the rules are looked up.
@@ -89,4 +90,27 @@ func ofOffice(settings *office.Office) []rules.Entry {
 		add("access_days/"+state, state, fmt.Sprintf("%d days for a copy of the patient's own records", own.AccessDays[state]))
 	}
 	return list
+}
+
+// Text is what is in force, for people.
+func (r *RulesResult) Text() string {
+	rows, on := r.Rules, r.On
+	var text strings.Builder
+	fmt.Fprintf(&text, "In force on %s, as this program knows it. The notice, the plan and the state decide.\n", on)
+	file := ""
+	for _, r := range rows {
+		if r.File != file {
+			file = r.File
+			fmt.Fprintf(&text, "\n%s\n", strings.ToUpper(strings.ReplaceAll(file, "-", " ")))
+		}
+		fmt.Fprintf(&text, "  %s: %s", strings.ReplaceAll(r.Name, "_", " "), r.Value)
+		if r.Since != "" {
+			text.WriteString(", since " + r.Since)
+		}
+		if r.Checked == "unconfirmed" {
+			text.WriteString("  UNCONFIRMED")
+		}
+		fmt.Fprintf(&text, "\n      %s\n", r.Source)
+	}
+	return text.String()
 }

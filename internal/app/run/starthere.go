@@ -2,11 +2,12 @@ package run
 
 import (
 	"bytes"
+	"fmt"
+	"path/filepath"
+
 	"casepacket/internal/app"
 	"casepacket/internal/outdir"
 	"casepacket/internal/report"
-	"fmt"
-	"path/filepath"
 )
 
 // writeStartHere leaves the summary of a run in the folder where the front door was used: for

@@ -1,16 +1,17 @@
 package run
 
 import (
-	"casepacket/internal/app"
-	"casepacket/internal/letter"
-	"casepacket/internal/problem"
-	"casepacket/templates"
 	"cmp"
 	"context"
 	"errors"
 	"io/fs"
 	"os"
 	"path/filepath"
+
+	"casepacket/internal/app"
+	"casepacket/internal/letter"
+	"casepacket/internal/problem"
+	"casepacket/templates"
 )
 
 // TemplatesOptions say whose templates are meant.

@@ -1,10 +1,15 @@
 package worklist
 
 import (
+	"context"
+	"fmt"
+	"strings"
+
 	"casepacket/internal/additions"
 	"casepacket/internal/app"
-	"context"
-	"strings"
+	"casepacket/internal/casefile"
+	"casepacket/internal/office"
+	"casepacket/internal/schema"
 )
 
 // openAdditions opens what people filled in beside their sheets, of an output folder that
@@ -27,6 +32,30 @@ type AddOptions struct {
 	Out      string             // the output folder
 	Entry    additions.Addition // checked: its value is one of its field
 	Withdraw bool               // what was added is taken back: the sheet's value counts again
+}
+
+// NewEntry is a fact to fill in, checked. The field is named as the dictionary or a header
+// names it; the record is the row that is meant, by one of its values. What is taken
+// back has no value. The error is fit for the person who typed it, and does not repeat the value.
+func NewEntry(caseID, field, record, value string, takeBack bool, settings *office.Office) (*additions.Addition, error) {
+	if !casefile.UsableID(caseID) {
+		return nil, app.Usagef("%q is not a case id", caseID)
+	}
+	f, err := additions.FieldNamed(field)
+	if err != nil {
+		return nil, app.Usagef("%s", err)
+	}
+	if record != "" && f.Table == schema.Cases {
+		return nil, app.Usagef("%s belongs to the case itself; leave --record out", f.Name)
+	}
+	a := &additions.Addition{Case: caseID, Table: f.Table, Record: additions.RecordNamed(record), Field: f.Name}
+	if takeBack {
+		return a, nil
+	}
+	if a.Value, err = additions.Canonical(f, value, app.DateOrder(settings)); err != nil {
+		return nil, app.Usagef("%s", err)
+	}
+	return a, nil
 }
 
 // Add fills in a fact of a case beside the sheet, so that it outlives the next export, or
@@ -93,6 +122,33 @@ func Additions(ctx context.Context, h *app.Host, opt AdditionsOptions) (list []A
 		return nil
 	})
 	return list, err
+}
+
+// AddedText is what was added, for people.
+func AddedText(list []Added) string {
+	if len(list) == 0 {
+		return "Nothing was added.\n"
+	}
+	var lines []string
+	for _, l := range list {
+		text := l.Fact.Case + "  " + l.Fact.Field.Name
+		if row := l.Fact.Record.String(); row != "" {
+			text += " (" + row + ")"
+		}
+		text += ": " + l.Line.Value
+		if how := l.Standing.How; how != additions.NotRead {
+			text += "\n    " + string(how)
+			if how.Waits() && l.Standing.Sheet != "" {
+				text += ": " + l.Standing.Sheet
+			}
+		}
+		text += fmt.Sprintf("\n    %s, %s", l.Line.At.Format("2006-01-02"), l.Line.Source)
+		if l.Line.By != "" {
+			text += ", " + l.Line.By
+		}
+		lines = append(lines, text+"\n")
+	}
+	return strings.Join(lines, "")
 }
 
 // DropDamagedOptions name the output folder whose additions have damaged lines.

@@ -11,6 +11,7 @@ package charset
 import (
 	"bytes"
 	"fmt"
+	"regexp"
 	"strings"
 	"unicode/utf8"
 
@@ -29,12 +30,19 @@ type Reading struct {
 	// Guessed says that nothing in the file names its encoding.
 	Guessed bool
 
-	doubts map[string]*Other // by a piece of text, the other encoding that it may be in
+	lettersLost bool              // question marks are in the place of letters
+	doubts      map[string]*Other // by a piece of text, the other encoding that it may be in
 }
 
 // Read finds the encoding of a text file and decodes it. Whoever knows better names the
 // encoding; nil finds it out.
 func Read(content []byte, named encoding.Encoding) *Reading {
+	r := read(content, named)
+	r.lettersLost = lettersLost(r.Text)
+	return r
+}
+
+func read(content []byte, named encoding.Encoding) *Reading {
 	marked := false
 	switch {
 	case named != nil:
@@ -102,7 +110,8 @@ func readMixed(content []byte) *Reading {
 	return &Reading{Text: clean(b.String()), Name: name, Note: name, doubts: c.doubts()}
 }
 
-// Other is another encoding that a text may have been written in.
+// Other is another encoding that a text may have been written in; without a name where it is none
+// that is known here.
 type Other struct {
 	Name string // for people: "Mac Roman"
 	Flag string // as Named takes it: "macintosh"
@@ -119,6 +128,41 @@ func (r *Reading) Doubt(text string) *Other {
 		}
 	}
 	return nil
+}
+
+// lettersLost reports whether a question mark is inside a word somewhere: a program wrote it for a
+// letter that its encoding did not have.
+func lettersLost(text string) bool {
+	for from := 0; ; {
+		i := strings.IndexByte(text[from:], '?')
+		if i < 0 {
+			return false
+		}
+		i += from
+		from = i + 1
+		if i == 0 || from == len(text) || !isASCIILetter(text[i-1]) || !isASCIILetter(text[from]) {
+			continue
+		}
+		start, end := strings.LastIndexAny(text[:i], " ,;\t\n\"|")+1, strings.IndexAny(text[from:], " ,;\t\n\"|")
+		if end < 0 {
+			end = len(text) - from
+		}
+		end += from
+		if !isAddress([]rune(text[start:end])) {
+			return true
+		}
+	}
+}
+
+func isASCIILetter(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' }
+
+// lostAtEnd is a question mark behind a word in the middle of a sentence.
+var lostAtEnd = regexp.MustCompile(`\pL\? \p{Ll}`)
+
+// MayLackLetter reports whether a question mark of a text may be in the place of a letter, as
+// others in the file are.
+func (r *Reading) MayLackLetter(text string) bool {
+	return r != nil && r.lettersLost && strings.Contains(text, "?") && lostAtEnd.MatchString(text)
 }
 
 // countUTF8 counts the characters of more than one byte, and the bytes that are none.
@@ -201,6 +245,19 @@ func IsUTF16(content []byte) bool {
 	return content[0] == 0xff && content[1] == 0xfe || content[0] == 0xfe && content[1] == 0xff ||
 		content[0] != 0 && content[1] == 0 && content[2] != 0 && content[3] == 0 ||
 		content[0] == 0 && content[1] != 0 && content[2] == 0 && content[3] != 0
+}
+
+// EndsInside reports whether a file ends in the middle of a character: its end is missing.
+func EndsInside(content []byte) bool {
+	if IsUTF16(content) {
+		return len(content)%2 == 1
+	}
+	for n := 1; n < utf8.UTFMax && n < len(content); n++ {
+		if last := content[len(content)-n:]; utf8.RuneStart(last[0]) {
+			return last[0] >= utf8.RuneSelf && !utf8.FullRune(last) && utf8.Valid(content[:len(content)-n]) && bytes.ContainsFunc(content[:len(content)-n], func(r rune) bool { return r >= utf8.RuneSelf })
+		}
+	}
+	return false
 }
 
 // isUTF32 reports whether a file begins with the mark of UTF-32, which begins like that of

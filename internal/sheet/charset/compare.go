@@ -31,6 +31,10 @@ var candidates = []*candidate{
 	{Other: Other{"code page 852 (DOS)", "cp852"}, encoding: charmap.CodePage852, bits: 9},
 	{Other: Other{"KOI8-R", "koi8-r"}, encoding: charmap.KOI8R, bits: 6},
 	{Other: Other{"code page 866 (DOS)", "cp866"}, encoding: charmap.CodePage866, bits: 7},
+	{Other: Other{"Windows-1255", "windows-1255"}, encoding: charmap.Windows1255, bits: 14},
+	{Other: Other{"Windows-1256", "windows-1256"}, encoding: charmap.Windows1256, bits: 14},
+	{Other: Other{"ISO-8859-5", "iso-8859-5"}, encoding: charmap.ISO8859_5, bits: 14},
+	{Other: Other{"Mac Cyrillic", "x-mac-cyrillic"}, encoding: charmap.MacintoshCyrillic, bits: 14},
 	{Other: Other{"Windows-1253", "windows-1253"}, encoding: charmap.Windows1253, bits: 6},
 }
 
@@ -39,11 +43,12 @@ const (
 	clearOfAll  = 5  // the best of a file from the next
 	clearOfCell = 6  // the reading of a piece from one in another encoding
 	inAnother   = 5  // what it costs a piece to be in another encoding than its file
+	wellRead    = 4  // a character beyond ASCII: less is nothing to doubt
 	plausible   = 10 // a piece may also be in an encoding that other pieces speak for
 )
 
 // enough is how many pieces decide: more say the same.
-const enough = 1500
+const enough = 500
 
 // comparison is how well each candidate reads the pieces of a file.
 type comparison struct {
@@ -102,6 +107,12 @@ func (c *comparison) differs(e *candidate) bool {
 // reads them better by far, or is likely for the whole file and reads them too.
 func (c *comparison) doubts() map[string]*Other {
 	doubts := map[string]*Other{}
+	if c.isUnlikely() {
+		for _, piece := range c.pieces {
+			doubts[c.best.read(piece)] = &Other{}
+		}
+		return doubts
+	}
 	var open []string // pieces that are read well
 	for _, piece := range c.pieces {
 		text := c.best.read(piece)
@@ -122,6 +133,24 @@ func (c *comparison) doubts() map[string]*Other {
 		}
 	}
 	return doubts
+}
+
+// isUnlikely reports whether even the best candidate makes no words: the file is in an encoding
+// that is not tried.
+func (c *comparison) isUnlikely() bool {
+	const bar = 5.5 // bits a letter; names that are read right have less than 3
+	if c.best == candidates[0] || c.best.wide || c.other == nil {
+		return false
+	}
+	bits, n := c.cost[c.best]-c.best.bits, 0
+	for _, piece := range c.pieces[:min(len(c.pieces), enough)] {
+		for i := range len(piece) {
+			if piece[i] >= 0x80 {
+				n++
+			}
+		}
+	}
+	return bits > bar*float64(n)
 }
 
 // likely is the encoding, of those that are nearly as likely as the best, that reads a piece
@@ -145,7 +174,7 @@ func (c *comparison) likely(piece string) *candidate {
 func (c *comparison) better(piece, text string, cost float64) *candidate {
 	var found *candidate
 	least := cost - clearOfCell
-	if least <= 0 {
+	if least <= inAnother || cost < wellRead*float64(beyondASCII(text)) {
 		return nil
 	}
 	for _, e := range candidates {
@@ -158,6 +187,17 @@ func (c *comparison) better(piece, text string, cost float64) *candidate {
 	return found
 }
 
+// beyondASCII counts the characters that ASCII lacks.
+func beyondASCII(text string) int {
+	n := 0
+	for _, r := range text {
+		if r >= 0x80 {
+			n++
+		}
+	}
+	return n
+}
+
 // note says which encoding was chosen and what else was possible.
 func (c *comparison) note() string {
 	var near []string
@@ -167,6 +207,8 @@ func (c *comparison) note() string {
 		}
 	}
 	switch {
+	case c.isUnlikely():
+		return fmt.Sprintf("%s, in which its letters make no words either, so the cells with such letters are held; name the encoding with --encoding", c.best.Name)
 	case len(near) > 0:
 		return fmt.Sprintf("%s; %s is nearly as likely, so the cells that would differ are held until you name the encoding with --encoding", c.best.Name, strings.Join(near, " or "))
 	case c.best == candidates[0] || c.other == nil:

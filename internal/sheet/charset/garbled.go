@@ -1,6 +1,7 @@
 package charset
 
 import (
+	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -25,6 +26,9 @@ func Garbled(text string, kind TextKind) string {
 	if isPlain(text, kind) {
 		return ""
 	}
+	if kind == Person && hasLoneQuote(text) {
+		return "a quotation mark stands in a name without its pair"
+	}
 	for _, r := range text {
 		switch {
 		case r == utf8.RuneError:
@@ -35,6 +39,9 @@ func Garbled(text string, kind TextKind) string {
 	}
 	if kind == Person && hasBrokenSpace(text) {
 		return "a space that does not break stands inside a word"
+	}
+	if kind != Prose && hasBrokenLine(text) {
+		return "a line separator stands inside a word"
 	}
 	for _, word := range strings.FieldsFunc(text, unicode.IsSpace) {
 		if reason := garbledWord([]rune(word), kind); reason != "" {
@@ -49,6 +56,8 @@ func isPlain(text string, kind TextKind) bool {
 	for i := range len(text) {
 		switch c := text[i]; {
 		case c >= 0x7f, c < ' ' && c != '\n' && c != '\r' && c != '\t' && c != '\v':
+			return false
+		case c == '"', c == '?':
 			return false
 		case kind == Person && c != ' ' && (c < '0' || c > '9') && (c|0x20 < 'a' || c|0x20 > 'z') && (c == '?' || strings.IndexByte(asciiSigns, c) >= 0):
 			return false
@@ -69,6 +78,8 @@ func isLostControl(r rune) bool {
 
 func garbledWord(word []rune, kind TextKind) string {
 	switch {
+	case mixesAlphabets(word, kind):
+		return "it mixes letters of two alphabets that look alike"
 	case decodedTwice(string(word)):
 		return "its letters were decoded twice"
 	case isForeignBlock(word):
@@ -82,6 +93,10 @@ func garbledWord(word []rune, kind TextKind) string {
 			before = word[i-1]
 		}
 		switch {
+		case r == '"' && unicode.IsLetter(before) && unicode.IsLetter(after):
+			return "a quotation mark stands inside a word"
+		case r == '?' && unicode.IsLetter(before) && unicode.IsLetter(after) && !isAddress(word):
+			return "a question mark stands inside a word"
 		case r < utf8.RuneSelf:
 			if kind == Person && signBetween(r, before, after) {
 				return "the sign " + string(r) + " stands in a name"
@@ -190,6 +205,53 @@ func hasBrokenSpace(text string) bool {
 		}
 	}
 	return false
+}
+
+// hasBrokenLine reports a line or paragraph separator of Unicode inside a word.
+func hasBrokenLine(text string) bool {
+	runes := []rune(text)
+	for i, r := range runes {
+		if (r == '\u2028' || r == '\u2029') && i > 0 && unicode.IsLetter(runes[i-1]) && unicode.IsLower(runeAt(runes, i+1)) {
+			return true
+		}
+	}
+	return false
+}
+
+// lookalikes are the letters of Cyrillic and Greek that look like Latin ones.
+const lookalikes = "АВЕЅІЈКМНОРСТХУҮԚԜаеѕіјорсухԁԛԝ" + "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧοϲ"
+
+// mixesAlphabets reports a word of Latin letters or digits in which a letter of another alphabet
+// is that looks like a Latin one: on paper nobody sees the difference, and no search finds it.
+// Greek letters stand beside Latin ones in medicine, so small ones are left alone.
+func mixesAlphabets(word []rune, kind TextKind) bool {
+	alike, other, latin, digits := 0, 0, 0, 0
+	for _, r := range word {
+		switch {
+		case r < utf8.RuneSelf && unicode.IsLetter(r), unicode.Is(unicode.Latin, r):
+			latin++
+		case unicode.IsDigit(r):
+			digits++
+		case strings.ContainsRune(lookalikes, r) && (unicode.Is(unicode.Cyrillic, r) || kind != Prose):
+			alike++
+		case unicode.IsLetter(r):
+			other++
+		}
+	}
+	return alike > 0 && other == 0 && (latin > 0 || digits > 0 && alike < len(word))
+}
+
+// hasLoneQuote reports a quotation mark that has no pair around a word: Pat "Patty" Example.
+func hasLoneQuote(text string) bool {
+	return strings.Count(text, `"`)%2 != 0 && !inches.MatchString(text)
+}
+
+// inches end like a measure, as rooms of an address do.
+var inches = regexp.MustCompile(`(^| )[0-9]{1,2}"`)
+
+// isAddress reports a word that is an address of the web, where a question mark has a meaning.
+func isAddress(word []rune) bool {
+	return strings.ContainsAny(string(word), "/=.@&")
 }
 
 var joiners = set("y e i und and dit des di du das dello della zu zum zur af av bin ibn bint")

@@ -80,10 +80,10 @@ func (l *language) learn(word []rune) {
 		if r < 0x80 {
 			continue
 		}
-		if unicode.Is(unicode.Cyrillic, r) {
-			l.script = unicode.Cyrillic
-		} else if unicode.Is(unicode.Greek, r) {
-			l.script = unicode.Greek
+		for _, script := range []*unicode.RangeTable{unicode.Cyrillic, unicode.Greek, unicode.Hebrew, unicode.Arabic} {
+			if unicode.Is(script, r) {
+				l.script = script
+			}
 		}
 		l.count[r]++
 		l.total++
@@ -101,6 +101,9 @@ func letterAt(word []rune, i int) rune {
 	}
 	return unicode.ToLower(word[i])
 }
+
+// maxFit bounds what the neighbors of a letter can speak for it, in bits.
+const maxFit = 8
 
 // unknownLetter is what a letter costs that a language does not have, in bits.
 const unknownLetter = 12
@@ -162,6 +165,9 @@ func (m *model) letterCost(runes []rune) float64 {
 	for _, l := range m.languages {
 		cost := l.prior
 		for i, r := range runes {
+			if cost-float64(maxFit*(len(runes)-i)) > least { // no other letter can make up for it
+				break
+			}
 			if r >= 0x80 && unicode.IsLetter(r) && !isOrdinal(r) {
 				cost += l.cost(runes, i)
 			} else if l.script != unicode.Latin && unicode.IsLetter(r) {

@@ -106,3 +106,55 @@ func (h *habit) endsSurely(row *sheet.Row) bool {
 	}
 	return h.columns[last].isTyped()
 }
+
+// isShifted reports whether the values of a whole record are one column beside theirs from some
+// column on: a separator too many and a value too few make up for each other. Two values that
+// suit the next column and not their own show it, or one and a value that begins with a space.
+func (h *habit) isShifted(row *sheet.Row) bool {
+	h.cells = row.AppendCells(h.cells[:0])
+	for _, by := range []int{-1, 1} {
+		shifted := 0
+		for i := range h.cells {
+			text := h.cells[i].Shown
+			if i >= len(h.columns) || h.columns[i].asked <= sheet.WordShape || text == "" {
+				continue
+			}
+			switch next := i + by; {
+			case h.columns[i].plainlyFits(text) || !h.columns[i].refuses(text):
+				if shifted > 0 {
+					shifted-- // it stands right, so what is before it may be a mistake in one cell
+				}
+			case next >= 0 && next < len(h.columns) && h.columns[next].asked > sheet.WordShape && h.columns[next].asked == sheet.ShapeOf(text):
+				shifted++
+			}
+		}
+		if shifted > 1 || shifted == 1 && h.beginsWithSpace(row) {
+			return true
+		}
+	}
+	return false
+}
+
+// plainlyFits is a quick look at a value, since a sheet has millions: most dates, telephone
+// numbers, addresses, ZIP codes and states are written alike.
+func (c column) plainlyFits(text string) bool {
+	switch c.asked {
+	case sheet.DateShape:
+		return len(text) <= 10 && text[0] >= '0' && text[0] <= '9' && (text[len(text)-1]^'0' < 10) && strings.ContainsAny(text, "-/")
+	case sheet.PhoneShape:
+		digits := 0
+		for i := range len(text) {
+			if text[i]^'0' < 10 {
+				digits++
+			}
+		}
+		return digits == 10
+	case sheet.EmailShape:
+		return strings.Contains(text, "@")
+	case sheet.DigitsShape:
+		return len(text) == 5 && strings.Trim(text, "0123456789") == ""
+	case sheet.StateShape:
+		return len(text) == 2
+	}
+	return false
+}

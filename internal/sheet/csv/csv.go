@@ -23,7 +23,7 @@ func Read(book *sheet.Book, name string, content []byte, opt sheet.Options) erro
 	if strings.EqualFold(filepath.Ext(name), ".xls") {
 		book.Note("%s is text, whatever its name says, and was read as text", sheet.DisplayName(name))
 	}
-	if opt.Encoding == nil && charset.IsUTF16(content) && len(content)%2 == 1 {
+	if opt.Encoding == nil && charset.EndsInside(content) {
 		book.Problems.Add(problem.Problem{
 			Severity: problem.Error, Code: "SH-10", Where: problem.Where{File: name},
 			Message: "the file ends in the middle of a character, so its end is missing: the last row may be cut short, and others may be lost",
@@ -98,6 +98,9 @@ func withoutDamaged(t *sheet.Table, parsed *parsedCSV, at int, separator rune, o
 			unread, lines = problem.List{sheet.TooLong(t.Where(row.Number, row.Ref(long)), opt)}, []sheet.Row{row}
 		}
 		if len(lines) == 0 {
+			if row.RawWidth < h.width && !h.lost && !h.isBlank(i) && h.lacksBlanks(i) {
+				book.Problems.Add(h.shortProblem(t, i))
+			}
 			continue
 		}
 		damaged[i] = true

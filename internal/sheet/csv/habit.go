@@ -32,6 +32,7 @@ type habit struct {
 
 	lost    bool // the header row itself is damaged
 	columns []column
+	cells   []sheet.Cell // of the record that is looked at
 }
 
 // manyAlike is how many records in a row with the same width are a habit: spreadsheets
@@ -191,6 +192,9 @@ func (h *habit) judge(t *sheet.Table, i int) (problem.List, []sheet.Row) {
 	case row.RawWidth >= h.width && h.trails && (h.beginsWithSpace(&row) || h.moved(&row, -1)):
 		return one("SH-2", at, "a value in this row seems to have been divided by a separator inside it, so the row was not read",
 			"put the value in quotes")
+	case row.RawWidth == h.width && h.isShifted(&row):
+		return one("SH-2", at, "values of this row seem to be one column beside theirs, so the row was not read",
+			"look for a separator inside a value and put that value in quotes, or for a value that is missing")
 	case h.besidePiece(i):
 		return one("SH-2", at, "the line before or after this row has no separator and may be a part of it, so the row was not read",
 			"look for a line end inside a value, and take it away or put the value in quotes")
@@ -215,7 +219,34 @@ func (h *habit) isShort(i int) bool {
 		return h.moved(row, 1) || h.partOf(i, i+1) || h.partOf(i-1, i)
 	}
 	// There is nothing to compare a single record with but its own columns.
-	return h.records > 1 || h.odd[i] != 0 || !h.endsSurely(row)
+	return h.records > 1 || h.odd[i] != 0 || !h.endsSurely(row) && !h.lacksBlanks(i)
+}
+
+// lacksBlanks reports whether the only record of a file lacks nothing but blank cells at its end:
+// two or more are missing, where a lost separator takes one, and the values that have a type are
+// below their headers.
+func (h *habit) lacksBlanks(i int) bool {
+	row := &h.rows[i]
+	if h.records != 1 || h.odd[i] != 0 || row.RawWidth > h.width-2 || h.conflicts(row) > 0 {
+		return false
+	}
+	sure := 0
+	for column, c := range row.Cells() {
+		if column < len(h.columns) && h.columns[column].asked > sheet.WordShape && !c.IsEmpty() {
+			sure++
+		}
+	}
+	return sure > 2
+}
+
+// shortProblem says that a record was read though it is short.
+func (h *habit) shortProblem(t *sheet.Table, i int) problem.Problem {
+	row := &h.rows[i]
+	return problem.Problem{
+		Severity: problem.Warning, Code: "SH-114", Where: t.Where(row.Number, sheet.Reference(0, row.Number)),
+		Message: fmt.Sprintf("the row has %d cells and the header row %d; the last %d were read as blank", row.RawWidth, h.width, h.width-row.RawWidth),
+		Hint:    "look whether the end of the row is missing",
+	}
 }
 
 // alike reports whether the record stands among many of its width.

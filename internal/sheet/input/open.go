@@ -99,6 +99,7 @@ func readContent(path string, content []byte, opt sheet.Options) (*sheet.Book, e
 	if err != nil {
 		return nil, err
 	}
+	book.ReportUnseen()
 	if !book.HasRows() && len(book.Problems) == 0 {
 		return nil, sheet.Emptyf("%s holds no case: %s", sheet.DisplayName(name), wanted)
 	}

@@ -74,7 +74,7 @@ func (b *broken) person(more ...cells) (id string, row int) {
 	id = fmt.Sprintf("B-%03d", b.cases)
 	values := cells{
 		"case_id": id, "patient_first_name": "Pat", "patient_last_name": "Example " + string(rune('A'+b.cases/26)) + string(rune('a'+b.cases%26)), "patient_dob": "1960-05-04",
-		"patient_address1": "1 Sample Street", "patient_city": "Springfield", "patient_state": "IL", "patient_zip": "62701", "patient_phone": "202-555-0143",
+		"patient_address1": "1 Sample Street", "patient_city": "Springfield", "patient_state": "IL", "patient_zip": "62701", "patient_phone": fmt.Sprintf("%d-555-01%02d", 217+b.cases/100, b.cases%100),
 	}
 	for _, m := range more {
 		for field, value := range m {

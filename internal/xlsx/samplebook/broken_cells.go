@@ -3,7 +3,7 @@ package main
 // plantCells plants what is wrong with a cell, a header or a row by itself.
 func (b *broken) plantCells() {
 	b.cell("SH-20", "diagnosis_date", "last spring")
-	b.cell("SH-21", "diagnosis_date", "9/14/26")
+	b.cell("SH-21", "patient_dob", "9/14/20")
 	b.cell("SH-23", "referral_date", "46000")
 	b.cell("SH-24", "diagnosis_date", "2026")
 	b.cell("SH-25", "diagnosis_date", "2026-02-30")
@@ -20,7 +20,7 @@ func (b *broken) plantCells() {
 	b.cell("SH-33", "diagnosis_icd10", "C50512")
 	b.cell("SH-35", "appointment_time", "after lunch")
 	b.cell("SH-37", "referral_number", "this is a remark about the referral and not the number of it at all")
-	_, row := b.person(cells{"patient_full_name": "Pat Anna Maria Example", "patient_first_name": "", "patient_last_name": ""})
+	_, row := b.person(cells{"patient_full_name": "Pat Muster Maria Example", "patient_first_name": "", "patient_last_name": ""})
 	b.plant("SH-63", "Cases", "patient_full_name", row)
 	_, row = b.person(cells{"patient_phone": "202-555-0101", "Cell": "202-555-0102"})
 	b.plant("SH-55", "Cases", "Cell", row)
@@ -31,7 +31,21 @@ func (b *broken) plantCells() {
 	b.plant("SH-61", "Records", "case_id", b.add("Records", record("B-999", nil)))
 	b.add("Directory", cells{"directory_name": "Example Twice", "directory_fax": "202-555-0160"})
 	b.plant("SH-62", "Directory", "directory_name", b.add("Directory", cells{"directory_name": "Example Twice", "directory_fax": "202-555-0161"}))
+	b.plantNames()
 	b.plantHeaders()
+}
+
+// plantNames plants what is beside names, and names that letters write in another way.
+func (b *broken) plantNames() {
+	b.cell("SH-135", "patient_first_name", "Dr. Pat")
+	b.person(cells{"companion_name": "KIM SAMPLE"})
+	b.plant("SH-136", "Cases", "companion_name", 1)
+	for i, family := range []string{"Sample", "Muster", "Ejemplo", "Specimen"} {
+		_, row := b.person(cells{"patient_last_name": family, "patient_phone_alt": "202-555-0188"})
+		if i == 0 {
+			b.plant("SH-139", "Cases", "patient_phone_alt", row)
+		}
+	}
 }
 
 // plantHeaders plants headers that mean nothing, too much, or nearly
@@ -83,6 +97,13 @@ func (b *broken) plantIdentity() {
 		b.cell("V-ID-8", c[0], c[1])
 	}
 	b.cell("V-ID-8", "member_id", "1SG4TE5MK73", cells{"plan_type": "medicare_original"})
+	b.cell("V-ID-22", "patient_zip", "02139")
+	b.cell("V-ID-23", "appointment_date", "2099-12-31")
+	for _, name := range []string{"Robin", "Rob"} {
+		_, row = b.person(cells{"patient_first_name": name, "patient_last_name": "Placeholder", "patient_dob": "1971-08-09"})
+		b.plant("V-ID-24", "Cases", "patient_last_name", row)
+	}
+	b.cell("V-ID-25", "patient_email", "dana@example.com", cells{"worker_email": "dana@example.com"})
 	b.cell("V-OUT-6", "history_note", "better since yesterday \U0001F9EC")
 }
 
