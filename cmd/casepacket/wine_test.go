@@ -16,6 +16,7 @@ import (
 	"testing"
 	"time"
 
+	"casepacket/internal/app"
 	"casepacket/internal/ledger"
 	"casepacket/internal/outdir"
 )
@@ -227,7 +228,7 @@ func TestWineOpenWorklist(t *testing.T) {
 	if code != exitProblems && code != exitReady {
 		t.Errorf("exit code %d: %s", code, said)
 	}
-	if !exists(filepath.Join(out, "worklist-2.xlsx")) || !strings.Contains(said, "worklist-2.xlsx") {
+	if !app.Exists(filepath.Join(out, "worklist-2.xlsx")) || !strings.Contains(said, "worklist-2.xlsx") {
 		t.Errorf("no list stands beside the open one: %s", said)
 	}
 }
@@ -245,7 +246,7 @@ func TestWineLockAndKill(t *testing.T) {
 	if err := first.Start(); err != nil {
 		t.Fatal(err)
 	}
-	for deadline := time.Now().Add(time.Minute); !exists(filepath.Join(out, ledger.Folder, "staging")); {
+	for deadline := time.Now().Add(time.Minute); !app.Exists(filepath.Join(out, ledger.Folder, "staging")); {
 		if time.Now().After(deadline) {
 			t.Fatal("the first run does not begin")
 		}

@@ -49,15 +49,6 @@ func soundCases() *soundFile {
 	return f
 }
 
-func (f *soundFile) clone() *soundFile {
-	c := *f
-	c.rows = nil
-	for _, row := range f.rows {
-		c.rows = append(c.rows, slices.Clone(row))
-	}
-	return &c
-}
-
 // cell writes a value, in quotation marks where it needs them.
 func (f *soundFile) cell(value string) string {
 	if f.quote != "" && (f.quoteAll || strings.ContainsAny(value, f.separator+f.quote+"\r\n")) {
