@@ -26,6 +26,7 @@ func Understand(t *sheet.Table, of schema.Table, known Known) []Column {
 		u.gather(i)
 	}
 	u.byNeighbors()
+	u.behindSomebody()
 	u.weighValues()
 	u.repeated()
 	u.bySettings()

@@ -51,6 +51,7 @@ func (r *reader) bind(t *sheet.Table, table schema.Table) []binding {
 		})
 	}
 	r.findNumbers(t, bindings)
+	r.spreadDayFirst(t, bindings)
 	findExchanged(t, bindings)
 	r.findNameHabits(t, bindings)
 	r.findResidue(t, bindings)

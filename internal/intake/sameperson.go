@@ -140,14 +140,15 @@ func isGeneration(a, b *casefile.Case) bool {
 // fewAlike is how many other rows a row's messages name.
 const fewAlike = 3
 
-// sayAlike reports at a case the rows that seem to be about its patient: V-ID-24.
+// sayAlike reports at a case the others that seem to be about its patient: V-ID-24. They are
+// named by their ids: the cover prints the message, and is the same wherever the rows lie.
 func (r *reader) sayAlike(i int, c *casefile.Case) {
 	others := r.alike[i]
 	for _, other := range others[:min(len(others), fewAlike)] {
-		t, row := r.rowAt(r.origins[other.other].at)
+		id, _ := r.idOf(other.other)
 		c.Problems.Add(problem.Problem{
 			Severity: problem.Warning, Code: "V-ID-24", Where: c.At("patient_last_name"), Field: "patient_last_name",
-			Message: r.rowPlace(t.Table, row, t.bindings).String() + " has " + other.why + ": it may be the same person",
+			Message: "the case " + id + " has " + other.why + ": it may be the same person",
 			Hint:    "if it is one person, keep one of the rows or give both the same case id, so that nothing is sent twice; if they are two, leave both",
 		})
 	}

@@ -42,7 +42,7 @@ func TestTheSamePersonInTwoRows(t *testing.T) {
 				}
 			}
 		}
-		if test.why == "" && told != nil || test.why != "" && (len(told) != 2 || !strings.Contains(told[0], "A3") || !strings.Contains(told[1], "A2") || !strings.Contains(told[0], test.why)) {
+		if test.why == "" && told != nil || test.why != "" && (len(told) != 2 || !strings.Contains(told[0], "T-2") || !strings.Contains(told[1], "T-1") || !strings.Contains(told[0], test.why)) {
 			t.Errorf("%s: %q", test.name, told)
 		}
 	}

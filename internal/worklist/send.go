@@ -136,7 +136,7 @@ func (d *Desk) send(e Entered, on day.Date, method string, change *ledger.DeskCh
 		if source, err = d.Ledger.Version(s.CaseID, s.Name, version.SHA256); err != nil {
 			return "", err
 		}
-		s.SHA256, s.Fields, s.Facts, s.Was, carried = version.SHA256, nil, nil, "", nil
+		s.SHA256, s.Fields, s.Facts, s.Was = version.SHA256, nil, nil, ""
 		earlier, err := d.Ledger.MadeFrom(s.CaseID, s.Name, version.SHA256)
 		if err != nil {
 			return "", err
@@ -157,6 +157,11 @@ func (d *Desk) send(e Entered, on day.Date, method string, change *ledger.DeskCh
 	}
 	if digestOf(content) != s.SHA256 {
 		return fmt.Sprintf("%s: the file of %s of %s is not the one that was made; %s. See casepacket status --verify", e.Where, e.Name, e.CaseID, e.instead()), nil
+	}
+	if version.SHA256 != document.SHA256 {
+		if err := d.setAside(document, change); err != nil {
+			return "", err
+		}
 	}
 	s.Size, s.File = int64(len(content)), path.Join(s.CaseID, outdir.SentFolder, path.Base(source))
 	if err := outdir.WriteFile(d.Local(s.File), content); err != nil {
@@ -239,18 +244,39 @@ func (d *Desk) Clear() error {
 	return nil
 }
 
+// setAside moves a version that was made after another one was sent among the earlier
+// versions: nobody may take it for a letter that is still to be sent. What differs is for
+// the next run to correct.
+func (d *Desk) setAside(document ledger.Document, change *ledger.DeskChange) error {
+	aside, err := d.aside("after-the-sent-"+d.Today.String(), document.CaseID, document.File)
+	if err != nil {
+		return fmt.Errorf("cannot keep a version that was made after another was sent: %w", err)
+	}
+	change.Events = append(change.Events, ledger.Event{CaseID: document.CaseID, Name: document.Name, What: ledger.Superseded, File: aside, SHA256: document.SHA256})
+	return nil
+}
+
+// aside moves a file of a case into a folder of its earlier versions and returns where it
+// lies now. A file that is not there is no error.
+func (d *Desk) aside(folder, caseID, file string) (aside string, err error) {
+	aside = path.Join(caseID, outdir.Superseded, folder, path.Base(file))
+	for n := 2; exists(d.Local(aside)); n++ {
+		aside = path.Join(caseID, outdir.Superseded, fmt.Sprintf("%s-%d", folder, n), path.Base(file))
+	}
+	if err := os.MkdirAll(filepath.Dir(d.Local(aside)), 0o700); err != nil {
+		return "", err
+	}
+	if err := os.Rename(d.Local(file), d.Local(aside)); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return "", err
+	}
+	return aside, nil
+}
+
 // takeBack undoes the mark of a letter that has not been sent after all. Its
 // file is kept among the earlier versions; the next run makes it anew.
 func (d *Desk) takeBack(s ledger.Sent, change *ledger.DeskChange) (note string, err error) {
-	stamp := "taken-back-" + d.Today.String()
-	aside := path.Join(s.CaseID, outdir.Superseded, stamp, path.Base(s.File))
-	for n := 2; exists(d.Local(aside)); n++ {
-		aside = path.Join(s.CaseID, outdir.Superseded, fmt.Sprintf("%s-%d", stamp, n), path.Base(s.File))
-	}
-	if err := os.MkdirAll(filepath.Dir(d.Local(aside)), 0o700); err != nil {
-		return "", fmt.Errorf("cannot keep a letter that was not sent after all: %w", err)
-	}
-	if err := os.Rename(d.Local(s.File), d.Local(aside)); err != nil && !errors.Is(err, fs.ErrNotExist) {
+	aside, err := d.aside("taken-back-"+d.Today.String(), s.CaseID, s.File)
+	if err != nil {
 		return "", fmt.Errorf("cannot keep a letter that was not sent after all: %w", err)
 	}
 	change.Unsent = append(change.Unsent, s)
