@@ -1,6 +1,7 @@
 package schema
 
 import (
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -381,9 +382,13 @@ func nearest(table Table, key string) string {
 	return best
 }
 
+// ofNumbers is what Apple's Numbers puts behind the name of a sheet when it exports its
+// tables as sheets: "Records - Table 1".
+var ofNumbers = regexp.MustCompile(`(?i) [-–] table \d+(-\d+)*\s*$`)
+
 // TableOf recognises a table by the name of its sheet, file or list.
 func TableOf(name string) (Table, bool) {
-	key := normal(name)
+	key := normal(ofNumbers.ReplaceAllString(name, ""))
 	for t, names := range tableNames {
 		if slices.Contains(names, key) {
 			return t, true

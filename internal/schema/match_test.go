@@ -69,7 +69,7 @@ func TestNearMissIsSuggestedOnly(t *testing.T) {
 }
 
 func TestTableOf(t *testing.T) {
-	for name, want := range map[string]Table{"Cases": Cases, "contact log": ContactLog, "contact-log": ContactLog, "Medical Records": Records, "SETTINGS": SettingsTable, "Sheet1": ""} {
+	for name, want := range map[string]Table{"Cases": Cases, "contact log": ContactLog, "contact-log": ContactLog, "Medical Records": Records, "SETTINGS": SettingsTable, "Sheet1": "", "Records - Table 1": Records, "Contact log - Table 2-1": ContactLog, "Sheet 1 - Table 1": "", "Records - Table": "", "Table 1": ""} {
 		if got, ok := TableOf(name); got != want || ok != (want != "") {
 			t.Errorf("%q is %q", name, got)
 		}
