@@ -99,7 +99,8 @@ func (in *Input) taught(settings *office.Office) (learned Learned, problems prob
 // columnTaught is the table that an answer is about, and the header that its column has now.
 func columnTaught(book *sheet.Book, answer sheet.TaughtColumn) (*sheet.Table, string, bool) {
 	for _, t := range book.Tables {
-		if !strings.EqualFold(t.SheetName(), answer.Sheet) {
+		// The copy of a CSV has one sheet, called after the file; its columns are taught as those of Cases.
+		if !strings.EqualFold(t.SheetName(), answer.Sheet) && (len(book.Tables) > 1 || answer.Sheet != "Cases") {
 			continue
 		}
 		for _, cell := range t.Header {

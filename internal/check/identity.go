@@ -27,6 +27,7 @@ func checkIdentity(c *casefile.Case, env facts.Env) problem.List {
 		}
 	}
 	checkContact(c, f)
+	checkFaxes(c, f)
 	if c.CaseStatus == "deceased" && c.RepresentativeName == "" && !c.Bad["representative_name"] {
 		f.say(problem.Error, "V-ID-3", "representative_name", "the patient has died, so no letter can be in the patient's own name",
 			"name the executor or administrator who signs", signedKinds...)

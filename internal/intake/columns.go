@@ -27,6 +27,7 @@ type binding struct {
 	numbers   bool             // each name has a number of another program behind it
 	names     personname.Habit // how a column of names writes them
 
+	seen       parsedTexts     // of the texts of the column, which repeat
 	blankWords map[string]bool // words for an empty cell that a program wrote into the column
 }
 
@@ -46,7 +47,7 @@ func (r *reader) bind(t *sheet.Table, table schema.Table) []binding {
 		}
 		bindings = append(bindings, binding{
 			Matched: column.Means, index: i, unused: column.Decision == columns.Unused && len(column.Why) > 0, letter: columns.Letters(t.Header[i].Ref), order: r.dateOrder(t, i, column.Means),
-			death: deathSourceOf(column.Means, table, column.Header), words: words[column.Means.Field.Name],
+			death: deathSourceOf(column.Means, table, column.Header), words: words[column.Means.Field.Name], seen: parsedTexts{},
 		})
 	}
 	r.findNumbers(t, bindings)

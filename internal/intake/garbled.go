@@ -15,11 +15,7 @@ import (
 // tellGarbled holds what prints a cell whose letters were lost or changed when its file was
 // decoded, or that may be in another encoding than the rest of it: a name with another letter is
 // another name.
-func (f *rowDecoder) tellGarbled(t *sheet.Table, rec *record, b binding, cell sheet.Cell, where problem.Where) {
-	fault := garbled(t, cell.Shown, textKinds()[b.Field.Name])
-	if fault.Message == "" {
-		return
-	}
+func (rec *record) tellGarbled(fault schema.Fault, b binding, where problem.Where) {
 	field := b.Field.Name
 	if b.Field.Combined {
 		parts, _, _ := split(field, wholeCell{})

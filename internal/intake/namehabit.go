@@ -27,21 +27,22 @@ const fewReversed = 2
 // findNameHabits finds out how each column of a table writes names, and reports once for
 // each column what letters write in another way.
 func (r *reader) findNameHabits(t *sheet.Table, bindings []binding) {
-	columns := map[int]*nameColumn{}
+	columns := make([]*nameColumn, len(bindings))
+	var at []int
 	for i := range bindings {
 		if bindings[i].Bound() && schema.IsPersonName(bindings[i].Field) {
-			columns[i] = &nameColumn{}
+			columns[i], at = &nameColumn{}, append(at, i)
 		}
 	}
-	if len(columns) == 0 {
+	if len(at) == 0 {
 		return
 	}
 	var cells []sheet.Cell
 	for i := range t.Rows {
 		cells = t.Rows[i].AppendCells(cells[:0])
-		for at, c := range columns {
+		for _, at := range at {
 			if index := bindings[at].index; index < len(cells) {
-				c.look(bindings[at].Field, cells[index].Shown)
+				columns[at].look(bindings[at].Field, cells[index].Shown)
 			}
 		}
 	}

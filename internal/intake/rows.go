@@ -192,14 +192,15 @@ func (f *rowDecoder) readCell(t *sheet.Table, b binding, cell sheet.Cell, where 
 	}
 	in := input(cell)
 	in.Today = f.today
-	value, faults := schema.Parse(b.Field, in, b.order)
+	read := b.parse(t, cell, in)
+	value, faults := read.value, read.faults
 	if text, ok := value.(string); ok && schema.LooksLikeSSN(b.Field, text) { // it was hidden by residue
 		problems.Add(ssnProblem(where, b.Field.Name, ""))
 		rec.row.MarkInvalid(b.Field.Name)
 		return
 	}
-	if value != nil {
-		f.tellGarbled(t, rec, b, cell, where)
+	if read.letters.Message != "" {
+		rec.tellGarbled(read.letters, b, where)
 	}
 	if rec.severalKinds(b, cell.Shown, where) || value == nil && (rec.ownWords(b, cell.Shown, where) || rec.takesPeriod(b, in, where) || rec.takesPhones(b, cell.Shown, where) || rec.spoilWhole(b, faults, where)) {
 		return

@@ -1,7 +1,6 @@
 package personname
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 )
@@ -11,7 +10,7 @@ import (
 // specialty beside the name.
 func Doctor(cell string) (Name, bool) {
 	text, _ := withoutExtra(oneLine(cell))
-	if text == "" || foreign(text) != None || institution.MatchString(text) {
+	if text == "" || foreign(text) != None || namesInstitution(text) {
 		return Name{}, false
 	}
 	p := takeApart(text, true)
@@ -24,9 +23,6 @@ func Doctor(cell string) (Name, bool) {
 	}
 	return n, true
 }
-
-// institution finds words by which a name is no person's, or more than a name.
-var institution = regexp.MustCompile(`(?i)\b(?:clinic|hospital|cent(?:er|re)|board|group|associates?|assoc|institute|university|univ|college|school|department|dept|division|program|service|services|practice|partners|health|healthcare|medical|medicine|care|office|team|pllc|llc|inc|\pL+ology|\pL+ologist|\pL+iatrics?|\pL+iatry|\pL*surgery|surgeon|surgical|radiation|imaging|pathologists|specialists?|physicians?|tbd|pending)\b`)
 
 // isGivenName reports whether there is evidence that what is behind the comma is a given
 // name and not a place or a specialty.

@@ -1,10 +1,10 @@
 package personname
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // What single words of a name can be.
@@ -104,7 +104,7 @@ const (
 func degreeIn(word string, mixed bool) certainty {
 	letters := strings.Map(onlyLetters, word)
 	switch {
-	case shapeOfDegree.MatchString(letters), key(word) == "esq", key(word) == "esquire":
+	case hasShapeOfDegree(letters), key(word) == "esq", key(word) == "esquire":
 		return isSure
 	case strings.ContainsFunc(letters, unicode.IsLower):
 		return isNone
@@ -135,9 +135,19 @@ func onlyLetters(r rune) rune {
 	return r
 }
 
-// shapeOfDegree is a capital right behind a small letter at the end (PhD, PharmD), or one
-// of the few that end in small letters.
-var shapeOfDegree = regexp.MustCompile(`^\p{Lu}\p{L}*\p{Ll}\p{Lu}$|^(?:[BM](?:Sc|Ed)|RPh|[DM]Phil|MDiv|MBBCh|DrPH)$`)
+// hasShapeOfDegree reports whether letters are a word with a capital right behind a small
+// letter at the end (PhD, PharmD), or one of the few degrees with another end.
+func hasShapeOfDegree(letters string) bool {
+	if slices.Contains(otherDegrees, letters) {
+		return true
+	}
+	last, size := utf8.DecodeLastRuneInString(letters)
+	before, _ := utf8.DecodeLastRuneInString(letters[:len(letters)-size])
+	return unicode.IsUpper(last) && unicode.IsLower(before) && unicode.IsUpper(firstRune(letters)) && strings.IndexFunc(letters, unicode.IsMark) < 0
+}
+
+// otherDegrees are degrees in capitals and small letters with another end.
+var otherDegrees = []string{"BSc", "MSc", "BEd", "MEd", "RPh", "DPhil", "MPhil", "MDiv", "MBBCh", "DrPH"}
 
 // isCapitals reports whether a word is 2 to 5 capitals, with or without points.
 func isCapitals(word string) bool {

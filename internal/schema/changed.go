@@ -40,7 +40,16 @@ var (
 var lossy = regexp.MustCompile(`^[+-]?[0-9](?:\.[0-9]+)?[eE]\+[0-9]+$|^[+-]?[0-9]\.[0-9]+[eE]-?[0-9]+$`)
 
 func isLossy(text string) bool {
-	return text != "" && text[0] <= '9' && len(text) <= maxLossy && lossy.MatchString(text)
+	return text != "" && text[0] <= '9' && len(text) <= maxLossy && beginsLossy(text) && lossy.MatchString(text)
+}
+
+// beginsLossy reports whether behind the sign and the first digit comes what must: it
+// spares nearly every cell the regular expression.
+func beginsLossy(text string) bool {
+	if text[0] == '+' || text[0] == '-' {
+		text = text[1:]
+	}
+	return len(text) > 2 && (text[1] == '.' || text[1]|0x20 == 'e')
 }
 
 // maxLossy is longer than any number that is written as a power of ten.

@@ -13,5 +13,9 @@ var dittos = map[string]bool{
 // IsDitto reports whether a text only points at another cell. What stands there
 // cannot be told: above the row as it was typed, or as it is sorted now.
 func IsDitto(text string) bool {
-	return dittos[strings.ToLower(strings.Trim(Clean(text), ". ()"))]
+	text = strings.Trim(Clean(text), ". ()")
+	return len(text) <= maxDitto && dittos[strings.ToLower(text)]
 }
+
+// maxDitto is longer than each of the dittos: most cells need not be looked up.
+const maxDitto = 20

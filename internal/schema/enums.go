@@ -252,7 +252,10 @@ func nearestWord(f Field, text string) string {
 			if d == 2 && isSwapped(key, word) {
 				d = 1
 			}
-			if words := f.WordsOf(codes[0]); len(codes) == 1 && (d < limit || d == limit && (best == "" || words < best)) {
+			if d > limit || len(codes) != 1 {
+				continue
+			}
+			if words := f.WordsOf(codes[0]); d < limit || best == "" || words < best {
 				best, limit = words, d
 			}
 		}

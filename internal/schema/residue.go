@@ -32,6 +32,7 @@ type leftover struct {
 	Source  string
 
 	expression *regexp.Regexp
+	marks      signSet // each of Needs has one of them; none where one of Needs is letters alone
 }
 
 // residues are the kinds of residue, made ready to be looked for.
@@ -58,7 +59,7 @@ var knownResidue = sync.OnceValue(func() *residues {
 		}
 	}
 	for _, l := range file.Patterns {
-		l.expression = regexp.MustCompile(l.Pattern)
+		l.expression, l.marks = regexp.MustCompile(l.Pattern), marksOf(l.Needs)
 		for _, class := range l.Fields {
 			known.patterns[class] = append(known.patterns[class], l)
 		}
@@ -87,8 +88,9 @@ func residueIn(f Field, text string) []Fault {
 			}
 		}
 	}
+	has := signsIn(text)
 	for _, l := range known.patterns[class] {
-		if l.canMatch(text) && l.expression.MatchString(text) {
+		if has.mayHold(l.marks) && l.canMatch(text) && l.expression.MatchString(text) {
 			return faults(severity, "SH-101", l.Says+named(f), l.Fix)
 		}
 	}

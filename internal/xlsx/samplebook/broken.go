@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -112,7 +113,7 @@ func (b *broken) finish() ([]xlsx.Sheet, string) {
 	column := map[string]string{}
 	for _, s := range b.sheets {
 		order := append([]string{"case_id"}, fieldsOf(s.table)...)
-		slices.SortFunc(s.columns, func(x, y string) int { return rank(order, x) - rank(order, y) })
+		slices.SortFunc(s.columns, func(x, y string) int { return cmp.Or(rank(order, x)-rank(order, y), strings.Compare(x, y)) })
 		if len(s.columns) == 0 {
 			continue
 		}

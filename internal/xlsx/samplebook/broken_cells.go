@@ -32,6 +32,7 @@ func (b *broken) plantCells() {
 	b.add("Directory", cells{"directory_name": "Example Twice", "directory_fax": "202-555-0160"})
 	b.plant("SH-62", "Directory", "directory_name", b.add("Directory", cells{"directory_name": "Example Twice", "directory_fax": "202-555-0161"}))
 	b.plantNames()
+	b.plantResidue()
 	b.plantHeaders()
 }
 
@@ -48,15 +49,36 @@ func (b *broken) plantNames() {
 	}
 }
 
+// plantResidue plants what programs and hurried hands leave in cells: it is taken out, and
+// said.
+func (b *broken) plantResidue() {
+	b.cell("SH-112", "patient_city", "Spring\u200bfield")
+	b.cell("SH-113", "stage_grade", "stage \u202eII")
+	b.cell("SH-129", "patient_dob", "9/14/60")
+	for i := range 5 { // one alone may be a name
+		_, row := b.person(cells{"contact_hours": "NULL"})
+		if i == 0 {
+			b.plant("SH-131", "Cases", "contact_hours", row)
+		}
+	}
+	b.cell("SH-132", "diagnosis_text", "gallstones &amp; gravel")
+	b.cell("SH-133", "patient_phone", "202-555-0106 / 202-555-0107")
+	b.cell("SH-134", "patient_phone_alt", "202-555-0108 / 202-555-0109")
+	id, _ := b.person()
+	b.plant("SH-130", "Records", "record_date_from", b.add("Records", record(id, cells{"record_date_from": "last 2 yrs", "record_date_to": ""})))
+}
+
 // plantHeaders plants headers that mean nothing, too much, or nearly
 // something. The columns hold something in one row.
 func (b *broken) plantHeaders() {
-	_, doctor := b.person(cells{"Dr": "Dr. Placeholder", "patient_emial": "pat@example.com", "Favorite color": "blue", "Notes": "call later"})
+	_, doctor := b.person(cells{"Dr": "Dr. Placeholder", "patient_emial": "pat@example.com", "Favorite color": "blue", "Notes": "call later", "Response ID": "R_1", "First opinion": "needs surgery"})
 	b.plant("SH-51", "Cases", "Dr", 1)
 	b.plant("SH-97", "Cases", "Dr", doctor)
 	b.plant("SH-52", "Cases", "patient_emial", 1)
 	b.plant("SH-53", "Cases", "Favorite color", 1)
 	b.plant("SH-54", "Cases", "Notes", 1)
+	b.plant("SH-145", "Cases", "Response ID", 1)
+	b.plant("SH-146", "Cases", "First opinion", 1)
 }
 
 // plantIdentity plants V-ID and the rules about case ids.
