@@ -66,6 +66,11 @@ func (s *Source) cell(name, ref string) problem.Where {
 	return where
 }
 
+// unusable is the problem of an answer that cannot be used.
+func (s *Source) unusable(answer sheet.TaughtColumn, message, hint string) problem.Problem {
+	return problem.Problem{Severity: problem.Warning, Code: codeAnswer, Where: s.cell(s.Book.Marked.Columns, answer.Cell), Message: message, Hint: hint}
+}
+
 // taught is what people said about columns in marked copies and the settings do not say yet,
 // with what was not understood of it.
 func (in *Input) taught(settings *office.Office) (learned Learned, problems problem.List) {
@@ -74,13 +79,13 @@ func (in *Input) taught(settings *office.Office) (learned Learned, problems prob
 			t, header, ok := columnTaught(s.Book, answer)
 			field, known := marked.MeaningOf(answer.Answer)
 			switch {
-			case !ok || field == "" && known:
+			case field == "" && known:
 			case !known:
-				problems.Add(problem.Problem{
-					Severity: problem.Warning, Code: codeAnswer, Where: s.cell(s.Book.Marked.Columns, answer.Cell),
-					Message: "this answer does not name a field, so the column was left as it is",
-					Hint:    "choose from the list in the cell, or write the name of a field; `casepacket fields` lists them",
-				})
+				problems.Add(s.unusable(answer, "this answer does not name a field, so the column was left as it is",
+					"choose from the list in the cell, or write the name of a field; `casepacket fields` lists them"))
+			case !ok:
+				problems.Add(s.unusable(answer, "this answer is about a column that is not there any more, or has another header now, so it was not used",
+					"read the original again, and answer in the copy that it is marked in"))
 			case answer.Title == header && headerCount(t, header) == 1:
 				if settings.Headers[header] != field {
 					learned.Headers = append(learned.Headers, office.Binding{Header: header, Field: field})

@@ -62,8 +62,8 @@ func reopened(t *testing.T, content []byte) *sheet.Book {
 	return book
 }
 
-// What somebody chooses on the sheet Columns is read back, however the sheet was sorted and
-// its columns moved; what was left as it was teaches nothing; and the sheet is no case.
+// What somebody chooses on the sheet Columns is read back, however the sheet was sorted, its
+// columns moved and itself renamed; what was left as it was teaches nothing; and the sheet is no case.
 func TestColumnsAreTaught(t *testing.T) {
 	m := tracker(t)
 	content := written(t, m)
@@ -93,6 +93,9 @@ func TestColumnsAreTaught(t *testing.T) {
 		t.Fatal(err)
 	}
 	if err := f.DuplicateRow(sheet.ColumnsSheet, 2); err != nil {
+		t.Fatal(err)
+	}
+	if err := f.SetSheetName(sheet.ColumnsSheet, "my columns"); err != nil {
 		t.Fatal(err)
 	}
 	var changed bytes.Buffer

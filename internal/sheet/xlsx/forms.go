@@ -1,34 +1,58 @@
 package xlsx
 
 import (
+	"slices"
 	"strings"
 
 	"casepacket/internal/sheet"
 )
 
 // readForms reads what people wrote on the sheets of a marked copy that they fill in.
-func (r *sheetReader) readForms(w *workbook, m *sheet.Marked) error {
+func (r *sheetReader) readForms(w *workbook, m *sheet.Marked) (err error) {
 	if m == nil {
 		return nil
 	}
+	m.Columns, err = r.readForm(w, m.Columns, []string{sheet.TaughtMeaning, sheet.TaughtBefore}, func(row formRow) {
+		m.Taught = append(m.Taught, taughtIn(row)...)
+	})
+	if err != nil {
+		return err
+	}
+	m.Facts, err = r.readForm(w, m.Facts, []string{sheet.FactValue, sheet.FactField}, func(row formRow) {
+		m.Filled = append(m.Filled, filledIn(row)...)
+	})
+	return err
+}
+
+// readForm reads the rows of one form. People rename sheets: where none has its name, it is
+// the one that has its headings. It returns the name that the form has now; blank when it
+// was deleted, or when the copy has no such form.
+func (r *sheetReader) readForm(w *workbook, name string, headings []string, each func(formRow)) (now string, err error) {
+	if name == "" {
+		return "", nil
+	}
+	named := slices.ContainsFunc(w.sheets, func(s worksheet) bool { return s.name == name })
 	for _, s := range w.sheets {
-		if s.name != m.Columns && s.name != m.Facts {
+		if named && s.name != name || s.name == sheet.MarkSheet {
 			continue
 		}
 		rows, _, err := r.read(s.part)
-		if err != nil || len(rows) == 0 {
-			return err
+		if err != nil {
+			return "", err
+		}
+		if len(rows) == 0 {
+			continue
 		}
 		at := headingsOf(rows[0])
-		for _, row := range rows[1:] {
-			if s.name == m.Columns {
-				m.Taught = append(m.Taught, taughtIn(formRow{at, row})...)
-			} else {
-				m.Filled = append(m.Filled, filledIn(formRow{at, row})...)
-			}
+		if !named && slices.ContainsFunc(headings, func(h string) bool { return at[h] == 0 }) {
+			continue
 		}
+		for _, row := range rows[1:] {
+			each(formRow{at, row})
+		}
+		return s.name, nil
 	}
-	return nil
+	return "", nil
 }
 
 // formRow is a row of a sheet that people fill in. Its cells are found by their headings:
