@@ -113,7 +113,7 @@ var (
 		"format the column as text and type the number again")}
 	noOther = decision{labels: true, issue: said(problem.Error, "SH-102", "the cell shows something else than it stores, so the identifier could be either",
 		"format the column as text and type the identifier as the card or the notice has it")}
-	noHidden = decision{labels: true, issue: said(problem.Error, "SH-102", "the cell's format hides the number that it stores",
+	noHidden = decision{labels: true, issue: said(problem.Error, "SH-102", "the cell's format hides the value that it stores",
 		"format the cell so that it shows its value; empty it if it is not meant")}
 	noMonth = decision{issue: said(problem.Error, "SH-104", "the cell shows a month or a year, and the sheet stores a day that nobody may have typed",
 		"write the whole date; where a month or a year is enough, format the cell as text and write it so, such as Mar 2024")}

@@ -33,6 +33,9 @@ func (d *cellFormats) cell(p cellProperties, raw, shown string) sheet.Cell {
 	}
 	switch p.typ {
 	case "s", "str", "inlineStr":
+		if d.styles.of(p.style).blank { // as of a number whose format shows nothing
+			return sheet.Cell{Content: sheet.Number, Raw: raw}
+		}
 		return sheet.TextCell("", raw)
 	case "b":
 		value := strings.ToUpper(strconv.FormatBool(raw == "1" || strings.EqualFold(raw, "true")))

@@ -3,6 +3,7 @@ package xlsx
 import (
 	"errors"
 	"strconv"
+	"strings"
 
 	"casepacket/internal/sheet"
 )
@@ -29,6 +30,7 @@ type style struct {
 	format int  // number of its number format
 	struck bool // it strikes its text through
 	dates  sheet.DateParts
+	blank  bool // its number format shows nothing of a text: ;;;
 }
 
 // readStyles reads the part of styles; a workbook without one has none.
@@ -122,7 +124,33 @@ func (s *styles) understandFormats() {
 			known[number] = parts
 		}
 		s.cells[i].dates = parts
+		if code, own := s.formats[number]; own && !isStandardFormat(number) {
+			s.cells[i].blank = hidesText(code)
+		}
 	}
+}
+
+// hidesText reports whether the fourth section of a number format, which is for texts
+// (ECMA-376-1, 18.8.31), shows nothing. Most formats have no such section and show texts as
+// they are.
+func hidesText(code string) bool {
+	sections, quoted := []string{""}, false
+	for i := 0; i < len(code); i++ {
+		last := len(sections) - 1
+		switch c := code[i]; {
+		case c == '"':
+			quoted = !quoted
+			sections[last] += `"`
+		case c == '\\' && !quoted && i+1 < len(code):
+			i++
+			sections[last] += code[i : i+1]
+		case c == ';' && !quoted:
+			sections = append(sections, "")
+		default:
+			sections[last] += code[i : i+1]
+		}
+	}
+	return len(sections) == 4 && !strings.ContainsAny(strings.TrimSpace(sections[3]), "@") && strings.Trim(sections[3], ` "`) == ""
 }
 
 // isStandardFormat reports whether a number format is one of ECMA-376-1, 18.8.30.
