@@ -12,7 +12,6 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
-	"path"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -49,8 +48,6 @@ type Profile struct {
 	Columns []Column `yaml:"columns"`
 	// Values are codes of the export: field, then code, then a word that the field can have.
 	Values map[string]office.Words `yaml:"values,omitempty"`
-
-	file string // that it was read from; blank for those of the program
 }
 
 // Marks are what an export is recognized by.
@@ -83,11 +80,11 @@ var known embed.FS
 
 // Known are the profiles of the program, by name.
 func Known() ([]*Profile, error) {
-	dir, err := fs.Sub(known, "known")
+	entries, err := known.ReadDir("known")
 	if err != nil {
 		return nil, err
 	}
-	return read(dir, func(name string) string { return "the built-in profile " + name })
+	return read(entries, func(name string) ([]byte, error) { return known.ReadFile("known/" + name) }, func(name string) string { return "the built-in profile " + name })
 }
 
 // Of are the profiles for an office: its own from the folder beside its office file, then
@@ -104,35 +101,32 @@ func Of(officeFile string) ([]*Profile, error) {
 // Load reads the profiles of an office from a folder. A folder that is not there holds none.
 // The error names the file and line of what is wrong, in words for the user.
 func Load(folder string) ([]*Profile, error) {
-	list, err := read(os.DirFS(folder), func(name string) string { return filepath.Join(folder, name) })
+	entries, err := os.ReadDir(folder)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, nil
 	}
-	for _, p := range list {
-		p.file = filepath.Join(folder, p.file)
-	}
-	return list, err
-}
-
-func read(dir fs.FS, spoken func(name string) string) ([]*Profile, error) {
-	entries, err := fs.ReadDir(dir, ".")
 	if err != nil {
 		return nil, err
 	}
+	// No os.DirFS: it adds a slash and a dot, which a path such as \\?\C:\office cannot have.
+	at := func(name string) string { return filepath.Join(folder, name) }
+	return read(entries, func(name string) ([]byte, error) { return os.ReadFile(at(name)) }, at)
+}
+
+func read(entries []fs.DirEntry, content func(name string) ([]byte, error), spoken func(name string) string) ([]*Profile, error) {
 	var list []*Profile
 	for _, e := range entries {
-		if e.IsDir() || path.Ext(e.Name()) != ".yaml" {
+		if e.IsDir() || filepath.Ext(e.Name()) != ".yaml" {
 			continue
 		}
-		content, err := fs.ReadFile(dir, e.Name())
+		text, err := content(e.Name())
 		if err != nil {
 			return nil, err
 		}
-		p, err := Parse(content)
+		p, err := Parse(text)
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w", spoken(e.Name()), err)
 		}
-		p.file = e.Name()
 		list = append(list, p)
 	}
 	return list, nil
