@@ -80,7 +80,7 @@ func (r *reader) assignInput(of []*sheet.Table, whole bool, tables map[schema.Ta
 			p.Message += ", so its rows were not read"
 		}
 		if like := sameHeaders(t, tables[schema.Cases]); like != nil {
-			p.Message = fmt.Sprintf("this sheet was skipped: it has the headers of %s, which was read, so its %d rows were not", like.DisplayName(), len(t.Rows))
+			p.Message = fmt.Sprintf("this sheet was skipped: it has the headers of %s, which was read; rows that were not read here: %d", like.DisplayName(), len(t.Rows))
 			p.Hint = "if its rows are open cases, copy them into that sheet; else take the sheet out of the file"
 		}
 		r.set.Problems.Add(p)

@@ -1,3 +1,5 @@
+// Package run is the use cases that go from inputs to packets: what is wrong with a sheet,
+// what would be made of it, and making it, by hand or at night.
 package run
 
 import (
